@@ -1,0 +1,3 @@
+import { SERVERS } from '@libs/fleet';
+
+console.log(SERVERS.core.port);

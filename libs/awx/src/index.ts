@@ -1,0 +1,1 @@
+export type { AwxCredentials } from './credentials';

@@ -1,0 +1,1 @@
+export { GATEWAY, isServerName, SERVER_NAMES, SERVERS, type ServerInfo, type ServerName } from './servers';

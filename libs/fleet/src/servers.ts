@@ -1,0 +1,37 @@
+/** One server of the fleet as everything else knows it: its name in URLs and metrics, its title, its port, what it is for. */
+export interface ServerInfo {
+  readonly name: string;
+  readonly title: string;
+  readonly port: number;
+  readonly purpose: string;
+}
+
+const list = [
+  { name: 'core', title: 'AWX Core', port: 8001, purpose: 'Find and launch job templates, follow jobs, check AWX.' },
+  { name: 'inventory', title: 'AWX Inventory', port: 8002, purpose: 'Inventories: list, create, sync, delete.' },
+  { name: 'templates', title: 'AWX Templates', port: 8003, purpose: 'Job template definitions and inventory hosts.' },
+  { name: 'users', title: 'AWX Users', port: 8004, purpose: 'User accounts.' },
+  { name: 'projects', title: 'AWX Projects', port: 8005, purpose: 'Projects (source control) and their updates.' },
+  { name: 'organizations', title: 'AWX Organizations', port: 8006, purpose: 'Organizations.' },
+  { name: 'schedules', title: 'AWX Schedules', port: 8007, purpose: 'Schedules that launch templates by themselves.' },
+  { name: 'advanced', title: 'AWX Advanced', port: 8008, purpose: 'Credentials and workflow job templates.' },
+  { name: 'notifications', title: 'AWX Notifications', port: 8009, purpose: 'Notification templates.' },
+  { name: 'infrastructure', title: 'AWX Infrastructure', port: 8010, purpose: 'Instance groups.' },
+] as const;
+
+export type ServerName = (typeof list)[number]['name'];
+
+/** The ten servers by name, in port order. The only place where a name or a port is written. */
+export const SERVERS = Object.fromEntries(list.map((s) => [s.name, s])) as Readonly<Record<ServerName, ServerInfo>>;
+
+export const SERVER_NAMES: readonly ServerName[] = list.map((s) => s.name);
+
+/** The gateway is no server of the ten, but has the same face. */
+export const GATEWAY: ServerInfo = {
+  name: 'gateway',
+  title: 'AWX Gateway',
+  port: 8000,
+  purpose: 'One entry to all ten servers, REST and MCP.',
+};
+
+export const isServerName = (name: string): name is ServerName => name in SERVERS;

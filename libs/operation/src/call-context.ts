@@ -1,0 +1,42 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AwxCredentials } from '@libs/awx';
+
+/** On which of a server's two faces a call arrived. */
+export type Surface = 'rest' | 'mcp';
+
+/** Who is calling, once `libs/auth` has checked it. */
+export interface Caller {
+  /** Name for logs and audit records: an AWX user name, a service user, or `anonymous`. */
+  readonly name: string;
+  /** The caller's own AWX credentials. Absent when the call runs as the configured service account. */
+  readonly awx?: AwxCredentials;
+}
+
+/** An AWX object that a call read or changed, e.g. `{ resource: 'job_templates', id: 7 }`. */
+export interface TouchedObject {
+  readonly resource: string;
+  readonly id: number | string;
+}
+
+/** The facts of one call that many layers need and no handler should pass along. */
+export interface CallContext {
+  readonly server: string;
+  readonly surface: Surface;
+  /** 32 hex digits; sent to AWX as `X-API-Request-Id` and answered to the caller as `X-Request-Id`. */
+  readonly requestId: string;
+  /** W3C trace id of the caller's `traceparent`, if it sent a valid one. */
+  readonly traceId?: string;
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal;
+  readonly touched: TouchedObject[];
+  /** Set by the authentication guard. */
+  caller?: Caller;
+}
+
+const storage = new AsyncLocalStorage<CallContext>();
+
+/** Runs `work` with `context` as the current call. */
+export const runInCall = <T>(context: CallContext, work: () => T): T => storage.run(context, work);
+
+/** The current call, or `undefined` outside of one (boot, timers). */
+export const currentCall = (): CallContext | undefined => storage.getStore();

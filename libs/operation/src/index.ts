@@ -1,0 +1,8 @@
+export {
+  type CallContext,
+  type Caller,
+  currentCall,
+  runInCall,
+  type Surface,
+  type TouchedObject,
+} from './call-context';
