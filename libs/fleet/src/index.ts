@@ -1,1 +1,1 @@
-export { GATEWAY, isServerName, SERVER_NAMES, SERVERS, type ServerInfo, type ServerName } from './servers';
+export { FINDERS, GATEWAY, isServerName, SERVER_NAMES, SERVERS, type ServerInfo, type ServerName } from './servers';

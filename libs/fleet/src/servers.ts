@@ -35,3 +35,19 @@ export const GATEWAY: ServerInfo = {
 };
 
 export const isServerName = (name: string): name is ServerName => name in SERVERS;
+
+/** The operation that finds objects of an AWX resource; errors name it as the next step. */
+export const FINDERS: Readonly<Record<string, string>> = {
+  job_templates: 'list_templates',
+  jobs: 'list_jobs',
+  inventories: 'list_inventories',
+  hosts: 'list_hosts',
+  users: 'list_users',
+  projects: 'list_projects',
+  organizations: 'list_organizations',
+  schedules: 'list_schedules',
+  credentials: 'list_credentials',
+  workflow_job_templates: 'list_workflow_job_templates',
+  notification_templates: 'list_notifications',
+  instance_groups: 'list_instance_groups',
+};

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AwxCredentials } from '@libs/awx';
+import type { OperationOptions } from './operation-options';
 
 /** On which of a server's two faces a call arrived. */
 export type Surface = 'rest' | 'mcp';
@@ -26,11 +27,16 @@ export interface CallContext {
   readonly requestId: string;
   /** W3C trace id of the caller's `traceparent`, if it sent a valid one. */
   readonly traceId?: string;
-  /** Aborted when the caller goes away. */
+  /** Aborted when the caller goes away. Never for MCP 2025-11-25, where a lost connection is no cancellation. */
   readonly signal: AbortSignal;
   readonly touched: TouchedObject[];
+  readonly startedAt: number;
   /** Set by the authentication guard. */
   caller?: Caller;
+  /** What was called, once it is known: refusals are audited too, and they never reach the handler. */
+  operation?: Pick<OperationOptions, 'name' | 'effect'>;
+  /** The operation's input as it arrived, not yet validated. */
+  input?: unknown;
 }
 
 const storage = new AsyncLocalStorage<CallContext>();

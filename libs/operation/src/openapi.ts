@@ -1,0 +1,40 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ErrorOutput } from './error-output';
+import { type JsonSchema, jsonSchemaOf } from './json-schema';
+import { type OperationOptions, parseRoute, type Route } from './operation-options';
+import { describe } from './tool';
+
+/** The OpenAPI face of an operation, made from the same schemas as its tool. */
+export function asOpenApi(operation: OperationOptions): MethodDecorator {
+  const route = parseRoute(operation.route);
+  const schema = jsonSchemaOf(operation.input);
+  return applyDecorators(
+    ApiOperation({ operationId: operation.name, summary: operation.summary, description: describe(operation) }),
+    ...parametersOf(route, schema),
+    ApiResponse({ status: operation.status ?? 200, description: 'Done', type: operation.output }),
+    ApiResponse({ status: '4XX', description: 'Refused; `detail` says what to do', type: ErrorOutput }),
+    ApiResponse({ status: '5XX', description: 'AWX or this server cannot do it now', type: ErrorOutput }),
+  );
+}
+
+function parametersOf(route: Route, schema: JsonSchema): MethodDecorator[] {
+  const properties = Object.entries(schema.properties as Record<string, JsonSchema>);
+  const required = new Set(schema.required as string[] | undefined);
+  const inPath = (name: string): boolean => route.parameters.includes(name);
+  const path = properties.filter(([name]) => inPath(name)).map(([name, s]) => ApiParam({ name, ...parameter(s) }));
+  const rest = properties.filter(([name]) => !inPath(name));
+  if (route.method === 'GET' || route.method === 'DELETE') {
+    return [...path, ...rest.map(([name, s]) => ApiQuery({ name, required: required.has(name), ...parameter(s) }))];
+  }
+  return [...path, ApiBody({ required: rest.some(([name]) => required.has(name)), schema: bodyOf(rest, required) })];
+}
+
+function parameter({ description, ...schema }: JsonSchema): { description: string; schema: object } {
+  return { description: String(description ?? ''), schema };
+}
+
+function bodyOf(properties: [string, JsonSchema][], required: ReadonlySet<string>): object {
+  const needed = properties.map(([name]) => name).filter((name) => required.has(name));
+  return { type: 'object', properties: Object.fromEntries(properties), ...(needed.length > 0 && { required: needed }) };
+}

@@ -1,0 +1,50 @@
+import { RequestMethod, SetMetadata } from '@nestjs/common';
+import type { Shape } from './field-registry';
+
+/** What an operation does to AWX. There is no default: whoever writes an operation says it. */
+export type Effect = 'read' | 'write' | 'destroy';
+
+export interface OperationOptions {
+  /** `verb_noun`: tool name, operationId, audit action and metric label; unique over the fleet. */
+  readonly name: string;
+  /** Method and path below the controller's, e.g. `POST :id/launch`. */
+  readonly route: `${'GET' | 'POST' | 'PATCH' | 'DELETE'}${'' | ` ${string}`}`;
+  readonly effect: Effect;
+  /** One sentence: what it does. */
+  readonly summary: string;
+  /** How to use it well: where ids come from, what to call next. */
+  readonly guidance?: string;
+  readonly input: Shape;
+  readonly output: Shape;
+  /** HTTP status of success, 200 unless said. */
+  readonly status?: 200 | 201 | 202;
+  /** Doing it twice is the same as doing it once. Reads always are. */
+  readonly idempotent?: boolean;
+}
+
+const OPERATION = 'operation';
+
+export const withOperation = (options: OperationOptions): MethodDecorator => SetMetadata(OPERATION, options);
+
+/** The operation a handler implements, or `undefined` for a plain route. */
+export const operationOf = (handler: object): OperationOptions | undefined =>
+  Reflect.getMetadata(OPERATION, handler) as OperationOptions | undefined;
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Express path below the controller's, without a leading slash: `:id/launch` or empty. */
+  readonly path: string;
+  readonly parameters: readonly string[];
+}
+
+export function parseRoute(route: OperationOptions['route']): Route {
+  const [method, path = ''] = route.split(' ') as [Route['method'], string?];
+  return { method, path, parameters: [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!) };
+}
+
+export const NEST_METHODS: Readonly<Record<Route['method'], RequestMethod>> = {
+  GET: RequestMethod.GET,
+  POST: RequestMethod.POST,
+  PATCH: RequestMethod.PATCH,
+  DELETE: RequestMethod.DELETE,
+};

@@ -1,0 +1,55 @@
+import type { ServerInfo } from '@libs/fleet';
+import { currentCall } from '@libs/operation';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { from, mergeMap, type Observable, throwError } from 'rxjs';
+import { MCP_PATH } from './call.middleware';
+import { CallRecord } from './call-record';
+import { type ExplainedFailure, explain } from './failure';
+import { respondRefused } from './respond';
+import { SERVER_INFO } from './tokens';
+
+/** The one place where errors become answers, on both surfaces, and where refusals are recorded. */
+@Catch()
+@Injectable()
+export class CallErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger(CallErrorFilter.name);
+
+  constructor(
+    private readonly record: CallRecord,
+    @Inject(SERVER_INFO) private readonly server: ServerInfo,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    const failure = explain(error);
+    if (failure.unexpected) this.logger.error(error);
+    return host.getType() === 'rpc' ? this.failTool(failure) : this.answer(failure, host);
+  }
+
+  /** Throws on: an RPC filter that returned would turn the error into a success. */
+  private failTool(failure: ExplainedFailure): Observable<never> {
+    return from(this.noted(failure)).pipe(
+      mergeMap(() => throwError(() => ({ status: 'error', message: failure.detail }))),
+    );
+  }
+
+  private async answer(failure: ExplainedFailure, host: ArgumentsHost): Promise<void> {
+    await this.noted(failure);
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) return;
+    const mcp = http.getRequest<Request>().path === MCP_PATH;
+    respondRefused(response, { ...failure, server: this.server.name, mcp });
+  }
+
+  /** A refusal stays a refusal when it cannot be recorded; but the log must know. */
+  private async noted(failure: ExplainedFailure): Promise<void> {
+    await this.record.failed(failure).catch((error: unknown) => {
+      this.logger.error({
+        msg: 'The audit record of a failed call could not be written',
+        requestId: currentCall()?.requestId,
+        err: error,
+      });
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { currentCall, operationOf, rawInputOf } from '@libs/operation';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+
+/** Under this name a caller is refused who was not let in to any tool. */
+const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
+
+/** Notes what is being called before anything can refuse it: a refusal is audited under its operation. */
+@Injectable()
+export class CallGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const call = currentCall();
+    const operation = operationOf(context.getHandler());
+    if (!call) return true;
+    if (operation) {
+      call.operation = operation;
+      call.input = rawInputOf(context);
+    } else if (call.surface === 'mcp') {
+      call.operation = MCP_ENTRY;
+    }
+    return true;
+  }
+}

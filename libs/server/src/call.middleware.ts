@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { runInCall, type Surface } from '@libs/operation';
+import type { NextFunction, Request, Response } from 'express';
+
+export const REQUEST_ID_HEADER = 'x-request-id';
+export const MCP_PATH = '/mcp';
+
+/** Begins a call: gives it an id, notes the surface and the trace, and runs the rest of the request inside it. */
+export const beginCall =
+  (server: string) =>
+  (request: Request, response: Response, next: NextFunction): void => {
+    const requestId = requestIdOf(request);
+    response.setHeader('X-Request-Id', requestId);
+    const surface: Surface = request.path === MCP_PATH ? 'mcp' : 'rest';
+    const signal = whenCallerLeaves(request, response, surface);
+    const traceId = TRACEPARENT.exec(String(request.headers['traceparent'] ?? ''))?.[1];
+    runInCall({ server, surface, requestId, traceId, signal, touched: [], startedAt: performance.now() }, next);
+  };
+
+const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
+
+/** The caller's own id when it is a UUID (AWX echoes only those), so that one id follows a call through every log. */
+function requestIdOf(request: Request): string {
+  const given = String(request.headers[REQUEST_ID_HEADER] ?? '').replaceAll('-', '');
+  return /^[0-9a-f]{32}$/i.test(given) ? given.toLowerCase() : randomBytes(16).toString('hex');
+}
+
+const MODERN = '2026-07-28';
+
+function whenCallerLeaves(request: Request, response: Response, surface: Surface): AbortSignal {
+  const controller = new AbortController();
+  const cancels = surface === 'rest' || String(request.headers['mcp-protocol-version'] ?? '') >= MODERN;
+  if (cancels) response.once('close', () => response.writableFinished || controller.abort());
+  return controller.signal;
+}

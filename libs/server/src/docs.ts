@@ -1,0 +1,26 @@
+import type { ServerInfo } from '@libs/fleet';
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { VERSION } from './version';
+
+/** The OpenAPI document of a server, as `/docs-json` serves it. */
+export function openApiOf(app: INestApplication, server: ServerInfo): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle(server.title)
+    .setDescription(`${server.purpose} Every operation is also an MCP tool of the same name at \`/mcp\`.`)
+    .setVersion(VERSION)
+    .addBasicAuth(undefined, 'basic')
+    .addBearerAuth(undefined, 'bearer')
+    .addSecurityRequirements('basic')
+    .addSecurityRequirements('bearer');
+  return SwaggerModule.createDocument(app, builder.build());
+}
+
+export function serveDocs(app: INestApplication, server: ServerInfo): void {
+  SwaggerModule.setup('docs', app, () => openApiOf(app, server), {
+    customSiteTitle: server.title,
+    jsonDocumentUrl: 'docs-json',
+    swaggerOptions: { tryItOutEnabled: true, persistAuthorization: false, docExpansion: 'list' },
+  });
+}

@@ -1,0 +1,64 @@
+import { AuditUnavailable } from '@libs/audit';
+import { NotAuthenticated } from '@libs/auth';
+import { AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
+import { FINDERS } from '@libs/fleet';
+import { currentCall } from '@libs/operation';
+import { HttpException, NotFoundException } from '@nestjs/common';
+import { InvalidInput } from './invalid-input';
+import type { Failure } from './respond';
+
+/** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */
+export type ExplainedFailure = Omit<Failure, 'server'> & { readonly unexpected?: boolean };
+
+/** Sorts any error by who can act on it. What nobody foresaw is masked: its text may hold anything. */
+export function explain(error: unknown): ExplainedFailure {
+  if (error instanceof InvalidInput) return { status: 400, detail: error.message, errors: error.errors };
+  if (error instanceof NotAuthenticated) {
+    return { status: 401, detail: error.message, headers: { 'WWW-Authenticate': error.wwwAuthenticate } };
+  }
+  if (error instanceof AwxError) return explainAwx(error);
+  if (error instanceof AuditUnavailable) return { status: 503, detail: error.message };
+  if (error instanceof HttpException) return { status: error.getStatus(), detail: httpDetail(error) };
+  return {
+    status: 500,
+    detail: 'This server failed unexpectedly; its log has the details under the request id.',
+    unexpected: true,
+  };
+}
+
+const STATUS: Readonly<Record<AwxErrorKind, number>> = {
+  rejected: 400,
+  unauthenticated: 401,
+  denied: 403,
+  not_found: 404,
+  conflict: 409,
+  unavailable: 503,
+};
+
+function explainAwx(error: AwxError): ExplainedFailure {
+  // The configured service account is not the caller's business: a 401 would make the caller try other credentials.
+  if (error.kind === 'unauthenticated' && !currentCall()?.caller?.awx) {
+    return {
+      status: 503,
+      detail:
+        'AWX refuses the configured service account. Its operator must check AWX_USERNAME, AWX_PASSWORD or AWX_TOKEN.',
+    };
+  }
+  const detail = [error.message, nextStep(error)].filter(Boolean).join(' ');
+  return { status: STATUS[error.kind], detail, errors: error.fields };
+}
+
+function nextStep(error: AwxError): string | undefined {
+  if (!(error instanceof AwxNotFound) || !error.resource) return undefined;
+  const finder = FINDERS[error.resource];
+  return finder && `Find one with ${finder}.`;
+}
+
+function httpDetail(error: HttpException): string {
+  if (error instanceof NotFoundException && /^Cannot [A-Z]+ \//.test(error.message)) {
+    return `${error.message.replace('Cannot', 'There is no')} here. See /docs for what there is.`;
+  }
+  const body = error.getResponse();
+  const message = typeof body === 'string' ? body : (body as { message?: unknown }).message;
+  return Array.isArray(message) ? message.join('; ') : String(message ?? error.message);
+}

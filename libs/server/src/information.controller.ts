@@ -1,0 +1,41 @@
+import { Public } from '@libs/auth';
+import type { ServerInfo } from '@libs/fleet';
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { OperationCatalog } from './operation-catalog';
+import { SERVER_INFO } from './tokens';
+import { VERSION } from './version';
+
+@Public()
+@ApiTags('server')
+@Controller()
+export class InformationController {
+  constructor(
+    private readonly catalog: OperationCatalog,
+    @Inject(SERVER_INFO) private readonly server: ServerInfo,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'information', summary: 'What this server is and what it offers.' })
+  information(): object {
+    const { name, title, purpose } = this.server;
+    const operations = this.catalog
+      .all()
+      .map(({ name: operation, summary, effect }) => ({ name: operation, effect, summary }));
+    return {
+      name,
+      title,
+      version: VERSION,
+      purpose,
+      operations,
+      links: {
+        docs: '/docs',
+        openapi: '/docs-json',
+        mcp: '/mcp',
+        health: '/health',
+        ready: '/ready',
+        metrics: '/metrics',
+      },
+    };
+  }
+}

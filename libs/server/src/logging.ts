@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+import { currentCall } from '@libs/operation';
+import type { Params } from 'nestjs-pino';
+import type { ServerConfig } from './server-config';
+
+const PROBES = new Set(['/health', '/ready', '/metrics']);
+
+/** JSON logs that carry the request id and no header, query or body: those may hold secrets. */
+export const loggingOf = (server: string, config: ServerConfig): Params => ({
+  pinoHttp: {
+    level: config.logLevel,
+    base: { server },
+    genReqId: () => currentCall()?.requestId ?? '',
+    quietReqLogger: true,
+    autoLogging: { ignore: (request) => PROBES.has(pathOf(request)) },
+    customAttributeKeys: { reqId: 'requestId' },
+    serializers: {
+      req: (request: IncomingMessage) => ({ method: request.method, path: pathOf(request) }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  },
+});
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0]!;

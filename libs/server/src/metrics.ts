@@ -1,0 +1,44 @@
+import { AwxObserver } from '@libs/awx';
+import type { Surface } from '@libs/operation';
+import { Injectable } from '@nestjs/common';
+import { Counter, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What one server counts. Its registry is its own, so that servers in one process do not add up. */
+@Injectable()
+export class Metrics extends AwxObserver {
+  readonly registry = new Registry();
+
+  private readonly operations = new Histogram({
+    name: 'awx_mcp_operation_duration_seconds',
+    help: 'Operations by name, surface and outcome',
+    labelNames: ['operation', 'surface', 'outcome'] as const,
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+
+  private readonly operationsTotal = new Counter({
+    name: 'awx_mcp_operations_total',
+    help: 'Operations by name, surface and outcome',
+    labelNames: ['operation', 'surface', 'outcome'] as const,
+    registers: [this.registry],
+  });
+
+  private readonly awxCalls = new Histogram({
+    name: 'awx_mcp_awx_request_duration_seconds',
+    help: 'Calls to AWX by method, resource and status',
+    labelNames: ['method', 'resource', 'status'] as const,
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+
+  operation(operation: string, surface: Surface, outcome: string, seconds: number): void {
+    this.operations.observe({ operation, surface, outcome }, seconds);
+    this.operationsTotal.inc({ operation, surface, outcome });
+  }
+
+  override observe(call: { method: string; resource: string; status: number | 'error'; seconds: number }): void {
+    this.awxCalls.observe({ method: call.method, resource: call.resource, status: call.status }, call.seconds);
+  }
+}

@@ -1,0 +1,28 @@
+import { type OperationOptions, operationOf, project } from '@libs/operation';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { concatMap, from, mergeMap, type Observable } from 'rxjs';
+import { CallRecord } from './call-record';
+
+/**
+ * Wraps every operation: the attempt is on record before AWX is touched, the answer is projected to what the
+ * operation declares, and the outcome is on record before the answer leaves. Failures are recorded by the filter.
+ */
+@Injectable()
+export class OperationInterceptor implements NestInterceptor {
+  constructor(private readonly record: CallRecord) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const operation = operationOf(context.getHandler());
+    if (!operation) return next.handle();
+    return from(this.record.attempt()).pipe(
+      mergeMap(() => next.handle()),
+      concatMap((result) => this.finish(operation, result as object)),
+    );
+  }
+
+  private async finish(operation: OperationOptions, result: object): Promise<object> {
+    const answer = project(operation.output, result);
+    await this.record.succeeded(operation.status ?? 200);
+    return answer;
+  }
+}

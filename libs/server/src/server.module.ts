@@ -1,0 +1,76 @@
+import { AuditModule } from '@libs/audit';
+import { AuthGuard, AuthModule } from '@libs/auth';
+import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
+import type { ServerInfo } from '@libs/fleet';
+import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { PrometheusModule } from '@willsoto/nestjs-prometheus';
+import { LoggerModule } from 'nestjs-pino';
+import { register } from 'prom-client';
+import { CallGuard } from './call.guard';
+import { CallErrorFilter } from './call-error.filter';
+import { CallRecord } from './call-record';
+import { CurrentAwxCaller } from './current-awx-caller';
+import { HealthController } from './health.controller';
+import { InformationController } from './information.controller';
+import { createInputPipe } from './invalid-input';
+import { loggingOf } from './logging';
+import { Metrics } from './metrics';
+import { MetricsController } from './metrics.controller';
+import { OperationInterceptor } from './operation.interceptor';
+import { OperationCatalog } from './operation-catalog';
+import { ServerConfig } from './server-config';
+import { SERVER_INFO } from './tokens';
+
+/** What every server shares beneath its own module. */
+@Global()
+@Module({})
+class SharedModule {}
+
+@Module({})
+export class ServerModule {
+  /** The root module of one server: `app` with everything around it. Configuration comes from `env` alone. */
+  static for(server: ServerInfo, app: Type, controllers: Type[], env: NodeJS.ProcessEnv): DynamicModule {
+    const config = ServerConfig.from(env);
+    return {
+      module: ServerModule,
+      imports: [
+        shared(server, config),
+        AwxModule.register(env),
+        AuthModule.register(env),
+        AuditModule.register(env),
+        LoggerModule.forRoot(loggingOf(server.name, config)),
+        PrometheusModule.register({ controller: MetricsController, defaultMetrics: { enabled: isFirstInProcess() } }),
+        TerminusModule.forRoot({ logger: false }),
+        DiscoveryModule,
+        app,
+      ],
+      controllers: [InformationController, HealthController, ...controllers],
+      providers: [
+        OperationCatalog,
+        CallRecord,
+        // The order is the order in which they run.
+        { provide: APP_GUARD, useClass: CallGuard },
+        { provide: APP_GUARD, useExisting: AuthGuard },
+        { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
+        { provide: APP_PIPE, useFactory: createInputPipe },
+        { provide: APP_FILTER, useClass: CallErrorFilter },
+      ],
+    };
+  }
+}
+
+const shared = (server: ServerInfo, config: ServerConfig): DynamicModule => {
+  const providers = [
+    Metrics,
+    { provide: SERVER_INFO, useValue: server },
+    { provide: ServerConfig, useValue: config },
+    { provide: AwxCaller, useClass: CurrentAwxCaller },
+    { provide: AwxObserver, useExisting: Metrics },
+  ];
+  return { module: SharedModule, providers, exports: providers };
+};
+
+/** Node's own metrics are the process's; servers that share one must not register them twice. */
+const isFirstInProcess = (): boolean => register.getSingleMetric('process_start_time_seconds') === undefined;
