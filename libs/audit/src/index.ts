@@ -1,1 +1,7 @@
-export {};
+export { AuditModule } from './audit.module';
+export { AuditConfig } from './audit-config';
+export type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
+export { AuditTrail } from './audit-trail';
+export { AuditUnavailable } from './audit-unavailable';
+export { redact } from './redact';
+export { SECRET_FIELD } from './secret-field';

@@ -1,0 +1,34 @@
+import type { Surface, TouchedObject } from '@libs/operation';
+
+/** What is known of a call before it is carried out. */
+export interface AuditAttempt {
+  readonly server: string;
+  /** Operation name, e.g. `launch_job_template`. */
+  readonly operation: string;
+  readonly effect: 'read' | 'write' | 'destroy';
+  readonly surface: Surface;
+  /** `null` when nobody was authenticated, as in a refused call. */
+  readonly caller: string | null;
+  /** The AWX user whose rights decide: the caller itself or the service account. `null` when not known. */
+  readonly awx_identity: string | null;
+  readonly request_id: string;
+  readonly trace_id?: string;
+  /** As the caller sent it; `AuditTrail` removes the secrets. */
+  readonly input: unknown;
+}
+
+/** What is known afterwards. */
+export interface AuditOutcome extends AuditAttempt {
+  readonly outcome: 'ok' | 'refused' | 'failed';
+  /** HTTP status, also for calls over MCP. */
+  readonly status: number;
+  /** Why it was refused or failed. */
+  readonly detail?: string;
+  readonly touched: readonly TouchedObject[];
+  readonly duration_ms: number;
+}
+
+/** One line of the trail: `time` in UTC with milliseconds, and which half of the call it tells. */
+export type AuditRecord =
+  | ({ readonly time: string; readonly phase: 'attempt' } & AuditAttempt)
+  | ({ readonly time: string; readonly phase: 'outcome' } & AuditOutcome);

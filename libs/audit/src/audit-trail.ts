@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { AuditConfig } from './audit-config';
+import type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
+import { AuditUnavailable } from './audit-unavailable';
+import { DailyFile } from './daily-file';
+import { redact } from './redact';
+
+/**
+ * What was done, by whom: one JSON line a record in `<directory>/<server>/audit_YYYYMMDD.log` (UTC), without secrets.
+ * A `read` is recorded by its outcome alone; a `write` or `destroy` by an attempt before anything reaches AWX, then by
+ * its outcome. Both resolve when the line is written and reject with `AuditUnavailable`.
+ */
+@Injectable()
+export class AuditTrail implements OnApplicationShutdown {
+  private readonly files = new Map<string, DailyFile>();
+
+  constructor(
+    private readonly config: AuditConfig,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Await it before a call changes anything; when it rejects, nothing may be changed. */
+  attempt(attempt: AuditAttempt): Promise<void> {
+    const consequence = 'so the call was not carried out. Nothing was changed. Tell the operator of this server.';
+    return this.write({ time: this.time(), phase: 'attempt', ...attempt, input: redact(attempt.input) }, consequence);
+  }
+
+  /** Await it before the answer leaves. */
+  outcome(outcome: AuditOutcome): Promise<void> {
+    const consequence = 'so its answer is withheld. A change may have been made: look before you repeat the call.';
+    const { detail, ...rest } = outcome;
+    return this.write(
+      {
+        time: this.time(),
+        phase: 'outcome',
+        ...rest,
+        input: redact(outcome.input),
+        ...(detail === undefined ? {} : { detail: String(redact(detail)) }),
+      },
+      consequence,
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.files.values()].map((file) => file.close()));
+  }
+
+  private time(): string {
+    return new Date(this.now()).toISOString();
+  }
+
+  private async write(record: AuditRecord, consequence: string): Promise<void> {
+    const day = record.time.slice(0, 10).replaceAll('-', '');
+    try {
+      await this.fileOf(record.server).append(day, JSON.stringify(record));
+    } catch (cause) {
+      throw new AuditUnavailable(`The audit record of this call could not be written, ${consequence}`, { cause });
+    }
+  }
+
+  private fileOf(server: string): DailyFile {
+    const known = this.files.get(server);
+    if (known) return known;
+    const file = new DailyFile(join(this.config.directory, server));
+    this.files.set(server, file);
+    return file;
+  }
+}

@@ -1,0 +1,29 @@
+const HIDDEN = '[redacted]';
+
+/** Longest text kept, in characters. */
+const MAX_TEXT = 4096;
+/** More is looked at than is kept, so that a secret across the cut is recognised. */
+const MAX_LOOKED_AT = 4 * MAX_TEXT;
+
+const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/gs, HIDDEN],
+  [/\$ANSIBLE_VAULT;.*/gs, HIDDEN],
+  [/\b(Basic|Bearer|Negotiate|Digest|Token)\s+[A-Za-z0-9\-._~+/]{6,}=*/gi, `$1 ${HIDDEN}`],
+  [/\b([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@]{1,512}@/gi, `$1${HIDDEN}@`],
+  [/\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g, HIDDEN],
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, HIDDEN],
+  [/\b(?:gh[opsur]_|github_pat_|glpat-|xox[abeoprs]-|sk-)[A-Za-z0-9_-]{10,}/g, HIDDEN],
+  [/\b(https:\/\/hooks\.slack\.com\/)[A-Za-z0-9/_-]+/g, `$1${HIDDEN}`],
+  [
+    /([A-Za-z0-9_-]{0,64}(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|_pass|_key)["']?\s{0,8}[=:]\s{0,8})("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&}\]]+)/gi,
+    `$1${HIDDEN}`,
+  ],
+];
+
+/** `text` without the secrets that show by their form, cut with a note when it is long. */
+export function redactText(text: string): string {
+  const looked = text.slice(0, MAX_LOOKED_AT);
+  const clean = SECRET_TEXTS.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), looked);
+  const whole = clean.length <= MAX_TEXT && text.length <= MAX_LOOKED_AT;
+  return whole ? clean : `${clean.slice(0, MAX_TEXT)} [cut: ${text.length} characters in all]`;
+}

@@ -1,0 +1,105 @@
+import { parse } from 'yaml';
+import { redactText } from './redact-text';
+import { SECRET_FIELD } from './secret-field';
+
+const HIDDEN = '[redacted]';
+const MAX_DEPTH = 16;
+const MAX_ENTRIES = 5000;
+
+/** Hold JSON or YAML when they are text: AWX takes variables in both forms. */
+const VARIABLES = /^(extra_vars|extra_data|variables|variable_data|source_vars|job_vars)$/;
+/** In these, addresses and headers are secrets too: a chat's hook URL is all that one needs to post. */
+const NOTIFICATION = 'notification_configuration';
+const NOTIFICATION_SECRET = /(^|_)url$|^headers$/;
+
+/** Where the walk is: what surrounds a value, and how much more may be written. */
+interface Place {
+  readonly ancestors: readonly object[];
+  readonly inNotification: boolean;
+  readonly budget: { entries: number };
+}
+
+/**
+ * A copy of `value` that may be written to a log or a record: no value of a field that is named like a secret, none that
+ * looks like one, JSON-safe (cycles, BigInt, binary), bounded in depth, entries and length of texts.
+ */
+export function redact(value: unknown): unknown {
+  return copy(value, { ancestors: [], inNotification: false, budget: { entries: MAX_ENTRIES } });
+}
+
+function copy(value: unknown, place: Place): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`;
+  if (typeof value !== 'object' || value === null) return value;
+  return copyObject(value, place);
+}
+
+function copyObject(value: object, place: Place): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (value instanceof Error) return { name: value.name, message: redactText(value.message) };
+  if (value instanceof URL) return redactText(value.href);
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[binary, ${value.byteLength} bytes]`;
+  if (place.ancestors.includes(value)) return '[circular]';
+  if (place.ancestors.length >= MAX_DEPTH) return '[too deep]';
+  const inside = { ...place, ancestors: [...place.ancestors, value] };
+  if (Array.isArray(value) || value instanceof Set) return copyList([...value], inside);
+  return copyFields(value instanceof Map ? [...value] : Object.entries(value), inside);
+}
+
+function copyList(items: readonly unknown[], place: Place): unknown[] {
+  const kept = take(items, place).map((item) => copy(item, place));
+  return kept.length < items.length ? [...kept, `[cut: ${items.length} in all]`] : kept;
+}
+
+function copyFields(fields: readonly [unknown, unknown][], place: Place): unknown {
+  const kept = take(fields, place).map(([name, value]) => [
+    redactText(String(name)),
+    copyField(String(name), value, fields, place),
+  ]);
+  if (kept.length < fields.length) kept.push(['[cut]', `${fields.length} in all`]);
+  return Object.fromEntries(kept);
+}
+
+function take<T>(entries: readonly T[], { budget }: Place): readonly T[] {
+  const kept = entries.slice(0, budget.entries);
+  budget.entries -= kept.length;
+  return kept;
+}
+
+function copyField(name: string, value: unknown, siblings: readonly [unknown, unknown][], place: Place): unknown {
+  if (isSecret(name, siblings, place)) return hide(value);
+  if (typeof value === 'string' && VARIABLES.test(name)) return copyVariables(value, place);
+  return copy(value, { ...place, inNotification: place.inNotification || name === NOTIFICATION });
+}
+
+function isSecret(name: string, siblings: readonly [unknown, unknown][], place: Place): boolean {
+  if (SECRET_FIELD.test(name)) return true;
+  if (place.inNotification && NOTIFICATION_SECRET.test(name)) return true;
+  return /^(value|default|answer)$/.test(name) && siblings.some(saysThatValueIsSecret);
+}
+
+/** `{ variable: 'db_password', value }` and a survey question of type `password` name their secret beside it. */
+const saysThatValueIsSecret = ([name, value]: readonly [unknown, unknown]): boolean =>
+  typeof value === 'string' &&
+  ((name === 'type' && value === 'password') ||
+    (/^(name|key|variable|question_name)$/.test(String(name)) && SECRET_FIELD.test(value)));
+
+/** Whether a secret is there is no secret: switches, nothing and empty texts stay. */
+const hide = (value: unknown): unknown =>
+  typeof value === 'boolean' || value == null || value === '' ? value : HIDDEN;
+
+function copyVariables(text: string, place: Place): unknown {
+  if (text.trim() === '') return text;
+  const parsed = parseVariables(text);
+  return typeof parsed === 'object' && parsed !== null ? copy(parsed, place) : HIDDEN;
+}
+
+/** YAML is a superset of JSON. What cannot be read cannot be searched for secrets either. */
+function parseVariables(text: string): unknown {
+  try {
+    return parse(text, { logLevel: 'silent' });
+  } catch {
+    return undefined;
+  }
+}

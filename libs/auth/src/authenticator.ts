@@ -1,0 +1,87 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { AwxCredentials } from '@libs/awx';
+import type { Caller } from '@libs/operation';
+import type { AuthConfig } from './auth-config';
+import { AwxUsers } from './awx-users';
+import type { CredentialChecker } from './credential-checker';
+import { parseAuthorization } from './credentials';
+import { NotFromGateway, vouch, vouchedName } from './internal';
+import { challenges, NotAuthenticated } from './not-authenticated';
+import { ServiceUsers } from './service-users';
+import { VerdictCache } from './verdict-cache';
+
+/** Tells who sends a request, in the way that `AUTH_MODE` says. Needs nothing of Nest: the gateway's proxy uses it too. */
+export class Authenticator {
+  private readonly awxUsers: AwxUsers;
+  private readonly serviceUsers: ServiceUsers;
+
+  constructor(
+    private readonly config: AuthConfig,
+    awx: CredentialChecker,
+  ) {
+    const cache = new VerdictCache({ accepted: config.cacheSeconds, refused: config.failureCacheSeconds });
+    this.awxUsers = new AwxUsers(awx, cache);
+    this.serviceUsers = new ServiceUsers(config, cache);
+  }
+
+  /**
+   * Throws `NotAuthenticated`, and `AwxUnavailable` or `AuthUnavailable` when it cannot tell.
+   * In `awx` mode the caller always carries AWX credentials: without them its calls would run as the service account.
+   */
+  async authenticate(headers: IncomingHttpHeaders): Promise<Caller> {
+    const vouched = this.vouchedName(headers);
+    const { mode } = this.config;
+    if (mode === 'none') return { name: vouched ?? 'anonymous' };
+    if (mode === 'service' && vouched !== undefined) return { name: vouched };
+    const credentials = this.credentials(headers);
+    const name = vouched ?? (await this.check(credentials));
+    return mode === 'awx' ? { name, awx: credentials } : { name };
+  }
+
+  /** Headers with which the gateway passes on `caller` to a server, beside the caller's own `Authorization`. */
+  internalHeaders(caller: Caller): Record<string, string> {
+    return vouch(this.config.internalToken, caller.name);
+  }
+
+  private vouchedName(headers: IncomingHttpHeaders): string | undefined {
+    try {
+      return vouchedName(this.config.internalToken, headers);
+    } catch (error) {
+      if (error instanceof NotFromGateway) throw this.refusal(error.message);
+      throw error;
+    }
+  }
+
+  private credentials(headers: IncomingHttpHeaders): AwxCredentials {
+    const presented = parseAuthorization(headers.authorization);
+    if (presented.kind === 'nothing') throw this.refusal(`Credentials are missing. ${this.whatToSend()}`);
+    if (presented.kind === 'malformed') throw this.refusal(`${presented.reason} ${this.whatToSend()}`);
+    return presented;
+  }
+
+  private async check(credentials: AwxCredentials): Promise<string> {
+    const name = await this.nameOf(credentials);
+    if (name !== undefined) return name;
+    const tokenRefused = credentials.kind === 'bearer';
+    throw this.refusal(
+      tokenRefused ? `The token is not accepted. ${this.whatToSend()}` : 'The user name or the password is wrong.',
+      tokenRefused,
+    );
+  }
+
+  private async nameOf(credentials: AwxCredentials): Promise<string | undefined> {
+    if (this.config.mode === 'awx') return this.awxUsers.nameOf(credentials);
+    if (credentials.kind === 'bearer') return undefined;
+    return this.serviceUsers.nameOf(credentials.username, credentials.password);
+  }
+
+  private whatToSend(): string {
+    return this.config.mode === 'service'
+      ? "Send HTTP Basic with one of this server's users."
+      : 'Send HTTP Basic with your AWX user name and password, or Bearer with an AWX personal token.';
+  }
+
+  private refusal(message: string, tokenRefused = false): NotAuthenticated {
+    return new NotAuthenticated(message, challenges({ bearer: this.config.mode !== 'service', tokenRefused }));
+  }
+}

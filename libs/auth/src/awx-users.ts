@@ -1,0 +1,29 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AwxCredentials } from '@libs/awx';
+import type { CredentialChecker } from './credential-checker';
+import type { VerdictCache } from './verdict-cache';
+
+/** The users of `AUTH_MODE=awx`: whoever AWX knows. */
+export class AwxUsers {
+  // One check may serve many calls, so it runs as a part of none: the first caller's leaving must not cancel it.
+  private readonly outsideAnyCall = AsyncLocalStorage.snapshot();
+
+  constructor(
+    private readonly awx: CredentialChecker,
+    private readonly cache: VerdictCache,
+  ) {}
+
+  /** The AWX user name, or `undefined` for a refusal. Throws `AwxUnavailable`. */
+  nameOf(credentials: AwxCredentials): Promise<string | undefined> {
+    return this.cache.nameOf(Object.values(credentials), () => this.outsideAnyCall(() => this.ask(credentials)));
+  }
+
+  private async ask(credentials: AwxCredentials): Promise<string | undefined> {
+    try {
+      return (await this.awx.checkCredentials(credentials)).username;
+    } catch (error) {
+      if (error instanceof Error && 'kind' in error && error.kind === 'unauthenticated') return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+
+/** Looks up who somebody is: the name, or `undefined` for a refusal. Throws when it cannot tell. */
+export type Check = () => Promise<string | undefined>;
+
+interface Verdict {
+  readonly name: string | undefined;
+}
+
+/** Strangers fill it with refusals; beyond this many the oldest are checked again. */
+const MAX_VERDICTS = 5000;
+
+/**
+ * Remembers for a while who credentials belong to, or that they were refused; concurrent equal checks share one.
+ * Keys are HMACs under a key that never leaves the process, so a heap dump gives nothing to guess passwords against.
+ */
+export class VerdictCache {
+  private readonly secret = randomBytes(32);
+  private readonly verdicts: LRUCache<string, Verdict, Check>;
+
+  constructor(seconds: { readonly accepted: number; readonly refused: number }, clock = performance) {
+    this.verdicts = new LRUCache<string, Verdict, Check>({
+      max: MAX_VERDICTS,
+      ttl: seconds.accepted * 1000,
+      perf: clock,
+      // A check that was evicted while it ran still answers those who wait for it.
+      ignoreFetchAbort: true,
+      fetchMethod: async (_key, _stale, { context: check, options }) => {
+        const name = await check();
+        options.ttl = 1000 * (name === undefined ? seconds.refused : seconds.accepted);
+        return { name };
+      },
+    });
+  }
+
+  /** The name behind `credentials` (any strings that tell them apart), from memory or by `check`. Throws what it throws. */
+  async nameOf(credentials: readonly string[], check: Check): Promise<string | undefined> {
+    const verdict = await this.verdicts.fetch(this.digest(credentials), { context: check });
+    return verdict?.name;
+  }
+
+  private digest(credentials: readonly string[]): string {
+    return createHmac('sha256', this.secret).update(JSON.stringify(credentials)).digest('base64');
+  }
+}
