@@ -1,11 +1,11 @@
-import type { Surface, TouchedObject } from '@libs/operation';
+import type { Effect, Surface, TouchedObject } from '@libs/operation';
 
 /** What is known of a call before it is carried out. */
 export interface AuditAttempt {
   readonly server: string;
   /** Operation name, e.g. `launch_job_template`. */
   readonly operation: string;
-  readonly effect: 'read' | 'write' | 'destroy';
+  readonly effect: Effect;
   readonly surface: Surface;
   /** `null` when nobody was authenticated, as in a refused call. */
   readonly caller: string | null;
@@ -15,6 +15,8 @@ export interface AuditAttempt {
   readonly trace_id?: string;
   /** As the caller sent it; `AuditTrail` removes the secrets. */
   readonly input: unknown;
+  /** Further fields of `input` that are secret though their names do not tell, e.g. a survey's password questions. */
+  readonly secret_fields?: readonly string[];
 }
 
 /** What is known afterwards. */
@@ -30,5 +32,5 @@ export interface AuditOutcome extends AuditAttempt {
 
 /** One line of the trail: `time` in UTC with milliseconds, and which half of the call it tells. */
 export type AuditRecord =
-  | ({ readonly time: string; readonly phase: 'attempt' } & AuditAttempt)
-  | ({ readonly time: string; readonly phase: 'outcome' } & AuditOutcome);
+  | ({ readonly time: string; readonly phase: 'attempt' } & Omit<AuditAttempt, 'secret_fields'>)
+  | ({ readonly time: string; readonly phase: 'outcome' } & Omit<AuditOutcome, 'secret_fields'>);

@@ -5,6 +5,7 @@ import type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
 import { AuditUnavailable } from './audit-unavailable';
 import { DailyFile } from './daily-file';
 import { redact } from './redact';
+import { redactText } from './redact-text';
 
 /**
  * What was done, by whom: one JSON line a record in `<directory>/<server>/audit_YYYYMMDD.log` (UTC), without secrets.
@@ -21,24 +22,20 @@ export class AuditTrail implements OnApplicationShutdown {
   ) {}
 
   /** Await it before a call changes anything; when it rejects, nothing may be changed. */
-  attempt(attempt: AuditAttempt): Promise<void> {
-    const consequence = 'so the call was not carried out. Nothing was changed. Tell the operator of this server.';
-    return this.write({ time: this.time(), phase: 'attempt', ...attempt, input: redact(attempt.input) }, consequence);
+  async attempt({ secret_fields, ...attempt }: AuditAttempt): Promise<void> {
+    await this.write(
+      { time: this.time(), phase: 'attempt', ...attempt, input: redact(attempt.input, secret_fields) },
+      'so the call was not carried out. Nothing was changed. Tell the operator of this server.',
+    );
   }
 
   /** Await it before the answer leaves. */
-  outcome(outcome: AuditOutcome): Promise<void> {
-    const consequence = 'so its answer is withheld. A change may have been made: look before you repeat the call.';
-    const { detail, ...rest } = outcome;
-    return this.write(
-      {
-        time: this.time(),
-        phase: 'outcome',
-        ...rest,
-        input: redact(outcome.input),
-        ...(detail === undefined ? {} : { detail: String(redact(detail)) }),
-      },
-      consequence,
+  async outcome({ secret_fields, detail, ...outcome }: AuditOutcome): Promise<void> {
+    const input = redact(outcome.input, secret_fields);
+    const reason = detail === undefined ? {} : { detail: redactText(detail) };
+    await this.write(
+      { time: this.time(), phase: 'outcome', ...outcome, input, ...reason },
+      'so its answer is withheld. A change may have been made: look before you repeat the call.',
     );
   }
 

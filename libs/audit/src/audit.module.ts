@@ -4,12 +4,12 @@ import { AuditTrail } from './audit-trail';
 
 @Module({})
 export class AuditModule {
-  /** Reads the environment. */
-  static register(): DynamicModule {
+  /** Configured by `env`. */
+  static register(env: NodeJS.ProcessEnv): DynamicModule {
     return {
       module: AuditModule,
       providers: [
-        { provide: AuditConfig, useFactory: () => AuditConfig.from(process.env) },
+        { provide: AuditConfig, useValue: AuditConfig.from(env) },
         { provide: AuditTrail, inject: [AuditConfig], useFactory: (config: AuditConfig) => new AuditTrail(config) },
       ],
       exports: [AuditConfig, AuditTrail],

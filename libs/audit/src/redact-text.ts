@@ -8,9 +8,12 @@ const MAX_LOOKED_AT = 4 * MAX_TEXT;
 const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/gs, HIDDEN],
   [/\$ANSIBLE_VAULT;.*/gs, HIDDEN],
-  [/\b(Basic|Bearer|Negotiate|Digest|Token)\s+[A-Za-z0-9\-._~+/]{6,}=*/gi, `$1 ${HIDDEN}`],
+  // Our own sentences speak of Bearer tokens and Basic credentials.
+  [/\b(Bearer\s+)(?!(?:tokens?|with)\b)[A-Za-z0-9\-._~+/]{4,}=*/gi, `$1${HIDDEN}`],
+  [/\b(Basic\s+)(?!(?:credentials?|auth\w*)\b)[A-Za-z0-9+/_-]{4,}=*/gi, `$1${HIDDEN}`],
+  [/\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s{0,8}[:=])[^\r\n]*/gi, `$1$2 ${HIDDEN}`],
   [/\b([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@]{1,512}@/gi, `$1${HIDDEN}@`],
-  [/\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g, HIDDEN],
+  [/\beyJ[A-Za-z0-9_-]{5,2048}\.[A-Za-z0-9_-]{5,4096}\.[A-Za-z0-9_-]*/g, HIDDEN],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, HIDDEN],
   [/\b(?:gh[opsur]_|github_pat_|glpat-|xox[abeoprs]-|sk-)[A-Za-z0-9_-]{10,}/g, HIDDEN],
   [/\b(https:\/\/hooks\.slack\.com\/)[A-Za-z0-9/_-]+/g, `$1${HIDDEN}`],

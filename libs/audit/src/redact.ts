@@ -16,15 +16,17 @@ const NOTIFICATION_SECRET = /(^|_)url$|^headers$/;
 interface Place {
   readonly ancestors: readonly object[];
   readonly inNotification: boolean;
+  readonly secretFields: readonly string[];
   readonly budget: { entries: number };
 }
 
 /**
  * A copy of `value` that may be written to a log or a record: no value of a field that is named like a secret, none that
- * looks like one, JSON-safe (cycles, BigInt, binary), bounded in depth, entries and length of texts.
+ * looks like one, JSON-safe (cycles, BigInt, binary), bounded in depth, entries and length of texts. `secretFields` are
+ * further names, compared exactly.
  */
-export function redact(value: unknown): unknown {
-  return copy(value, { ancestors: [], inNotification: false, budget: { entries: MAX_ENTRIES } });
+export function redact(value: unknown, secretFields: readonly string[] = []): unknown {
+  return copy(value, { ancestors: [], inNotification: false, secretFields, budget: { entries: MAX_ENTRIES } });
 }
 
 function copy(value: unknown, place: Place): unknown {
@@ -74,7 +76,7 @@ function copyField(name: string, value: unknown, siblings: readonly [unknown, un
 }
 
 function isSecret(name: string, siblings: readonly [unknown, unknown][], place: Place): boolean {
-  if (SECRET_FIELD.test(name)) return true;
+  if (SECRET_FIELD.test(name) || place.secretFields.includes(name)) return true;
   if (place.inNotification && NOTIFICATION_SECRET.test(name)) return true;
   return /^(value|default|answer)$/.test(name) && siblings.some(saysThatValueIsSecret);
 }

@@ -7,12 +7,12 @@ import { CredentialChecker } from './credential-checker';
 /** Needs a global `AwxModule`: in `awx` mode AWX says who a caller is. */
 @Module({})
 export class AuthModule {
-  /** Reads the environment; throws an error that names each wrong variable. */
-  static register(): DynamicModule {
+  /** Configured by `env`; throws an error that names each wrong variable. */
+  static register(env: NodeJS.ProcessEnv): DynamicModule {
     return {
       module: AuthModule,
       providers: [
-        { provide: AuthConfig, useFactory: () => AuthConfig.from(process.env) },
+        { provide: AuthConfig, useValue: AuthConfig.from(env) },
         {
           provide: Authenticator,
           inject: [AuthConfig, CredentialChecker],
