@@ -1,8 +1,10 @@
-import { type AuditRecord, AuditTrail } from '@libs/audit';
+import { type AuditAttempt, type AuditOutcome, AuditTrail } from '@libs/audit';
 import { type CallContext, currentCall } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { ExplainedFailure } from './failure';
 import { Metrics } from './metrics';
+
+type Result = Pick<AuditOutcome, 'outcome' | 'status' | 'detail'>;
 
 /** Writes down how calls begin and end: the audit record and the metric, from one place. */
 @Injectable()
@@ -15,8 +17,7 @@ export class CallRecord {
   /** @throws {AuditUnavailable} so that nothing is changed in AWX that leaves no trace. */
   async attempt(): Promise<void> {
     const call = currentCall();
-    if (call?.operation && call.operation.effect !== 'read')
-      await this.trail.attempt({ ...facts(call), phase: 'attempt' });
+    if (call?.operation && call.operation.effect !== 'read') await this.trail.attempt(factsOf(call, call.operation));
   }
 
   async succeeded(status: number): Promise<void> {
@@ -27,30 +28,33 @@ export class CallRecord {
     await this.outcome({ outcome: status < 500 ? 'refused' : 'failed', status, detail });
   }
 
-  private async outcome(result: Pick<AuditRecord, 'outcome' | 'status' | 'detail'>): Promise<void> {
+  private async outcome(result: Result): Promise<void> {
     const call = currentCall();
     if (!call?.operation) return;
     const seconds = (performance.now() - call.startedAt) / 1000;
-    this.metrics.operation(call.operation.name, call.surface, result.outcome ?? 'failed', seconds);
+    this.metrics.operation(call.operation.name, call.surface, result.outcome, seconds);
     await this.trail.outcome({
-      ...facts(call),
+      ...factsOf(call, call.operation),
       ...result,
-      phase: 'outcome',
       touched: call.touched,
       duration_ms: Math.round(seconds * 1000),
     });
   }
 }
 
-const facts = (call: CallContext) => ({
-  time: new Date().toISOString(),
+const factsOf = (call: CallContext, operation: NonNullable<CallContext['operation']>): AuditAttempt => ({
   server: call.server,
-  operation: call.operation!.name,
-  effect: call.operation!.effect,
+  operation: operation.name,
+  effect: operation.effect,
   surface: call.surface,
   caller: call.caller?.name ?? null,
-  awx_identity: call.caller?.awx ? call.caller.name : 'service',
+  awx_identity: awxIdentityOf(call),
   request_id: call.requestId,
-  trace_id: call.traceId ?? null,
+  trace_id: call.traceId,
   input: call.input,
 });
+
+function awxIdentityOf({ caller }: CallContext): string | null {
+  if (!caller) return null;
+  return caller.awx ? caller.name : 'service account';
+}

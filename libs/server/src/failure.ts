@@ -1,5 +1,5 @@
 import { AuditUnavailable } from '@libs/audit';
-import { NotAuthenticated } from '@libs/auth';
+import { AuthUnavailable, NotAuthenticated } from '@libs/auth';
 import { AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
 import { FINDERS } from '@libs/fleet';
 import { currentCall } from '@libs/operation';
@@ -17,7 +17,8 @@ export function explain(error: unknown): ExplainedFailure {
     return { status: 401, detail: error.message, headers: { 'WWW-Authenticate': error.wwwAuthenticate } };
   }
   if (error instanceof AwxError) return explainAwx(error);
-  if (error instanceof AuditUnavailable) return { status: 503, detail: error.message };
+  if (error instanceof AuditUnavailable || error instanceof AuthUnavailable)
+    return { status: 503, detail: error.message };
   if (error instanceof HttpException) return { status: error.getStatus(), detail: httpDetail(error) };
   return {
     status: 500,

@@ -1,5 +1,10 @@
-export { createServer, listen } from './create-server';
+export { createHost, type HostParts, listen } from './create-host';
+export { createServer } from './create-server';
 export { openApiOf } from './docs';
+export { type ExplainedFailure, explain } from './failure';
 export { OperationCatalog } from './operation-catalog';
+export { type Failure, respondError, respondRefused, respondRpcError } from './respond';
 export { serve } from './serve';
+export { ServerConfig } from './server-config';
+export { SERVER_INFO } from './tokens';
 export { VERSION } from './version';

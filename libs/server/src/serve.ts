@@ -1,6 +1,7 @@
 import { SERVERS, type ServerName } from '@libs/fleet';
 import type { Type } from '@nestjs/common';
-import { createServer, listen } from './create-server';
+import { listen } from './create-host';
+import { createServer } from './create-server';
 
 /** The whole of a server's `main`: boots it on its port of the fleet (or `PORT`) and says where it is. */
 export async function serve(name: ServerName, module: Type): Promise<void> {

@@ -12,8 +12,6 @@ import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
 import { CurrentAwxCaller } from './current-awx-caller';
-import { HealthController } from './health.controller';
-import { InformationController } from './information.controller';
 import { createInputPipe } from './invalid-input';
 import { loggingOf } from './logging';
 import { Metrics } from './metrics';
@@ -30,8 +28,13 @@ class SharedModule {}
 
 @Module({})
 export class ServerModule {
-  /** The root module of one server: `app` with everything around it. Configuration comes from `env` alone. */
-  static for(server: ServerInfo, app: Type, controllers: Type[], env: NodeJS.ProcessEnv): DynamicModule {
+  /** The root module of one host: `app` with everything around it. Configuration comes from `env` alone. */
+  static for(
+    server: ServerInfo,
+    app: Type | DynamicModule,
+    controllers: Type[],
+    env: NodeJS.ProcessEnv,
+  ): DynamicModule {
     const config = ServerConfig.from(env);
     return {
       module: ServerModule,
@@ -46,7 +49,7 @@ export class ServerModule {
         DiscoveryModule,
         app,
       ],
-      controllers: [InformationController, HealthController, ...controllers],
+      controllers,
       providers: [
         OperationCatalog,
         CallRecord,

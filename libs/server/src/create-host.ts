@@ -1,0 +1,64 @@
+import type { Server } from 'node:http';
+import { AuthConfig, assertMayListen } from '@libs/auth';
+import { SERVER_NAMES, type ServerInfo } from '@libs/fleet';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { readBody } from './body';
+import { beginCall } from './call.middleware';
+import { headerCheck } from './header-check';
+import { ServerModule } from './server.module';
+import { ServerConfig } from './server-config';
+
+/** What a host is made of. */
+export interface HostParts {
+  readonly server: ServerInfo;
+  readonly module: Type | DynamicModule;
+  /** Controllers beside the module's own. */
+  readonly controllers: Type[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * What the ten servers and the gateway have in common: configuration, logs, call context, Host and Origin checks,
+ * bodies, authentication, audit, metrics, errors. Does not listen yet.
+ *
+ * @throws {Error} when the configuration in `env` is wrong; the text names the variable.
+ */
+export async function createHost({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
+  const root = ServerModule.for(server, module, controllers, env);
+  const options = { bodyParser: false, bufferLogs: true, abortOnError: false };
+  const app = await NestFactory.create<NestExpressApplication>(root, options);
+  const config = app.get(ServerConfig);
+  app.useLogger(app.get(Logger));
+  app.disable('x-powered-by');
+  app.use(
+    beginCall(server.name),
+    headerCheck(server.name, config, INTERNAL_NAMES),
+    ...readBody(server.name, config.bodyLimit),
+  );
+  return app;
+}
+
+/** Names under which the servers call each other in Compose and Kubernetes. */
+const INTERNAL_NAMES: readonly string[] = [...SERVER_NAMES, 'gateway'];
+
+/** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */
+export async function listen(app: NestExpressApplication, port: number): Promise<string> {
+  const { host, shutdownGraceMs } = app.get(ServerConfig);
+  assertMayListen(app.get(AuthConfig), host);
+  app.enableShutdownHooks();
+  await app.listen(port, host);
+  boundShutdown(app.getHttpServer() as Server, shutdownGraceMs);
+  return app.getUrl();
+}
+
+/** `close` waits for calls in flight; one that hangs must not keep the process. */
+function boundShutdown(server: Server, graceMs: number): void {
+  const close = server.close.bind(server);
+  server.close = (done) => {
+    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+    return close(done);
+  };
+}
