@@ -32,4 +32,4 @@ export { Operation, OperationsController } from './operation.decorator';
 export { rawInputOf } from './operation-input';
 export { type Effect, type OperationOptions, operationOf, parseRoute } from './operation-options';
 export { project } from './projection';
-export { describe as describeOperation } from './tool';
+export { annotationsOf, describe as describeOperation } from './tool';

@@ -1,7 +1,9 @@
 import { Tool, type ToolOptions } from '@rekog/mcp-nest';
 import type { Shape } from './field-registry';
 import { type JsonSchema, jsonSchemaOf } from './json-schema';
-import type { Effect, OperationOptions } from './operation-options';
+import type { OperationOptions } from './operation-options';
+
+type Hints = Pick<OperationOptions, 'effect' | 'idempotent'>;
 
 /** The MCP face of an operation. */
 export const asTool = (operation: OperationOptions): MethodDecorator =>
@@ -10,14 +12,18 @@ export const asTool = (operation: OperationOptions): MethodDecorator =>
     description: describe(operation),
     parameters: advertised(operation.input, { additionalProperties: false }),
     outputSchema: advertised(operation.output),
-    annotations: annotationsOf(operation.effect, operation.idempotent),
+    annotations: annotationsOf(operation),
   });
 
 /** What a model reads of an operation; the same text stands in the API documentation. */
 export const describe = ({ summary, guidance }: OperationOptions): string =>
   guidance ? `${summary} ${guidance}` : summary;
 
-function annotationsOf(effect: Effect, idempotent = effect === 'read'): ToolOptions['annotations'] {
+/** The hints by which clients decide what to ask their user about. */
+export function annotationsOf({
+  effect,
+  idempotent = effect === 'read',
+}: Hints): NonNullable<ToolOptions['annotations']> {
   return {
     readOnlyHint: effect === 'read',
     destructiveHint: effect === 'destroy',

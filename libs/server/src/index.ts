@@ -1,8 +1,9 @@
+export { contractOf, type OperationContract, type ServerContract } from './contract';
 export { createHost, type HostParts, listen } from './create-host';
 export { createServer } from './create-server';
 export { openApiOf } from './docs';
 export { type ExplainedFailure, explain } from './failure';
-export { OperationCatalog } from './operation-catalog';
+export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type Failure, respondError, respondRefused, respondRpcError } from './respond';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';

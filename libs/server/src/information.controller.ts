@@ -19,9 +19,12 @@ export class InformationController {
   @ApiOperation({ operationId: 'information', summary: 'What this server is and what it offers.' })
   information(): object {
     const { name, title, purpose } = this.server;
-    const operations = this.catalog
-      .all()
-      .map(({ name: operation, summary, effect }) => ({ name: operation, effect, summary }));
+    const operations = this.catalog.all().map(({ operation, method, path }) => ({
+      name: operation.name,
+      effect: operation.effect,
+      route: `${method} ${path}`,
+      summary: operation.summary,
+    }));
     return {
       name,
       title,
