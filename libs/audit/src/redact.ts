@@ -5,6 +5,8 @@ import { SECRET_FIELD } from './secret-field';
 const HIDDEN = '[redacted]';
 const MAX_DEPTH = 16;
 const MAX_ENTRIES = 5000;
+/** Characters. Reading YAML is slow, and a record must not hold up other calls. */
+const MAX_YAML = 65_536;
 
 /** Hold JSON or YAML when they are text: AWX takes variables in both forms. */
 const VARIABLES = /^(extra_vars|extra_data|variables|variable_data|source_vars|job_vars)$/;
@@ -97,8 +99,16 @@ function copyVariables(text: string, place: Place): unknown {
   return typeof parsed === 'object' && parsed !== null ? copy(parsed, place) : HIDDEN;
 }
 
-/** YAML is a superset of JSON. What cannot be read cannot be searched for secrets either. */
+/** What cannot be read cannot be searched for secrets either. */
 function parseVariables(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text.length > MAX_YAML ? undefined : parseYaml(text);
+  }
+}
+
+function parseYaml(text: string): unknown {
   try {
     return parse(text, { logLevel: 'silent' });
   } catch {

@@ -1,45 +1,22 @@
-/** Secret wherever they stand in a name: `become_password`, `hashedPasswd`, `accessToken`, `X-Internal-Token`. */
-const ANYWHERE = [
-  'passw',
-  'passphrase',
-  'passcode',
-  'passkey',
-  'secret',
-  'token',
-  'authorization',
-  'apikey',
-  'webhookkey',
-];
+/** Secret wherever they stand in a name, in any case: `become_password`, `accessToken`, `X-Internal-Token`. */
+const ANYWHERE = 'passw|passphrase|passcode|passkey|pwd|secret|token|authorization|apikey|webhookkey';
 
-/** Secret only as a word of their own, or `monkey`, `author` and `compass` would be. */
-const WORDS = [
-  'key',
-  'keys',
-  'pass',
-  'pw',
-  'pwd',
-  'psk',
-  'pin',
-  'otp',
-  'mfa',
-  'auth',
-  'cred',
-  'creds',
-  'cookie',
-  'cookies',
-].concat(['jwt', 'bearer', 'signature', 'sshkey', 'accesskey', 'privatekey', 'privkey', 'hostkey', 'salt', 'dsn']);
-
-/** In any spelling of case, between separators or at the humps of camel case. */
-const word = (text: string) => {
-  const anyCase = [...text].map((letter) => `[${letter}${letter.toUpperCase()}]`).join('');
-  const hump = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-  return `(?<![A-Za-z])${anyCase}(?![a-z])|(?<=[a-z0-9])${hump}(?![a-z])`;
-};
-
-const anywhere = (text: string) => [...text].map((letter) => `[${letter}${letter.toUpperCase()}]`).join('');
+/** Secret only as a word of their own (between separators, or a hump of camel case): not `monkey`, `author`, `compass`. */
+const WORDS = (
+  'key keys pass pw psk pin otp mfa jwt auth bearer cred creds cookie cookies salt signature dsn ' +
+  'sshkey hostkey accesskey privatekey privkey'
+).split(' ');
+const humps = WORDS.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
 
 /**
  * Names of fields whose value is a secret, e.g. `ssh_key_data`, `apiToken`, `db_pw`. It errs on the side of silence.
  * `inputs` is the content of an AWX credential.
  */
-export const SECRET_FIELD = new RegExp(`${[...ANYWHERE.map(anywhere), ...WORDS.map(word)].join('|')}|^inputs$`);
+export const SECRET_FIELD = new RegExp(
+  [
+    `(?i:${ANYWHERE})`,
+    `(?<![A-Za-z])(?i:${WORDS.join('|')})(?![a-z])`,
+    `(?<=[a-z0-9])(?:${humps.join('|')})(?![a-z])`,
+    '^inputs$',
+  ].join('|'),
+);

@@ -1,0 +1,122 @@
+import { mkdtemp, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Test } from '@nestjs/testing';
+import { AuditModule } from './audit.module';
+import { AuditConfig } from './audit-config';
+import type { AuditAttempt, AuditOutcome } from './audit-record';
+import { AuditTrail } from './audit-trail';
+import { AuditUnavailable } from './audit-unavailable';
+
+const attempt: AuditAttempt = {
+  server: 'core',
+  operation: 'launch_job_template',
+  effect: 'write',
+  surface: 'mcp',
+  caller: 'alice',
+  awx_identity: 'alice',
+  request_id: '4f0c',
+  input: { id: 7, extra_vars: { version: '1', db_password: 'hunter2', answer: 'swordfish' } },
+  secret_fields: ['answer'],
+};
+
+const outcome: AuditOutcome = {
+  ...attempt,
+  trace_id: '0af7',
+  outcome: 'failed',
+  status: 503,
+  detail: 'AWX answered 503 to Bearer abcdef123',
+  touched: [{ resource: 'job_templates', id: 7 }],
+  duration_ms: 12,
+};
+
+describe('AuditTrail', () => {
+  let root: string;
+  let now: number;
+  let trail: AuditTrail;
+
+  const recordsOf = async (server: string, day: string) =>
+    (await readFile(join(root, 'audit', server, `audit_${day}.log`), 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'audit-'));
+    now = Date.parse('2026-01-02T23:59:59.998Z');
+    trail = new AuditTrail(AuditConfig.from({ AUDIT_LOG_DIR: join(root, 'audit') }), () => now++);
+  });
+
+  afterEach(async () => {
+    await trail.onApplicationShutdown();
+    await rm(root, { recursive: true });
+  });
+
+  it('writes an attempt and an outcome as two lines without secrets', async () => {
+    await trail.attempt(attempt);
+    await trail.outcome(outcome);
+    const { secret_fields, ...facts } = attempt;
+    const input = { id: 7, extra_vars: { version: '1', db_password: '[redacted]', answer: '[redacted]' } };
+    expect(await recordsOf('core', '20260102')).toEqual([
+      { time: '2026-01-02T23:59:59.998Z', phase: 'attempt', ...facts, input },
+      {
+        time: '2026-01-02T23:59:59.999Z',
+        phase: 'outcome',
+        ...facts,
+        trace_id: '0af7',
+        input,
+        outcome: 'failed',
+        status: 503,
+        detail: 'AWX answered 503 to Bearer [redacted]',
+        touched: [{ resource: 'job_templates', id: 7 }],
+        duration_ms: 12,
+      },
+    ]);
+  });
+
+  it('begins a file at midnight, UTC', async () => {
+    await Promise.all([trail.attempt(attempt), trail.attempt(attempt), trail.attempt(attempt)]);
+    expect(await recordsOf('core', '20260102')).toHaveLength(2);
+    expect(await recordsOf('core', '20260103')).toMatchObject([{ time: '2026-01-03T00:00:00.000Z' }]);
+  });
+
+  it('has a folder a server', async () => {
+    await Promise.all([trail.attempt(attempt), trail.attempt({ ...attempt, server: 'users' })]);
+    expect(await recordsOf('core', '20260102')).toMatchObject([{ server: 'core' }]);
+    expect(await recordsOf('users', '20260102')).toMatchObject([{ server: 'users' }]);
+  });
+
+  it('keeps a record on one line whatever the input holds', async () => {
+    await trail.attempt({ ...attempt, caller: 'a\nb', input: { text: 'one\r\ntwo\u2028three', big: 1n } });
+    expect(await recordsOf('core', '20260102')).toMatchObject([
+      { caller: 'a\nb', input: { text: 'one\r\ntwo\u2028three', big: '1' } },
+    ]);
+  });
+
+  it('says of an attempt that nothing was done and of an outcome that something may have been', async () => {
+    await writeFile(join(root, 'audit'), 'a file where the directory should be');
+    const refused = await trail.attempt(attempt).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(AuditUnavailable);
+    expect(refused).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('Nothing was changed') });
+    expect(String(refused)).not.toContain(root);
+    await expect(trail.outcome(outcome)).rejects.toThrow('A change may have been made');
+    await unlink(join(root, 'audit'));
+    await trail.attempt(attempt);
+    expect(await recordsOf('core', '20260103')).toHaveLength(1);
+  });
+
+  it('comes with its module and finishes at shutdown', async () => {
+    const module = await Test.createTestingModule({
+      imports: [AuditModule.register({ AUDIT_LOG_DIR: join(root, 'audit') })],
+    }).compile();
+    const written = module.get(AuditTrail).outcome({ ...outcome, server: 'users' });
+    await module.close();
+    await written;
+    expect(await readdir(join(root, 'audit', 'users'))).toEqual([expect.stringMatching(/^audit_\d{8}\.log$/)]);
+  });
+
+  it('writes beside the program unless told otherwise', () => {
+    expect(AuditConfig.from({}).directory).toBe('logs/audit');
+    expect(AuditConfig.from({ AUDIT_LOG_DIR: '' }).directory).toBe('logs/audit');
+  });
+});

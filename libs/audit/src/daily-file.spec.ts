@@ -1,0 +1,108 @@
+import { mkdtemp, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DailyFile } from './daily-file';
+
+describe('DailyFile', () => {
+  let root: string;
+  let directory: string;
+  let file: DailyFile;
+  const path = (day: string) => join(directory, `audit_${day}.log`);
+  const linesOf = async (name: string) => (await readFile(name, 'utf8')).split('\n').slice(0, -1);
+
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'audit-'));
+    directory = join(root, 'logs', 'core');
+    file = new DailyFile(directory);
+  });
+
+  afterEach(async () => {
+    await file.close();
+    await rm(root, { recursive: true });
+  });
+
+  it('makes a directory and a file that only their owner may read', async () => {
+    await file.append('20260102', 'one');
+    expect((await stat(directory)).mode & 0o777).toBe(0o700);
+    expect((await stat(path('20260102'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('narrows the mode of a file that was there', async () => {
+    await file.append('20260102', 'one');
+    await file.close();
+    await writeFile(path('20260103'), 'old\n', { mode: 0o644 });
+    await file.append('20260103', 'new');
+    expect((await stat(path('20260103'))).mode & 0o777).toBe(0o600);
+    expect(await linesOf(path('20260103'))).toEqual(['old', 'new']);
+  });
+
+  it('has written when it resolves', async () => {
+    await file.append('20260102', 'one');
+    expect(await linesOf(path('20260102'))).toEqual(['one']);
+    await file.append('20260102', 'two');
+    expect(await linesOf(path('20260102'))).toEqual(['one', 'two']);
+  });
+
+  it('keeps the order and the wholeness of concurrent lines', async () => {
+    const lines = Array.from({ length: 2000 }, (_, index) => `${index} ${'x'.repeat(index % 300)}`);
+    await Promise.all(lines.map((line) => file.append('20260102', line)));
+    expect(await linesOf(path('20260102'))).toEqual(lines);
+  });
+
+  it('shares a file with another writer, line by line', async () => {
+    const other = new DailyFile(directory);
+    const lines = Array.from({ length: 500 }, (_, index) => `${index}`);
+    await Promise.all(lines.map((line, index) => (index % 2 ? file : other).append('20260102', line)));
+    await other.close();
+    expect((await linesOf(path('20260102'))).sort()).toEqual([...lines].sort());
+  });
+
+  it('puts each line into the file of its day', async () => {
+    await Promise.all([file.append('20260102', 'a'), file.append('20260103', 'b'), file.append('20260102', 'late')]);
+    expect(await linesOf(path('20260102'))).toEqual(['a', 'late']);
+    expect(await linesOf(path('20260103'))).toEqual(['b']);
+  });
+
+  it('starts a new file when logrotate moved the old one', async () => {
+    await file.append('20260102', 'before');
+    await rename(path('20260102'), `${path('20260102')}.1`);
+    await file.append('20260102', 'after');
+    expect(await linesOf(`${path('20260102')}.1`)).toEqual(['before']);
+    expect(await linesOf(path('20260102'))).toEqual(['after']);
+  });
+
+  it('starts a new file when the old one was replaced or everything was deleted', async () => {
+    await file.append('20260102', 'lost');
+    await unlink(path('20260102'));
+    await writeFile(path('20260102'), 'theirs\n');
+    await file.append('20260102', 'ours');
+    expect(await linesOf(path('20260102'))).toEqual(['theirs', 'ours']);
+    await rm(directory, { recursive: true });
+    await file.append('20260102', 'anew');
+    expect(await readdir(directory)).toEqual(['audit_20260102.log']);
+  });
+
+  it('ends a line that was cut off before it goes on', async () => {
+    await file.append('20260101', 'makes the directory');
+    await writeFile(path('20260102'), 'whole\n{"cut');
+    await file.append('20260102', 'next');
+    expect(await linesOf(path('20260102'))).toEqual(['whole', '{"cut', 'next']);
+  });
+
+  it('rejects all that wait when it cannot write, and recovers', async () => {
+    await writeFile(join(root, 'logs'), 'a file where the directory should be');
+    const both = await Promise.allSettled([file.append('20260102', 'one'), file.append('20260102', 'two')]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await unlink(join(root, 'logs'));
+    await file.append('20260102', 'three');
+    expect(await linesOf(path('20260102'))).toEqual(['three']);
+  });
+
+  it('writes what waits before it closes, and opens again', async () => {
+    const written = file.append('20260102', 'one');
+    await file.close();
+    await written;
+    await file.append('20260102', 'two');
+    expect(await linesOf(path('20260102'))).toEqual(['one', 'two']);
+  });
+});

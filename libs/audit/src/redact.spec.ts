@@ -1,0 +1,119 @@
+import { redact } from './redact';
+
+const SECRET = 'hunter2-S3cret';
+
+/** Inputs with a secret in them, by what they show. This list only grows. */
+const CASES: Record<string, unknown> = {
+  'at the top': { password: SECRET },
+  'deep inside': { a: [{ b: { c: { api_token: SECRET } } }] },
+  'a number': { pin: 739_154, shown: 1 },
+  'an object': { secret: { of: SECRET } },
+  'a list': { tokens: [SECRET] },
+  'inputs of a credential': { name: 'Machine', inputs: { username: SECRET, anything: SECRET } },
+  'credential passwords': { credential_passwords: { 'vault_password.prod': SECRET } },
+  'extra_vars as an object': { extra_vars: { version: '1', db_password: SECRET } },
+  'extra_vars as JSON': { extra_vars: JSON.stringify({ version: '1', db: { pass: SECRET } }) },
+  'extra_vars as YAML': { extra_vars: `---\nversion: 1\ndb:\n  passphrase: ${SECRET}\n` },
+  'extra_vars that are neither': { extra_vars: `{ "db_password: ${SECRET}` },
+  'extra_vars that are very long YAML': { extra_vars: `a: ${'x'.repeat(70_000)}\nb: ${SECRET}` },
+  'extra_vars that are a scalar': { extra_vars: SECRET },
+  'variables of a host': { variables: `ansible_ssh_pass: ${SECRET}` },
+  'extra_data of a schedule': { extra_data: { deploy_key: SECRET } },
+  source_vars: { source_vars: `api_key: ${SECRET}` },
+  'notification configuration': { notification_configuration: { channels: ['#ops'], token: SECRET } },
+  'notification headers': { notification_configuration: { headers: { 'X-Whatever': SECRET } } },
+  'hook addresses': { notification_configuration: { mattermost_url: `https://chat/hooks/${SECRET}` } },
+  'a survey question of type password': { spec: [{ variable: 'x', type: 'password', default: SECRET }] },
+  'a pair of name and value': { vars: [{ name: 'db_password', value: SECRET }] },
+  headers: { headers: { authorization: `Bearer ${SECRET}`, 'X-Internal-Token': SECRET } },
+  'a bearer token in a text': { note: `use Bearer ${SECRET}` },
+  'a map': new Map([['password', SECRET]]),
+  'an error': { error: new Error(`password=${SECRET}`) },
+  'an address': { source: new URL(`https://me:${SECRET}@git.example.com/`) },
+};
+
+describe('redact', () => {
+  it.each(Object.entries(CASES))('removes a secret: %s', (_what, value) => {
+    const written = JSON.stringify(redact(value));
+    expect(written).toContain('[redacted]');
+    expect(written).not.toContain(SECRET);
+    expect(written).not.toContain('739154');
+  });
+
+  it('keeps what is not secret as it is', () => {
+    const input = { id: 7, extra_vars: { version: '1.2', list: [1, null, true] }, credentials: [3], limit: 'web*' };
+    expect(redact(input)).toEqual(input);
+  });
+
+  it('keeps the harmless variables of a text', () => {
+    expect(redact({ extra_vars: 'version: 2\ndb_password: x' })).toEqual({
+      extra_vars: { version: 2, db_password: '[redacted]' },
+    });
+  });
+
+  it('keeps whether a secret was given', () => {
+    const input = { password: '', token: null, ask_password_on_launch: true, extra_vars: '' };
+    expect(redact(input)).toEqual(input);
+  });
+
+  it('hides further fields that it is told of', () => {
+    expect(redact({ extra_vars: { answer: SECRET, other: 1 } }, ['answer'])).toEqual({
+      extra_vars: { answer: '[redacted]', other: 1 },
+    });
+  });
+
+  it('does not change what it is given', () => {
+    const input = Object.freeze({ password: SECRET });
+    redact(input);
+    expect(input.password).toBe(SECRET);
+  });
+
+  it('survives what JSON does not: cycles, BigInt, functions, binary, bad dates', () => {
+    const input: Record<string, unknown> = { big: 2n ** 64n, f: () => 1, bytes: Buffer.from('abc') };
+    Object.assign(input, { self: input, when: new Date(0), never: new Date(Number.NaN), set: new Set([1]) });
+    expect(JSON.parse(JSON.stringify(redact(input)))).toEqual({
+      big: '18446744073709551616',
+      f: '[function]',
+      bytes: '[binary, 3 bytes]',
+      self: '[circular]',
+      when: '1970-01-01T00:00:00.000Z',
+      never: null,
+      set: [1],
+    });
+  });
+
+  it('writes an object twice that stands in two places', () => {
+    const shared = { a: 1 };
+    expect(redact([shared, shared])).toEqual([shared, shared]);
+  });
+
+  it('takes no prototype from an input', () => {
+    const clean = redact(JSON.parse('{"__proto__":{"polluted":true}}')) as Record<string, unknown>;
+    expect(clean['polluted']).toBeUndefined();
+  });
+
+  it('ends at a depth', () => {
+    const nest = (depth: number): unknown => (depth === 0 ? 'core' : { in: nest(depth - 1) });
+    const written = JSON.stringify(redact(nest(1000)));
+    expect(written).toContain('[too deep]');
+    expect(written.length).toBeLessThan(500);
+  });
+
+  it('ends at a number of entries, over all of it', () => {
+    const wide = Array.from({ length: 300 }, () => Array.from({ length: 300 }, () => 1));
+    const written = JSON.stringify(redact(wide));
+    expect(written).toContain('[cut: 300 in all]');
+    expect(written.length).toBeLessThan(20_000);
+  });
+
+  it('does not expand YAML aliases without end', () => {
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefghi'.split('').map((name, index) => {
+        const before = 'abcdefgh'[index];
+        return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(',')}]`;
+      }),
+    ].join('\n');
+    expect(JSON.stringify(redact({ extra_vars: bomb })).length).toBeLessThan(200_000);
+  });
+});
