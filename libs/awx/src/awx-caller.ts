@@ -1,0 +1,13 @@
+import type { AwxCredentials } from './credentials';
+
+/** What the client asks about the call it serves. The importing server provides it globally; without one the client works alone. */
+export abstract class AwxCaller {
+  /** The caller's own AWX credentials, or `undefined` to run as the configured service account. */
+  abstract credentials(): AwxCredentials | undefined;
+  /** 32 hex digits for `X-API-Request-Id`. */
+  abstract requestId(): string | undefined;
+  /** Aborted when the caller goes away. */
+  abstract signal(): AbortSignal | undefined;
+  /** Told of every object that was read by id or changed, e.g. `('job_templates', 7)`. */
+  abstract touched(resource: string, id: number | string): void;
+}

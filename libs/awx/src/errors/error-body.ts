@@ -1,0 +1,64 @@
+import { isRow } from '../row';
+
+/** AWX's complaints, sorted: `general` about the request as a whole, `fields` about one field each. */
+export interface Complaints {
+  readonly general: string[];
+  readonly fields: Record<string, string[]>;
+}
+
+const GENERAL = new Set(['__all__', 'detail', 'error', 'Error', 'errors', 'msg', 'non_field_errors']);
+const LONGEST = 1000;
+
+/** Pages and stacks are for AWX's operators; a text of them tells a caller nothing and may tell too much. */
+const isForeign = (text: string): boolean =>
+  /^\s*<|Traceback \(most recent call last\)|<\/?(html|body|head)\b/i.test(text);
+
+const DUPLICATE = /^duplicate key value[\s\S]*Key \((.+)\)=\((.+)\) already exists/;
+
+const tidy = (text: string): string =>
+  text.replace(DUPLICATE, 'One with the same $1 ($2) already exists.').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+
+/** Django wraps some complaints as a list printed into a text: `["“x” value has an invalid format."]`. */
+const unwrap = (text: string): string[] => {
+  if (!text.startsWith('["')) return [text];
+  try {
+    const inner: unknown = JSON.parse(text);
+    return Array.isArray(inner) ? inner.map(String) : [text];
+  } catch {
+    return [text];
+  }
+};
+
+const childPath = (path: string, key: string): string => {
+  if (GENERAL.has(key)) return path;
+  return path ? `${path}.${key}` : key;
+};
+
+/** Walks any of AWX's error shapes and calls `found` with each text and the field it is about (empty: none). */
+const walk = (value: unknown, path: string, found: (path: string, text: string) => void): void => {
+  if (typeof value === 'string') {
+    for (const text of unwrap(value)) if (text !== '' && !isForeign(text)) found(path, tidy(text));
+  } else if (Array.isArray(value)) {
+    for (const item of value) walk(item, path, found);
+  } else if (isRow(value)) {
+    for (const [key, item] of Object.entries(value)) walk(item, childPath(path, key), found);
+  }
+};
+
+export const readComplaints = (body: unknown): Complaints => {
+  const general: string[] = [];
+  const fields = new Map<string, string[]>();
+  walk(body, '', (path, text) => {
+    if (path === '') general.push(text);
+    else fields.set(path, [...(fields.get(path) ?? []), text]);
+  });
+  return { general, fields: Object.fromEntries(fields) };
+};
+
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** All of it as sentences: `name: This field is required. inventory: ...` */
+export const sentences = ({ general, fields }: Complaints): string => {
+  const byField = Object.entries(fields).map(([field, texts]) => `${field}: ${texts.map(asSentence).join(' ')}`);
+  return [...general.map(asSentence), ...byField].join(' ');
+};

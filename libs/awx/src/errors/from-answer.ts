@@ -1,0 +1,100 @@
+import { isRow, number, rows, text } from '../row';
+import type { Answer, AwxRequest } from '../transport/request';
+import {
+  type ActiveJob,
+  AwxConflict,
+  AwxDenied,
+  type AwxError,
+  type AwxErrorFacts,
+  AwxRejected,
+  AwxUnauthenticated,
+  AwxUnavailable,
+} from './awx-error';
+import { readComplaints, sentences } from './error-body';
+import { AwxNotFound } from './lookup-errors';
+import { describe, unknownOutcome } from './wording';
+
+/** What an error needs to know of the exchange besides the answer. */
+export interface Exchange {
+  readonly request: AwxRequest;
+  readonly answer: Answer;
+}
+
+interface Parts extends Exchange {
+  /** AWX's own words as sentences; empty when it sent none worth passing on. */
+  readonly words: string;
+  readonly facts: AwxErrorFacts;
+}
+
+const activeJobs = (body: unknown): ActiveJob[] =>
+  isRow(body) ? rows(body['active_jobs']).map((job) => ({ id: number(job, 'id'), type: text(job, 'type') })) : [];
+
+const conflict = ({ request, answer, facts }: Parts): AwxError => {
+  // The ids of active jobs are named below, so they are no complaint of their own.
+  const { active_jobs: _, ...rest } = isRow(answer.body) ? answer.body : {};
+  const words = sentences(readComplaints(rest)) || `${describe(request)} is in use.`;
+  const jobs = activeJobs(answer.body);
+  const named = jobs.map(({ type, id }) => `${type.replaceAll('_', ' ')} ${id}`).join(', ');
+  return new AwxConflict(jobs.length ? `${words} Active: ${named}. Wait for them or cancel them.` : words, facts, jobs);
+};
+
+const METHOD_NOT_ALLOWED = /^Method ".+" not allowed\.$/;
+
+const notAllowed = ({ request, words, facts }: Parts): AwxError => {
+  const own = METHOD_NOT_ALLOWED.test(words) ? '' : words;
+  return new AwxConflict(own || `AWX does not allow this for ${describe(request)} in its present state.`, facts);
+};
+
+const unauthenticated = ({ request, facts }: Parts): AwxError =>
+  new AwxUnauthenticated(
+    request.asService
+      ? 'AWX does not accept the configured service account: check AWX_TOKEN, or AWX_USERNAME and AWX_PASSWORD.'
+      : 'AWX does not accept these credentials: send a valid AWX user name and password, or a valid AWX token.',
+    facts,
+  );
+
+const notFound = ({ request, answer, words, facts }: Parts): AwxError => {
+  if (!answer.isJson) {
+    const advice = 'Its version may lack it, or AWX_BASE_URL or AWX_API_PREFIX is wrong.';
+    return new AwxUnavailable(`AWX has nothing at the address of ${describe(request)}. ${advice}`, facts);
+  }
+  if (request.about?.lookup !== undefined) return AwxNotFound.of(request.about.label, facts);
+  return new AwxNotFound(words || 'AWX does not find it.', facts);
+};
+
+const rejected = ({ words, facts }: Parts): AwxError =>
+  new AwxRejected(words ? `AWX refuses this: ${words}` : 'AWX refuses this without saying why.', facts);
+
+const BY_STATUS: Record<number, (parts: Parts) => AwxError> = {
+  401: unauthenticated,
+  403: ({ words, facts }) => new AwxDenied(`AWX denies this: ${words || 'the AWX user has no right to do it.'}`, facts),
+  404: notFound,
+  405: notAllowed,
+  409: conflict,
+  413: ({ facts }) => new AwxRejected('The request is larger than AWX accepts.', facts),
+};
+
+const redirected = ({ answer, facts }: Parts): AwxError => {
+  const advice = 'Set AWX_BASE_URL to the address AWX really has (https instead of http, for example).';
+  return new AwxUnavailable(`AWX answers with a redirect (${answer.status}), which is not followed. ${advice}`, facts);
+};
+
+const failing = ({ request, answer, facts }: Parts): AwxError => {
+  const when = answer.retryAfter ? `Try again in ${answer.retryAfter} seconds.` : 'Try again later.';
+  if (answer.status === 429) return new AwxUnavailable(`AWX has too many requests (429). ${when}`, facts);
+  const message = `AWX fails with status ${answer.status}.`;
+  const { sentence, mayHaveHappened } = unknownOutcome(request);
+  return new AwxUnavailable(`${message} ${mayHaveHappened ? sentence : when}`, facts, mayHaveHappened);
+};
+
+/** The error that an unsuccessful answer of AWX means. AWX's words pass on from its JSON only. */
+export const errorFromAnswer = (exchange: Exchange): AwxError => {
+  const { request, answer } = exchange;
+  const complaints = readComplaints(answer.status < 500 ? answer.body : undefined);
+  const fields = Object.keys(complaints.fields).length ? complaints.fields : undefined;
+  const facts = { status: answer.status, fields, resource: request.resource, lookup: request.about?.lookup };
+  const parts = { ...exchange, words: sentences(complaints), facts };
+  if (answer.status < 400) return redirected(parts);
+  if (answer.status === 429 || answer.status >= 500) return failing(parts);
+  return (BY_STATUS[answer.status] ?? rejected)(parts);
+};

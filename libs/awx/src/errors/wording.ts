@@ -1,0 +1,16 @@
+import type { AwxRequest } from '../transport/request';
+
+/** `job template 42`, or the collection when no one object is meant. */
+export const describe = ({ about, resource }: AwxRequest): string => {
+  if (about?.lookup === undefined) return resource.replaceAll('_', ' ');
+  return `${about.label.toLowerCase()} ${about.lookup}`;
+};
+
+/** What to say of a write whose answer was lost; reads have no such worry. */
+export const unknownOutcome = (request: AwxRequest): { sentence: string; mayHaveHappened: boolean } => {
+  if (request.method === 'GET') return { sentence: '', mayHaveHappened: false };
+  const sentence =
+    request.about?.ifLost ??
+    `The change may have been made all the same: look at ${describe(request)} before you repeat it.`;
+  return { sentence, mayHaveHappened: true };
+};

@@ -1,0 +1,20 @@
+import { isRow, number, type Row, rows, textOrNull } from './row';
+
+/** One page of a list. */
+export interface Page<T> {
+  /** Of all pages. */
+  readonly count: number;
+  /** `null` on the last page. */
+  readonly next_page: number | null;
+  readonly results: T[];
+}
+
+const nextPage = (row: Row): number | null => {
+  const next = textOrNull(row, 'next');
+  return next ? Number(new URL(next, 'http://awx').searchParams.get('page')) || null : null;
+};
+
+export const parsePage = <T>(body: unknown, parse: (row: Row) => T): Page<T> => {
+  const row = isRow(body) ? body : {};
+  return { count: number(row, 'count'), next_page: nextPage(row), results: rows(row['results']).map(parse) };
+};

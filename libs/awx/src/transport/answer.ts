@@ -1,0 +1,37 @@
+import type { AxiosResponse } from 'axios';
+import { AwxUnavailable } from '../errors/awx-error';
+import { unknownOutcome } from '../errors/wording';
+import { retryAfterMs } from './http';
+import type { Answer, AwxRequest } from './request';
+
+const parse = (text: string): Pick<Answer, 'isJson' | 'body'> => {
+  try {
+    return { isJson: true, body: JSON.parse(text) };
+  } catch {
+    return { isJson: false, body: undefined };
+  }
+};
+
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+const unreadable = (status: number, type: string, request: AwxRequest): AwxUnavailable => {
+  const { sentence, mayHaveHappened } = unknownOutcome(request);
+  const message = type.includes('json')
+    ? "AWX's answer is broken or was cut off."
+    : 'AWX answers with something other than JSON: AWX_BASE_URL may lead to another server or a login page.';
+  return new AwxUnavailable(`${message} ${sentence}`.trim(), { status, resource: request.resource }, mayHaveHappened);
+};
+
+/**
+ * Reads an answer of any status.
+ * @throws AwxUnavailable when AWX says that all went well, but in a form nobody can read.
+ */
+export const readAnswer = (response: AxiosResponse<string>, request: AwxRequest): Answer => {
+  const { status, headers, data } = response;
+  if (data === '' && isSuccess(status)) return { status, isJson: false, body: undefined };
+  const type = String(headers['content-type'] ?? '');
+  const { isJson, body } = type.includes('json') ? parse(data) : { isJson: false, body: undefined };
+  if (!isJson && isSuccess(status)) throw unreadable(status, type, request);
+  const seconds = Math.ceil(retryAfterMs(headers['retry-after']) / 1000);
+  return { status, isJson, body, retryAfter: seconds || undefined };
+};

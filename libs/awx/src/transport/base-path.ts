@@ -1,0 +1,53 @@
+import { AwxUnavailable } from '../errors/awx-error';
+import { isRow, mapping, textOrNull } from '../row';
+import type { Answer } from './request';
+
+type Get = (path: string) => Promise<Answer>;
+
+// A path of this server only: `//host` would lead elsewhere.
+const asPath = (text: string | null): string | null => (text && /^\/(?!\/)/.test(text) ? text : null);
+
+const slashed = (path: string): string => (path.endsWith('/') ? path : `${path}/`);
+
+const currentVersion = ({ body }: Answer): string | null =>
+  asPath(isRow(body) ? textOrNull(body, 'current_version') : null);
+
+/** On AAP `/api/` is the platform's and lists where its parts are. */
+const controller = ({ body }: Answer): string | null =>
+  asPath(isRow(body) ? textOrNull(mapping(body, 'apis'), 'controller') : null);
+
+const discover = async (get: Get, root: string): Promise<string> => {
+  const api = await get(`${root}api/`);
+  const found = currentVersion(api) ?? currentVersion(await get(slashed(controller(api) ?? `${root}api/controller/`)));
+  if (found) return slashed(found);
+  throw new AwxUnavailable('No AWX API was found at AWX_BASE_URL. Check AWX_BASE_URL, or set AWX_API_PREFIX.');
+};
+
+/** Finds out once where version 2 of the API is (`/api/v2/`, `/api/controller/v2/`) and remembers it. */
+export class BasePath {
+  private known?: Promise<string>;
+
+  /**
+   * @param root The path of AWX_BASE_URL.
+   * @param prefix AWX_API_PREFIX, which spares asking.
+   */
+  constructor(
+    private readonly get: Get,
+    root: string,
+    prefix?: string,
+  ) {
+    this.root = slashed(root);
+    if (prefix) this.known = Promise.resolve(`${this.root}${prefix.replace(/^\/|\/(v2\/?)?$/g, '')}/v2/`);
+  }
+
+  private readonly root: string;
+
+  /** @throws AwxUnavailable; the next call asks again. */
+  find(): Promise<string> {
+    this.known ??= discover(this.get, this.root).catch((error: unknown) => {
+      this.known = undefined;
+      throw error;
+    });
+    return this.known;
+  }
+}

@@ -1,0 +1,34 @@
+import type { GivenUp } from '../errors/from-failure';
+
+/** Ends a call after its time, or when the caller goes away. `AbortSignal.any` would do, at ten times the cost. */
+export class CallLimit {
+  private readonly controller = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+  /** Why the call was ended, if it was. */
+  givenUp?: GivenUp;
+
+  constructor(
+    ms: number,
+    private readonly caller?: AbortSignal,
+  ) {
+    this.timer = setTimeout(() => this.giveUp('timeout'), ms);
+    if (caller?.aborted) this.callerLeft();
+    else caller?.addEventListener('abort', this.callerLeft, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+    this.caller?.removeEventListener('abort', this.callerLeft);
+  }
+
+  private readonly callerLeft = () => this.giveUp('caller');
+
+  private giveUp(why: GivenUp): void {
+    this.givenUp ??= why;
+    this.controller.abort();
+  }
+}

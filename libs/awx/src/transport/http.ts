@@ -1,0 +1,62 @@
+import axios, { type AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
+import axiosRetry from 'axios-retry';
+import type { AwxConfig } from '../awx.config';
+import type { AwxObserver } from '../awx-observer';
+import type { Agents } from './agents';
+import { observedAdapter } from './observed-adapter';
+
+const TEMPORARY = new Set([502, 503, 504]);
+const LONGEST_PAUSE_MS = 10_000;
+const FIRST_PAUSE_MS = 100;
+
+/** Milliseconds that `Retry-After` asks for, as seconds or as a date; 0 without it. */
+export const retryAfterMs = (header: unknown): number => {
+  if (typeof header !== 'string') return 0;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+};
+
+const wanted = (error: AxiosError): number => retryAfterMs(error.response?.headers['retry-after']);
+
+/** The answer that axios calls an error; there is none when the connection broke, even if it broke within an answer. */
+export const answerIn = (error: AxiosError): AxiosResponse<string> | undefined =>
+  typeof error.response?.data === 'string' ? (error.response as AxiosResponse<string>) : undefined;
+
+export const isTooLarge = (error: AxiosError): boolean => error.message.startsWith('maxContentLength');
+
+// axios-retry takes a broken answer for an answer, so it is shown the code alone.
+const isBroken = (error: AxiosError): boolean =>
+  !isTooLarge(error) && axiosRetry.isNetworkError({ code: error.code } as AxiosError);
+
+/** Reads only, and only for what may be over soon: a broken connection or a proxy without its AWX. */
+const isWorthRepeating = (error: AxiosError): boolean => {
+  if (error.config?.method !== 'get' || error.config.signal?.aborted) return false;
+  const answer = answerIn(error);
+  return answer ? TEMPORARY.has(answer.status) && wanted(error) <= LONGEST_PAUSE_MS : isBroken(error);
+};
+
+/**
+ * The one axios instance. It hands over every answer as text: what is JSON, what is too much and what is an error is
+ * decided here and nowhere in axios' defaults. Only 502 to 504 are errors to it, so that reads of them are repeated.
+ */
+export const createHttp = (config: AwxConfig, agents: Agents, observer?: AwxObserver): AxiosInstance => {
+  const http = axios.create({
+    ...agents,
+    adapter: observedAdapter(observer),
+    proxy: false, // The agents know the proxies.
+    maxRedirects: 0,
+    maxContentLength: config.maxResponseBytes,
+    maxBodyLength: Number.POSITIVE_INFINITY,
+    responseType: 'text',
+    transformRequest: [(data) => data],
+    transformResponse: [(data) => data],
+    validateStatus: (status) => !TEMPORARY.has(status),
+  });
+  axiosRetry(http, {
+    retries: config.readRetries,
+    retryCondition: isWorthRepeating,
+    // Doubling, with jitter, and never earlier than AWX asks.
+    retryDelay: (count, error) => axiosRetry.exponentialDelay(count - 1, error, FIRST_PAUSE_MS),
+  });
+  return http;
+};

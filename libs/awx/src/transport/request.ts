@@ -1,0 +1,45 @@
+import type { AwxCredentials } from '../credentials';
+
+export type PathSegment = number | string;
+
+type QueryValue = string | number | boolean | null;
+
+/** Query parameters of AWX. A list is repeated, or joined by commas for `__in`; `undefined` is left out. */
+export type AwxQuery = Readonly<Record<string, QueryValue | readonly QueryValue[] | undefined>>;
+
+export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What a request is about, for error texts. */
+export interface About {
+  /** `Job template` */
+  readonly label: string;
+  readonly lookup?: number | string;
+  /** Said instead of the general sentence when the answer to a write was lost. */
+  readonly ifLost?: string;
+}
+
+/** One request, on its way. */
+export interface AwxRequest {
+  readonly method: 'GET' | WriteMethod;
+  /** The first segment of the path: the collection. */
+  readonly resource: string;
+  readonly about?: About;
+  /** It runs as the configured service account. */
+  readonly asService: boolean;
+}
+
+export interface RequestOptions {
+  readonly about?: About;
+  /** Instead of the caller's; `anonymous` sends none. */
+  readonly credentials?: AwxCredentials | 'anonymous';
+}
+
+/** An answer of AWX, of whatever status. */
+export interface Answer {
+  readonly status: number;
+  readonly isJson: boolean;
+  /** Parsed JSON; `undefined` when the body is empty or no JSON. */
+  readonly body: unknown;
+  /** Seconds, from `Retry-After`. */
+  readonly retryAfter?: number;
+}
