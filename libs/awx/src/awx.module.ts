@@ -7,7 +7,7 @@ import { AwxObserver } from './awx-observer';
 /** The client of AWX for a whole server. Provide `AwxCaller` and `AwxObserver` globally to tell it of calls and be told of them. */
 @Module({})
 export class AwxModule {
-  static register(): DynamicModule {
+  static register(env: NodeJS.ProcessEnv = process.env): DynamicModule {
     const client = {
       provide: AwxClient,
       useFactory: (config: AwxConfig, caller?: AwxCaller, observer?: AwxObserver) =>
@@ -17,7 +17,7 @@ export class AwxModule {
     return {
       module: AwxModule,
       global: true,
-      providers: [{ provide: AwxConfig, useFactory: () => AwxConfig.from(process.env) }, client],
+      providers: [{ provide: AwxConfig, useFactory: () => AwxConfig.from(env) }, client],
       exports: [AwxConfig, AwxClient],
     };
   }
