@@ -1,3 +1,4 @@
-import { SERVERS } from '@libs/fleet';
+import { serve } from '@libs/server';
+import { CoreModule } from './core.module';
 
-console.log(SERVERS.core.port);
+void serve('core', CoreModule);

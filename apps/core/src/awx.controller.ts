@@ -1,0 +1,32 @@
+import { Operation, OperationsController } from '@libs/operation';
+import { AwxConnection, AwxHealth, Nothing } from './awx.dto';
+import { AwxDiagnosis } from './awx-diagnosis';
+
+@OperationsController('awx')
+export class AwxController {
+  constructor(private readonly diagnosis: AwxDiagnosis) {}
+
+  @Operation({
+    name: 'health_check',
+    route: 'GET health',
+    effect: 'read',
+    summary: "Check AWX's health: version, nodes, capacity, stale heartbeats.",
+    input: Nothing,
+    output: AwxHealth,
+  })
+  health(): Promise<AwxHealth> {
+    return this.diagnosis.health();
+  }
+
+  @Operation({
+    name: 'test_connection',
+    route: 'GET connection',
+    effect: 'read',
+    summary: 'Test the connection to AWX: reachable, who calls run as, what is wrong and what to do.',
+    input: Nothing,
+    output: AwxConnection,
+  })
+  connection(): Promise<AwxConnection> {
+    return this.diagnosis.connection();
+  }
+}

@@ -1,0 +1,63 @@
+import { AwxClient, type JobTemplate } from '@libs/awx';
+import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { ListTemplates, TemplateRow } from './job-templates.dto';
+import { LaunchedJob, LaunchJobTemplate } from './launch/launch.dto';
+import { LaunchService } from './launch/launch.service';
+
+@OperationsController('job_templates')
+export class JobTemplatesController {
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly launches: LaunchService,
+  ) {}
+
+  @Operation({
+    name: 'list_templates',
+    route: 'GET',
+    effect: 'read',
+    summary: 'List job templates.',
+    guidance: 'Launch one with launch_job_template.',
+    input: ListTemplates,
+    output: PageOf(TemplateRow),
+  })
+  async list({ project, inventory, label, name, status, ...page }: ListTemplates): Promise<PageOutput<TemplateRow>> {
+    const filters = {
+      name,
+      status,
+      labels__name: label,
+      project: project && (await this.awx.projects.resolve(project)),
+      inventory: inventory && (await this.awx.inventories.resolve(inventory)),
+    };
+    const { results, ...rest } = await this.awx.jobTemplates.list({ ...page, filters });
+    return { ...rest, results: results.map(asRow) };
+  }
+
+  @Operation({
+    name: 'launch_job_template',
+    route: 'POST :id/launch',
+    effect: 'write',
+    status: 201,
+    summary: 'Launch a job template.',
+    guidance:
+      'Give only what list_templates shows under asks; anything else is refused before launch. Never launch again to retry: follow the job with get_job.',
+    input: LaunchJobTemplate,
+    output: LaunchedJob,
+  })
+  launch({ id, ...prompts }: LaunchJobTemplate): Promise<LaunchedJob> {
+    return this.launches.launch(id, prompts);
+  }
+}
+
+const DESCRIPTION_LENGTH = 60;
+
+const asRow = (template: JobTemplate): TemplateRow => ({
+  ...template,
+  description: cut(template.description),
+  project: template.project?.name,
+  inventory: template.inventory?.name,
+  last_job_run: template.last_job_run ?? undefined,
+  asks: [...template.asks, ...(template.survey_enabled ? ['survey'] : [])],
+});
+
+const cut = (text: string): string =>
+  text.length <= DESCRIPTION_LENGTH ? text : `${text.slice(0, DESCRIPTION_LENGTH - 1)}…`;

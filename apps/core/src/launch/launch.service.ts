@@ -1,0 +1,63 @@
+import { AwxClient, type Launched, type LaunchPrompts, type SurveySpec } from '@libs/awx';
+import { InvalidInput } from '@libs/operation';
+import { Injectable } from '@nestjs/common';
+import type { LaunchedJob, LaunchJobTemplate } from './launch.dto';
+import { launchProblems, sendable } from './preflight';
+
+const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
+
+/** Launches only what will run as asked, once, and says what came of it. */
+@Injectable()
+export class LaunchService {
+  constructor(private readonly awx: AwxClient) {}
+
+  /** @throws {InvalidInput} before anything is launched, naming each field and what the template accepts. */
+  async launch(template: number | string, input: Omit<LaunchJobTemplate, 'id'>): Promise<LaunchedJob> {
+    const id = await this.awx.jobTemplates.resolve(template);
+    const [config, prompts] = await Promise.all([this.awx.jobTemplates.launchConfig(id), this.resolveNames(input)]);
+    const survey = config.survey_enabled ? await this.awx.jobTemplates.surveySpec(id) : NO_SURVEY;
+    const problems = launchProblems(prompts, config, survey);
+    if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+    return answerOf(await this.awx.jobTemplates.launch(id, sendable(prompts, config)));
+  }
+
+  private async resolveNames(input: Omit<LaunchJobTemplate, 'id'>): Promise<LaunchPrompts> {
+    const { inventory, execution_environment, credentials, labels, instance_groups, ...rest } = input;
+    const one = async (nouns: Resolver, id?: number | string) => (id === undefined ? undefined : nouns.resolve(id));
+    const all = async (nouns: Resolver, ids?: (number | string)[]) =>
+      ids && Promise.all(ids.map((id) => nouns.resolve(id)));
+    return {
+      ...rest,
+      inventory: await one(this.awx.inventories, inventory),
+      execution_environment: await one(this.awx.executionEnvironments, execution_environment),
+      credentials: await all(this.awx.credentials, credentials),
+      labels: await all(this.awx.labels, labels),
+      instance_groups: await all(this.awx.instanceGroups, instance_groups),
+    };
+  }
+}
+
+interface Resolver {
+  resolve(idOrName: number | string): Promise<number>;
+}
+
+/** AWX is asked again what it ignored: between preflight and launch a template may have changed. */
+function answerOf({ id, type, name, status, ignored_fields }: Launched): LaunchedJob {
+  const ignored = Object.keys(ignored_fields);
+  const path = type === 'job' ? 'jobs' : 'workflow_jobs';
+  return {
+    id,
+    type,
+    name,
+    status,
+    ignored_fields,
+    warning:
+      ignored.length > 0
+        ? `AWX ignored ${ignored.join(', ')} and started the job without. If that is not what you want, cancel it now: POST /api/v2/${path}/${id}/cancel/ in AWX.`
+        : undefined,
+    next:
+      type === 'job'
+        ? `Follow it with get_job ${id}.`
+        : `It runs in slices, as a workflow job of one job a slice. Follow it with get_job ${id}.`,
+  };
+}
