@@ -1,8 +1,8 @@
+import { AwxClient } from '@libs/awx';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthGuard } from './auth.guard';
 import { AuthConfig } from './auth-config';
 import { Authenticator } from './authenticator';
-import { CredentialChecker } from './credential-checker';
 
 /** Needs a global `AwxModule`: in `awx` mode AWX says who a caller is. */
 @Module({})
@@ -15,8 +15,8 @@ export class AuthModule {
         { provide: AuthConfig, useValue: AuthConfig.from(env) },
         {
           provide: Authenticator,
-          inject: [AuthConfig, CredentialChecker],
-          useFactory: (config: AuthConfig, awx: CredentialChecker) => new Authenticator(config, awx),
+          inject: [AuthConfig, AwxClient],
+          useFactory: (config: AuthConfig, awx: AwxClient) => new Authenticator(config, awx),
         },
         AuthGuard,
       ],

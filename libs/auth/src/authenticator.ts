@@ -3,25 +3,23 @@ import type { AwxCredentials } from '@libs/awx';
 import type { Caller } from '@libs/operation';
 import type { AuthConfig } from './auth-config';
 import { AwxUsers } from './awx-users';
-import type { CredentialChecker } from './credential-checker';
 import { parseAuthorization } from './credentials';
 import { NotFromGateway, vouch, vouchedName } from './internal';
 import { challenges, NotAuthenticated } from './not-authenticated';
 import { ServiceUsers } from './service-users';
+import type { CredentialChecker, Users } from './users';
 import { VerdictCache } from './verdict-cache';
 
 /** Tells who sends a request, in the way that `AUTH_MODE` says. Needs nothing of Nest: the gateway's proxy uses it too. */
 export class Authenticator {
-  private readonly awxUsers: AwxUsers;
-  private readonly serviceUsers: ServiceUsers;
+  private readonly users: Users;
 
   constructor(
     private readonly config: AuthConfig,
     awx: CredentialChecker,
   ) {
     const cache = new VerdictCache({ accepted: config.cacheSeconds, refused: config.failureCacheSeconds });
-    this.awxUsers = new AwxUsers(awx, cache);
-    this.serviceUsers = new ServiceUsers(config, cache);
+    this.users = config.mode === 'service' ? new ServiceUsers(config, cache) : new AwxUsers(awx, cache);
   }
 
   /**
@@ -60,19 +58,13 @@ export class Authenticator {
   }
 
   private async check(credentials: AwxCredentials): Promise<string> {
-    const name = await this.nameOf(credentials);
+    const name = await this.users.nameOf(credentials);
     if (name !== undefined) return name;
     const tokenRefused = credentials.kind === 'bearer';
     throw this.refusal(
       tokenRefused ? `The token is not accepted. ${this.whatToSend()}` : 'The user name or the password is wrong.',
       tokenRefused,
     );
-  }
-
-  private async nameOf(credentials: AwxCredentials): Promise<string | undefined> {
-    if (this.config.mode === 'awx') return this.awxUsers.nameOf(credentials);
-    if (credentials.kind === 'bearer') return undefined;
-    return this.serviceUsers.nameOf(credentials.username, credentials.password);
   }
 
   private whatToSend(): string {

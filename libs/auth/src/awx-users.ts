@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { AwxCredentials } from '@libs/awx';
-import type { CredentialChecker } from './credential-checker';
+import { type AwxCredentials, AwxUnauthenticated } from '@libs/awx';
+import type { CredentialChecker, Users } from './users';
 import type { VerdictCache } from './verdict-cache';
 
 /** The users of `AUTH_MODE=awx`: whoever AWX knows. */
-export class AwxUsers {
+export class AwxUsers implements Users {
   // One check may serve many calls, so it runs as a part of none: the first caller's leaving must not cancel it.
   private readonly outsideAnyCall = AsyncLocalStorage.snapshot();
 
@@ -22,7 +22,7 @@ export class AwxUsers {
     try {
       return (await this.awx.checkCredentials(credentials)).username;
     } catch (error) {
-      if (error instanceof Error && 'kind' in error && error.kind === 'unauthenticated') return undefined;
+      if (error instanceof AwxUnauthenticated) return undefined;
       throw error;
     }
   }

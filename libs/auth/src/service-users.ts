@@ -1,10 +1,12 @@
+import type { AwxCredentials } from '@libs/awx';
 import type { AuthConfig } from './auth-config';
 import { Htpasswd } from './htpasswd';
 import { sameSecret } from './same-secret';
+import type { Users } from './users';
 import type { VerdictCache } from './verdict-cache';
 
 /** The users of `AUTH_MODE=service`: the one in the configuration and those of the htpasswd file. */
-export class ServiceUsers {
+export class ServiceUsers implements Users {
   private readonly htpasswd: Htpasswd | undefined;
 
   constructor(
@@ -15,8 +17,10 @@ export class ServiceUsers {
     this.htpasswd?.assertReadable();
   }
 
-  /** The user's name, or `undefined` for a refusal. Throws `AuthUnavailable`. */
-  async nameOf(username: string, password: string): Promise<string | undefined> {
+  /** Throws `AuthUnavailable`. These users have passwords, never tokens. */
+  async nameOf(credentials: AwxCredentials): Promise<string | undefined> {
+    if (credentials.kind === 'bearer') return undefined;
+    const { username, password } = credentials;
     if (this.isConfiguredUser(username, password)) return username;
     return this.htpasswd && this.fromFile(this.htpasswd, username, password);
   }

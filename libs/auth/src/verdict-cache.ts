@@ -19,11 +19,15 @@ export class VerdictCache {
   private readonly secret = randomBytes(32);
   private readonly verdicts: LRUCache<string, Verdict, Check>;
 
-  constructor(seconds: { readonly accepted: number; readonly refused: number }, clock = performance) {
+  constructor(
+    seconds: { readonly accepted: number; readonly refused: number },
+    clock: { now(): number } = performance,
+  ) {
     this.verdicts = new LRUCache<string, Verdict, Check>({
       max: MAX_VERDICTS,
       ttl: seconds.accepted * 1000,
       perf: clock,
+      ttlResolution: 0,
       // A check that was evicted while it ran still answers those who wait for it.
       ignoreFetchAbort: true,
       fetchMethod: async (_key, _stale, { context: check, options }) => {
