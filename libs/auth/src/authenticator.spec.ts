@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AwxCaller, AwxClient, AwxConfig, AwxUnavailable } from '@libs/awx';
-import { currentCall, runInCall } from '@libs/operation';
+import { type CallContext, currentCall, runInCall } from '@libs/operation';
 import { hashSync } from 'bcryptjs';
 import { AuthConfig } from './auth-config';
 import { Authenticator } from './authenticator';
@@ -134,7 +134,7 @@ describe('Authenticator', () => {
     it('goes on with a shared check when the caller who began it leaves', async () => {
       const one = authenticator();
       const leaving = new AbortController();
-      const call = {
+      const call: CallContext = {
         server: 'core',
         surface: 'rest',
         requestId: 'x',
@@ -142,7 +142,7 @@ describe('Authenticator', () => {
         touched: [],
         startedAt: 0,
       };
-      const first = runInCall(call as never, () => one.authenticate(basic('alice:secret')));
+      const first = runInCall(call, () => one.authenticate(basic('alice:secret')));
       const second = one.authenticate(basic('alice:secret'));
       leaving.abort();
       expect(await Promise.all([first, second])).toMatchObject([{ name: 'alice' }, { name: 'alice' }]);
