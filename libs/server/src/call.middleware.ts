@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { runInCall, type Surface } from '@libs/operation';
 import type { NextFunction, Request, Response } from 'express';
 
@@ -9,7 +10,7 @@ export const MCP_PATH = '/mcp';
 export const beginCall =
   (server: string) =>
   (request: Request, response: Response, next: NextFunction): void => {
-    const requestId = requestIdOf(request);
+    const requestId = requestIdOf(request.headers);
     response.setHeader('X-Request-Id', requestId);
     const surface: Surface = request.path === MCP_PATH ? 'mcp' : 'rest';
     const signal = whenCallerLeaves(request, response, surface);
@@ -20,16 +21,20 @@ export const beginCall =
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 
 /** The caller's own id when it is a UUID (AWX echoes only those), so that one id follows a call through every log. */
-function requestIdOf(request: Request): string {
-  const given = String(request.headers[REQUEST_ID_HEADER] ?? '').replaceAll('-', '');
+export function requestIdOf(headers: IncomingHttpHeaders): string {
+  const given = String(headers[REQUEST_ID_HEADER] ?? '').replaceAll('-', '');
   return /^[0-9a-f]{32}$/i.test(given) ? given.toLowerCase() : randomBytes(16).toString('hex');
 }
 
 const MODERN = '2026-07-28';
 
+/** Whether an MCP request is of the stateless revision. Its `Mcp-*` headers count only then. */
+export const isModernMcp = (headers: IncomingHttpHeaders): boolean =>
+  String(headers['mcp-protocol-version'] ?? '') >= MODERN;
+
 function whenCallerLeaves(request: Request, response: Response, surface: Surface): AbortSignal {
   const controller = new AbortController();
-  const cancels = surface === 'rest' || String(request.headers['mcp-protocol-version'] ?? '') >= MODERN;
+  const cancels = surface === 'rest' || isModernMcp(request.headers);
   if (cancels) response.once('close', () => response.writableFinished || controller.abort());
   return controller.signal;
 }

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import { AuthConfig, assertMayListen } from '@libs/auth';
-import { SERVER_NAMES, type ServerInfo } from '@libs/fleet';
+import type { ServerInfo } from '@libs/fleet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { readBody } from './body';
 import { beginCall } from './call.middleware';
-import { headerCheck } from './header-check';
+import { refuseForeign } from './header-check';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
 
@@ -33,16 +33,9 @@ export async function createHost({ server, module, controllers, env }: HostParts
   const config = app.get(ServerConfig);
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
-  app.use(
-    beginCall(server.name),
-    headerCheck(server.name, config, INTERNAL_NAMES),
-    ...readBody(server.name, config.bodyLimit),
-  );
+  app.use(beginCall(server.name), refuseForeign(server.name, config), ...readBody(server.name, config.bodyLimit));
   return app;
 }
-
-/** Names under which the servers call each other in Compose and Kubernetes. */
-const INTERNAL_NAMES: readonly string[] = [...SERVER_NAMES, 'gateway'];
 
 /** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */
 export async function listen(app: NestExpressApplication, port: number): Promise<string> {
@@ -50,9 +43,14 @@ export async function listen(app: NestExpressApplication, port: number): Promise
   assertMayListen(app.get(AuthConfig), host);
   app.enableShutdownHooks();
   await app.listen(port, host);
-  boundShutdown(app.getHttpServer() as Server, shutdownGraceMs);
+  const server = app.getHttpServer() as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  boundShutdown(server, shutdownGraceMs);
   return app.getUrl();
 }
+
+/** Longer than any client of ours keeps an idle connection: whoever closes first makes the other's next call fail. */
+const KEEP_ALIVE_MS = 65_000;
 
 /** `close` waits for calls in flight; one that hangs must not keep the process. */
 function boundShutdown(server: Server, graceMs: number): void {

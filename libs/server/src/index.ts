@@ -1,11 +1,14 @@
+export { isModernMcp, requestIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
 export { createHost, type HostParts, listen } from './create-host';
 export { createServer } from './create-server';
 export { openApiOf } from './docs';
 export { type ExplainedFailure, explain } from './failure';
+export { type HeaderCheck, headerCheckOf } from './header-check';
+export { Metrics } from './metrics';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type Failure, respondError, respondRefused, respondRpcError } from './respond';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';
 export { SERVER_INFO } from './tokens';
-export { VERSION } from './version';
+export { PROJECT_ROOT, VERSION } from './version';

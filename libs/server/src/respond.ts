@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 
 /** A refusal as it leaves the process. */
 export interface Failure {
@@ -13,12 +13,9 @@ export interface Failure {
 }
 
 /** The one error form of REST. */
-export function respondError(response: Response, failure: Failure): void {
-  const { server, status, detail, errors, headers = {}, extra } = failure;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string | string[]);
-  response
-    .status(status)
-    .json({ detail, server, timestamp: new Date().toISOString(), ...(errors && { errors }), ...extra });
+export function respondError(response: ServerResponse, failure: Failure): void {
+  const { server, detail, errors, extra } = failure;
+  send(response, failure, { detail, server, timestamp: new Date().toISOString(), ...(errors && { errors }), ...extra });
 }
 
 /** JSON-RPC's implementation-defined error code for a request refused before it was read. */
@@ -28,11 +25,17 @@ const REFUSED = -32000;
  * The same on an MCP endpoint, where a body that is no JSON-RPC error would make a client take the server for a
  * legacy one and start again with `initialize`.
  */
-export function respondRpcError(response: Response, failure: Failure, code = REFUSED): void {
-  const { status, detail, headers = {} } = failure;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string | string[]);
-  response.status(status).json({ jsonrpc: '2.0', id: null, error: { code, message: detail } });
+export function respondRpcError(response: ServerResponse, failure: Failure, code = REFUSED): void {
+  send(response, failure, { jsonrpc: '2.0', id: null, error: { code, message: failure.detail } });
 }
 
-export const respondRefused = (response: Response, failure: Failure & { mcp: boolean; code?: number }): void =>
+/** Needs nothing of Express: the gateway's proxy answers without it. */
+function send(response: ServerResponse, { status, headers = {} }: Failure, body: object): void {
+  const bytes = Buffer.from(JSON.stringify(body));
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string | string[]);
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': bytes.length });
+  response.end(bytes);
+}
+
+export const respondRefused = (response: ServerResponse, failure: Failure & { mcp: boolean; code?: number }): void =>
   failure.mcp ? respondRpcError(response, failure, failure.code) : respondError(response, failure);

@@ -1,14 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The product's version, from the package.json above this file wherever it was built to. */
-export const VERSION: string = find(__dirname);
+/** The project's folder: the package.json above this file, wherever it was built to. */
+export const PROJECT_ROOT: string = find(__dirname);
+
+export const VERSION: string = (JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as Manifest)
+  .version;
+
+interface Manifest {
+  readonly version: string;
+}
 
 function find(folder: string): string {
-  try {
-    return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
-  } catch {
-    const parent = dirname(folder);
-    return parent === folder ? '0.0.0' : find(parent);
-  }
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('The package.json of the project is missing above the built files.');
+  return find(parent);
 }
