@@ -59,6 +59,8 @@ export class Htpasswd {
     try {
       return parseHtpasswd(await readFile(this.file, 'utf8'));
     } catch (error) {
+      // The fault may pass without a change of the file.
+      this.current = undefined;
       throw unreadable(error);
     }
   }
