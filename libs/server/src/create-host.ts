@@ -52,11 +52,18 @@ export async function listen(app: NestExpressApplication, port: number): Promise
 /** Longer than any client of ours keeps an idle connection: whoever closes first makes the other's next call fail. */
 const KEEP_ALIVE_MS = 65_000;
 
+const SWEEP_MS = 100;
+
 /** `close` waits for calls in flight; one that hangs must not keep the process. */
 function boundShutdown(server: Server, graceMs: number): void {
   const close = server.close.bind(server);
   server.close = (done) => {
     setTimeout(() => server.closeAllConnections(), graceMs).unref();
-    return close(done);
+    // Node closes what is idle now; a connection whose last call is still to end would be kept for its client.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS).unref();
+    return close((error) => {
+      clearInterval(sweep);
+      done?.(error);
+    });
   };
 }
