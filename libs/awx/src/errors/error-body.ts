@@ -13,7 +13,7 @@ const LONGEST = 1000;
 const isForeign = (text: string): boolean =>
   /^\s*<|Traceback \(most recent call last\)|<\/?(html|body|head)\b/i.test(text);
 
-const DUPLICATE = /^duplicate key value[\s\S]*Key \((.+)\)=\((.+)\) already exists/;
+const DUPLICATE = /^duplicate key value[\s\S]*Key \((.+)\)=\((.+)\) already exists\.?/;
 
 const tidy = (text: string): string =>
   text.replace(DUPLICATE, 'One with the same $1 ($2) already exists.').replace(/\s+/g, ' ').trim().slice(0, LONGEST);

@@ -1,0 +1,78 @@
+import type { AwxRequest } from '../transport/request';
+import { AwxConflict } from './awx-error';
+import { errorFromAnswer } from './from-answer';
+
+const about = { label: 'Job template', lookup: 42 };
+const GET: AwxRequest = { method: 'GET', resource: 'job_templates', about, asService: false };
+const POST: AwxRequest = { ...GET, method: 'POST' };
+
+const errorOf = (status: number, body: unknown, request = POST) =>
+  errorFromAnswer({ request, answer: { status, isJson: body !== undefined, body } });
+
+describe('the error an answer means', () => {
+  it.each([
+    [400, { name: ['This field is required.'] }, 'AwxRejected', 'AWX refuses this: name: This field is required.'],
+    [400, undefined, 'AwxRejected', 'AWX refuses this without saying why.'],
+    [403, { detail: 'You do not have permission.' }, 'AwxDenied', 'AWX denies this: You do not have permission.'],
+    [403, {}, 'AwxDenied', 'AWX denies this: the AWX user has no right to do it.'],
+    [404, { detail: 'Not found.' }, 'AwxNotFound', 'Job template 42 does not exist.'],
+    [
+      405,
+      { detail: 'Method "POST" not allowed.' },
+      'AwxConflict',
+      'AWX does not allow this for job template 42 in its present state.',
+    ],
+    [405, { error: 'Delete not allowed while pending.' }, 'AwxConflict', 'Delete not allowed while pending.'],
+    [413, undefined, 'AwxRejected', 'The request is larger than AWX accepts.'],
+    [
+      415,
+      { detail: 'Content-Type must be application/json' },
+      'AwxRejected',
+      'AWX refuses this: Content-Type must be application/json.',
+    ],
+  ])('%d %j is %s: %s', (status, body, name, message) => {
+    expect(errorOf(status, body)).toMatchObject({ name, message, status, resource: 'job_templates', lookup: 42 });
+  });
+
+  it('names the jobs that are in the way', () => {
+    const body = {
+      error: 'Resource is being used by running jobs.',
+      active_jobs: [{ id: 15, type: 'project_update' }],
+    };
+    const error = errorOf(409, body);
+    expect(error).toBeInstanceOf(AwxConflict);
+    expect(error).toMatchObject({
+      message: 'Resource is being used by running jobs. Active: project update 15. Wait for them or cancel them.',
+      activeJobs: [{ id: 15, type: 'project_update' }],
+    });
+  });
+
+  it('keeps complaints by field', () => {
+    expect(errorOf(400, { forks: ['Too many.'] }).fields).toEqual({ forks: ['Too many.'] });
+    expect(errorOf(400, { detail: 'No.' }).fields).toBeUndefined();
+  });
+
+  it('tells whose credentials are wrong', () => {
+    const body = { detail: 'Authentication credentials were not provided.' };
+    expect(errorOf(401, body, GET)).toMatchObject({
+      kind: 'unauthenticated',
+      message: expect.stringContaining('these credentials'),
+    });
+    expect(errorOf(401, body, { ...GET, asService: true }).message).toContain('check AWX_TOKEN, or AWX_USERNAME');
+  });
+
+  it('takes a page of 404 for a wrong address, not for a missing object', () => {
+    expect(errorOf(404, undefined)).toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringContaining('AWX_API_PREFIX'),
+    });
+  });
+
+  it('says when to come back', () => {
+    const answer = { status: 429, isJson: false, body: undefined, retryAfter: 7 };
+    expect(errorFromAnswer({ request: POST, answer })).toMatchObject({
+      mayHaveHappened: false,
+      message: 'AWX has too many requests (429). Try again in 7 seconds.',
+    });
+  });
+});
