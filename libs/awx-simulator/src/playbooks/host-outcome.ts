@@ -1,0 +1,74 @@
+import { selectHosts } from '../hostpattern/host-pattern';
+import { isCommand } from './module-result';
+import type { RunOptions } from './run-options';
+import type { Outcome, TaskScript } from './script';
+import { renderDeep, UndefinedVariable, type Variables } from './template';
+
+/** What becomes of a task on a host, its texts rendered. */
+export interface HostOutcome {
+  outcome: Outcome;
+  items?: { item: unknown; outcome: Outcome }[];
+}
+
+const NOT_IN_CHECK_MODE: Partial<Outcome> = { status: 'skipped', msg: 'Command would have run if not in check mode' };
+
+/** Decides what `task` does on `host`; `isLast` marks the task that fails when a failure is simulated. */
+export function hostOutcome(
+  task: TaskScript,
+  host: string,
+  variables: Variables,
+  options: RunOptions,
+  isLast: boolean,
+): HostOutcome {
+  if (simulates('simulate_unreachable', host, variables, options)) return { outcome: unreachable(host) };
+  if (task.when && !variables[task.when]) return { outcome: { status: 'skipped' } };
+  if (options.check && isCommand(task.module)) return { outcome: { ...task.outcome, ...NOT_IN_CHECK_MODE } as Outcome };
+  if (isLast && simulates('simulate_failure', host, variables, options)) return { outcome: simulatedFailure(host) };
+  return rendered(task, host, variables, options);
+}
+
+/** A simulation variable holds `true`, or the pattern of the hosts it means. */
+function simulates(name: string, host: string, variables: Variables, options: RunOptions): boolean {
+  const value = variables[name];
+  return value === true || (typeof value === 'string' && value !== '' && selectHosts(value, options).includes(host));
+}
+
+function unreachable(host: string): Outcome {
+  const msg = `Failed to connect to the host via ssh: ssh: connect to host ${host} port 22: Connection timed out`;
+  return { status: 'unreachable', msg, seconds: 1 };
+}
+
+function simulatedFailure(host: string): Outcome {
+  return { status: 'failed', msg: `Simulated failure on ${host}` };
+}
+
+function rendered(task: TaskScript, host: string, variables: Variables, options: RunOptions): HostOutcome {
+  const exception = task.except.find(({ hosts }) => selectHosts(hosts, options).includes(host));
+  const base = exception?.outcome ?? task.outcome;
+  try {
+    if (!task.loop || base.status === 'unreachable') return { outcome: renderDeep(base, variables) as Outcome };
+    const items = task.loop.map((entry) => loopItem(entry, base, variables));
+    return { outcome: loopOutcome(items.map((each) => each.outcome)), items };
+  } catch (error) {
+    if (!(error instanceof UndefinedVariable)) throw error;
+    return { outcome: { status: 'failed', msg: error.message, res: { _ansible_no_log: null } } };
+  }
+}
+
+function loopItem(entry: unknown, base: Outcome, variables: Variables): { item: unknown; outcome: Outcome } {
+  const special =
+    typeof entry === 'object' && entry !== null && 'outcome' in entry
+      ? (entry as { item: unknown; outcome: Outcome })
+      : undefined;
+  const item = renderDeep(special ? special.item : entry, variables);
+  return { item, outcome: renderDeep(special?.outcome ?? base, { ...variables, item }) as Outcome };
+}
+
+function loopOutcome(outcomes: Outcome[]): Outcome {
+  const seconds = outcomes.reduce((sum, each) => sum + (each.seconds ?? 0.01), 0);
+  const has = (status: Outcome['status']): boolean => outcomes.some((each) => each.status === status);
+  if (has('failed')) return { status: 'failed', msg: 'One or more items failed', seconds };
+  if (outcomes.length > 0 && outcomes.every((each) => each.status === 'skipped'))
+    return { status: 'skipped', msg: 'All items skipped', seconds };
+  return { status: has('changed') ? 'changed' : 'ok', msg: 'All items completed', seconds };
+}

@@ -1,0 +1,86 @@
+import type { Outcome } from './script';
+
+export type Result = Record<string, unknown>;
+
+const COMMANDS = new Set(['command', 'shell', 'raw', 'script']);
+
+/** `ansible.builtin.command` and `command` are the same module. */
+export function shortModule(module: string): string {
+  return module.replace(/^ansible\.(builtin|legacy)\./, '');
+}
+
+export function isCommand(module: string): boolean {
+  return COMMANDS.has(shortModule(module));
+}
+
+/** What `module` returns for an outcome whose texts are rendered; `took` and `at` are milliseconds. */
+export function moduleResult(module: string, outcome: Outcome, at: number, took: number): Result {
+  const changed = outcome.status === 'changed';
+  if (outcome.status === 'unreachable')
+    return { unreachable: true, msg: outcome.msg ?? 'Failed to connect to the host', changed };
+  const closing = { _ansible_no_log: false, changed };
+  const own = outcome.res ?? {};
+  switch (shortModule(module)) {
+    case 'debug':
+      return { msg: outcome.msg ?? 'Hello world!', _ansible_verbose_always: true, ...own, ...closing };
+    case 'fail':
+      return { msg: outcome.msg ?? 'Failed as requested from task', ...own, ...closing };
+    case 'ping':
+      return { ping: 'pong', invocation: { module_args: { data: 'pong' } }, ...own, ...closing };
+  }
+  return isCommand(module)
+    ? {
+        changed: changed || outcome.status === 'failed',
+        ...commandResult(module, outcome, at, took),
+        ...own,
+        _ansible_no_log: false,
+      }
+    : { ...fields(outcome), invocation: { module_args: {} }, ...own, ...closing };
+}
+
+function fields({ msg, rc, stdout, stderr }: Outcome): Result {
+  const given = {
+    msg,
+    rc,
+    ...(stdout === undefined ? {} : lines('stdout', stdout)),
+    ...(stderr === undefined ? {} : lines('stderr', stderr)),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function lines(name: string, text: string): Result {
+  return { [name]: text, [`${name}_lines`]: text === '' ? [] : text.split('\n') };
+}
+
+function commandResult(module: string, outcome: Outcome, at: number, took: number): Result {
+  const failed = outcome.status === 'failed';
+  const rc = outcome.rc ?? (failed ? 1 : 0);
+  const cmd = outcome.cmd ?? '/bin/true';
+  return {
+    ...lines('stdout', outcome.stdout ?? ''),
+    ...lines('stderr', outcome.stderr ?? ''),
+    rc,
+    cmd: shortModule(module) === 'command' ? cmd.split(' ') : cmd,
+    start: pythonTime(at - took),
+    end: pythonTime(at),
+    delta: pythonDelta(took),
+    msg: outcome.msg ?? (rc === 0 ? '' : 'non-zero return code'),
+    invocation: { module_args: { _raw_params: cmd, _uses_shell: shortModule(module) === 'shell' } },
+  };
+}
+
+function pythonTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 23).replace('T', ' ')}000`;
+}
+
+function pythonDelta(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+  return `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}.${pad(Math.floor(ms % 1000), 3)}000`;
+}
+
+/** `no_log` hides everything but whether something changed. */
+export function censor(result: Result): Result {
+  const censored = "the output has been hidden due to the fact that 'no_log: true' was specified for this result";
+  return { censored, changed: result['changed'] ?? false };
+}
