@@ -8,6 +8,8 @@ export interface Field {
   /** Stays in the answer when empty, because emptiness is the fact. */
   readonly keepEmpty: boolean;
   readonly nested?: () => Shape;
+  /** How a value is written in an answer. */
+  readonly format?: (value: unknown) => unknown;
 }
 
 const registry = new WeakMap<object, Map<string, Field>>();

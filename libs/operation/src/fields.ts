@@ -19,7 +19,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { toBoolean, toInteger, toList, toMapping } from './coerce';
-import { registerField, type Shape } from './field-registry';
+import { type Field, registerField, type Shape } from './field-registry';
 
 export interface FieldOptions {
   readonly optional?: boolean;
@@ -92,9 +92,12 @@ export const OneOf = (values: readonly string[], description: string, options: F
     IsIn(values, { message: `must be one of ${values.join(', ')}` }),
   ]);
 
+/** OpenAPI knows no list of types, so the two stand as alternatives; JSON Schema gets the short form. */
+const ID_OR_NAME = { oneOf: [{ type: 'integer' }, { type: 'string' }] };
+
 /** An AWX id or the exact name of the object. */
 export const IdOrName = (description: string, options: FieldOptions = {}): PropertyDecorator =>
-  field(description, options, { type: ['integer', 'string'] as never }, [
+  field(description, options, ID_OR_NAME, [
     coerce((value) => (typeof value === 'string' ? toInteger(value.trim()) : value)),
     ValidateBy({
       name: 'isIdOrName',
@@ -105,20 +108,25 @@ export const IdOrName = (description: string, options: FieldOptions = {}): Prope
     }),
   ]);
 
+/** Swagger's types want the keys spelled out; `additionalProperties` is JSON Schema's default and only costs tokens. */
+const OBJECT = { type: 'object' } as ApiPropertyOptions;
+
 /** An object whose keys the caller chooses. JSON text is taken for one. */
 export const Mapping = (description: string, options: FieldOptions = {}): PropertyDecorator =>
-  field(description, options, { type: 'object', additionalProperties: true }, [
+  field(description, options, OBJECT, [
     coerce(toMapping),
     IsObject({ message: 'must be an object, e.g. {"key": "value"}' }),
   ]);
 
 /** An object of another class. */
 export const Nested = (of: () => Shape, description: string, options: FieldOptions = {}): PropertyDecorator =>
-  field(description, options, { type: () => of() }, [Type(of), ValidateNested()], of);
+  field(description, options, { type: () => of() }, [Type(of), ValidateNested()], { nested: of });
 
 /** A list of objects of another class. */
 export const ListOf = (of: () => Shape, description: string, options: FieldOptions = {}): PropertyDecorator =>
-  field(description, options, { type: () => of(), isArray: true }, [Type(of), ValidateNested({ each: true })], of);
+  field(description, options, { type: () => of(), isArray: true }, [Type(of), ValidateNested({ each: true })], {
+    nested: of,
+  });
 
 /** A list of texts, numbers or AWX ids; a single value or a text with commas is taken for one. */
 export function List(item: 'text' | 'int' | 'id', description: string, options: FieldOptions = {}): PropertyDecorator {
@@ -135,8 +143,8 @@ export function List(item: 'text' | 'int' | 'id', description: string, options: 
       ),
     ],
   }[item];
-  const type = { text: 'string', int: 'integer', id: ['integer', 'string'] }[item];
-  return field(description, options, { type: 'array', items: { type } as never }, [
+  const items = { text: { type: 'string' }, int: { type: 'integer' }, id: ID_OR_NAME }[item];
+  return field(description, options, { type: 'array', items: items as never }, [
     coerce((value) => toList(value, item === 'text' ? (one) => one : toInteger)),
     IsArray({ message: 'must be a list' }),
     ArrayMaxSize(LIST_LENGTH, { message: `must have at most ${LIST_LENGTH} items` }),
@@ -144,16 +152,25 @@ export function List(item: 'text' | 'int' | 'id', description: string, options: 
   ]);
 }
 
+/** A time in an answer, UTC, to the second; rows of lists need no more than the minute. */
+export const Time = (description: string, options: FieldOptions & { precision?: 'minute' } = {}): PropertyDecorator =>
+  field(description, options, { type: 'string' }, [], { format: (value) => shortened(value, options.precision) });
+
+const shortened = (value: unknown, precision?: 'minute'): unknown =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value)
+    ? `${value.slice(0, precision === 'minute' ? 16 : 19)}Z`
+    : value;
+
 /** Any JSON value, in answers that carry what AWX holds (e.g. survey choices). */
 export const Anything = (description: string, options: FieldOptions = {}): PropertyDecorator =>
-  field(description, options, { type: 'object', additionalProperties: true }, []);
+  field(description, options, OBJECT, []);
 
 function field(
   description: string,
   { optional = false, nullable = false, keepEmpty = false, example }: FieldOptions,
   schema: ApiPropertyOptions,
   rules: PropertyDecorator[],
-  nested?: () => Shape,
+  answer: Pick<Field, 'nested' | 'format'> = {},
 ): PropertyDecorator {
   const property = {
     description,
@@ -162,7 +179,7 @@ function field(
     ...(example !== undefined && { example }),
   };
   return (prototype, key) => {
-    registerField(prototype, { name: String(key), optional, keepEmpty: keepEmpty || nullable, nested });
+    registerField(prototype, { name: String(key), optional, keepEmpty: keepEmpty || nullable, ...answer });
     const presence = optional || nullable ? [IsOptional()] : [IsPresent()];
     applyDecorators(
       ApiProperty({ ...property, ...withoutUndefined(schema) } as ApiPropertyOptions),

@@ -25,8 +25,10 @@ export {
   REQUIRED,
   Text,
   type TextOptions,
+  Time,
 } from './fields';
 export { ById, Deleted, PageInput, PageOf, type PageOutput, SearchInput } from './inputs';
+export { InvalidInput } from './invalid-input';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
 export { Operation, OperationsController } from './operation.decorator';
 export { rawInputOf } from './operation-input';

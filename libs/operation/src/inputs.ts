@@ -11,7 +11,7 @@ export function ById(noun: string): Shape<{ id: number | string }> {
 
 /** Which part of a list, and in what order. */
 export class PageInput {
-  @Int('Page, from 1', { min: 1, max: 1_000_000, optional: true }) page = 1;
+  @Int('Page, from 1', { min: 1, optional: true }) page = 1;
   @Int('Rows a page, at most 100', { min: 1, max: 100, optional: true }) page_size = 20;
 }
 

@@ -17,7 +17,7 @@ export function jsonSchemaOf(shape: Shape): JsonSchema {
 
 function build(shape: Shape): JsonSchema {
   const { schema, schemas } = generateSchema(shape);
-  const { type: _type, properties, ...rest } = plain(schema, schemas) as JsonSchema;
+  const { type: _type, properties, ...rest } = plain(schema ?? {}, schemas) as JsonSchema;
   return { type: 'object', properties: withDefaults(shape, properties as Record<string, JsonSchema>), ...rest };
 }
 
@@ -25,7 +25,8 @@ function build(shape: Shape): JsonSchema {
 function plain(node: unknown, schemas: Record<string, unknown>): unknown {
   if (Array.isArray(node)) return node.map((item) => plain(item, schemas));
   if (typeof node !== 'object' || node === null) return node;
-  const { example: _example, nullable, $ref, allOf, ...rest } = node as JsonSchema;
+  const { example: _example, nullable, $ref, allOf, oneOf, ...others } = node as JsonSchema;
+  const rest = { ...(Array.isArray(oneOf) && { type: oneOf.map(({ type }) => type) }), ...others };
   const target = $ref ?? (allOf as [{ $ref: string }] | undefined)?.[0].$ref;
   const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, plain(value, schemas)]));
   if (typeof target !== 'string') return nullable ? asNullable(own) : own;

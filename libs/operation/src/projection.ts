@@ -28,7 +28,8 @@ function compile(shape: Shape): Project {
 
 function projectField(field: Field, value: unknown): unknown {
   if (value === undefined || (field.optional && !field.keepEmpty && isEmpty(value))) return undefined;
-  if (!field.nested || value === null) return value;
+  if (value === null) return null;
+  if (!field.nested) return field.format ? field.format(value) : value;
   const shape = field.nested();
   return Array.isArray(value) ? value.map((item) => project(shape, item)) : project(shape, value as object);
 }

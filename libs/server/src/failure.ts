@@ -2,9 +2,8 @@ import { AuditUnavailable } from '@libs/audit';
 import { AuthUnavailable, NotAuthenticated } from '@libs/auth';
 import { AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
 import { FINDERS } from '@libs/fleet';
-import { currentCall } from '@libs/operation';
+import { currentCall, InvalidInput } from '@libs/operation';
 import { HttpException, NotFoundException } from '@nestjs/common';
-import { InvalidInput } from './invalid-input';
 import type { Failure } from './respond';
 
 /** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */

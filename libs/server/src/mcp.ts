@@ -2,6 +2,7 @@ import type { ServerInfo } from '@libs/fleet';
 import { Controller, type Type } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { McpHttpControllerFor, McpStrategy, StreamableHttpTransport } from '@rekog/mcp-nest';
+import { fixedToolList } from './fixed-tool-list';
 import { VERSION } from './version';
 
 /** Lists are fixed per URL and the same for every caller, so clients may keep them. */
@@ -27,6 +28,7 @@ export function createMcpSide(server: ServerInfo): McpSide {
     instructions: `${server.purpose} An id is an AWX id or an exact name. Errors say what to do next.`,
     capabilities: { tools: {}, logging: undefined },
     cacheHints: { 'tools/list': FIXED_LIST, 'server/discover': FIXED_LIST },
+    serverMutator: fixedToolList(),
     transports: [transport],
     // Refusals are no errors of the server; the error filter logs what is.
     logging: { level: ['warn'] },

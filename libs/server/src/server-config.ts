@@ -1,5 +1,3 @@
-import { isLoopback } from './loopback';
-
 /** Where and how a server listens. One per process; the port comes with the server. */
 export class ServerConfig {
   private constructor(
@@ -22,7 +20,7 @@ export class ServerConfig {
     const hosts = list(env['ALLOWED_HOSTS']);
     return new ServerConfig(
       host,
-      [...hosts, ...(isLoopback(host) ? [] : [host])],
+      [...hosts, host],
       env['ALLOWED_ORIGINS'] ? list(env['ALLOWED_ORIGINS']) : hosts,
       integer('BODY_LIMIT_BYTES', env['BODY_LIMIT_BYTES'], 1_048_576),
       oneOf('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS, 'info'),

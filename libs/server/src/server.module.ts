@@ -12,7 +12,7 @@ import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
 import { CurrentAwxCaller } from './current-awx-caller';
-import { createInputPipe } from './invalid-input';
+import { createInputPipe } from './input.pipe';
 import { loggingOf } from './logging';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';

@@ -1,1 +1,6 @@
-export {};
+export { auditRecords } from './audit-records';
+export { type Answer, callOn, SURFACES, type Surface } from './call';
+export { describeServer } from './describe-server';
+export { connectMcp, REVISIONS, type Revision } from './mcp-client';
+export { onBothSurfaces } from './on-both-surfaces';
+export { awxEnv, type RunningServer, startServer } from './running-server';

@@ -1,14 +1,6 @@
-import { REQUIRED } from '@libs/operation';
+import { InvalidInput, REQUIRED } from '@libs/operation';
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-
-/** Input that an operation does not accept; `errors` says why, by field. */
-export class InvalidInput extends Error {
-  constructor(readonly errors: Readonly<Record<string, readonly string[]>>) {
-    const fields = Object.entries(errors).map(([field, messages]) => `${field} ${messages.join(' and ')}`);
-    super(`Invalid input: ${fields.join('; ')}.`);
-  }
-}
 
 /** Validates for REST and MCP alike, so that both refuse the same input in the same words. */
 export const createInputPipe = (): ValidationPipe =>

@@ -1,0 +1,16 @@
+import { type Answer, callOn, SURFACES, type Surface } from './call';
+import type { RunningServer } from './running-server';
+
+/**
+ * Runs the same specs of one operation over REST and over MCP in both revisions. `define` declares them with `call`,
+ * which takes the operation's input.
+ */
+export function onBothSurfaces(
+  operation: string,
+  server: () => RunningServer,
+  define: (call: (input?: object) => Promise<Answer>, surface: Surface) => void,
+): void {
+  describe.each([...SURFACES])(`${operation} over %s`, (surface) => {
+    define((input = {}) => callOn(surface, server(), operation, input), surface);
+  });
+}
