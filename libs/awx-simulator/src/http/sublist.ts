@@ -1,0 +1,93 @@
+import { change, create } from '../kernel/crud';
+import { badRequest, denied, detailError } from '../kernel/errors';
+import { render } from '../kernel/render';
+import type { Reply, Request, Resource, Row, Sim, SubList, Values } from '../kernel/types';
+import { listRows } from '../query/list';
+
+/** GET of a list below a row: `groups/5/hosts/`. */
+export function readSubList(request: Request, resource: Resource, name: string, list: SubList, parent: Row): Reply {
+  const source = {
+    key: `${resource.name}/${parent.id}/${name}`,
+    rows: (sim: Sim) => subListRows(sim, list, parent),
+    order: list.order,
+  };
+  return listRows(request, request.sim.resource(list.of), source);
+}
+
+export function subListRows(sim: Sim, list: SubList, parent: Row): Iterable<Row> {
+  if (list.rows) return list.rows(parent, sim);
+  if (list.fk) return sim.store.where(list.of, list.fk, parent.id);
+  return sim.store.linked(list.link ?? '', parent.id, list.of, list.flip);
+}
+
+/** POST to a list below a row: attach, detach, or create in it. */
+export function writeSubList(request: Request, name: string, list: SubList, parent: Row): Reply {
+  const { body, sim } = request;
+  const id = body.id;
+  if (body.disassociate !== undefined && body.disassociate !== false) {
+    if (id === undefined) throw badRequest({ msg: '"id" is required to disassociate' });
+    return attach(request, name, list, parent, childOf(sim, list, id), true);
+  }
+  if (id !== undefined && id !== null) {
+    if (list.attach === false) return createIn(request, name, list, parent);
+    return attach(request, name, list, parent, childOf(sim, list, id), false);
+  }
+  if (!list.create)
+    throw badRequest({
+      msg: `${list.noun ?? "'id'"} field is missing.`.replace(/^'id'/, `${sim.resource(list.of).model} 'id'`),
+    });
+  return createIn(request, name, list, parent);
+}
+
+function childOf(sim: Sim, list: SubList, id: unknown): Row {
+  if (!Number.isInteger(id)) throw badRequest({ msg: '"id" field must be an integer.' });
+  const child = sim.store.get(list.of, id);
+  if (!child) throw detailError(`${sim.resource(list.of).model} matching query does not exist.`);
+  return child;
+}
+
+function attach(request: Request, name: string, list: SubList, parent: Row, child: Row, undo: boolean): Reply {
+  const { sim, user } = request;
+  if (!sim.policy.canAttach(user, parent, name, child, undo)) throw denied();
+  if (list.check?.(parent, child, undo, request) !== 'done') connect(request, name, list, parent, child, undo);
+  return { status: 204 };
+}
+
+/** Ties two rows together, or apart, and tells who listens. */
+export function connect(request: Request, name: string, list: SubList, parent: Row, child: Row, undo: boolean): void {
+  const { sim } = request;
+  if (!tie(request, list, parent, child, undo)) return;
+  list.changed?.(parent, child, undo, request);
+  const operation = undo ? 'disassociate' : 'associate';
+  sim.activity.record(request, { operation, row: parent, other: child, relation: name });
+}
+
+/** False when nothing changed. */
+function tie(request: Request, list: SubList, parent: Row, child: Row, undo: boolean): boolean {
+  const { store } = request.sim;
+  if (list.link) {
+    const pair: [number, number] = list.flip ? [child.id, parent.id] : [parent.id, child.id];
+    return undo ? store.unlink(list.link, ...pair) : store.link(list.link, ...pair);
+  }
+  if (!list.fk || (child[list.fk] === parent.id) !== undo) return false;
+  if (undo) store.remove(child);
+  else change({ sim: request.sim }, request.sim.resourceOf(child), child, { [list.fk]: parent.id }, 'PATCH');
+  return true;
+}
+
+function createIn(request: Request, name: string, list: SubList, parent: Row): Reply {
+  const { sim, user } = request;
+  const resource = sim.resource(list.of);
+  const body: Values = { ...request.body };
+  if (list.fk) body[list.fk] = parent.id;
+  list.fill?.(parent, body, request);
+  const child = create(request, resource, body);
+  if (list.link && list.check?.(parent, child, false, request) !== 'done')
+    connect(request, name, list, parent, child, false);
+  else if (!list.link) list.changed?.(parent, child, false, request);
+  return {
+    status: 201,
+    body: render(sim, user, resource, child, 'create'),
+    headers: { Location: sim.url(resource.name, child.id) },
+  };
+}

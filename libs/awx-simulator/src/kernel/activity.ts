@@ -1,0 +1,20 @@
+import type { Act, Row, Values } from './types';
+
+export type Operation = 'create' | 'update' | 'delete' | 'associate' | 'disassociate';
+
+export interface Happening {
+  operation: Operation;
+  row: Row;
+  /** create, delete: the row's values. update: [old, new] by field. */
+  changes?: Values;
+  /** associate, disassociate: the other side, and the name of the list ('credentials'). */
+  other?: Row;
+  relation?: string;
+}
+
+/** Hears of everything that changes. The activity stream is one listener. */
+export interface Activity {
+  record(act: Act, happening: Happening): void;
+}
+
+export const noActivity: Activity = { record: () => undefined };

@@ -1,0 +1,136 @@
+import { HttpError, TEXTS } from './errors';
+import type { Field, Resource, Sim, Values } from './types';
+
+/** Marks a value that the field refuses; the text says why. */
+class Refusal {
+  constructor(readonly text: string) {}
+}
+
+const refuse = (text: string): Refusal => new Refusal(text);
+
+/**
+ * Checks and converts the fields of a body.
+ * @throws HttpError 400 with every field's error
+ */
+export function cleanBody(sim: Sim, resource: Resource, body: Values, method: 'POST' | 'PUT' | 'PATCH'): Values {
+  const clean: Values = {};
+  const errors: Values = {};
+  for (const [name, field] of Object.entries(resource.fields)) {
+    if (field.readOnly || field.get || (field.createOnly && method !== 'POST')) continue;
+    if (body[name] === undefined) {
+      if (isMissing(field, method)) errors[name] = [field.requiredText ?? TEXTS.required];
+      continue;
+    }
+    const value = cleanValue(sim, field, body[name]);
+    if (value instanceof Refusal) errors[name] = [value.text];
+    else clean[name] = value;
+  }
+  if (Object.keys(errors).length) throw new HttpError(400, errors);
+  return clean;
+}
+
+const isMissing = ({ required }: Field, method: string): boolean =>
+  required === 'POST' ? method === 'POST' : Boolean(required) && method !== 'PATCH';
+
+/** The errors of AWX's models, which come after those of its fields: a reference or text that must not be empty. */
+export function checkBlanks(resource: Resource, values: Values): void {
+  const errors: Values = {};
+  for (const [name, field] of Object.entries(resource.fields)) {
+    const empty = values[name] === null || values[name] === '';
+    if (field.required && name in values && empty && !field.blank) errors[name] = [TEXTS.modelBlank];
+  }
+  if (Object.keys(errors).length) throw new HttpError(400, errors);
+}
+
+function cleanValue(sim: Sim, field: Field, value: unknown): unknown {
+  if (value === null) return cleanNull(field);
+  return CLEANERS[field.kind](value, field, sim);
+}
+
+function cleanNull(field: Field): unknown {
+  if (field.nullable) return null;
+  if (field.kind === 'text' || field.kind === 'choice') return '';
+  return refuse(TEXTS.null);
+}
+
+type Cleaner = (value: unknown, field: Field, sim: Sim) => unknown;
+
+const CLEANERS: Record<Field['kind'], Cleaner> = {
+  text: (value, field) => cleanText(value, field),
+  int: (value, field) => cleanInt(value, field),
+  float: (value) => (Number.isFinite(Number(value)) && value !== '' ? Number(value) : refuse(TEXTS.float)),
+  bool: (value) => cleanBool(value),
+  choice: (value, field) =>
+    field.choices?.find(([name]) => String(name) === String(value))?.[0] ??
+    (value === '' && field.blank ? '' : refuse(TEXTS.choice(value))),
+  ref: (value, field, sim) => cleanRef(value, field, sim),
+  json: (value) => value,
+  time: (value) => value,
+  id: (value) => value,
+};
+
+function cleanText(value: unknown, field: Field): unknown {
+  if (typeof value !== 'string' && typeof value !== 'number') return refuse(TEXTS.text);
+  const text = String(value).trim();
+  if (text === '' && field.required && !field.blank) return refuse(TEXTS.blank);
+  return field.max !== undefined && text.length > field.max ? refuse(TEXTS.max(field.max)) : text;
+}
+
+function cleanInt(value: unknown, { min, max }: Field): unknown {
+  const text = String(value)
+    .replace(/\.0*\s*$/, '')
+    .trim();
+  if (typeof value === 'boolean' || !/^[+-]?\d+$/.test(text)) return refuse(TEXTS.int);
+  const int = Number(text);
+  if (min !== undefined && int < min) return refuse(TEXTS.atLeast(min));
+  return max !== undefined && int > max ? refuse(TEXTS.atMost(max)) : int;
+}
+
+const TRUE = new Set<unknown>([
+  't',
+  'T',
+  'y',
+  'Y',
+  'yes',
+  'Yes',
+  'YES',
+  'true',
+  'True',
+  'TRUE',
+  'on',
+  'On',
+  'ON',
+  '1',
+  1,
+  true,
+]);
+const FALSE = new Set<unknown>([
+  'f',
+  'F',
+  'n',
+  'N',
+  'no',
+  'No',
+  'NO',
+  'false',
+  'False',
+  'FALSE',
+  'off',
+  'Off',
+  'OFF',
+  '0',
+  0,
+  false,
+]);
+
+function cleanBool(value: unknown): unknown {
+  if (TRUE.has(value)) return true;
+  return FALSE.has(value) ? false : refuse(TEXTS.bool);
+}
+
+function cleanRef(value: unknown, field: Field, sim: Sim): unknown {
+  if (value === '') return null;
+  const id = typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
+  if (typeof id !== 'number') return refuse(TEXTS.pkType(value));
+  return sim.store.get(field.to ?? '', id) ? id : refuse(TEXTS.pk(value));
+}

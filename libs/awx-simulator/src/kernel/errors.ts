@@ -1,0 +1,63 @@
+import type { Row, Values } from './types';
+
+/** An answer other than success, with AWX's body for it. */
+export class HttpError extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: unknown,
+    readonly headers?: Record<string, string>,
+  ) {
+    super(`${status} ${JSON.stringify(body)}`);
+  }
+}
+
+export const badRequest = (body: Values): HttpError => new HttpError(400, body);
+export const fieldError = (field: string, ...texts: string[]): HttpError => new HttpError(400, { [field]: texts });
+/** The error of an object as a whole. */
+export const objectError = (text: string): HttpError => fieldError('__all__', text);
+export const detailError = (text: string): HttpError => new HttpError(400, { detail: text });
+export const denied = (text = 'You do not have permission to perform this action.'): HttpError =>
+  new HttpError(403, { detail: text });
+export const noSuch = (model: string): HttpError =>
+  new HttpError(404, { detail: `No ${model} matches the given query.` });
+export const notAllowed = (method: string): HttpError =>
+  new HttpError(405, { detail: `Method "${method}" not allowed.` });
+export const inUse = (jobs: readonly Row[]): HttpError =>
+  new HttpError(409, {
+    error: 'Resource is being used by running jobs.',
+    active_jobs: jobs.map(({ id, type }) => ({ id, type })),
+  });
+export const unauthorized = (): HttpError =>
+  new HttpError(
+    401,
+    {
+      detail: 'Authentication credentials were not provided. To establish a login session, visit /api/login/.',
+    },
+    { 'WWW-Authenticate': 'Bearer realm=api authorization_url=/api/o/authorize/' },
+  );
+
+export const TEXTS = {
+  required: 'This field is required.',
+  blank: 'This field may not be blank.',
+  modelBlank: 'This field cannot be blank.',
+  null: 'This field may not be null.',
+  text: 'Not a valid string.',
+  int: 'A valid integer is required.',
+  float: 'A valid number is required.',
+  bool: 'Must be a valid boolean.',
+  choice: (value: unknown) => `"${value}" is not a valid choice.`,
+  pk: (value: unknown) => `Invalid pk "${value}" - object does not exist.`,
+  pkType: (value: unknown) => `Incorrect type. Expected pk value, received ${pythonType(value)}.`,
+  max: (max: number) => `Ensure this field has no more than ${max} characters.`,
+  atLeast: (min: number) => `Ensure this value is greater than or equal to ${min}.`,
+  atMost: (max: number) => `Ensure this value is less than or equal to ${max}.`,
+} as const;
+
+/** Python's name for the type of a JSON value: AWX's texts use it. */
+export function pythonType(value: unknown): string {
+  if (value === null) return 'NoneType';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value === 'string' ? 'str' : 'dict';
+}

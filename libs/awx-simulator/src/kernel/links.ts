@@ -1,0 +1,63 @@
+/** Many-to-many relations: ordered pairs of ids in named tables, readable from both sides. */
+export class Links {
+  private readonly tables = new Map<string, { right: Map<number, Set<number>>; left: Map<number, Set<number>> }>();
+
+  /** False when the pair was there already. */
+  add(table: string, left: number, right: number): boolean {
+    const { right: rights, left: lefts } = this.table(table);
+    const set = bucket(rights, left);
+    if (set.has(right)) return false;
+    set.add(right);
+    bucket(lefts, right).add(left);
+    return true;
+  }
+
+  remove(table: string, left: number, right: number): boolean {
+    const { right: rights, left: lefts } = this.table(table);
+    lefts.get(right)?.delete(left);
+    return rights.get(left)?.delete(right) ?? false;
+  }
+
+  has(table: string, left: number, right: number): boolean {
+    return this.table(table).right.get(left)?.has(right) ?? false;
+  }
+
+  /** Ids on the right of `left`, in the order in which they were added. */
+  of(table: string, left: number): number[] {
+    return [...(this.table(table).right.get(left) ?? [])];
+  }
+
+  /** Ids on the left of `right`. */
+  to(table: string, right: number): number[] {
+    return [...(this.table(table).left.get(right) ?? [])];
+  }
+
+  /** Forgets every pair in which the id stands on the given side. */
+  forget(table: string, id: number, side: 'left' | 'right'): void {
+    if (side === 'left') for (const right of this.of(table, id)) this.remove(table, id, right);
+    else for (const left of this.to(table, id)) this.remove(table, left, id);
+  }
+
+  names(): string[] {
+    return [...this.tables.keys()];
+  }
+
+  /** All pairs of a table, for a dump. */
+  pairs(table: string): [number, number][] {
+    return [...this.table(table).right].flatMap(([left, set]) =>
+      [...set].map((right): [number, number] => [left, right]),
+    );
+  }
+
+  private table(name: string) {
+    let table = this.tables.get(name);
+    if (!table) this.tables.set(name, (table = { right: new Map(), left: new Map() }));
+    return table;
+  }
+}
+
+function bucket(map: Map<number, Set<number>>, key: number): Set<number> {
+  let set = map.get(key);
+  if (!set) map.set(key, (set = new Set()));
+  return set;
+}

@@ -1,0 +1,25 @@
+import type { Row, Values } from './types';
+
+/** 'read' and the capabilities of `user_capabilities`: edit, delete, start, schedule, copy, adhoc, use, unattach. */
+export type Action = string;
+
+/** Who may do what. A refusal with its own words is thrown as an HttpError; `false` is the ordinary 403. */
+export interface Policy {
+  /** Whether the user sees every row: lists then skip the question for each. */
+  seesAll(user: Row, resource: string): boolean;
+  sees(user: Row, row: Row): boolean;
+  canAdd(user: Row, resource: string, values: Values): boolean;
+  /** `values` holds what an edit sends. */
+  can(user: Row, action: Action, row: Row, values?: Values): boolean;
+  /** Whether `child` may be put in (or with `undo` taken out of) the parent's list `relation`. */
+  canAttach(user: Row, parent: Row, relation: string, child: Row, undo: boolean): boolean;
+}
+
+/** The rules of a system with superusers only; others have themselves and their tokens. */
+export const superusersOnly: Policy = {
+  seesAll: (user) => user.is_superuser || user.is_system_auditor,
+  sees: (user, row) => user.is_superuser || user.is_system_auditor || row === user || row.user === user.id,
+  canAdd: (user, resource) => user.is_superuser || resource === 'tokens',
+  can: (user, action, row) => user.is_superuser || (action === 'edit' && row === user) || row.user === user.id,
+  canAttach: (user) => user.is_superuser,
+};

@@ -1,0 +1,280 @@
+import type { Clock } from '../clock/clock';
+import type { Activity } from './activity';
+import type { Policy } from './policy';
+import type { Random } from './random';
+import type { Store } from './store';
+
+/** One stored object, keyed by AWX's field names; foreign keys hold ids. Change it only through the store. */
+export interface Row {
+  readonly id: number;
+  readonly type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a row is as dynamic as the declaration of its resource
+  readonly [field: string]: any;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what a client sent, or a row in the making
+export type Values = Record<string, any>;
+
+export type FieldKind = 'text' | 'int' | 'float' | 'bool' | 'choice' | 'ref' | 'json' | 'time' | 'id';
+
+/** One field of a resource. Everything the API does with it follows from here. */
+export interface Field {
+  kind: FieldKind;
+  label?: string;
+  /** 'POST': only when the object is made. */
+  required?: boolean | 'POST';
+  /** Text of the error when it is missing. */
+  requiredText?: string;
+  /** What an omitted field becomes on POST and PUT. */
+  default?: unknown;
+  choices?: readonly (readonly [string | number, string])[];
+  max?: number;
+  min?: number;
+  /** May be the empty string, or null when it is a reference. Default: not `required`. */
+  blank?: boolean;
+  /** null stays null. Otherwise a text's null is stored as '' and other kinds refuse it. */
+  nullable?: boolean;
+  /** Never taken from a client. */
+  readOnly?: boolean;
+  /** Taken on POST, ignored afterwards. */
+  createOnly?: boolean;
+  /** Stored and filterable but not shown. */
+  hidden?: boolean;
+  /** Shown in details only. */
+  detailOnly?: boolean;
+  /** Refused in filters with 403; the value is the sentence's subject: 'field inputs' or 'password'. */
+  unfilterable?: string;
+  /** ref: the resource it points to. */
+  to?: string;
+  /** ref: what happens to this row when the target goes. Default 'null'. */
+  onDelete?: 'cascade' | 'null';
+  /** ref: key in `related`, or false for none. Default the field's name. */
+  link?: string | false;
+  /** ref: whether the target appears in `summary_fields`. Default true. */
+  summary?: boolean;
+  /** Looked up often: give it an index, as every reference has. */
+  indexed?: boolean;
+  /** Computed instead of stored. */
+  get?(row: Row, sim: Sim): unknown;
+}
+
+/** A to-many relation that filters may walk: `groups__name=web`. */
+export interface Relation {
+  to: string;
+  rows(row: Row, sim: Sim): Iterable<Row>;
+}
+
+export interface Unique {
+  fields: readonly string[];
+  /** Key and text of the error when a POST, or a PUT or PATCH without `onUpdate`, breaks it. */
+  error: Values;
+  /** The database's name of the constraint: a changed row answers with the database's own words. */
+  constraint?: string;
+}
+
+/** Who acts: `user` is absent when the simulator itself does. */
+export interface Act {
+  sim: Sim;
+  user?: Row;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Param = readonly [name: string, value: string];
+
+export interface Request extends Act {
+  user: Row;
+  method: Method | 'OPTIONS' | 'HEAD';
+  /** Path as sent, without the query, always with its final slash. */
+  path: string;
+  params: readonly Param[];
+  headers: Record<string, string | undefined>;
+  body: Values;
+  /** Scope of the bearer token, when one was used. */
+  scope?: string;
+  endpoint: Endpoint;
+}
+
+export interface Reply {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Content type other than JSON: `body` is then a string or bytes, sent as it is. */
+  type?: string;
+}
+
+/** A handler gets the row its URL names; on a URL without an id there is none. */
+export type Handler = (request: Request, row: Row) => Reply;
+
+export interface Endpoint {
+  /** Title in OPTIONS. */
+  name: string;
+  description?: string;
+  resource?: Resource;
+  /** What lies below `<resource>/{id}/`: 'launch', 'hosts'. Absent on the list and the detail. */
+  sub?: string;
+  kind: 'list' | 'detail' | 'sublist' | 'action' | 'view';
+  /** The resource of the rows it lists. */
+  lists?: Resource;
+  anonymous?: boolean;
+  deprecated?: boolean;
+  /** Accept is left to the handler (stdout, metrics). */
+  anyAccept?: boolean;
+  methods: Partial<Record<Method, Handler>>;
+}
+
+export interface Change {
+  act: Act;
+  resource: Resource;
+  method: 'POST' | 'PUT' | 'PATCH';
+  /** The row as it was; absent on POST. */
+  before?: Row;
+  /** What the client sent, cleaned. */
+  sent: Values;
+  /** All values as they will be stored; a hook may change them. */
+  after: Values;
+  /** The body as it came. */
+  body: Values;
+}
+
+/** Steps of a change, in the order in which they run. Each may throw an HttpError. */
+export interface Hooks {
+  /** Sees and may change the raw body before fields are checked. */
+  prepare?(body: Values, before: Row | undefined, act: Act): void;
+  validate?(change: Change): void;
+  beforeSave?(change: Change): void;
+  afterCreate?(row: Row, change: Change): void;
+  /** `before` is a copy of the row as it was. */
+  afterUpdate?(row: Row, before: Row, change: Change): void;
+  beforeDelete?(row: Row, act: Act): void;
+  afterDelete?(row: Row, act: Act): void;
+}
+
+export interface SubList {
+  /** The resource of the rows in the list. */
+  of: string;
+  /** Read the rows. Derived from `fk` or `link` when absent. */
+  rows?(parent: Row, sim: Sim): Iterable<Row>;
+  /** Rows whose foreign key `fk` holds the parent's id. */
+  fk?: string;
+  /** Many-to-many: name of the link table; `flip` when the parent stands on its right side. */
+  link?: string;
+  flip?: boolean;
+  /** POST with a body that has no id makes a row in the list. */
+  create?: boolean;
+  /** POST with an id attaches, with `disassociate` detaches. */
+  attach?: boolean;
+  /** Only GET. */
+  readOnly?: boolean;
+  deprecated?: boolean;
+  /** Refuses an attachment by throwing; 'done' when it was taken care of. */
+  check?(parent: Row, child: Row, undo: boolean, request: Request): 'done' | undefined;
+  /** After the attachment. */
+  changed?(parent: Row, child: Row, undo: boolean, request: Request): void;
+  /** Fills values of a row to be created, besides `fk`. */
+  fill?(parent: Row, body: Values, request: Request): void;
+  /** Text of the error when an id is missing on a list that cannot create. */
+  noun?: string;
+  /** Order other than the resource's own. */
+  order?: readonly string[];
+}
+
+export interface RoleSpec {
+  name: string;
+  description: string;
+  user_only?: true;
+}
+
+/** One resource, said once: lists, details, writing, filters, URLs and errors are derived from it. */
+export interface Resource {
+  /** Path segment and table: 'job_templates'. */
+  name: string;
+  /** `type` of its rows: 'job_template'. */
+  type: string;
+  /** Name in 404 texts: 'JobTemplate'. */
+  model: string;
+  /** Its rows live in another resource's table. */
+  table?: string;
+  where?(row: Row): boolean;
+  /** It is the union of these tables (unified jobs): it can only be listed. */
+  union?: readonly string[];
+  /** Ids are drawn from this sequence. Default: its own. */
+  sequence?: string;
+  fields: Record<string, Field>;
+  unique?: readonly Unique[];
+  search?: readonly string[];
+  order: readonly string[];
+  relations?: Record<string, Relation>;
+  /** Named URL: fields joined by '++' (paths like 'organization.name'); inner lists are joined by '+'. */
+  named?: readonly (string | readonly string[])[];
+  /** Sub-paths of the row's own URL shown in `related`: a name, or [key, path]. */
+  links?: readonly (string | readonly [key: string, path: string])[];
+  related?(row: Row, sim: Sim): Values;
+  /** How it appears in the `summary_fields` of others. Default id, name, description. */
+  summarize?(row: Row, sim: Sim): Values;
+  summary?(row: Row, sim: Sim, view: View): Values;
+  /** Keys besides the fields. */
+  extra?(row: Row, sim: Sim, view: View): Values;
+  capabilities?: readonly string[];
+  roles?: Record<string, RoleSpec>;
+  /** Key of the single error on its list. Default 'detail'. */
+  errorKey?: string;
+  /** Methods of its list and detail. Default: GET and POST; GET, PUT, PATCH and DELETE. */
+  listMethods?: readonly Method[];
+  detailMethods?: readonly Method[];
+  /** DELETE answers 202 instead of 204. */
+  deleteStatus?: number;
+  /** Without created_by and modified_by. */
+  anonymous?: boolean;
+  hooks?: readonly Hooks[];
+  sublists?: Record<string, SubList>;
+  actions?: Record<string, Partial<Endpoint>>;
+  /** Query parameters its list takes besides filters. */
+  params?: readonly string[];
+  /** Fields and sub-lists that a copy takes along: see copy.ts. */
+  copy?: { links?: readonly string[]; afterCopy?(copy: Row, original: Row, act: Act): void };
+}
+
+export type View = 'list' | 'detail' | 'create';
+
+/** More for a resource that another file declares. */
+export interface Behaviour
+  extends Pick<Resource, 'sublists' | 'actions' | 'relations' | 'related' | 'summary' | 'extra'> {
+  resource: string;
+  hooks?: Hooks;
+}
+
+/** A part of the simulator: what it declares, and what it does once everything stands. */
+export interface Module {
+  resources?: readonly Resource[];
+  behaviours?: readonly Behaviour[];
+  /** Views at fixed paths below the version: 'ping', 'bulk/host_create'. */
+  views?: Record<string, Endpoint>;
+  /** Called once the built-in data exist, before the first request. */
+  start?(sim: Sim): void;
+}
+
+/** The running simulator, as its parts see it. */
+export interface Sim {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly random: Random;
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** AWX's settings, by name. */
+  readonly settings: Values;
+  /** '/api/' or '/api/controller/'. */
+  readonly root: string;
+  /** `${root}v2/` */
+  readonly base: string;
+  /** Replaced by the access part. */
+  policy: Policy;
+  /** Replaced by the activity part. */
+  activity: Activity;
+  /** Replaced by the metadata part: the answer to OPTIONS. */
+  describe(request: Request): Values;
+  /** Now as AWX writes it: 2024-10-23T11:30:00.123456Z. */
+  now(): string;
+  /** `url('hosts', 5, 'groups')` = /api/v2/hosts/5/groups/ */
+  url(...parts: (string | number)[]): string;
+  resource(name: string): Resource;
+  resourceOf(row: Row): Resource;
+}

@@ -1,0 +1,32 @@
+import { HttpError } from './errors';
+import type { Resource, Row, Sim, Unique, Values } from './types';
+
+/**
+ * Refuses values that another row of the resource has.
+ * @throws HttpError 400 in the words of the model (create) or of the database (change, where so declared)
+ */
+export function checkUnique(sim: Sim, resource: Resource, values: Values, before?: Row): void {
+  for (const unique of resource.unique ?? []) {
+    if (!breaks(sim, resource, unique, values, before)) continue;
+    throw new HttpError(400, before && unique.constraint ? databaseError(resource, unique, values) : unique.error);
+  }
+}
+
+/** The row that has the same values, nulls apart: two nulls never clash. */
+function breaks(sim: Sim, resource: Resource, { fields }: Unique, values: Values, before?: Row): boolean {
+  if (fields.some((field) => values[field] === null || values[field] === undefined)) return false;
+  const table = resource.table ?? resource.name;
+  const reference = fields.find((field) => resource.fields[field]?.kind === 'ref');
+  const candidates = reference ? sim.store.where(table, reference, values[reference]) : sim.store.all(table);
+  for (const row of candidates)
+    if (row !== before && fields.every((field) => row[field] === values[field])) return true;
+  return false;
+}
+
+function databaseError(resource: Resource, { fields, constraint }: Unique, values: Values): Values {
+  const columns = fields.map((field) => (resource.fields[field].kind === 'ref' ? `${field}_id` : field));
+  const found = fields.map((field) => values[field]);
+  return {
+    detail: `duplicate key value violates unique constraint "${constraint}"\nDETAIL:  Key (${columns.join(', ')})=(${found.join(', ')}) already exists.`,
+  };
+}

@@ -1,0 +1,70 @@
+import { detailError } from '../kernel/errors';
+import type { Field } from '../kernel/types';
+
+/** AWX wraps the errors of Django's fields as a JSON list inside the text. */
+const wrapped = (text: string): Error => detailError(JSON.stringify([text]));
+
+/**
+ * The value of a filter in the type of its field. null stands for NULL.
+ * @throws HttpError 400 in AWX's words
+ */
+export function convert(field: Field, name: string, value: string): unknown {
+  if (field.kind === 'ref' || field.kind === 'id') return toId(field.kind === 'id' ? 'id' : name, value);
+  if (field.kind === 'bool') return toBoolean(value);
+  if (isNull(value) && field.kind !== 'text' && field.kind !== 'choice') return null;
+  if (field.kind === 'int') return toInt(value);
+  if (field.kind === 'float') return toFloat(value);
+  if (field.kind === 'time') return toTime(value);
+  return value;
+}
+
+const isNull = (value: string): boolean => ['null', 'none'].includes(value.toLowerCase());
+
+function toId(name: string, value: string): number | null {
+  if (isNull(value)) return null;
+  if (!/^\s*-?\d+\s*$/.test(value)) throw detailError(`Invalid ${name} id: ${value}`);
+  return Number(value);
+}
+
+export function toBoolean(value: string): boolean | null {
+  const word = value.toLowerCase();
+  if (isNull(word)) return null;
+  if (['true', '1', 't'].includes(word)) return true;
+  if (['false', '0', 'f'].includes(word)) return false;
+  throw detailError(`Unable to convert "${value}" to boolean`);
+}
+
+function toInt(value: string): number {
+  if (!/^\s*[+-]?\d+\s*$/.test(value)) throw wrapped(`“${value}” value must be an integer.`);
+  return Number(value);
+}
+
+function toFloat(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || Number.isNaN(number)) throw wrapped(`“${value}” value must be a float.`);
+  return number;
+}
+
+const TIME =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+
+/** A time as it is stored, so that texts compare as times do. */
+export function toTime(value: string): string {
+  const match = TIME.exec(value.trim());
+  const text = `“${value}” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.`;
+  if (!match) throw wrapped(text);
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
+  const ms = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second) - offset(zone);
+  if (+month > 12 || +day > 31 || +hour > 23 || +minute > 59) {
+    throw wrapped(
+      `“${value}” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time.`,
+    );
+  }
+  return `${new Date(ms).toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}Z`;
+}
+
+function offset(zone: string): number {
+  if (zone === 'Z') return 0;
+  const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? ['', '+', '0'];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}

@@ -1,0 +1,102 @@
+import { badRequest, denied } from '../kernel/errors';
+import type { Field, Relation, Resource, Row, Sim } from '../kernel/types';
+
+/** One step of a filter's path: the rows on the other side of a relation. */
+export interface Step {
+  name: string;
+  rows(row: Row, sim: Sim): Iterable<Row>;
+}
+
+/** Where a filter's path ends: the field, on rows that `steps` lead to. */
+export interface Target {
+  steps: Step[];
+  resource: Resource;
+  name: string;
+  field: Field;
+  /** What is left of the path: at most a lookup. */
+  rest: string[];
+}
+
+const STAMPS: Record<string, Field> = {
+  id: { kind: 'id' },
+  pk: { kind: 'id' },
+  created: { kind: 'time' },
+  modified: { kind: 'time' },
+  type: { kind: 'text' },
+};
+
+/** The field of a name in a filter or an order; the id of a reference may be written `organization_id`. */
+export function fieldOf(resource: Resource, name: string): { name: string; field: Field } | undefined {
+  const plain = name.replace(/_id$/, '');
+  for (const candidate of name === plain ? [name] : [name, plain]) {
+    const field = resource.fields[candidate] ?? STAMPS[candidate];
+    if (field) return { name: candidate === 'pk' ? 'id' : candidate, field };
+  }
+  return undefined;
+}
+
+export const noField = (resource: Resource, name: string): Error =>
+  badRequest({ detail: `${resource.model} has no field named '${name}'` });
+
+/**
+ * Follows `organization__name__icontains` as far as fields and relations go.
+ * @throws HttpError 400 for an unknown name, 403 for a field that may not be filtered
+ */
+export function follow(sim: Sim, resource: Resource, path: readonly string[]): Target {
+  const steps: Step[] = [];
+  let current = resource;
+  for (let i = 0; ; i++) {
+    const name = path[i];
+    const found = fieldOf(current, name);
+    const next = path[i + 1];
+    const relation = relationOf(sim, current, name);
+    if (relation && (next === undefined ? !found : leads(sim, relation.to, next))) {
+      steps.push({ name, rows: relation.rows });
+      current = sim.resource(relation.to);
+      if (next === undefined) return { steps, resource: current, name: 'id', field: STAMPS.id, rest: [] };
+      continue;
+    }
+    if (!found && relation)
+      return {
+        steps: [...steps, { name, rows: relation.rows }],
+        resource: sim.resource(relation.to),
+        name: 'id',
+        field: STAMPS.id,
+        rest: path.slice(i + 1),
+      };
+    if (!found) throw noField(current, name);
+    if (found.field.unfilterable) throw denied(`Filtering on ${found.field.unfilterable} is not allowed.`);
+    return { steps, resource: current, ...found, rest: path.slice(i + 1) };
+  }
+}
+
+/** Whether `name` goes on from the related resource, rather than being a lookup. */
+function leads(sim: Sim, to: string, name: string): boolean {
+  const target = sim.resource(to);
+  if (fieldOf(target, name) || relationOf(sim, target, name)) return true;
+  if (LOOKUP_NAMES.has(name)) return false;
+  throw noField(target, name);
+}
+
+const LOOKUP_NAMES = new Set(
+  'exact iexact contains icontains startswith istartswith endswith iendswith regex iregex gt gte lt lte in isnull search'.split(
+    ' ',
+  ),
+);
+export const isLookup = (name: string): boolean => LOOKUP_NAMES.has(name);
+
+/** A reference, or a declared to-many relation. */
+export function relationOf(sim: Sim, resource: Resource, name: string): Relation | undefined {
+  const declared = resource.relations?.[name];
+  if (declared) return declared;
+  const field = resource.fields[name];
+  if (field?.kind !== 'ref' || !field.to) return undefined;
+  const to = field.to;
+  return {
+    to,
+    rows: (row) => {
+      const target = sim.store.get(to, field.get ? field.get(row, sim) : row[name]);
+      return target ? [target] : [];
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { detailError } from '../kernel/errors';
+import type { Param, Resource, Row, Sim } from '../kernel/types';
+import { follow, isLookup, relationOf, type Step } from './fields';
+import { lookup, type Test } from './lookups';
+import { param, RESERVED } from './params';
+
+export type Match = (row: Row) => boolean;
+
+/** A condition on rows that relations lead to. */
+interface Condition {
+  steps: Step[];
+  test: Match;
+  /** An exact reference: `inventory=5` can be read from an index. */
+  index?: { field: string; id: unknown };
+}
+
+export interface Filter {
+  match: Match;
+  index?: Condition['index'];
+}
+
+/** Conditions along shared relations: two of them on one to-many relation must hold on the same row. */
+interface Branch {
+  tests: Match[];
+  below: Map<string, { step: Step; branch: Branch }>;
+}
+
+/**
+ * The filter language of AWX's lists.
+ * @param extra parameters of this list that are not filters
+ * @throws HttpError 400 or 403 in AWX's words
+ */
+export function parseFilter(
+  sim: Sim,
+  resource: Resource,
+  params: readonly Param[],
+  extra: readonly string[] = [],
+): Filter {
+  const all: Match[] = [];
+  const any: Match[] = [];
+  const shared: Branch = { tests: [], below: new Map() };
+  let index: Condition['index'];
+  for (const [key, value] of params) {
+    if (RESERVED.has(key) || extra.includes(key)) continue;
+    const { or, not, chain, path } = prefixes(key);
+    const condition = parseCondition(sim, resource, path, value);
+    const alone = (row: Row): boolean => holds(sim, condition, row) !== not;
+    if (or) any.push(alone);
+    else if (not || chain) all.push(alone);
+    else {
+      graft(shared, condition);
+      index ??= condition.steps.length === 0 ? condition.index : undefined;
+    }
+  }
+  addTypes(params, all);
+  addSearch(resource, params, all);
+  const match = (row: Row): boolean =>
+    matches(sim, shared, row) && all.every((one) => one(row)) && (any.length === 0 || any.some((one) => one(row)));
+  return { match, index };
+}
+
+function prefixes(key: string): { or: boolean; not: boolean; chain: boolean; path: string[] } {
+  const path = key.split('__');
+  const found = { or: false, not: false, chain: false };
+  while (path.length > 1 && (path[0] === 'or' || path[0] === 'not' || path[0] === 'chain')) {
+    found[path.shift() as keyof typeof found] = true;
+  }
+  return { ...found, path };
+}
+
+function parseCondition(sim: Sim, resource: Resource, path: string[], value: string): Condition {
+  const target = follow(sim, resource, path);
+  const how = target.rest[0] ?? 'exact';
+  if (target.rest.length > 1 || !isLookup(how)) throw detailError(`No related model for field ${how}.`);
+  if (how === 'search') return searchCondition(sim, target, value);
+  const { steps, name, field } = target;
+  const test: Test = lookup(field, name, how, value);
+  const get = field.get;
+  const index = how === 'exact' && field.kind === 'ref' && !get ? { field: name, id: Number(value) } : undefined;
+  // `relation__isnull` asks whether there is a row at all, not about a field of one.
+  if (how === 'isnull' && name === 'id' && steps.length) return emptiness(sim, steps, test);
+  return {
+    steps,
+    test: get ? (row) => test(get(row, sim)) : (row) => test(row[name]),
+    index: index && !Number.isNaN(index.id) ? index : undefined,
+  };
+}
+
+function emptiness(sim: Sim, steps: Step[], test: Test): Condition {
+  const last = steps[steps.length - 1];
+  const one = (row: Row): unknown => [...last.rows(row, sim)][0]?.id ?? null;
+  return { steps: steps.slice(0, -1), test: (row) => test(one(row)) };
+}
+
+/** `relation__search=foo`: the search of the related resource. */
+function searchCondition(sim: Sim, target: ReturnType<typeof follow>, value: string): Condition {
+  const relation = target.name === 'id' ? undefined : relationOf(sim, target.resource, target.name);
+  if (!relation) return { steps: target.steps, test: searchTest(target.resource, value) };
+  const step: Step = { name: target.name, rows: relation.rows };
+  return { steps: [...target.steps, step], test: searchTest(sim.resource(relation.to), value) };
+}
+
+function holds(sim: Sim, { steps, test }: Condition, row: Row, depth = 0): boolean {
+  if (depth === steps.length) return test(row);
+  for (const next of steps[depth].rows(row, sim)) if (holds(sim, { steps, test }, next, depth + 1)) return true;
+  return false;
+}
+
+function graft(root: Branch, { steps, test }: Condition): void {
+  let branch = root;
+  for (const step of steps) {
+    let next = branch.below.get(step.name);
+    if (!next) branch.below.set(step.name, (next = { step, branch: { tests: [], below: new Map() } }));
+    branch = next.branch;
+  }
+  branch.tests.push(test);
+}
+
+function matches(sim: Sim, { tests, below }: Branch, row: Row): boolean {
+  if (!tests.every((test) => test(row))) return false;
+  for (const { step, branch } of below.values()) {
+    let found = false;
+    for (const next of step.rows(row, sim)) if ((found = matches(sim, branch, next))) break;
+    if (!found) return false;
+  }
+  return true;
+}
+
+function addTypes(params: readonly Param[], all: Match[]): void {
+  const wanted = params.filter(([key]) => key === 'type').flatMap(([, value]) => value.split(','));
+  if (wanted.length) all.push((row) => wanted.includes(row.type));
+}
+
+function addSearch(resource: Resource, params: readonly Param[], all: Match[]): void {
+  const words = param(params, 'search');
+  if (words) for (const word of words.split(',')) all.push(searchTest(resource, word));
+}
+
+function searchTest({ search = [] }: Resource, word: string): Match {
+  const wanted = word.trim().toLowerCase();
+  return (row) =>
+    search.some((field) =>
+      String(row[field] ?? '')
+        .toLowerCase()
+        .includes(wanted),
+    );
+}

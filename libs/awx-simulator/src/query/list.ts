@@ -1,0 +1,83 @@
+import { HttpError } from '../kernel/errors';
+import { render } from '../kernel/render';
+import type { Reply, Request, Resource, Row, Sim } from '../kernel/types';
+import { parseFilter } from './filter';
+import { hostFilter } from './host-filter';
+import { type Compare, parseOrder } from './order';
+import { paginate } from './page';
+import { param } from './params';
+
+/** Where the rows of a list come from before they are filtered. */
+export interface Source {
+  /** Names the source in the cache: the same key, the same rows. */
+  key: string;
+  rows(sim: Sim): Iterable<Row>;
+  order?: readonly string[];
+}
+
+/** A page of rows, filtered, ordered and seen by the user. */
+export function listRows(request: Request, resource: Resource, source: Source): Reply {
+  const { sim, user } = request;
+  try {
+    const rows = selected(request, resource, source);
+    return {
+      status: 200,
+      body: paginate(request, rows, (row) => render(sim, user, resourceFor(sim, resource, row), row, 'list')),
+    };
+  } catch (error) {
+    throw resource.errorKey && error instanceof HttpError ? rekeyed(error, resource.errorKey) : error;
+  }
+}
+
+/** Rows of a union are shown as what they are. */
+const resourceFor = (sim: Sim, resource: Resource, row: Row): Resource =>
+  resource.union ? sim.resourceOf(row) : resource;
+
+/** Hosts say `error` where others say `detail`, always with 400. */
+function rekeyed(error: HttpError, key: string): HttpError {
+  const detail = (error.body as { detail?: string }).detail;
+  return detail === undefined ? error : new HttpError(error.status === 403 ? 403 : 400, { [key]: detail });
+}
+
+interface Selection {
+  version: number;
+  rows: readonly Row[];
+}
+
+// Pages of one list share the filtered and ordered rows; a change anywhere makes them stale.
+const caches = new WeakMap<Sim, Map<string, Selection>>();
+const CACHED_SELECTIONS = 64;
+
+function selected(request: Request, resource: Resource, source: Source): readonly Row[] {
+  const { sim, user, params } = request;
+  const cache = caches.get(sim) ?? new Map<string, Selection>();
+  caches.set(sim, cache);
+  const key = JSON.stringify([source.key, user.id, params.filter(([name]) => name !== 'page' && name !== 'page_size')]);
+  const cached = cache.get(key);
+  if (cached?.version === sim.store.version) return cached.rows;
+  const rows = select(request, resource, source);
+  if (cache.size >= CACHED_SELECTIONS) cache.clear();
+  cache.set(key, { version: sim.store.version, rows });
+  return rows;
+}
+
+function select(request: Request, resource: Resource, source: Source): Row[] {
+  const { sim, user, params } = request;
+  const order = parseOrder(sim, resource, params, source.order);
+  const filter = parseFilter(sim, resource, params, resource.params);
+  const language = param(params, 'host_filter');
+  const asked = language && resource.params?.includes('host_filter') ? hostFilter(sim, language) : undefined;
+  const isWhole = source.key === resource.name && !resource.union && !resource.where;
+  const candidates = isWhole && filter.index ? indexed(sim, resource, filter.index) : source.rows(sim);
+  const seesAll = sim.policy.seesAll(user, resource.name);
+  const rows: Row[] = [];
+  for (const row of candidates) {
+    if (filter.match(row) && (!asked || asked(row)) && (seesAll || sim.policy.sees(user, row))) rows.push(row);
+  }
+  return sorted(rows, order);
+}
+
+const indexed = (sim: Sim, resource: Resource, { field, id }: { field: string; id: unknown }): Iterable<Row> =>
+  sim.store.where(resource.name, field, id);
+
+const sorted = (rows: Row[], order: Compare): Row[] => rows.sort(order);

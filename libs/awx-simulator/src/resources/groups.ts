@@ -1,0 +1,94 @@
+import { badRequest, detailError, fieldError, objectError } from '../kernel/errors';
+import { description, name, owner, text } from '../kernel/fields';
+import type { Act, Change, Resource, Row } from '../kernel/types';
+import { checkVariables } from '../kernel/variables';
+import { allHosts, descendants, potentialChildren } from './group-tree';
+import { staleInventory } from './hosts';
+import { variableData } from './variable-data';
+
+const RESERVED_NAMES = ['all', '_meta'];
+
+export const groups: Resource = {
+  name: 'groups',
+  type: 'group',
+  model: 'Group',
+  order: ['name'],
+  search: ['name', 'description'],
+  named: ['name', 'inventory.name', 'inventory.organization.name'],
+  fields: {
+    name: name(),
+    description: description(),
+    inventory: owner('inventories', { createOnly: true }),
+    variables: text(),
+  },
+  unique: [
+    {
+      fields: ['name', 'inventory'],
+      error: { __all__: ['Group with this Name and Inventory already exists.'] },
+      constraint: 'main_group_name_inventory_id_459cfada_uniq',
+    },
+  ],
+  capabilities: ['edit', 'delete', 'copy'],
+  links: [
+    'variable_data',
+    'hosts',
+    'potential_children',
+    'children',
+    'all_hosts',
+    'job_events',
+    'job_host_summaries',
+    'activity_stream',
+    'inventory_sources',
+    'ad_hoc_commands',
+  ],
+  summary: (row, sim, view) => staleInventory(row, sim, view, 'total_groups'),
+  hooks: [{ validate: checkGroup, beforeDelete: removeOrphans }],
+  sublists: {
+    hosts: { of: 'hosts', link: 'group_hosts', create: true, fill: inSameInventory, check: sameInventory },
+    children: { of: 'groups', link: 'group_children', create: true, fill: inSameInventory, check: checkChild },
+    all_hosts: { of: 'hosts', readOnly: true, rows: allHosts },
+    potential_children: { of: 'groups', readOnly: true, rows: potentialChildren },
+  },
+  relations: {
+    parents: { to: 'groups', rows: (row, sim) => sim.store.linked('group_children', row.id, 'groups', true) },
+  },
+  actions: { variable_data: variableData },
+};
+
+function checkGroup({ act, sent, after }: Change): void {
+  if (sent.variables) checkVariables('variables', sent.variables);
+  if (RESERVED_NAMES.includes(after.name)) throw fieldError('name', 'Invalid group name.');
+  for (const host of act.sim.store.where('hosts', 'inventory', after.inventory)) {
+    if (host.name === after.name) throw objectError('A Host with that name already exists.');
+  }
+}
+
+function inSameInventory(parent: Row, body: Record<string, unknown>): void {
+  body.inventory = parent.inventory;
+}
+
+function sameInventory(parent: Row, child: Row): undefined {
+  if (parent.inventory !== child.inventory) throw detailError('Cannot associate two items from different inventories.');
+}
+
+function checkChild(parent: Row, child: Row, undo: boolean, { sim }: Act): undefined {
+  sameInventory(parent, child);
+  if (undo) return;
+  if (parent === child || descendants(sim, child).includes(parent)) {
+    throw badRequest({ error: 'Cyclical Group association.' });
+  }
+}
+
+/** A group takes along the child groups and hosts that are in no other group. */
+function removeOrphans(row: Row, { sim }: Act): void {
+  const { store } = sim;
+  const going = [row, ...descendants(sim, row)];
+  const gone = new Set(going.map(({ id }) => id));
+  const hosts = going.flatMap((group) => store.linked('group_hosts', group.id, 'hosts'));
+  for (const host of new Set(hosts)) {
+    if (store.links.to('group_hosts', host.id).every((id) => gone.has(id))) store.remove(host);
+  }
+  for (const group of going.slice(1)) {
+    if (store.links.to('group_children', group.id).every((id) => gone.has(id))) store.remove(group);
+  }
+}

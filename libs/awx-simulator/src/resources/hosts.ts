@@ -1,0 +1,118 @@
+import { denied, detailError, fieldError, HttpError, objectError } from '../kernel/errors';
+import { computed, description, flag, name, owner, ref, text, time } from '../kernel/fields';
+import { summarize } from '../kernel/render';
+import type { Act, Change, Resource, Row, Sim, Values, View } from '../kernel/types';
+import { checkVariables } from '../kernel/variables';
+import { allGroups } from './group-tree';
+import { variableData } from './variable-data';
+
+export const hosts: Resource = {
+  name: 'hosts',
+  type: 'host',
+  model: 'Host',
+  order: ['name'],
+  search: ['name', 'description'],
+  named: ['name', 'inventory.name', 'inventory.organization.name'],
+  errorKey: 'error',
+  params: ['host_filter'],
+  fields: {
+    name: name(),
+    description: description(),
+    inventory: owner('inventories'),
+    enabled: flag(true),
+    instance_id: text({ max: 1024 }),
+    variables: text(),
+    has_active_failures: computed('bool', (row, sim) =>
+      Boolean(sim.store.get('job_host_summaries', row.last_job_host_summary)?.failed),
+    ),
+    has_inventory_sources: computed('bool', (row, sim) => sim.store.links.of('host_sources', row.id).length > 0),
+    last_job: ref('jobs', { readOnly: true, summary: false }),
+    last_job_host_summary: ref('job_host_summaries', { readOnly: true, summary: false }),
+    ansible_facts_modified: time(),
+  },
+  unique: [
+    {
+      fields: ['name', 'inventory'],
+      error: { __all__: ['Host with this Name and Inventory already exists.'] },
+      constraint: 'main_host_name_inventory_id_45aecd68_uniq',
+    },
+  ],
+  capabilities: ['edit', 'delete'],
+  links: [
+    'variable_data',
+    'groups',
+    'all_groups',
+    'job_events',
+    'job_host_summaries',
+    'activity_stream',
+    'inventory_sources',
+    'smart_inventories',
+    'ad_hoc_commands',
+    'ad_hoc_command_events',
+    'ansible_facts',
+  ],
+  summary: (row, sim, view) => ({ ...staleInventory(row, sim, view, 'total_hosts'), groups: groupsOf(row, sim) }),
+  hooks: [{ prepare: takePort, validate: checkHost }],
+  sublists: {
+    groups: { of: 'groups', link: 'group_hosts', flip: true, check: sameInventory },
+    all_groups: { of: 'groups', readOnly: true, rows: allGroups },
+    smart_inventories: { of: 'inventories', readOnly: true, rows: () => [] },
+  },
+  actions: {
+    variable_data: variableData,
+    ansible_facts: { methods: { GET: (_request, row) => ({ status: 200, body: row.ansible_facts ?? {} }) } },
+  },
+};
+
+/** AWX counts after it has answered: the answer to a POST shows the inventory as it was before. */
+export function staleInventory(row: Row, sim: Sim, view: View, key: string): Values {
+  const inventory = sim.store.get('inventories', row.inventory);
+  if (view !== 'create' || !inventory) return {};
+  const summary = summarize(sim, inventory);
+  return { inventory: { ...summary, [key]: summary[key] - 1 } };
+}
+
+const SHOWN_GROUPS = 5;
+
+function groupsOf(row: Row, sim: Sim): Values {
+  const groups = sim.store.linked('group_hosts', row.id, 'groups', true);
+  const results = groups.slice(0, SHOWN_GROUPS).map(({ id, name }) => ({ id, name }));
+  return { count: groups.length, results };
+}
+
+/** 'h1:2222' is the host h1 with a port among its variables. IPv6 addresses are left alone. */
+function takePort(body: Values, before: Row | undefined, { sim }: Act): void {
+  const found = /^([^:]+):([^:]+)$/.exec(typeof body.name === 'string' ? body.name : '');
+  if (found) {
+    const port = Number(found[2]);
+    if (!Number.isInteger(port) || port < 1 || port > 65535)
+      throw fieldError('name', `Invalid port specification: ${found[2]}`);
+    body.name = found[1];
+    body.variables = withPort(body.variables ?? before?.variables ?? '', port);
+  }
+  const { inventory } = body;
+  if (!before && body.name && Number.isInteger(inventory) && !sim.store.get('inventories', inventory)) {
+    throw detailError('Inventory matching query does not exist.');
+  }
+}
+
+function withPort(variables: unknown, port: number): unknown {
+  if (typeof variables !== 'string') return variables;
+  return JSON.stringify({ ...checkVariables('variables', variables), ansible_ssh_port: port });
+}
+
+function checkHost({ act, before, sent, after }: Change): void {
+  const { store } = act.sim;
+  if (sent.variables) checkVariables('variables', sent.variables);
+  if (before && after.inventory !== before.inventory) throw denied('Unable to change inventory on a host.');
+  if (!before && store.get('inventories', after.inventory)?.kind) {
+    throw new HttpError(400, { inventory: { detail: 'Cannot create Host for Smart or Constructed Inventories' } });
+  }
+  for (const group of store.where('groups', 'inventory', after.inventory)) {
+    if (group.name === after.name) throw objectError('A Group with that name already exists.');
+  }
+}
+
+function sameInventory(parent: Row, child: Row): undefined {
+  if (parent.inventory !== child.inventory) throw detailError('Cannot associate two items from different inventories.');
+}

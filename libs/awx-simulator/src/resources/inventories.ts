@@ -1,0 +1,159 @@
+import { badRequest, fieldError, HttpError } from '../kernel/errors';
+import { choice, computed, description, flag, name, owner, text } from '../kernel/fields';
+import { basics } from '../kernel/render';
+import type { Act, Behaviour, Change, Field, Resource, Row } from '../kernel/types';
+import { checkVariables } from '../kernel/variables';
+import { hostFilter } from '../query/host-filter';
+import { counters } from './counters';
+import { rootGroups } from './group-tree';
+import { hostsOf } from './inventory-hosts';
+import { scriptAction, treeAction } from './inventory-script';
+import { ROLES } from './object-roles';
+import { variableData } from './variable-data';
+
+export const KINDS = [
+  ['', 'Hosts have a direct link to this inventory.'],
+  ['smart', 'Hosts for inventory generated using the host_filter property.'],
+  ['constructed', 'Parse list of source inventories with the constructed inventory plugin.'],
+] as const;
+
+const counted = (kind: Field['kind'], key: string): Field => computed(kind, (row, sim) => counters(row, sim)[key]);
+
+export const inventories: Resource = {
+  name: 'inventories',
+  type: 'inventory',
+  model: 'Inventory',
+  order: ['name'],
+  search: ['name', 'description'],
+  named: ['name', 'organization.name'],
+  deleteStatus: 202,
+  fields: {
+    name: name(),
+    description: description(),
+    organization: owner('organizations'),
+    kind: choice(KINDS, { default: '', blank: true }),
+    host_filter: text({ default: null, nullable: true }),
+    variables: text(),
+    has_active_failures: counted('bool', 'has_active_failures'),
+    total_hosts: counted('int', 'total_hosts'),
+    hosts_with_active_failures: counted('int', 'hosts_with_active_failures'),
+    total_groups: counted('int', 'total_groups'),
+    has_inventory_sources: counted('bool', 'has_inventory_sources'),
+    total_inventory_sources: counted('int', 'total_inventory_sources'),
+    inventory_sources_with_failures: counted('int', 'inventory_sources_with_failures'),
+    pending_deletion: flag(false, { readOnly: true }),
+    prevent_instance_group_fallback: flag(),
+  },
+  unique: [
+    {
+      fields: ['name', 'organization'],
+      error: { __all__: ['Inventory with this Name and Organization already exists.'] },
+    },
+  ],
+  roles: ROLES.inventory,
+  capabilities: ['edit', 'delete', 'copy', 'adhoc'],
+  links: [
+    'hosts',
+    'variable_data',
+    'script',
+    'activity_stream',
+    'job_templates',
+    'ad_hoc_commands',
+    'access_list',
+    'object_roles',
+    'instance_groups',
+    'copy',
+    'labels',
+    'groups',
+    'root_groups',
+    'update_inventory_sources',
+    'inventory_sources',
+    'tree',
+  ],
+  related: (row, sim) =>
+    row.kind === 'constructed'
+      ? {
+          input_inventories: sim.url('inventories', row.id, 'input_inventories'),
+          constructed_url: sim.url('constructed_inventories', row.id),
+        }
+      : {},
+  summarize: (row, sim) => ({
+    ...basics(row),
+    ...counters(row, sim),
+    organization_id: row.organization,
+    kind: row.kind,
+  }),
+  hooks: [{ validate: checkInventory, beforeDelete: deleteLater }],
+  sublists: {
+    hosts: { of: 'hosts', fk: 'inventory', rows: hostsOf, create: true },
+    groups: { of: 'groups', fk: 'inventory', create: true },
+    root_groups: { of: 'groups', fk: 'inventory', rows: rootGroups, create: true },
+    input_inventories: { of: 'inventories', link: 'inventory_inputs' },
+  },
+  actions: { variable_data: variableData, script: scriptAction, tree: treeAction },
+  copy: { afterCopy: copyContents },
+};
+
+function checkInventory({ act, before, sent, after }: Change): void {
+  if (sent.variables) checkVariables('variables', sent.variables);
+  if (before && before.kind === '' && after.kind !== '') {
+    throw new HttpError(405, {
+      error: 'You cannot turn a regular inventory into a "smart" or "constructed" inventory.',
+    });
+  }
+  if (after.kind === 'smart' && !after.host_filter) {
+    throw fieldError('host_filter', 'Smart inventories must specify host_filter');
+  }
+  if (after.host_filter === '') after.host_filter = null;
+  if (sent.host_filter) checkFilter(act, sent.host_filter);
+}
+
+function checkFilter({ sim }: Act, filter: string): void {
+  try {
+    hostFilter(sim, filter);
+  } catch {
+    throw fieldError('host_filter', `Invalid query ${filter}`);
+  }
+}
+
+const DELETION_MS = 1000;
+
+/** AWX only marks the inventory; a worker removes it a moment later, and templates lose it at once. */
+function deleteLater(row: Row, { sim }: Act): void {
+  if (row.pending_deletion) throw badRequest({ error: 'Inventory is already pending deletion.' });
+  sim.store.update(row, { pending_deletion: true });
+  for (const template of [...sim.store.where('unified_job_templates', 'inventory', row.id)]) {
+    if (template.type !== 'inventory_source') sim.store.update(template, { inventory: null });
+  }
+  sim.clock.after(DELETION_MS, () => sim.store.remove(row));
+}
+
+function copyContents(copy: Row, original: Row, { sim }: Act): void {
+  const twins = new Map<number, Row>();
+  for (const resource of ['hosts', 'groups']) {
+    for (const row of [...sim.store.where(resource, 'inventory', original.id)]) {
+      const { id, ...values } = row;
+      const twin = sim.store.insert(resource, {
+        ...values,
+        inventory: copy.id,
+        created: sim.now(),
+        modified: sim.now(),
+      });
+      if (resource === 'groups') twins.set(id, twin);
+      else for (const group of sim.store.links.to('group_hosts', id)) sim.store.link('copied', group, twin.id);
+    }
+  }
+  for (const [id, twin] of twins) {
+    for (const host of sim.store.links.of('copied', id)) sim.store.link('group_hosts', twin.id, host);
+    for (const child of sim.store.links.of('group_children', id)) {
+      const copied = twins.get(child);
+      if (copied) sim.store.link('group_children', twin.id, copied.id);
+    }
+    sim.store.links.forget('copied', id, 'left');
+  }
+}
+
+export const organizationInventories: Behaviour = {
+  resource: 'organizations',
+  sublists: { inventories: { of: 'inventories', fk: 'organization', readOnly: true } },
+};

@@ -1,0 +1,60 @@
+import { fieldError } from '../kernel/errors';
+import { description, ref, text, time } from '../kernel/fields';
+import type { Behaviour, Resource, Row, SubList } from '../kernel/types';
+
+const LIFETIME_MS = 31_536_000_000 * 1000;
+const SCOPES = ['read', 'write'];
+
+/** Personal access tokens. The token itself is shown once, in the answer to the POST that made it. */
+export const tokens: Resource = {
+  name: 'tokens',
+  type: 'o_auth2_access_token',
+  model: 'OAuth2AccessToken',
+  order: ['id'],
+  search: ['description'],
+  anonymous: true,
+  fields: {
+    description: description(),
+    user: ref('users', { readOnly: true, onDelete: 'cascade' }),
+    refresh_token: text({ readOnly: true, default: null }),
+    application: ref('applications'),
+    expires: time(),
+    scope: text({ default: 'write' }),
+    token: text({ hidden: true, readOnly: true, unfilterable: 'token' }),
+  },
+  links: ['activity_stream'],
+  extra: (row, _sim, view) => ({ token: view === 'create' ? row.token : '************' }),
+  hooks: [
+    {
+      validate: ({ sent }) => checkScope(sent.scope),
+      beforeSave: ({ before, after, act }) => {
+        if (before) return;
+        after.user = act.user?.id ?? null;
+        after.token = act.sim.random.word(30);
+        after.expires = new Date(act.sim.clock.now() + LIFETIME_MS).toISOString().replace('Z', '000Z');
+      },
+    },
+  ],
+};
+
+function checkScope(scope: string | undefined): void {
+  if (scope === undefined) return;
+  const words = scope.split(' ');
+  if (words.every((word) => SCOPES.includes(word)) && new Set(words).size === words.length) return;
+  throw fieldError('scope', "Must be a simple space-separated string with allowed scopes ['read', 'write'].");
+}
+
+const listOf = (more: Partial<SubList>): SubList => ({ of: 'tokens', fk: 'user', attach: false, ...more });
+
+export const userTokens: Behaviour = {
+  resource: 'users',
+  sublists: {
+    tokens: listOf({ create: true }),
+    personal_tokens: listOf({ create: true }),
+    authorized_tokens: listOf({
+      rows: (user, sim) =>
+        [...sim.store.where('tokens', 'user', user.id)].filter((row: Row) => row.application !== null),
+      create: true,
+    }),
+  },
+};
