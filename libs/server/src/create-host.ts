@@ -41,7 +41,6 @@ export async function createHost({ server, module, controllers, env }: HostParts
 export async function listen(app: NestExpressApplication, port: number): Promise<string> {
   const { host, shutdownGraceMs } = app.get(ServerConfig);
   assertMayListen(app.get(AuthConfig), host);
-  app.enableShutdownHooks();
   await app.listen(port, host);
   const server = app.getHttpServer() as Server;
   server.keepAliveTimeout = KEEP_ALIVE_MS;

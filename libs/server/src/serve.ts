@@ -8,6 +8,7 @@ export async function serve(name: ServerName, module: Type): Promise<void> {
   const server = SERVERS[name];
   try {
     const app = await createServer(server, module);
+    app.enableShutdownHooks();
     const url = await listen(app, Number(process.env['PORT'] || server.port));
     process.stdout.write(`${server.title} on ${url} (docs: ${url}/docs, MCP: ${url}/mcp)\n`);
   } catch (error) {

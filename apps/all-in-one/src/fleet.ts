@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { GATEWAY, SERVER_NAMES, SERVERS, type ServerInfo } from '@libs/fleet';
+import { createServer, listen } from '@libs/server';
+import { startGateway } from '../../gateway/src/start-gateway';
+import { SERVER_MODULES } from './servers';
+
+/** Something that listens. */
+export interface Running {
+  readonly server: ServerInfo;
+  readonly url: string;
+  close(): Promise<unknown>;
+}
+
+/** Starts the ten servers and the gateway in this process. What has started is stopped again when one cannot. */
+export async function startFleet(env: NodeJS.ProcessEnv, portOffset: number): Promise<Running[]> {
+  // The gateway vouches for callers to the servers; in one process nobody else needs to know the token.
+  const shared = { INTERNAL_AUTH_TOKEN: randomBytes(32).toString('hex'), ...env };
+  const running: Running[] = [];
+  try {
+    for (const name of SERVER_NAMES) running.push(await start(SERVERS[name], shared, portOffset));
+    const addresses = Object.fromEntries(running.map(({ server, url }) => [`${server.name.toUpperCase()}_URL`, url]));
+    const gateway = await startGateway({ ...shared, ...addresses }, GATEWAY.port + portOffset);
+    return [{ server: GATEWAY, ...gateway }, ...running];
+  } catch (error) {
+    await stopFleet(running);
+    throw error;
+  }
+}
+
+/** The gateway first, so that calls in flight still find their servers. */
+export async function stopFleet(running: readonly Running[]): Promise<void> {
+  for (const each of running.slice(0, 1)) await each.close();
+  await Promise.all(running.slice(1).map((each) => each.close()));
+}
+
+async function start(server: ServerInfo, env: NodeJS.ProcessEnv, portOffset: number): Promise<Running> {
+  const app = await createServer(server, SERVER_MODULES[server.name as keyof typeof SERVER_MODULES], env);
+  const url = await listen(app, server.port + portOffset);
+  return { server, url, close: () => app.close() };
+}
