@@ -6,8 +6,10 @@ export abstract class AwxCaller {
   abstract credentials(): AwxCredentials | undefined;
   /** 32 hex digits for `X-API-Request-Id`. */
   abstract requestId(): string | undefined;
-  /** Aborted when the caller goes away. */
+  /** Aborted when the caller goes away. Ends reads only: what a change came to must be known. */
   abstract signal(): AbortSignal | undefined;
+  /** Awaited before anything is sent that changes AWX; rejecting keeps it from being sent. */
+  abstract beforeWrite(): Promise<void>;
   /** Told of every object that was read by id or changed, e.g. `('job_templates', 7)`. */
   abstract touched(resource: string, id: number | string): void;
 }

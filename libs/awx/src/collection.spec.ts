@@ -9,6 +9,7 @@ class Recorder extends AwxCaller {
   credentials = () => undefined;
   requestId = () => undefined;
   signal = () => undefined;
+  beforeWrite = () => Promise.resolve();
   touched = (resource: string, id: number | string) => touched.push(`${resource} ${id}`);
 }
 

@@ -37,6 +37,10 @@ export interface CallContext {
   operation?: Pick<OperationOptions, 'name' | 'effect'>;
   /** The operation's input as it arrived, not yet validated. */
   input?: unknown;
+  /** Names of variables in the input that hold secrets although their names do not say so, e.g. survey passwords. */
+  secretFields?: readonly string[];
+  /** The record of the attempt to change AWX, once one is made. */
+  attempt?: Promise<void>;
 }
 
 const storage = new AsyncLocalStorage<CallContext>();

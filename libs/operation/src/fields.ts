@@ -35,6 +35,8 @@ export interface TextOptions extends FieldOptions {
   readonly max?: number;
   readonly pattern?: RegExp;
   readonly format?: 'date-time';
+  /** Output only: rows of lists carry no more than this many characters of it. */
+  readonly cut?: number;
 }
 
 export interface IntOptions extends FieldOptions {
@@ -49,7 +51,7 @@ const LIST_LENGTH = 1_000;
 
 /** A text. Length is counted in characters. */
 export function Text(description: string, options: TextOptions = {}): PropertyDecorator {
-  const { min, max = TEXT_LENGTH, pattern, format } = options;
+  const { min, max = TEXT_LENGTH, pattern, format, cut } = options;
   const rules = [
     IsString({ message: 'must be a text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
@@ -59,8 +61,12 @@ export function Text(description: string, options: TextOptions = {}): PropertyDe
     ...(pattern ? [Matches(pattern, { message: `must match ${pattern.source}` })] : []),
     ...(format ? [IsTime()] : []),
   ];
-  return field(description, options, { type: 'string', ...(format && { format }) }, rules);
+  const answer = cut === undefined ? {} : { format: (value: unknown) => shorter(value, cut) };
+  return field(description, options, { type: 'string', ...(format && { format }) }, rules, answer);
 }
+
+const shorter = (value: unknown, length: number): unknown =>
+  typeof value === 'string' && value.length > length ? `${value.slice(0, length - 1)}…` : value;
 
 /** A whole number; text such as "20" is taken for one. */
 export function Int(description: string, options: IntOptions = {}): PropertyDecorator {

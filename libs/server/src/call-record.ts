@@ -14,10 +14,16 @@ export class CallRecord {
     private readonly metrics: Metrics,
   ) {}
 
-  /** @throws {AuditUnavailable} so that nothing is changed in AWX that leaves no trace. */
+  /**
+   * Put on record once a call, before the first thing that it changes in AWX.
+   *
+   * @throws {AuditUnavailable} so that nothing is changed that leaves no trace.
+   */
   async attempt(): Promise<void> {
     const call = currentCall();
-    if (call?.operation && call.operation.effect !== 'read') await this.trail.attempt(factsOf(call, call.operation));
+    if (!call?.operation) return;
+    call.attempt ??= this.trail.attempt(factsOf(call, call.operation));
+    await call.attempt;
   }
 
   async succeeded(status: number): Promise<void> {
@@ -52,6 +58,7 @@ const factsOf = (call: CallContext, operation: NonNullable<CallContext['operatio
   request_id: call.requestId,
   trace_id: call.traceId,
   input: call.input,
+  secret_fields: call.secretFields,
 });
 
 function awxIdentityOf({ caller }: CallContext): string | null {

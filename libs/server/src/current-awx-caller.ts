@@ -1,10 +1,15 @@
 import { AwxCaller, type AwxCredentials } from '@libs/awx';
 import { currentCall } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
+import { CallRecord } from './call-record';
 
 /** Tells the AWX client on whose behalf it works, from the call in progress. */
 @Injectable()
 export class CurrentAwxCaller extends AwxCaller {
+  constructor(private readonly record: CallRecord) {
+    super();
+  }
+
   override credentials(): AwxCredentials | undefined {
     return currentCall()?.caller?.awx;
   }
@@ -15,6 +20,10 @@ export class CurrentAwxCaller extends AwxCaller {
 
   override signal(): AbortSignal | undefined {
     return currentCall()?.signal;
+  }
+
+  override beforeWrite(): Promise<void> {
+    return this.record.attempt();
   }
 
   override touched(resource: string, id: number | string): void {

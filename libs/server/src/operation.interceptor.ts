@@ -1,11 +1,11 @@
 import { type OperationOptions, operationOf, project } from '@libs/operation';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { concatMap, from, mergeMap, type Observable } from 'rxjs';
+import { concatMap, type Observable } from 'rxjs';
 import { CallRecord } from './call-record';
 
 /**
- * Wraps every operation: the attempt is on record before AWX is touched, the answer is projected to what the
- * operation declares, and the outcome is on record before the answer leaves. Failures are recorded by the filter.
+ * Wraps every operation: the answer is projected to what the operation declares, and the outcome is on record before
+ * the answer leaves. Failures are recorded by the filter, attempts to change AWX where AWX is called.
  */
 @Injectable()
 export class OperationInterceptor implements NestInterceptor {
@@ -14,10 +14,7 @@ export class OperationInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const operation = operationOf(context.getHandler());
     if (!operation) return next.handle();
-    return from(this.record.attempt()).pipe(
-      mergeMap(() => next.handle()),
-      concatMap((result) => this.finish(operation, result as object)),
-    );
+    return next.handle().pipe(concatMap((result) => this.finish(operation, result as object)));
   }
 
   private async finish(operation: OperationOptions, result: object): Promise<object> {

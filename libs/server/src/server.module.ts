@@ -39,10 +39,9 @@ export class ServerModule {
     return {
       module: ServerModule,
       imports: [
-        shared(server, config),
+        shared(server, config, env),
         AwxModule.register(env),
         AuthModule.register(env),
-        AuditModule.register(env),
         LoggerModule.forRoot(loggingOf(server.name, config)),
         PrometheusModule.register({ controller: MetricsController, defaultMetrics: { enabled: isFirstInProcess() } }),
         TerminusModule.forRoot({ logger: false }),
@@ -52,7 +51,6 @@ export class ServerModule {
       controllers,
       providers: [
         OperationCatalog,
-        CallRecord,
         // The order is the order in which they run.
         { provide: APP_GUARD, useClass: CallGuard },
         { provide: APP_GUARD, useExisting: AuthGuard },
@@ -64,15 +62,16 @@ export class ServerModule {
   }
 }
 
-const shared = (server: ServerInfo, config: ServerConfig): DynamicModule => {
+const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv): DynamicModule => {
   const providers = [
     Metrics,
+    CallRecord,
     { provide: SERVER_INFO, useValue: server },
     { provide: ServerConfig, useValue: config },
     { provide: AwxCaller, useClass: CurrentAwxCaller },
     { provide: AwxObserver, useExisting: Metrics },
   ];
-  return { module: SharedModule, providers, exports: providers };
+  return { module: SharedModule, imports: [AuditModule.register(env)], providers, exports: providers };
 };
 
 /** Node's own metrics are the process's; servers that share one must not register them twice. */

@@ -1,5 +1,5 @@
 import { AwxClient, type Launched, type LaunchPrompts, type SurveySpec } from '@libs/awx';
-import { InvalidInput } from '@libs/operation';
+import { currentCall, InvalidInput } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { LaunchedJob, LaunchJobTemplate } from './launch.dto';
 import { launchProblems, sendable } from './preflight';
@@ -16,6 +16,7 @@ export class LaunchService {
     const id = await this.awx.jobTemplates.resolve(template);
     const [config, prompts] = await Promise.all([this.awx.jobTemplates.launchConfig(id), this.resolveNames(input)]);
     const survey = config.survey_enabled ? await this.awx.jobTemplates.surveySpec(id) : NO_SURVEY;
+    markSecrets(survey);
     const problems = launchProblems(prompts, config, survey);
     if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
     return answerOf(await this.awx.jobTemplates.launch(id, sendable(prompts, config)));
@@ -35,6 +36,12 @@ export class LaunchService {
       instance_groups: await all(this.awx.instanceGroups, instance_groups),
     };
   }
+}
+
+/** The answer to a password question is a secret whatever its variable is called. */
+function markSecrets({ spec }: SurveySpec): void {
+  const call = currentCall();
+  if (call) call.secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
 }
 
 interface Resolver {

@@ -3,7 +3,7 @@ import { AwxCaller } from '../awx-caller';
 import type { AwxClient } from '../awx-client';
 import type { AwxCall } from '../awx-observer';
 import type { AwxCredentials } from '../credentials';
-import { AwxUnauthenticated, AwxUnavailable } from '../errors/awx-error';
+import { AwxUnauthenticated } from '../errors/awx-error';
 
 let upstream: Upstream;
 let client: AwxClient;
@@ -22,10 +22,12 @@ class TestCaller extends AwxCaller {
   own?: AwxCredentials;
   id?: string;
   gone = new AbortController();
+  refusing?: Error;
   objects: string[] = [];
   credentials = () => this.own;
   requestId = () => this.id;
   signal = () => this.gone.signal;
+  beforeWrite = () => (this.refusing ? Promise.reject(this.refusing) : Promise.resolve());
   touched = (resource: string, id: number | string) => this.objects.push(`${resource} ${id}`);
 }
 
@@ -155,6 +157,15 @@ describe('writes', () => {
     expect(upstream.seen).toHaveLength(1);
   });
 
+  it("wait for the caller's leave, and are not sent without it", async () => {
+    const caller = new TestCaller();
+    caller.refusing = new Error('no record, no write');
+    await serve((response) => json(response, 200, {}), {}, caller);
+    await expect(client.write('POST', ['hosts'], {})).rejects.toBe(caller.refusing);
+    expect(await client.read(['hosts'])).toEqual({});
+    expect(upstream.seen.map(({ method }) => method)).toEqual(['GET']);
+  });
+
   it('may have happened when the connection breaks', async () => {
     await serve((response) => response.socket?.destroy());
     await expect(client.write('POST', ['hosts'], {})).rejects.toMatchObject({ mayHaveHappened: true });
@@ -207,11 +218,28 @@ describe('limits', () => {
     expect(upstream.seen).toHaveLength(1);
   });
 
+  it('still hears the answer to a write when the caller goes away', async () => {
+    const caller = new TestCaller();
+    await serve(
+      (response) => {
+        caller.gone.abort();
+        json(response, 201, { job: 5 });
+      },
+      {},
+      caller,
+    );
+    expect(await client.jobTemplates.launch(7)).toMatchObject({ id: 5 });
+    expect(caller.objects).toEqual(['job_templates 7', 'jobs 5']);
+  });
+
   it('does not even start for a caller who is gone', async () => {
     const caller = new TestCaller();
     caller.gone.abort();
     await serve((response) => json(response, 200, {}), {}, caller);
-    await expect(client.write('POST', ['hosts'], {})).rejects.toThrow(AwxUnavailable);
+    await expect(client.write('POST', ['hosts'], {})).rejects.toMatchObject({
+      kind: 'unavailable',
+      mayHaveHappened: false,
+    });
     expect(upstream.seen).toEqual([]);
   });
 });
