@@ -38,7 +38,12 @@ module.exports = {
       to: { path: '^apps/([^/]+)/', pathNot: '^apps/$1/' },
     },
     { name: 'fleet-is-the-bottom', severity: 'error', from: { path: lib('fleet') }, to: { path: '^libs/', pathNot: lib('fleet') } },
-    { name: 'awx-knows-only-the-fleet', severity: 'error', from: { path: lib('awx') }, to: { path: '^libs/', pathNot: lib('awx|fleet') } },
+    {
+      name: 'awx-knows-only-the-fleet',
+      severity: 'error',
+      from: { path: lib('awx'), pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/', pathNot: lib('awx|fleet') },
+    },
     {
       name: 'operation-below-server',
       severity: 'error',

@@ -26,17 +26,12 @@ const observe = jest.fn();
 class ServerModule {}
 
 describe('AwxModule', () => {
-  const original = process.env;
-  afterEach(() => {
-    process.env = original;
-  });
-
   const boot = async (imports: object[]) => {
     const upstream = await startUpstream((response) =>
       json(response, 200, { current_version: '/api/v2/', count: 0, results: [] }),
     );
-    process.env = { ...original, AWX_BASE_URL: upstream.url, AWX_TOKEN: 'service' };
-    const app = await Test.createTestingModule({ imports: [AwxModule.register(), ...(imports as [])] }).compile();
+    const env = { AWX_BASE_URL: upstream.url, AWX_TOKEN: 'service' };
+    const app = await Test.createTestingModule({ imports: [AwxModule.register(env), ...(imports as [])] }).compile();
     await app.get(AwxClient).hosts.list();
     // Closing the client closes its idle connections, so that the server below can close by itself.
     app.enableShutdownHooks();
@@ -60,8 +55,7 @@ describe('AwxModule', () => {
   });
 
   it('does not boot without an address', async () => {
-    process.env = { ...original, AWX_BASE_URL: '' };
-    await expect(Test.createTestingModule({ imports: [AwxModule.register()] }).compile()).rejects.toThrow(
+    await expect(Test.createTestingModule({ imports: [AwxModule.register({})] }).compile()).rejects.toThrow(
       'AWX_BASE_URL',
     );
   });

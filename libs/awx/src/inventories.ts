@@ -31,7 +31,12 @@ export class Inventories extends Collection<Inventory> {
   async sync(idOrName: IdOrName): Promise<SourceSync[]> {
     const id = await this.resolve(idOrName);
     this.transport.touched('inventories', id);
-    const { answer, error } = await this.transport.writeAny(['inventories', id, SYNC], {}, { about: this.about(id) });
+    const { answer, error } = await this.transport.exchange({
+      method: 'POST',
+      path: ['inventories', id, SYNC],
+      body: {},
+      about: this.about(id),
+    });
     // AWX answers 400 with the same list when no source started.
     if (error && !Array.isArray(answer.body)) throw error;
     const results = rows(answer.body).map(parseSourceSync);

@@ -7,12 +7,12 @@ export interface Ref {
   readonly name: string;
 }
 
-export const isRow = (value: unknown): value is Row =>
+export const isRow = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const mapping = (row: Row, key: string): Record<string, unknown> => {
   const value = row[key];
-  return isRow(value) ? { ...value } : {};
+  return isRow(value) ? value : {};
 };
 
 export const rows = (value: unknown): Row[] => (Array.isArray(value) ? value.filter(isRow) : []);

@@ -19,11 +19,11 @@ const FLAGS = {
   ask_instance_groups_on_launch: 'instance_groups',
 } as const;
 
+const ENTRIES = Object.entries(FLAGS);
+
 /** A key of a launch that a template may ask for. */
 export type LaunchPrompt = (typeof FLAGS)[keyof typeof FLAGS];
 
 /** The launch keys a template takes. AWX silently ignores the others, so a `limit` that is not asked runs on every host. */
 export const asks = (row: Row): LaunchPrompt[] =>
-  Object.entries(FLAGS)
-    .filter(([name]) => flag(row, name))
-    .map(([, prompt]) => prompt);
+  ENTRIES.filter(([name]) => flag(row, name)).map(([, prompt]) => prompt);

@@ -43,7 +43,6 @@ export const createHttp = (config: AwxConfig, agents: Agents, observer?: AwxObse
   const http = axios.create({
     ...agents,
     adapter: observedAdapter(observer),
-    proxy: false, // The agents know the proxies.
     maxRedirects: 0,
     maxContentLength: config.maxResponseBytes,
     maxBodyLength: Number.POSITIVE_INFINITY,

@@ -34,6 +34,15 @@ export interface RequestOptions {
   readonly credentials?: AwxCredentials | 'anonymous';
 }
 
+/** One call of AWX, as the library's nouns ask for it. */
+export interface AwxCallSpec extends RequestOptions {
+  readonly method: 'GET' | WriteMethod;
+  /** Below the API's base path; the first segment is the collection. */
+  readonly path: readonly PathSegment[];
+  readonly query?: AwxQuery;
+  readonly body?: unknown;
+}
+
 /** An answer of AWX, of whatever status. */
 export interface Answer {
   readonly status: number;

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import net, { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { clientOf, errorOf, json, startUpstream } from '../../test/upstream';
+
+const TLS = join(__dirname, '../../test/tls');
+const closing: (() => void)[] = [];
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+const listen = async (server: net.Server): Promise<number> => {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  closing.push(() => server.close());
+  return (server.address() as AddressInfo).port;
+};
+
+const read = async (url: string, env: NodeJS.ProcessEnv): Promise<unknown> => {
+  const client = clientOf(url, env);
+  closing.push(() => client.onApplicationShutdown());
+  return client.read(['hosts']);
+};
+
+describe('TLS', () => {
+  const start = async () => {
+    const identity = { key: readFileSync(join(TLS, 'key.pem')), cert: readFileSync(join(TLS, 'cert.pem')) };
+    const server = https.createServer(identity, (_request, response) => json(response, 200, { ok: true }));
+    return `https://localhost:${await listen(server)}`;
+  };
+
+  it('refuses a certificate nobody vouches for, without repeating, and says what to do', async () => {
+    const error = await errorOf(read(await start(), {}));
+    expect(error).toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringMatching(/not trusted \(\w+\).*AWX_CA_FILE/),
+    });
+  });
+
+  it('trusts the authority of AWX_CA_FILE', async () => {
+    expect(await read(await start(), { AWX_CA_FILE: join(TLS, 'cert.pem') })).toEqual({ ok: true });
+  });
+
+  it('trusts anything when AWX_VERIFY_SSL is off', async () => {
+    expect(await read(await start(), { AWX_VERIFY_SSL: 'false' })).toEqual({ ok: true });
+  });
+});
+
+describe('proxies', () => {
+  const startProxy = async () => {
+    const asked: string[] = [];
+    const proxy = http.createServer(({ url }, response) => {
+      asked.push(url ?? '');
+      json(response, 200, { through: 'proxy' });
+    });
+    proxy.on('connect', ({ url }, socket: net.Socket) => {
+      asked.push(`CONNECT ${url}`);
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    return { asked, url: `http://127.0.0.1:${await listen(proxy)}` };
+  };
+
+  it('HTTP_PROXY is asked for http', async () => {
+    const proxy = await startProxy();
+    expect(await read('http://awx.invalid', { HTTP_PROXY: proxy.url })).toEqual({ through: 'proxy' });
+    expect(proxy.asked).toEqual(['http://awx.invalid/api/v2/hosts/']);
+  });
+
+  it('HTTPS_PROXY is asked for a tunnel for https', async () => {
+    const proxy = await startProxy();
+    await expect(read('https://awx.invalid', { HTTPS_PROXY: proxy.url, AWX_READ_RETRIES: '0' })).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
+    expect(proxy.asked).toEqual(['CONNECT awx.invalid:443']);
+  });
+
+  it('NO_PROXY goes straight', async () => {
+    const proxy = await startProxy();
+    const upstream = await startUpstream((response) => json(response, 200, { through: 'nothing' }));
+    closing.push(() => upstream.close());
+    expect(await read(upstream.url, { HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' })).toEqual({ through: 'nothing' });
+    expect(proxy.asked).toEqual([]);
+  });
+});
+
+describe('the connect timeout', () => {
+  it('ends a handshake that hangs long before the whole call', async () => {
+    const silent = net.createServer((socket) => closing.push(() => socket.destroy()));
+    const url = `https://127.0.0.1:${await listen(silent)}`;
+    const env = { AWX_CONNECT_TIMEOUT_MS: '50', AWX_READ_RETRIES: '0' };
+    await expect(read(url, env)).rejects.toThrow('AWX did not accept a connection within 0.05 seconds.');
+  });
+
+  it('does not end a slow answer', async () => {
+    const upstream = await startUpstream((response) => setTimeout(() => json(response, 200, { slow: true }), 150));
+    closing.push(() => upstream.close());
+    expect(await read(upstream.url, { AWX_CONNECT_TIMEOUT_MS: '50' })).toEqual({ slow: true });
+  });
+});

@@ -1,0 +1,62 @@
+import { type AxiosInstance, isAxiosError } from 'axios';
+import type { AwxConfig } from '../awx.config';
+import type { AwxObserver } from '../awx-observer';
+import { errorFromFailure } from '../errors/from-failure';
+import { type Agents, createAgents } from './agents';
+import { readAnswer } from './answer';
+import { CallLimit } from './call-limit';
+import { answerIn, createHttp } from './http';
+import type { Answer, AwxRequest } from './request';
+
+/** A request with all that goes over the wire. */
+export interface Outgoing extends AwxRequest {
+  /** From the root of the server, query included. */
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+  /** Ends the exchange when the caller goes away. */
+  readonly signal?: AbortSignal;
+}
+
+/** Exchanges requests for answers with one server, within limits. */
+export class Connection {
+  private readonly agents: Agents;
+  private readonly http: AxiosInstance;
+
+  constructor(
+    private readonly config: AwxConfig,
+    observer?: AwxObserver,
+  ) {
+    this.agents = createAgents(config);
+    this.http = createHttp(config, this.agents, observer);
+  }
+
+  /**
+   * @returns AWX's answer, of whatever status
+   * @throws AwxUnavailable when there is none that can be read
+   */
+  async exchange(request: Outgoing): Promise<Answer> {
+    const { timeoutMs } = this.config;
+    const limit = new CallLimit(timeoutMs, request.signal);
+    try {
+      return readAnswer(await this.send(request, limit.signal), request);
+    } catch (error) {
+      if (!isAxiosError(error)) throw error;
+      const answer = limit.givenUp ? undefined : answerIn(error);
+      if (answer) return readAnswer(answer, request);
+      throw errorFromFailure(error, request, { givenUp: limit.givenUp, seconds: timeoutMs / 1000 });
+    } finally {
+      limit.end();
+    }
+  }
+
+  close(): void {
+    this.agents.httpAgent.destroy();
+    this.agents.httpsAgent.destroy();
+  }
+
+  private send({ method, path, headers, body, resource }: Outgoing, signal: AbortSignal) {
+    const url = this.config.baseUrl.origin + path;
+    return this.http.request<string>({ method, url, data: body, headers, signal, resource });
+  }
+}
