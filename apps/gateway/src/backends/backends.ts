@@ -1,0 +1,33 @@
+import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { GatewayConfig, urlVariable } from '../gateway-config';
+import { Backend } from './backend';
+
+/** The ten servers behind the gateway. */
+@Injectable()
+export class Backends implements OnApplicationShutdown {
+  private readonly byName: ReadonlyMap<ServerName, Backend>;
+
+  constructor(config: GatewayConfig) {
+    this.byName = new Map(
+      SERVER_NAMES.map((name) => [
+        name,
+        new Backend(SERVERS[name], urlVariable(name), config.urlOf(name), config.connections),
+      ]),
+    );
+  }
+
+  of(server: ServerName): Backend {
+    return this.byName.get(server)!;
+  }
+
+  /** In the order of the fleet. */
+  all(): readonly Backend[] {
+    return [...this.byName.values()];
+  }
+
+  /** Runs after the last proxied call has ended. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.all().map((backend) => backend.close()));
+  }
+}

@@ -1,0 +1,79 @@
+import { Public } from '@libs/auth';
+import { GATEWAY } from '@libs/fleet';
+import { respondError, VERSION } from '@libs/server';
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Backends } from '../backends/backends';
+import { entryPath } from '../routing/mcp-entries';
+
+/** A server that does not say within this that it is alive is shown as down. */
+const ALIVE_TIMEOUT_MS = 1_000;
+
+/** What the gateway says of itself and of the fleet behind it. */
+@Public()
+@ApiTags('gateway')
+@Controller()
+export class FleetController {
+  constructor(private readonly backends: Backends) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'fleet', summary: 'The servers of the fleet: what each is for, and whether it is up.' })
+  async information(): Promise<object> {
+    const { name, title, purpose } = GATEWAY;
+    return {
+      name,
+      title,
+      version: VERSION,
+      purpose,
+      servers: await Promise.all(this.backends.all().map(describe)),
+      links: { docs: '/docs', openapi: '/docs-json', health: '/health', ready: '/ready', metrics: '/metrics' },
+    };
+  }
+
+  @Get('health')
+  @ApiOperation({ operationId: 'health', summary: 'Alive: the process answers.' })
+  health(): object {
+    return { status: 'ok', server: GATEWAY.name };
+  }
+
+  /** One server that is down must not take the other nine out of service, so any that is ready will do. */
+  @Get('ready')
+  @ApiOperation({
+    operationId: 'ready',
+    summary: 'Ready: at least one server is. The status is degraded when not all are; each is listed.',
+  })
+  async ready(@Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+    const states = await Promise.all(this.backends.all().map(readiness));
+    const servers = Object.fromEntries(states.map(({ name, ...state }) => [name, state]));
+    const ready = states.filter(({ status }) => status === 'ready').length;
+    if (ready > 0) return { status: ready === states.length ? 'ok' : 'degraded', servers };
+    const detail = 'No server is ready; see servers.';
+    respondError(response, { server: GATEWAY.name, status: 503, detail, extra: { servers } });
+    return undefined;
+  }
+}
+
+type Backend = ReturnType<Backends['of']>;
+
+async function describe(backend: Backend): Promise<object> {
+  const { name, title, purpose } = backend.server;
+  const alive = await backend.page('/health', ALIVE_TIMEOUT_MS);
+  return {
+    name,
+    title,
+    purpose,
+    mcp: entryPath(name as Parameters<typeof entryPath>[0]),
+    docs: `/docs/${name}.json`,
+    state: alive?.status === 200 ? 'up' : 'down',
+  };
+}
+
+async function readiness(backend: Backend): Promise<{ name: string; status: string; detail?: unknown }> {
+  const { name } = backend.server;
+  const answer = await backend.page('/ready');
+  if (!answer)
+    return { name, status: 'down', detail: `The server does not answer; ${backend.variable} says where it is.` };
+  if (answer.status === 200) return { name, status: 'ready' };
+  return { name, status: 'not ready', detail: answer.body['detail'] };
+}

@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Backends } from './backends/backends';
+import { DocsController } from './fleet/docs.controller';
+import { FleetController } from './fleet/fleet.controller';
+import { GatewayConfig } from './gateway-config';
+import { RouteTable } from './routing/route-table';
+
+/** What of the gateway is Nest's: its pages. The proxy stands before Nest. */
+@Module({})
+export class GatewayModule {
+  static for(config: GatewayConfig, routes: RouteTable): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [FleetController, DocsController],
+      providers: [{ provide: GatewayConfig, useValue: config }, { provide: RouteTable, useValue: routes }, Backends],
+    };
+  }
+}

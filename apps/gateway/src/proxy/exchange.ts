@@ -1,0 +1,102 @@
+import type { ServerResponse } from 'node:http';
+import type { Dispatcher } from 'undici';
+import { CallerLeft } from './caller-left';
+import type { ProxyCall } from './proxy-call';
+import { headerOf, headersForCaller } from './response-headers';
+import { ServerSilent } from './upstream-failure';
+
+type Controller = Dispatcher.DispatchController;
+
+/** The head of a server's answer: headers alternate names and values. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly headers: readonly string[];
+}
+
+/**
+ * One attempt to have a call answered by a server: passes the answer on as it arrives, never faster than the caller
+ * takes it. `done` resolves when the answer is complete and rejects with what broke it off.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  private readonly settled = Promise.withResolvers<void>();
+  readonly done = this.settled.promise;
+  private readonly response: ServerResponse;
+  private readonly deadline: NodeJS.Timeout;
+  private controller: Controller | undefined;
+  private abortedFor: Error | undefined;
+  /** The caller is gone and the server goes on. */
+  private unheard = false;
+
+  constructor(
+    private readonly call: ProxyCall,
+    timeoutMs: number,
+    private readonly onHead: (head: AnswerHead) => void,
+  ) {
+    this.response = call.response;
+    this.deadline = setTimeout(() => this.abort(new ServerSilent(timeoutMs)), timeoutMs);
+    this.response.once('close', this.onCallerGone).on('drain', this.onDrain);
+  }
+
+  onRequestStart(controller: Controller): void {
+    this.controller = controller;
+    if (this.abortedFor) controller.abort(this.abortedFor);
+  }
+
+  onResponseStart(controller: Controller, status: number, _parsed: object): void {
+    if (status < 200) return;
+    const headers = headersForCaller(controller.rawHeaders as Buffer[]);
+    this.onHead({ status, headers });
+    const streams = headerOf(headers, 'content-type')?.startsWith('text/event-stream');
+    // An event stream may be quiet for as long as it likes.
+    if (streams) clearTimeout(this.deadline);
+    else this.deadline.refresh();
+    if (this.unheard) return;
+    if (headerOf(headers, 'x-request-id') === undefined) headers.push('X-Request-Id', this.call.requestId);
+    this.response.writeHead(status, headers);
+    if (streams) this.response.flushHeaders();
+  }
+
+  onResponseData(controller: Controller, chunk: Buffer): void {
+    if (this.unheard) return;
+    this.deadline.refresh();
+    if (!this.response.write(chunk)) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    this.finish();
+    if (!this.unheard) this.response.end();
+    this.settled.resolve();
+  }
+
+  onResponseError(_controller: Controller, error: Error): void {
+    this.fail(error);
+  }
+
+  private readonly onDrain = (): void => {
+    this.deadline.refresh();
+    this.controller?.resume();
+  };
+
+  private readonly onCallerGone = (): void => {
+    if (this.call.endsWithCaller) return this.abort(new CallerLeft());
+    this.unheard = true;
+    this.controller?.resume();
+  };
+
+  /** Works in every state: queued, sent, answering. */
+  private abort(reason: Error): void {
+    this.abortedFor = reason;
+    this.controller?.abort(reason);
+    this.fail(reason);
+  }
+
+  private fail(error: Error): void {
+    this.finish();
+    this.settled.reject(error);
+  }
+
+  private finish(): void {
+    clearTimeout(this.deadline);
+    this.response.off('close', this.onCallerGone).off('drain', this.onDrain);
+  }
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller, Surface } from '@libs/operation';
+import { isModernMcp, requestIdOf } from '@libs/server';
+import type { Destination } from '../routing/target';
+
+/** One request on its way through the gateway. */
+export class ProxyCall {
+  readonly startedAt = performance.now();
+  readonly requestId: string;
+  /** Path as it came, still encoded, without the query. */
+  readonly path: string;
+  /** The query with its question mark, or empty. */
+  readonly query: string;
+  /** Set when the path and the method are known to lead somewhere. */
+  destination?: Destination;
+  /** Set by authentication. */
+  caller?: Caller;
+  /** Why the gateway answered itself; for the log. */
+  refusedFor?: string;
+
+  constructor(
+    readonly request: IncomingMessage,
+    readonly response: ServerResponse,
+    readonly surface: Surface,
+  ) {
+    this.requestId = requestIdOf(request.headers);
+    [this.path, this.query] = splitUrl(request.url ?? '/');
+  }
+
+  get seconds(): number {
+    return (performance.now() - this.startedAt) / 1000;
+  }
+
+  /**
+   * Whether the server's work ends when the caller goes away. In MCP 2025-11-25 a lost connection is no cancellation;
+   * a stream opened by GET only listens, so nothing is lost with it.
+   */
+  get endsWithCaller(): boolean {
+    return this.surface === 'rest' || this.request.method === 'GET' || isModernMcp(this.request.headers);
+  }
+}
+
+/** Path and query of a request target. */
+export function splitUrl(url: string): [path: string, query: string] {
+  const mark = url.indexOf('?');
+  return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark)];
+}

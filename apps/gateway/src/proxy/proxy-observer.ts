@@ -1,0 +1,40 @@
+import { GATEWAY } from '@libs/fleet';
+import type { Metrics, ServerConfig } from '@libs/server';
+import pino, { type Logger } from 'pino';
+import { Histogram } from 'prom-client';
+import type { ProxyCall } from './proxy-call';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Counts proxied requests and logs a line for each, without header, query or body: those may hold secrets. */
+export class ProxyObserver {
+  private readonly requests: Histogram<'server' | 'surface' | 'status'>;
+  private readonly log: Logger;
+
+  constructor(metrics: Metrics, config: ServerConfig) {
+    this.log = pino({ level: config.logLevel, base: { server: GATEWAY.name } });
+    this.requests = new Histogram({
+      name: 'awx_mcp_proxied_request_duration_seconds',
+      help: 'Requests through the gateway by server, surface and status class',
+      labelNames: ['server', 'surface', 'status'] as const,
+      buckets: SECONDS,
+      registers: [metrics.registry],
+    });
+  }
+
+  /** `aborted` in place of a status means that an answer was broken off, by the caller or by the server. */
+  ended(call: ProxyCall): void {
+    const { destination, surface, response, request, requestId, path, caller, refusedFor } = call;
+    const { statusCode, writableFinished } = response;
+    const status = writableFinished ? `${Math.floor(statusCode / 100)}xx` : 'aborted';
+    const server = destination?.server ?? 'none';
+    this.requests.observe({ server, surface, status }, call.seconds);
+    const ms = Math.round(call.seconds * 1000);
+    const facts = { requestId, surface, to: server, method: request.method, path, caller: caller?.name, ms };
+    this.log.info({ ...facts, status: writableFinished ? statusCode : status, refusedFor }, 'proxied');
+  }
+
+  unexpected(call: ProxyCall, error: unknown): void {
+    this.log.error({ requestId: call.requestId, err: error }, 'unexpected');
+  }
+}

@@ -1,0 +1,77 @@
+import type { RequestListener, Server } from 'node:http';
+import { Authenticator } from '@libs/auth';
+import { GATEWAY } from '@libs/fleet';
+import { createHost, headerCheckOf, listen, Metrics, ServerConfig, type ServerContract } from '@libs/server';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Backends } from './backends/backends';
+import { readContracts } from './contracts';
+import { serveFleetDocs } from './fleet/docs';
+import { GatewayModule } from './gateway.module';
+import { GatewayConfig } from './gateway-config';
+import { Forwarder } from './proxy/forward';
+import { Front } from './proxy/front';
+import { ProxyObserver } from './proxy/proxy-observer';
+import { RouteTable } from './routing/route-table';
+
+/** A gateway that listens. */
+export interface RunningGateway {
+  /** E.g. `http://127.0.0.1:8000`. */
+  readonly url: string;
+  /** Finishes the calls in flight first. */
+  close(): Promise<void>;
+}
+
+/**
+ * Boots the gateway: alone, in one process with its servers, and in tests. Port 0 takes any free one.
+ *
+ * @throws {Error} when the configuration in `env` is wrong; the text names the variable.
+ */
+export async function startGateway(
+  env: NodeJS.ProcessEnv = process.env,
+  port: number = GATEWAY.port,
+  contracts: readonly ServerContract[] = readContracts(),
+): Promise<RunningGateway> {
+  const config = GatewayConfig.from(env);
+  const routes = new RouteTable(contracts);
+  const module = GatewayModule.for(config, routes);
+  const app = await createHost({ server: GATEWAY, module, controllers: [], env });
+  serveFleetDocs(app);
+  putBefore(app, createFront(app, config, routes, contracts));
+  const url = await listen(app, port);
+  return { url, close: () => app.close() };
+}
+
+function createFront(
+  app: NestExpressApplication,
+  { timeoutMs }: GatewayConfig,
+  routes: RouteTable,
+  contracts: readonly ServerContract[],
+): Front {
+  const config = app.get(ServerConfig);
+  const authenticator = app.get(Authenticator);
+  const reads = new Set(contracts.flatMap(({ tools }) => tools.filter(isRead).map(({ name }) => name)));
+  const isReadTool = (tool: string): boolean => reads.has(tool);
+  return new Front({
+    routes,
+    backends: app.get(Backends),
+    authenticator,
+    checkHeaders: headerCheckOf(config),
+    forwarder: new Forwarder({ authenticator, timeoutMs, bodyLimit: config.bodyLimit, isRead: isReadTool }),
+    observer: new ProxyObserver(app.get(Metrics), config),
+  });
+}
+
+const isRead = ({ effect }: ServerContract['tools'][number]): boolean => effect === 'read';
+
+/** Nest keeps its server and all that hangs on it; only who sees a request first changes. */
+function putBefore(app: NestExpressApplication, front: Front): void {
+  const server = app.getHttpServer() as Server;
+  const nest = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on(
+    'request',
+    front.before((request, response) => {
+      for (const listener of nest) listener(request, response);
+    }),
+  );
+}
