@@ -66,6 +66,11 @@ describe('list', () => {
     expect(touched).toEqual([]);
   });
 
+  it('takes nothing else for a list', async () => {
+    answers = { 'GET /hosts/': [200, { description: 'AWX REST API' }] };
+    await expect(awx.hosts.list()).rejects.toThrow("AWX's answer is no list.");
+  });
+
   it.each([
     [404, { detail: 'Invalid page.' }],
     [400, { error: 'Invalid page.' }],
@@ -184,6 +189,11 @@ describe('the verbs of nouns', () => {
       ignored_fields: { limit: 'x' },
     });
     expect(touched).toEqual(['job_templates 7', 'jobs 62']);
+  });
+
+  it('launch without a job is no success', async () => {
+    answers = { 'POST /job_templates/7/launch/': [200, { count: 0, results: [] }] };
+    await expect(awx.jobTemplates.launch(7)).rejects.toMatchObject({ kind: 'unavailable', mayHaveHappened: true });
   });
 
   it.each([200, 202, 400])('sync tells what became of each source when AWX answers %d', async (status) => {

@@ -112,7 +112,7 @@ export class Collection<T extends { readonly id: number }> {
   }
 
   private parse(body: unknown): T {
-    if (isRow(body)) return this.noun.parse(body);
+    if (isRow(body) && typeof body['id'] === 'number') return this.noun.parse(body);
     throw new AwxUnavailable(`AWX's answer is no ${this.noun.label.toLowerCase()}.`, {
       resource: this.noun.collection,
     });

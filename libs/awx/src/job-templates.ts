@@ -1,4 +1,5 @@
 import { Collection, type IdOrName } from './collection';
+import { AwxUnavailable } from './errors/awx-error';
 import { JOB_TEMPLATES, type JobTemplate } from './resources/job-templates';
 import {
   type LaunchConfig,
@@ -43,6 +44,7 @@ export class JobTemplates extends Collection<JobTemplate> {
     const options = { about: { ...this.about(id), ifLost } };
     const { body } = await this.transport.write('POST', ['job_templates', id, 'launch'], prompts, options);
     const launched = parseLaunched(asRow(body));
+    if (launched.id === 0) throw new AwxUnavailable(`AWX does not say which job it started. ${ifLost}`, {}, true);
     this.transport.touched(`${launched.type}s`, launched.id);
     return launched;
   }

@@ -1,3 +1,4 @@
+import { AwxUnavailable } from './errors/awx-error';
 import { isRow, number, type Row, rows, textOrNull } from './row';
 
 /** One page of a list. */
@@ -16,5 +17,6 @@ const nextPage = (row: Row): number | null => {
 
 export const parsePage = <T>(body: unknown, parse: (row: Row) => T): Page<T> => {
   const row = isRow(body) ? body : {};
+  if (!Array.isArray(row['results'])) throw new AwxUnavailable("AWX's answer is no list.");
   return { count: number(row, 'count'), next_page: nextPage(row), results: rows(row['results']).map(parse) };
 };

@@ -12,7 +12,12 @@ const errorOf = (status: number, body: unknown, request = POST) =>
 describe('the error an answer means', () => {
   it.each([
     [400, { name: ['This field is required.'] }, 'AwxRejected', 'AWX refuses this: name: This field is required.'],
-    [400, undefined, 'AwxRejected', 'AWX refuses this without saying why.'],
+    [
+      400,
+      undefined,
+      'AwxRejected',
+      'AWX, or a server in front of it, refuses this with status 400 and gives no reason.',
+    ],
     [403, { detail: 'You do not have permission.' }, 'AwxDenied', 'AWX denies this: You do not have permission.'],
     [403, {}, 'AwxDenied', 'AWX denies this: the AWX user has no right to do it.'],
     [404, { detail: 'Not found.' }, 'AwxNotFound', 'Job template 42 does not exist.'],

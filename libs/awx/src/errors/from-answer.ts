@@ -62,8 +62,10 @@ const notFound = ({ request, answer, words, facts }: Parts): AwxError => {
   return new AwxNotFound(words || 'AWX does not find it.', facts);
 };
 
-const rejected = ({ words, facts }: Parts): AwxError =>
-  new AwxRejected(words ? `AWX refuses this: ${words}` : 'AWX refuses this without saying why.', facts);
+const rejected = ({ answer, words, facts }: Parts): AwxError => {
+  const silently = `AWX, or a server in front of it, refuses this with status ${answer.status} and gives no reason.`;
+  return new AwxRejected(words ? `AWX refuses this: ${words}` : silently, facts);
+};
 
 const BY_STATUS: Record<number, (parts: Parts) => AwxError> = {
   401: unauthenticated,

@@ -30,6 +30,8 @@ const CODES: Record<string, string> = {
 };
 
 const byCode = (code: string): Failure => {
+  if (code === 'EPROTO')
+    return { message: 'AWX does not speak TLS there. Check http and https in AWX_BASE_URL.', sent: false };
   if (TLS.test(code)) return { message: `AWX's certificate is not trusted (${code}). ${TLS_ADVICE}`, sent: false };
   return { message: CODES[code] ?? 'The connection to AWX broke.', sent: !NEVER_SENT.has(code) };
 };

@@ -49,6 +49,13 @@ describe('TLS', () => {
   });
 });
 
+it('https spoken to a server of http is explained', async () => {
+  const upstream = await startUpstream((response) => json(response, 200, {}));
+  closing.push(() => upstream.close());
+  const url = upstream.url.replace('http:', 'https:');
+  await expect(read(url, { AWX_READ_RETRIES: '0' })).rejects.toThrow('AWX does not speak TLS there.');
+});
+
 describe('proxies', () => {
   const startProxy = async () => {
     const asked: string[] = [];

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { clientOf, errorOf, html, json, startUpstream, type Upstream } from '../../test/upstream';
 import { AwxCaller } from '../awx-caller';
 import type { AwxClient } from '../awx-client';
@@ -209,6 +210,14 @@ describe('limits', () => {
     await serve((response) => json(response, 200, { data: 'x'.repeat(5000) }), { AWX_MAX_RESPONSE_BYTES: '2048' });
     await expect(client.read(['hosts'])).rejects.toThrow('too large');
     expect(upstream.seen).toHaveLength(1);
+  });
+
+  it('is not fooled by a small answer that unpacks to a large one', async () => {
+    const bomb = gzipSync(JSON.stringify('x'.repeat(100_000)));
+    const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
+    await serve((response) => response.writeHead(200, headers).end(bomb), { AWX_MAX_RESPONSE_BYTES: '2048' });
+    expect(bomb.length).toBeLessThan(2048);
+    await expect(client.read(['hosts'])).rejects.toThrow('too large');
   });
 
   it('stops when the caller goes away', async () => {
