@@ -66,7 +66,7 @@ export function Text(description: string, options: TextOptions = {}): PropertyDe
 }
 
 const shorter = (value: unknown, length: number): unknown =>
-  typeof value === 'string' && value.length > length ? `${value.slice(0, length - 1)}…` : value;
+  typeof value === 'string' && value.length > length ? `${[...value].slice(0, length - 1).join('')}…` : value;
 
 /** A whole number; text such as "20" is taken for one. */
 export function Int(description: string, options: IntOptions = {}): PropertyDecorator {
