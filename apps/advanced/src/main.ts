@@ -1,0 +1,4 @@
+import { serve } from '@libs/server';
+import { AdvancedModule } from './advanced.module';
+
+void serve('advanced', AdvancedModule);

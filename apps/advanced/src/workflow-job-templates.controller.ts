@@ -1,0 +1,37 @@
+import { AwxClient, type WorkflowJobTemplate } from '@libs/awx';
+import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { ListWorkflowJobTemplates, WorkflowJobTemplateRow } from './workflow-job-templates.dto';
+
+@OperationsController('workflow_job_templates')
+export class WorkflowJobTemplatesController {
+  constructor(private readonly awx: AwxClient) {}
+
+  @Operation({
+    name: 'list_workflow_job_templates',
+    route: 'GET',
+    effect: 'read',
+    summary: 'List workflow job templates.',
+    guidance: 'Job templates: list_templates.',
+    input: ListWorkflowJobTemplates,
+    output: PageOf(WorkflowJobTemplateRow),
+  })
+  async list(input: ListWorkflowJobTemplates): Promise<PageOutput<WorkflowJobTemplateRow>> {
+    const { organization, inventory, label, status, ...page } = input;
+    const filters = {
+      status,
+      labels__name: label,
+      organization: organization && (await this.awx.organizations.resolve(organization)),
+      inventory: inventory && (await this.awx.inventories.resolve(inventory)),
+    };
+    const { results, ...rest } = await this.awx.workflowJobTemplates.list({ ...page, filters });
+    return { ...rest, results: results.map(asRow) };
+  }
+}
+
+const asRow = (template: WorkflowJobTemplate): WorkflowJobTemplateRow => ({
+  ...template,
+  organization: template.organization?.name,
+  inventory: template.inventory?.name,
+  last_job_run: template.last_job_run ?? undefined,
+  asks: [...template.asks, ...(template.survey_enabled ? ['survey'] : [])],
+});

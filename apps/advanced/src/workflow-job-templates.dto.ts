@@ -1,0 +1,22 @@
+import { IdOrName, Int, List, OneOf, SearchInput, Text, Time } from '@libs/operation';
+
+const ORDERS = ['name', '-name', 'id', '-id', 'last_job_run', '-last_job_run'];
+
+export class ListWorkflowJobTemplates extends SearchInput {
+  @IdOrName('Organization', { optional: true }) organization?: number | string;
+  @IdOrName('Inventory', { optional: true }) inventory?: number | string;
+  @Text('Label', { optional: true }) label?: string;
+  @Text('Last status, e.g. failed or "never updated"', { optional: true }) status?: string;
+  @OneOf(ORDERS, 'Order', { optional: true }) order_by = 'name';
+}
+
+export class WorkflowJobTemplateRow {
+  @Int('Id') id!: number;
+  @Text('Name') name!: string;
+  @Text('Description, cut when long', { optional: true, cut: 60 }) description?: string;
+  @Text('Organization', { optional: true }) organization?: string;
+  @Text('Inventory', { optional: true }) inventory?: string;
+  @Text('Status of the newest run') status!: string;
+  @Time('When it ran', { optional: true, precision: 'minute' }) last_job_run?: string;
+  @List('text', 'What it takes at launch; "survey" are questions', { optional: true }) asks?: string[];
+}

@@ -1,0 +1,4 @@
+import { serve } from '@libs/server';
+import { InfrastructureModule } from './infrastructure.module';
+
+void serve('infrastructure', InfrastructureModule);

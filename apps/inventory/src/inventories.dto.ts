@@ -1,0 +1,58 @@
+import { ById, Flag, IdOrName, Int, List, Mapping, OneOf, SearchInput, Text, Time } from '@libs/operation';
+
+const ORDERS = ['name', '-name', 'id', '-id', 'total_hosts', '-total_hosts'];
+
+export class ListInventories extends SearchInput {
+  @IdOrName('Organization', { optional: true }) organization?: number | string;
+  @OneOf(['normal', 'smart', 'constructed'], 'Kind', { optional: true }) kind?: string;
+  @Flag('With hosts whose newest job failed (true) or without', { optional: true }) has_active_failures?: boolean;
+  @OneOf(ORDERS, 'Order', { optional: true }) order_by = 'name';
+}
+
+export class InventoryRow {
+  @Int('Id') id!: number;
+  @Text('Name') name!: string;
+  @Text('Description, cut when long', { optional: true, cut: 60 }) description?: string;
+  @Text('Organization', { optional: true }) organization?: string;
+  @Text('smart or constructed; absent when normal', { optional: true }) kind?: string;
+  @Int('Hosts in it') total_hosts!: number;
+  @Int('Hosts whose newest job failed', { optional: true }) hosts_with_active_failures?: number;
+  @Int('Sources it is synced from', { optional: true }) total_inventory_sources?: number;
+  @Int('Sources whose newest sync failed', { optional: true }) inventory_sources_with_failures?: number;
+  @Flag('AWX is deleting it', { optional: true }) pending_deletion?: boolean;
+}
+
+export class GetInventory extends ById('inventory') {}
+
+export class InventoryDetail {
+  @Int('Id') id!: number;
+  @Text('Name') name!: string;
+  @Text('Description', { optional: true }) description?: string;
+  @Text('Organization', { optional: true }) organization?: string;
+  @Text('smart or constructed; absent when normal', { optional: true }) kind?: string;
+  @Text('Which hosts a smart inventory takes', { optional: true }) host_filter?: string;
+  @Text('Variables of all its hosts, YAML or JSON', { optional: true }) variables?: string;
+  @List('text', 'Labels', { optional: true }) labels?: string[];
+  @Int('Hosts in it') total_hosts!: number;
+  @Int('Hosts whose newest job failed') hosts_with_active_failures!: number;
+  @Int('Groups in it') total_groups!: number;
+  @Int('Sources it is synced from') total_inventory_sources!: number;
+  @Int('Sources whose newest sync failed') inventory_sources_with_failures!: number;
+  @Flag('Jobs never run on the instance groups of its organization') prevent_instance_group_fallback!: boolean;
+  @Flag('AWX is deleting it') pending_deletion!: boolean;
+  @Time('Created', { optional: true }) created?: string;
+  @Time('Last changed', { optional: true }) modified?: string;
+}
+
+export class CreateInventory {
+  @Text('Name, unique in its organization', { min: 1, max: 512 }) name!: string;
+  @IdOrName('Organization') organization!: number | string;
+  @Text('Description', { optional: true }) description?: string;
+  @OneOf(['normal', 'smart', 'constructed'], 'Kind; smart needs host_filter', { optional: true }) kind = 'normal';
+  @Text('Hosts of a smart inventory, e.g. "name__startswith=web and groups__name=prod"', { optional: true })
+  host_filter?: string;
+  @Mapping('Variables of all its hosts', { optional: true }) variables?: Record<string, unknown>;
+  @Flag("Never use the organization's instance groups", { optional: true }) prevent_instance_group_fallback?: boolean;
+}
+
+export class DeleteInventory extends ById('inventory') {}

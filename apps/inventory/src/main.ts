@@ -1,0 +1,4 @@
+import { serve } from '@libs/server';
+import { InventoryModule } from './inventory.module';
+
+void serve('inventory', InventoryModule);

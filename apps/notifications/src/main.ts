@@ -1,0 +1,4 @@
+import { serve } from '@libs/server';
+import { NotificationsModule } from './notifications.module';
+
+void serve('notifications', NotificationsModule);

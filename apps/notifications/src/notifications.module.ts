@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { NotificationTemplatesController } from './notification-templates.controller';
+
+@Module({ controllers: [NotificationTemplatesController] })
+export class NotificationsModule {}

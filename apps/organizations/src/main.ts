@@ -1,0 +1,4 @@
+import { serve } from '@libs/server';
+import { OrganizationsModule } from './organizations.module';
+
+void serve('organizations', OrganizationsModule);

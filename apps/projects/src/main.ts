@@ -1,0 +1,4 @@
+import { serve } from '@libs/server';
+import { ProjectsModule } from './projects.module';
+
+void serve('projects', ProjectsModule);

@@ -1,0 +1,4 @@
+import { serve } from '@libs/server';
+import { SchedulesModule } from './schedules.module';
+
+void serve('schedules', SchedulesModule);

@@ -1,0 +1,4 @@
+import { describeServer } from '@libs/testing';
+import { SchedulesModule } from '../src/schedules.module';
+
+describeServer('schedules', SchedulesModule);

@@ -1,0 +1,4 @@
+import { serve } from '@libs/server';
+import { TemplatesModule } from './templates.module';
+
+void serve('templates', TemplatesModule);

@@ -1,0 +1,4 @@
+import { serve } from '@libs/server';
+import { UsersModule } from './users.module';
+
+void serve('users', UsersModule);

@@ -1,0 +1,39 @@
+import { ById, Flag, Int, OneOf, SearchInput, Text, Time } from '@libs/operation';
+
+const ORDERS = ['username', '-username', 'id', '-id', 'last_login', '-last_login'];
+
+export class ListUsers extends SearchInput {
+  @Text('Words in username, names or email', { optional: true, max: 512 }) override search?: string;
+  @Flag('Superusers only (true) or others', { optional: true }) is_superuser?: boolean;
+  @OneOf(ORDERS, 'Order', { optional: true }) order_by = 'username';
+}
+
+export class UserRow {
+  @Int('Id') id!: number;
+  @Text('Username') username!: string;
+  @Text('First name', { optional: true }) first_name?: string;
+  @Text('Last name', { optional: true }) last_name?: string;
+  @Text('Email address', { optional: true }) email?: string;
+  @Flag('May do everything', { optional: true }) is_superuser?: boolean;
+  @Flag('May read everything', { optional: true }) is_system_auditor?: boolean;
+  @Time('Last login; absent before the first', { optional: true, precision: 'minute' }) last_login?: string;
+}
+
+export class GetUser extends ById('user') {}
+
+export class GetUserByName {
+  @Text('Exact username; case matters', { min: 1, max: 150 }) username!: string;
+}
+
+export class UserDetail {
+  @Int('Id') id!: number;
+  @Text('Username') username!: string;
+  @Text('First name', { optional: true }) first_name?: string;
+  @Text('Last name', { optional: true }) last_name?: string;
+  @Text('Email address', { optional: true }) email?: string;
+  @Flag('May do everything') is_superuser!: boolean;
+  @Flag('May read everything') is_system_auditor!: boolean;
+  @Time('Last login; absent before the first', { optional: true }) last_login?: string;
+  @Time('Created', { optional: true }) created?: string;
+  @Time('Last changed', { optional: true }) modified?: string;
+}
