@@ -1,8 +1,6 @@
 import type { Noun } from '../noun';
 import { flag, mapping, type Named, named, number, type Ref, type Row, ref, text, textOrNull } from '../row';
 
-export const ACTIVE_STATUSES = ['new', 'pending', 'waiting', 'running'] as const;
-
 export const TERMINAL_STATUSES = ['successful', 'failed', 'error', 'canceled'] as const;
 
 /** Who or what started a job. */
