@@ -43,5 +43,7 @@ function limited(request: IncomingMessage, limit: number): Readable {
   });
   request.once('close', () => request.complete || counted.destroy(new CallerLeft()));
   request.once('error', () => counted.destroy(new CallerLeft()));
+  // What nobody takes any more must be read all the same, or the caller cannot read its refusal.
+  counted.once('close', () => request.resume());
   return request.pipe(counted);
 }
