@@ -55,6 +55,7 @@ class CallInProgress extends AwxCaller {
   override credentials = () => currentCall()?.caller?.awx;
   override requestId = () => currentCall()?.requestId;
   override signal = () => currentCall()?.signal;
+  override beforeWrite = () => Promise.resolve();
   override touched() {}
 }
 

@@ -1,5 +1,4 @@
 import type { ServerInfo } from '@libs/fleet';
-import { currentCall } from '@libs/operation';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable, throwError } from 'rxjs';
@@ -28,28 +27,17 @@ export class CallErrorFilter implements ExceptionFilter {
 
   /** Throws on: an RPC filter that returned would turn the error into a success. */
   private failTool(failure: ExplainedFailure): Observable<never> {
-    return from(this.noted(failure)).pipe(
+    return from(this.record.failed(failure)).pipe(
       mergeMap(() => throwError(() => ({ status: 'error', message: failure.detail }))),
     );
   }
 
   private async answer(failure: ExplainedFailure, host: ArgumentsHost): Promise<void> {
-    await this.noted(failure);
+    await this.record.failed(failure);
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     if (response.headersSent) return;
     const mcp = http.getRequest<Request>().path === MCP_PATH;
     respondRefused(response, { ...failure, server: this.server.name, mcp });
-  }
-
-  /** A refusal stays a refusal when it cannot be recorded; but the log must know. */
-  private async noted(failure: ExplainedFailure): Promise<void> {
-    await this.record.failed(failure).catch((error: unknown) => {
-      this.logger.error({
-        msg: 'The audit record of a failed call could not be written',
-        requestId: currentCall()?.requestId,
-        err: error,
-      });
-    });
   }
 }

@@ -1,6 +1,6 @@
 import { type AuditAttempt, type AuditOutcome, AuditTrail } from '@libs/audit';
 import { type CallContext, currentCall } from '@libs/operation';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ExplainedFailure } from './failure';
 import { Metrics } from './metrics';
 
@@ -9,6 +9,8 @@ type Result = Pick<AuditOutcome, 'outcome' | 'status' | 'detail'>;
 /** Writes down how calls begin and end: the audit record and the metric, from one place. */
 @Injectable()
 export class CallRecord {
+  private readonly logger = new Logger(CallRecord.name);
+
   constructor(
     private readonly trail: AuditTrail,
     private readonly metrics: Metrics,
@@ -39,11 +41,19 @@ export class CallRecord {
     if (!call?.operation) return;
     const seconds = (performance.now() - call.startedAt) / 1000;
     this.metrics.operation(call.operation.name, call.surface, result.outcome, seconds);
-    await this.trail.outcome({
+    const record = {
       ...factsOf(call, call.operation),
       ...result,
       touched: call.touched,
       duration_ms: Math.round(seconds * 1000),
+    };
+    // What happened has happened: an error now would make callers repeat it. But the log must know.
+    await this.trail.outcome(record).catch((error: unknown) => {
+      this.logger.error({
+        msg: 'The audit record of an outcome could not be written',
+        requestId: call.requestId,
+        err: error,
+      });
     });
   }
 }

@@ -1,0 +1,227 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import {
+  auditRecords,
+  awxEnv,
+  callOn,
+  connectMcp,
+  onBothSurfaces,
+  type RunningServer,
+  startServer,
+} from '@libs/testing';
+import { ThingsModule } from './things.module';
+
+let awx: Simulator;
+let server: RunningServer;
+
+beforeAll(async () => {
+  awx = await startSimulator();
+  server = await startServer('core', ThingsModule, awxEnv(awx.url));
+});
+
+afterAll(async () => {
+  await server.close();
+  await awx.close();
+});
+
+const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}) =>
+  fetch(server.url + path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+
+describe('an operation', () => {
+  onBothSurfaces(
+    'get_thing',
+    () => server,
+    (call) => {
+      it('answers what it declares and nothing else', async () => {
+        const answer = await call({ id: 7 });
+        expect(answer.data).toEqual({ id: 7, name: 'thing 7' });
+        expect(JSON.parse(answer.text)).toEqual(answer.data);
+      });
+
+      it('masks what nobody foresaw', async () => {
+        const answer = await call({ id: 13 });
+        expect(answer).toMatchObject({ ok: false, detail: expect.stringContaining('request id') });
+        expect(answer.text).not.toContain('secret-of-the-inside');
+      });
+    },
+  );
+
+  onBothSurfaces(
+    'rename_thing',
+    () => server,
+    (call) => {
+      it('refuses bad input in the same words, and leaves one record of it', async () => {
+        const before = auditRecords(server).length;
+        const answer = await call({ id: 1, name: 'x'.repeat(21) });
+        expect(answer).toMatchObject({ ok: false, detail: 'Invalid input: name must have at most 20 characters.' });
+        expect(auditRecords(server).slice(before)).toMatchObject([
+          { phase: 'outcome', operation: 'rename_thing', outcome: 'refused', status: 400, caller: 'anonymous' },
+        ]);
+      });
+
+      it('leaves a record of the attempt and of the outcome, without secrets', async () => {
+        const before = auditRecords(server).length;
+        await call({ id: 1, name: 'new', password: 'hunter2-hunter2' });
+        const records = auditRecords(server).slice(before);
+        expect(records).toMatchObject([
+          { phase: 'attempt', operation: 'rename_thing', effect: 'write' },
+          { phase: 'outcome', outcome: 'ok', status: 200, touched: [{ resource: 'organizations', id: 1 }] },
+        ]);
+        expect(records[0]!.request_id).toBe(records[1]!.request_id);
+        expect(JSON.stringify(records)).not.toContain('hunter2');
+      });
+
+      it('does not change AWX when its attempt cannot be recorded', async () => {
+        const dir = `${server.auditDir}/broken-${Math.random()}`;
+        writeFileSync(dir, 'a file where a folder must be');
+        const mute = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUDIT_LOG_DIR: dir });
+        const response = await fetch(`${mute.url}/things/1`, {
+          method: 'PATCH',
+          headers: { 'content-type': 'application/json' },
+          body: '{"name": "unrecorded"}',
+        });
+        expect(response.status).toBe(503);
+        expect((await callOn('REST', server, 'get_thing', { id: 1 })).ok).toBe(true);
+        const organization = await fetch(`${awx.url}/api/v2/organizations/1/`, {
+          headers: { authorization: `Basic ${btoa('admin:password')}` },
+        });
+        expect((await organization.json()).description).not.toBe('unrecorded');
+        await mute.close();
+        rmSync(dir, { force: true });
+      });
+    },
+  );
+
+  it('takes its id from the path, whatever the body says', async () => {
+    const response = await fetch(`${server.url}/things/1`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: 999, name: 'path' }),
+    });
+    expect(await response.json()).toEqual({ id: 1, name: 'path' });
+  });
+
+  it('is counted by name, surface and outcome, and so are calls to AWX', async () => {
+    await callOn('REST', server, 'rename_thing', { id: 1, name: 'counted' });
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    expect(metrics).toMatch(/awx_mcp_operations_total\{operation="rename_thing",surface="rest",outcome="ok"\} \d/);
+    expect(metrics).toMatch(
+      /awx_mcp_awx_request_duration_seconds_count\{method="PATCH",resource="organizations",status="200"\} \d/,
+    );
+    expect(metrics).toContain('nodejs_eventloop_lag_seconds');
+  });
+});
+
+describe('a request', () => {
+  it('keeps its id if that is a UUID, in the answer and towards AWX', async () => {
+    const id = '0123456789abcdef0123456789abcdef';
+    const response = await fetch(`${server.url}/things/1`, { headers: { 'x-request-id': id } });
+    expect(response.headers.get('x-request-id')).toBe(id);
+    const other = await fetch(`${server.url}/things/1`, { headers: { 'x-request-id': 'evil id' } });
+    expect(other.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it.each(['/things/1', '/mcp'])('with a body too large is refused on %s in the form of that surface', async (path) => {
+    const body = JSON.stringify({ name: 'x'.repeat(2_000_000) });
+    const response = await fetch(server.url + path, {
+      method: path === '/mcp' ? 'POST' : 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(response.status).toBe(413);
+    const answer = await response.json();
+    const detail = path === '/mcp' ? answer.error.message : answer.detail;
+    expect(detail).toBe('The body is larger than 1048576 bytes.');
+  });
+
+  it('with a broken body is refused as no JSON', async () => {
+    const response = await post('/mcp', '{"jsonrpc": ');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: -32700 } });
+  });
+
+  it('with another kind of body is refused instead of being taken for an empty one', async () => {
+    const response = await post('/mcp', Buffer.from([0xff, 0xfe, 0]), { 'content-type': 'application/octet-stream' });
+    expect(response.status).toBe(415);
+    expect(await response.json()).toMatchObject({ jsonrpc: '2.0' });
+  });
+
+  it('with several JSON-RPC messages at once is refused', async () => {
+    const response = await post('/mcp', '[{"jsonrpc":"2.0","id":1,"method":"tools/list"}]');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: -32600 } });
+  });
+
+  it.each([
+    ['host', 'evil.example.com'],
+    ['origin', 'https://evil.example.com'],
+  ])('with a foreign %s is refused on both surfaces', async (name, value) => {
+    for (const path of ['/things/1', '/mcp', '/docs']) {
+      const { status, body } = await rawGet(path, { [name]: value });
+      expect({ path, status }).toEqual({ path, status: 403 });
+      expect(body).toMatch(/is not allowed|may not call/);
+    }
+    expect((await rawGet('/health', { [name]: value })).status).toBe(200);
+  });
+});
+
+describe('the MCP endpoint', () => {
+  it('answers GET and DELETE with 405, for it keeps no sessions', async () => {
+    for (const method of ['GET', 'DELETE']) {
+      const response = await fetch(`${server.url}/mcp`, { method });
+      expect(response.status).toBe(405);
+      expect(await response.json()).toMatchObject({ jsonrpc: '2.0' });
+    }
+  });
+
+  it('hints at what a tool does, says how long lists keep, and claims nothing about authentication', async () => {
+    const client = await connectMcp(`${server.url}/mcp`, '2026-07-28');
+    const list = await client.listTools();
+    expect(list).toMatchObject({ ttlMs: 300_000, cacheScope: 'public' });
+    const [get, rename] = list.tools;
+    expect(get).toMatchObject({ name: 'get_thing', annotations: { readOnlyHint: true, destructiveHint: false } });
+    expect(rename).toMatchObject({
+      annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
+    });
+    expect(get).not.toHaveProperty('_meta');
+    await client.close();
+  });
+});
+
+describe('readiness', () => {
+  it('says what is wrong when AWX does not answer', async () => {
+    const lost = await startServer('core', ThingsModule, awxEnv('http://127.0.0.1:9'));
+    const response = await fetch(`${lost.url}/ready`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      detail: expect.any(String),
+      server: 'core',
+      checks: { awx: { status: 'down', message: expect.stringContaining('AWX_BASE_URL') } },
+    });
+    await lost.close();
+  });
+
+  it('says so when AWX does not accept the service account', async () => {
+    const wrong = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AWX_PASSWORD: 'wrong' });
+    expect((await fetch(`${wrong.url}/ready`)).status).toBe(503);
+    const change = await callOn('REST', wrong, 'rename_thing', { id: 1, name: 'x' });
+    expect(change).toMatchObject({ ok: false, detail: expect.stringContaining('AWX_PASSWORD') });
+    await wrong.close();
+  });
+});
+
+/** `fetch` sets Host and Origin by itself. */
+async function rawGet(path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    request(server.url + path, { headers }, (response) => {
+      let body = '';
+      response.on('data', (chunk) => {
+        body += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    })
+      .on('error', reject)
+      .end();
+  });
+}

@@ -1,0 +1,50 @@
+import { AwxClient } from '@libs/awx';
+import { ById, Int, Operation, OperationsController, Text } from '@libs/operation';
+import { Module } from '@nestjs/common';
+
+class Rename extends ById('thing') {
+  @Text('New name', { max: 20 }) name!: string;
+  @Text('A secret', { optional: true }) password?: string;
+}
+
+class Thing {
+  @Int('Id') id!: number;
+  @Text('Name') name!: string;
+  @Text('Empty fields are left out', { optional: true }) note?: string;
+}
+
+/** Operations that do as little as can be, to see what a server does around them. */
+@OperationsController('things')
+class ThingsController {
+  constructor(private readonly awx: AwxClient) {}
+
+  @Operation({
+    name: 'get_thing',
+    route: 'GET :id',
+    effect: 'read',
+    summary: 'Get.',
+    input: ById('thing'),
+    output: Thing,
+  })
+  get({ id }: { id: number | string }): object {
+    if (id === 13) throw new Error('secret-of-the-inside');
+    return { id, name: `thing ${id}`, note: '', related: { url: '/api' } };
+  }
+
+  /** Changes an organization, so that there is something to record. */
+  @Operation({
+    name: 'rename_thing',
+    route: 'PATCH :id',
+    effect: 'write',
+    summary: 'Rename.',
+    input: Rename,
+    output: Thing,
+  })
+  async rename({ id, name }: Rename): Promise<object> {
+    const { id: changed } = await this.awx.organizations.update(id, { description: name });
+    return { id: changed, name };
+  }
+}
+
+@Module({ controllers: [ThingsController] })
+export class ThingsModule {}
