@@ -1,0 +1,120 @@
+import { FakeServer, type Gateway, listening, startTestGateway } from './fleet-of-fakes';
+
+const DOCUMENT = {
+  openapi: '3.1.0',
+  info: { title: 'AWX Core', version: '1', description: 'Also an MCP tool at `/mcp`.' },
+  servers: [{ url: 'http://core:8001' }],
+  paths: { '/': {}, '/ready': {}, '/jobs/{id}': { get: { operationId: 'get_job' } } },
+};
+
+describe("the gateway's own pages", () => {
+  let core: FakeServer;
+  let gateway: Gateway;
+
+  beforeEach(async () => {
+    core = await FakeServer.start();
+    core.behave = (_, response) => void response.end(JSON.stringify(DOCUMENT));
+    gateway = await startTestGateway({ CORE_URL: core.url });
+  });
+
+  afterEach(async () => {
+    await gateway.close();
+    await core.stop();
+  });
+
+  const page = async (path: string) => {
+    const answer = await fetch(gateway.url + path);
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+
+  it('tell the fleet and the state of each server', async () => {
+    const { status, body } = await page('/');
+    expect(status).toBe(200);
+    expect(body['servers']).toHaveLength(10);
+    expect(body['servers']).toMatchObject([
+      { name: 'core', title: 'AWX Core', mcp: '/mcp/core', docs: '/docs/core.json', state: 'up' },
+      { name: 'inventory', state: 'down' },
+      ...Array(8).fill({}),
+    ]);
+  });
+
+  it('are ready when one server is, and tell which are not', async () => {
+    const { status, body } = await page('/ready');
+    expect([status, body['status']]).toEqual([200, 'degraded']);
+    expect(body['servers']).toMatchObject({
+      core: { status: 'ready' },
+      users: { status: 'down', detail: expect.stringContaining('USERS_URL') },
+    });
+  });
+
+  it('are not ready when no server is', async () => {
+    const none = await startTestGateway({});
+    const answer = await fetch(`${none.url}/ready`);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ server: 'gateway', servers: { core: { status: 'down' } } });
+    expect((await fetch(`${none.url}/health`)).status).toBe(200);
+    await none.close();
+  });
+
+  it('answer in time when a server hangs', async () => {
+    const hanging = await listening(() => undefined);
+    const address = hanging.address() as { port: number };
+    const other = await startTestGateway({ CORE_URL: core.url, USERS_URL: `http://127.0.0.1:${address.port}` });
+    const answer = await fetch(`${other.url}/ready`);
+    expect(await answer.json()).toMatchObject({ status: 'degraded', servers: { users: { status: 'down' } } });
+    await other.close();
+    hanging.closeAllConnections();
+    hanging.close();
+  });
+
+  it("show a server's document as it holds at the gateway", async () => {
+    expect((await page('/docs/core.json')).body).toEqual({
+      openapi: '3.1.0',
+      info: { title: 'AWX Core', version: '1', description: 'Also an MCP tool at `/mcp/core`.' },
+      servers: [{ url: '/' }],
+      paths: { '/jobs/{id}': { get: { operationId: 'get_job' } } },
+    });
+  });
+
+  it('say which server is down whose document is asked for, and that there is none of an unknown one', async () => {
+    expect(await page('/docs/users.json')).toMatchObject({
+      status: 503,
+      body: { detail: expect.stringMatching(/users server cannot be reached.*USERS_URL/) },
+    });
+    expect((await page('/docs/nobody.json')).status).toBe(404);
+  });
+
+  it('offer all eleven documents in one Swagger UI', async () => {
+    const html = await (await fetch(`${gateway.url}/docs`)).text();
+    const script = await (await fetch(`${gateway.url}/docs/swagger-ui-init.js`)).text();
+    expect(html).toContain('AWX Gateway');
+    expect(script.match(/"url": "\/docs[^"]*"/g)).toHaveLength(11);
+    expect((await page('/docs-json')).body).toMatchObject({ servers: [{ url: '/' }], paths: { '/ready': {} } });
+  });
+
+  it('count what was proxied', async () => {
+    await fetch(`${gateway.url}/jobs/1`);
+    await fetch(`${gateway.url}/mcp/core`, { method: 'POST', body: '{}' });
+    await fetch(`${gateway.url}/mcp/users`, { method: 'POST', body: '{}' });
+    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+    for (const labels of [
+      '{server="core",surface="rest",status="2xx"} 1',
+      '{server="core",surface="mcp",status="2xx"} 1',
+      '{server="users",surface="mcp",status="5xx"} 1',
+    ]) {
+      expect(metrics).toContain(`awx_mcp_proxied_request_duration_seconds_count${labels}`);
+    }
+  });
+});
+
+describe('a gateway that is configured wrongly', () => {
+  it.each([
+    [{ CORE_URL: 'core:8001' }, /^CORE_URL must be an address/],
+    [{ CORE_URL: 'http://user:pass@core:8001' }, /^CORE_URL must be(?!.*pass)/],
+    [{ USERS_URL: 'http://users/prefix' }, /^USERS_URL must be/],
+    [{ GATEWAY_TIMEOUT_MS: 'soon' }, /^GATEWAY_TIMEOUT_MS must be a whole number/],
+    [{ GATEWAY_CONNECTIONS: '0' }, /^GATEWAY_CONNECTIONS must be a whole number above 0/],
+  ])('does not start: %j', async (env, words) => {
+    await expect(startTestGateway(env)).rejects.toThrow(words);
+  });
+});
