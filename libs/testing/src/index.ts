@@ -4,3 +4,5 @@ export { describeServer } from './describe-server';
 export { connectMcp, REVISIONS, type Revision } from './mcp-client';
 export { onBothSurfaces } from './on-both-surfaces';
 export { awxEnv, type RunningServer, startServer } from './running-server';
+export { LIST_TOKENS, tokensOf } from './tokens';
+export { type ServerInUse, useServer } from './use-server';

@@ -1,0 +1,39 @@
+import { type Simulator, type SimulatorOptions, startSimulator } from '@libs/awx-simulator';
+import type { ServerName } from '@libs/fleet';
+import type { Type } from '@nestjs/common';
+import { awxEnv, type RunningServer, startServer } from './running-server';
+
+export interface ServerInUse {
+  server(): RunningServer;
+  awx(): Simulator;
+  /** Makes an object in AWX as its own clients do: `create('hosts', { name: 'web1', inventory: 5 })`. */
+  create(path: string, body: object): Promise<{ id: number }>;
+}
+
+/** A server and an AWX of its own, for the specs of the block that calls this. */
+export function useServer(name: ServerName, module: Type, options: SimulatorOptions = {}): ServerInUse {
+  let awx: Simulator;
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    awx = await startSimulator(options);
+    server = await startServer(name, module, awxEnv(awx.url));
+  });
+
+  afterAll(async () => {
+    await server.close();
+    await awx.close();
+  });
+
+  return { server: () => server, awx: () => awx, create: (path, body) => createIn(awx.url, path, body) };
+}
+
+async function createIn(url: string, path: string, body: object): Promise<{ id: number }> {
+  const { AWX_USERNAME, AWX_PASSWORD } = awxEnv(url);
+  const authorization = `Basic ${Buffer.from(`${AWX_USERNAME}:${AWX_PASSWORD}`).toString('base64')}`;
+  const headers = { authorization, 'content-type': 'application/json' };
+  const response = await fetch(`${url}/api/v2/${path}/`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`AWX refuses ${path}: ${response.status} ${text}`);
+  return text ? JSON.parse(text) : { id: 0 };
+}
