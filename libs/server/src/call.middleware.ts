@@ -14,11 +14,15 @@ export const beginCall =
     response.setHeader('X-Request-Id', requestId);
     const surface: Surface = request.path === MCP_PATH ? 'mcp' : 'rest';
     const signal = whenCallerLeaves(request, response, surface);
-    const traceId = TRACEPARENT.exec(String(request.headers['traceparent'] ?? ''))?.[1];
+    const traceId = traceIdOf(request.headers);
     runInCall({ server, surface, requestId, traceId, signal, touched: [], startedAt: performance.now() }, next);
   };
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
+
+/** The W3C trace id of the caller, if it sent a valid one. */
+export const traceIdOf = (headers: IncomingHttpHeaders): string | undefined =>
+  TRACEPARENT.exec(String(headers['traceparent'] ?? ''))?.[1];
 
 /** The caller's own id when it is a UUID (AWX echoes only those), so that one id follows a call through every log. */
 export function requestIdOf(headers: IncomingHttpHeaders): string {

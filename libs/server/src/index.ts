@@ -1,4 +1,4 @@
-export { isModernMcp, requestIdOf } from './call.middleware';
+export { isModernMcp, requestIdOf, traceIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
 export { createHost, type HostParts, listen } from './create-host';
 export { createServer } from './create-server';
