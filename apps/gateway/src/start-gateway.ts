@@ -1,4 +1,5 @@
 import type { RequestListener, Server } from 'node:http';
+import { AuditTrail } from '@libs/audit';
 import { Authenticator } from '@libs/auth';
 import { GATEWAY } from '@libs/fleet';
 import { createHost, headerCheckOf, listen, Metrics, ServerConfig, type ServerContract } from '@libs/server';
@@ -58,6 +59,7 @@ function createFront(
     checkHeaders: headerCheckOf(config),
     forwarder: new Forwarder({ authenticator, timeoutMs, bodyLimit: config.bodyLimit, isRead: isReadTool }),
     observer: new ProxyObserver(app.get(Metrics), config),
+    trail: app.get(AuditTrail),
   });
 }
 

@@ -1,4 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { FakeServer, type Gateway, startTestGateway } from './fleet-of-fakes';
+
+/** Under these names the records are kept; the file is the day's. */
+const records = (auditDir: string): unknown[] => {
+  const folder = join(auditDir, 'gateway');
+  return readdirSync(folder)
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
+    .map((line) => JSON.parse(line) as unknown);
+};
 
 describe('what the gateway refuses itself', () => {
   let core: FakeServer;
@@ -38,6 +48,25 @@ describe('what the gateway refuses itself', () => {
       error: { code: -32000, message: 'The user name or the password is wrong.' },
     });
     expect(core.seen).toEqual([]);
+  });
+
+  it('nothing without a record', async () => {
+    const headers = { 'X-Request-Id': 'ab'.repeat(16), ...authorization('anna:guess') };
+    await fetch(`${gateway.url}/job_templates/1/launch`, { method: 'POST', body: '{}', headers });
+    const record = records(gateway.auditDir).find(
+      (one) => (one as { request_id: string }).request_id === 'ab'.repeat(16),
+    );
+    expect(record).toMatchObject({
+      server: 'gateway',
+      operation: 'launch_job_template',
+      effect: 'write',
+      surface: 'rest',
+      caller: null,
+      outcome: 'refused',
+      status: 401,
+      detail: 'The user name or the password is wrong.',
+    });
+    expect(JSON.stringify(record)).not.toContain('guess');
   });
 
   it('a caller who brings the internal token but no credentials', async () => {

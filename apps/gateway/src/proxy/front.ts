@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { AuditTrail } from '@libs/audit';
 import type { Authenticator } from '@libs/auth';
 import type { HeaderCheck } from '@libs/server';
 import type { Backends } from '../backends/backends';
@@ -9,7 +10,8 @@ import { CallerLeft } from './caller-left';
 import type { Forwarder } from './forward';
 import { ProxyCall, splitUrl } from './proxy-call';
 import type { ProxyObserver } from './proxy-observer';
-import { Refusal, refuse } from './refusal';
+import { explainRefusal, Refusal, refuse } from './refusal';
+import { recordRefusal } from './refusal-audit';
 
 /** What the front is made of. */
 export interface FrontParts {
@@ -19,6 +21,7 @@ export interface FrontParts {
   readonly checkHeaders: HeaderCheck;
   readonly forwarder: Forwarder;
   readonly observer: ProxyObserver;
+  readonly trail: AuditTrail;
 }
 
 /**
@@ -40,7 +43,7 @@ export class Front {
 
   private take(call: ProxyCall, target: Target | undefined): void {
     call.response.once('close', () => this.parts.observer.ended(call));
-    this.pass(call, target).catch((error: unknown) => this.fail(call, error));
+    void this.pass(call, target).catch((error: unknown) => this.fail(call, error));
   }
 
   private async pass(call: ProxyCall, target: Target | undefined): Promise<void> {
@@ -56,12 +59,19 @@ export class Front {
     await this.parts.forwarder.forward(call, this.parts.backends.of(call.destination.server));
   }
 
-  private fail(call: ProxyCall, error: unknown): void {
+  private async fail(call: ProxyCall, error: unknown): Promise<void> {
     const { response } = call;
     if (error instanceof CallerLeft || response.destroyed) return;
     // An answer that broke off must not look complete.
-    if (response.headersSent) response.destroy();
-    else if (refuse(call, error)) this.parts.observer.unexpected(call, error);
+    if (response.headersSent) return void response.destroy();
+    const failure = explainRefusal(error);
+    if (failure.unexpected) this.parts.observer.problem(call, error);
+    call.refusedFor = failure.detail;
+    // A refusal stays a refusal when it cannot be recorded; but the log must know.
+    await recordRefusal(this.parts.trail, call, failure.status, failure.detail).catch((unrecorded: unknown) =>
+      this.parts.observer.problem(call, unrecorded),
+    );
+    refuse(call, failure);
   }
 }
 

@@ -34,7 +34,8 @@ export class ProxyObserver {
     this.log.info({ ...facts, status: writableFinished ? statusCode : status, refusedFor }, 'proxied');
   }
 
-  unexpected(call: ProxyCall, error: unknown): void {
-    this.log.error({ requestId: call.requestId, err: error }, 'unexpected');
+  /** Something that the operator must know. */
+  problem(call: ProxyCall, error: unknown): void {
+    this.log.error({ requestId: call.requestId, err: error }, 'problem');
   }
 }

@@ -2,7 +2,10 @@ import type { ServerContract } from '@libs/server';
 import { RouteTable } from './route-table';
 
 const contract = (server: string, ...routes: [name: string, method: string, path: string][]): ServerContract =>
-  ({ server, tools: routes.map(([name, method, path]) => ({ name, route: { method, path } })) }) as ServerContract;
+  ({
+    server,
+    tools: routes.map(([name, method, path]) => ({ name, route: { method, path } })),
+  }) as unknown as ServerContract;
 
 describe('RouteTable', () => {
   const table = new RouteTable([

@@ -1,0 +1,34 @@
+import type { AuditTrail } from '@libs/audit';
+import { GATEWAY } from '@libs/fleet';
+import { traceIdOf } from '@libs/server';
+import type { ProxyCall } from './proxy-call';
+
+/** What was called when the path does not tell: the tool's name is in a body that is not read here. */
+const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
+
+/**
+ * Records a call that the gateway refused, because no server will. A path that leads nowhere is no operation.
+ *
+ * @throws {AuditUnavailable} when the record cannot be written.
+ */
+export async function recordRefusal(trail: AuditTrail, call: ProxyCall, status: number, detail: string): Promise<void> {
+  const { destination, caller, surface, requestId, request } = call;
+  if (!destination) return;
+  const { name, effect } = destination.operation ?? MCP_ENTRY;
+  await trail.outcome({
+    server: GATEWAY.name,
+    operation: name,
+    effect,
+    surface,
+    caller: caller?.name ?? null,
+    awx_identity: null,
+    request_id: requestId,
+    trace_id: traceIdOf(request.headers),
+    input: null,
+    outcome: status < 500 ? 'refused' : 'failed',
+    status,
+    detail,
+    touched: [],
+    duration_ms: Math.round(call.seconds * 1000),
+  });
+}
