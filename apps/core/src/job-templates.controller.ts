@@ -48,16 +48,10 @@ export class JobTemplatesController {
   }
 }
 
-const DESCRIPTION_LENGTH = 60;
-
 const asRow = (template: JobTemplate): TemplateRow => ({
   ...template,
-  description: cut(template.description),
   project: template.project?.name,
   inventory: template.inventory?.name,
   last_job_run: template.last_job_run ?? undefined,
   asks: [...template.asks, ...(template.survey_enabled ? ['survey'] : [])],
 });
-
-const cut = (text: string): string =>
-  text.length <= DESCRIPTION_LENGTH ? text : `${text.slice(0, DESCRIPTION_LENGTH - 1)}…`;

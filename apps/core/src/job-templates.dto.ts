@@ -14,7 +14,7 @@ export class ListTemplates extends SearchInput {
 export class TemplateRow {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
-  @Text('Description, cut when long', { optional: true }) description?: string;
+  @Text('Description, cut when long', { optional: true, cut: 60 }) description?: string;
   @Text('Project', { optional: true }) project?: string;
   @Text('Inventory', { optional: true }) inventory?: string;
   @Text('Playbook', { optional: true }) playbook?: string;

@@ -86,7 +86,7 @@ describe('an operation', () => {
         const organization = await fetch(`${awx.url}/api/v2/organizations/1/`, {
           headers: { authorization: `Basic ${btoa('admin:password')}` },
         });
-        expect((await organization.json()).description).not.toBe('unrecorded');
+        expect(((await organization.json()) as { description: string }).description).not.toBe('unrecorded');
         await mute.close();
         rmSync(dir, { force: true });
       });
@@ -130,7 +130,7 @@ describe('a request', () => {
       body,
     });
     expect(response.status).toBe(413);
-    const answer = await response.json();
+    const answer = (await response.json()) as { detail: string; error: { message: string } };
     const detail = path === '/mcp' ? answer.error.message : answer.detail;
     expect(detail).toBe('The body is larger than 1048576 bytes.');
   });

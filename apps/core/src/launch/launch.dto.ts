@@ -11,14 +11,14 @@ export class LaunchJobTemplate extends ById('job template') {
   @Text('Only tasks with these tags, "a,b"', { optional: true }) job_tags?: string;
   @Text('Without tasks with these tags', { optional: true }) skip_tags?: string;
   @Text('Branch of the project', { optional: true }) scm_branch?: string;
-  @Int('', { optional: true, min: 0, max: 5 }) verbosity?: number;
+  @Int('Detail of output', { optional: true, min: 0, max: 5 }) verbosity?: number;
   @Flag('Show changes in files', { optional: true }) diff_mode?: boolean;
-  @Int('', { optional: true, min: 0 }) forks?: number;
-  @Int('', { optional: true, min: 0 }) job_slice_count?: number;
+  @Int('Hosts at once', { optional: true, min: 0 }) forks?: number;
+  @Int('Parallel slices', { optional: true, min: 0 }) job_slice_count?: number;
   @Int('Seconds', { optional: true }) timeout?: number;
-  @IdOrName('', { optional: true }) execution_environment?: number | string;
-  @List('id', '', { optional: true }) labels?: (number | string)[];
-  @List('id', '', { optional: true }) instance_groups?: (number | string)[];
+  @IdOrName('Execution environment', { optional: true }) execution_environment?: number | string;
+  @List('id', 'Labels', { optional: true }) labels?: (number | string)[];
+  @List('id', 'Instance groups', { optional: true }) instance_groups?: (number | string)[];
 }
 
 export class LaunchedJob {
