@@ -1,2 +1,4 @@
 export { type Clock, realClock, type SteppedClock, scaledClock, steppedClock } from './clock/clock';
+export { type DataDocument, parseDocument } from './data/document';
+export { DataError } from './data/problems';
 export { type Simulator, type SimulatorOptions, startSimulator } from './simulator';

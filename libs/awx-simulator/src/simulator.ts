@@ -1,6 +1,6 @@
 import { type Clock, realClock } from './clock/clock';
 import { defaultSettings } from './data/settings';
-import { startingData } from './data/start';
+import { type StartingData, startingData } from './data/start';
 import { endpointsOf } from './http/endpoints';
 import { handle } from './http/handle';
 import { serve } from './http/server';
@@ -18,6 +18,8 @@ export interface SimulatorOptions {
   /** Of everything that looks random. */
   seed?: number;
   adminPassword?: string;
+  /** What there is at the start: 'empty' is a new AWX (the default), 'company' a sample company, else a document. */
+  data?: StartingData;
 }
 
 export interface Simulator {
@@ -30,7 +32,10 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Starts an AWX that lives in memory. */
+/**
+ * Starts an AWX that lives in memory.
+ * @throws DataError when `data` is a document that cannot be used
+ */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = '127.0.0.1', clock = realClock() } = options;
   const { sim, endpoints } = assemble(MODULES, clock, options);
@@ -51,10 +56,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 function assemble(
   modules: readonly Module[],
   clock: Clock,
-  { seed = 1, aap = false, adminPassword = 'password' }: SimulatorOptions,
+  { seed = 1, aap = false, adminPassword = 'password', data = 'empty' }: SimulatorOptions,
 ): { sim: Sim; endpoints: Map<string, Endpoint> } {
   const sim = buildSim(modules, { clock, seed, aap, settings: defaultSettings() });
-  startingData(sim, adminPassword);
+  startingData(sim, adminPassword, data);
   for (const module of modules) module.start?.(sim);
   const views = Object.assign({}, ...modules.map((module) => module.views ?? {})) as Record<string, Endpoint>;
   return { sim, endpoints: endpointsOf(sim, views) };

@@ -1,9 +1,26 @@
 import { hashPassword } from '../http/password';
 import { insert } from '../kernel/crud';
 import type { Row, Sim, Values } from '../kernel/types';
+import { company } from './company/company';
+import type { DataDocument } from './document';
+import { knownPart } from './known-part';
+import { loadData } from './load';
+
+/** What an AWX begins with: nothing of its own, the sample company, or a document. */
+export type StartingData = 'empty' | 'company' | DataDocument;
+
+/**
+ * Fills the store before the first request.
+ * @throws DataError when the document cannot be used
+ */
+export function startingData(sim: Sim, adminPassword: string, data: StartingData): void {
+  if (typeof data === 'string' || data.base !== 'none') newAwx(sim, adminPassword);
+  if (data === 'company') loadData(sim, knownPart(sim, company()));
+  else if (data !== 'empty') loadData(sim, data);
+}
 
 /** What a new AWX has before anybody logs in. */
-export function startingData(sim: Sim, adminPassword: string): void {
+function newAwx(sim: Sim, adminPassword: string): void {
   const add = (resource: string, values: Values): Row => insert({ sim }, sim.resource(resource), values);
   const admin = add('users', {
     username: 'admin',

@@ -1,0 +1,33 @@
+import { parse, YAMLParseError } from 'yaml';
+import { isMapping } from '../kernel/variables';
+import { DataError } from './problems';
+
+/**
+ * What the simulator holds, as people write it: lists of objects by resource, keyed by AWX's field names.
+ * References are ids or names, times may be relative ('-3h20m'), and beside its fields an object may hold
+ * associations by the name of their sub-list (`credentials: [Prod SSH]`) and `roles`.
+ */
+export interface DataDocument {
+  /** 'none' leaves out what a new AWX has: the document is everything. Default 'new'. */
+  base?: 'new' | 'none';
+  /** AWX's settings by name. */
+  settings?: Record<string, unknown>;
+  /** Scripts of outcomes by the file name of their playbook. */
+  playbooks?: Record<string, unknown>;
+  [resource: string]: unknown;
+}
+
+/**
+ * Reads a document from YAML or JSON.
+ * @throws DataError when the text is neither, or no mapping
+ */
+export function parseDocument(text: string): DataDocument {
+  let document: unknown;
+  try {
+    document = parse(text);
+  } catch (error) {
+    throw new DataError([error instanceof YAMLParseError ? error.message : String(error)]);
+  }
+  if (!isMapping(document)) throw new DataError(['document: must be a mapping of resources to lists of objects']);
+  return document;
+}
