@@ -1,0 +1,146 @@
+import { steppedClock } from '@libs/awx-simulator';
+import { callOn, LIST_TOKENS, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
+import { InventoryModule } from '../src/inventory.module';
+
+// AWX deletes inventories in its own time, so its time is ours to move.
+const clock = steppedClock(Date.parse('2026-01-31T08:00:00Z'));
+const { server, awx, create } = useServer('inventory', InventoryModule, { clock });
+
+let organization: number;
+
+beforeAll(async () => {
+  organization = (await create('organizations', { name: 'Platform Engineering' })).id;
+});
+
+onBothSurfaces('list_inventories', server, (call) => {
+  beforeAll(async () => {
+    await create('inventories', { name: `Listed ${Math.random()}`, organization, variables: 'secret: here' });
+  });
+
+  it('answers slim rows and how many there are', async () => {
+    const { data } = await call({ search: 'Listed', page_size: 1 });
+    expect(data).toMatchObject({ count: expect.any(Number), results: [expect.any(Object)] });
+    expect(data.results[0]).toEqual({
+      id: expect.any(Number),
+      name: expect.stringContaining('Listed'),
+      organization: 'Platform Engineering',
+      total_hosts: 0,
+    });
+  });
+
+  it('filters by an organization’s name and by kind', async () => {
+    const smart = { name: `Smart ${Math.random()}`, organization, kind: 'smart', host_filter: 'name=web1' };
+    await create('inventories', smart);
+    const { data } = await call({ organization: 'Platform Engineering', kind: 'smart', order_by: '-id' });
+    expect(data.results[0]).toMatchObject({ name: smart.name, kind: 'smart' });
+    const normal = await call({ kind: 'normal', page_size: 100 });
+    expect(normal.data.results.filter((row: { kind?: string }) => row.kind)).toEqual([]);
+    expect((await call({ organization: 'Default' })).data).toEqual({ count: 0, results: [] });
+  });
+
+  it('names the page that is not there, the organization that is not, and the field that is wrong', async () => {
+    expect((await call({ page: 99 })).detail).toBe('There is no page 99.');
+    expect((await call({ organization: 'Nowhere' })).detail).toContain('Organization "Nowhere" does not exist.');
+    expect((await call({ kind: 'dumb' })).detail).toContain('kind must be one of normal, smart, constructed');
+    expect((await call({ bogus: 1 })).detail).toContain('bogus');
+  });
+});
+
+describe('twenty inventories', () => {
+  it('cost a model little to read', async () => {
+    const names = Array.from({ length: 20 }, (_, i) => `Datacenter Frankfurt production servers ${i}`);
+    for (const name of names) {
+      const description = 'All the servers that face customers, kept in sync with the cloud by the platform team';
+      await create('inventories', { name, description, organization });
+    }
+    const response = await fetch(`${server().url}/inventories?search=Frankfurt`);
+    expect(tokensOf(await response.text())).toBeLessThanOrEqual(LIST_TOKENS);
+  });
+});
+
+onBothSurfaces('get_inventory', server, (call, surface) => {
+  it('gets one by id and by name', async () => {
+    const name = `Got over ${surface}`;
+    const { id } = await create('inventories', { name, organization, variables: '---\nenv: prod' });
+    await create('hosts', { name: 'web1', inventory: id });
+    const { data } = await call({ id: name });
+    expect(data).toMatchObject({ id, name, organization: 'Platform Engineering', variables: '---\nenv: prod' });
+    expect(data).toMatchObject({ total_hosts: 1, total_groups: 0, pending_deletion: false });
+    expect(data).not.toHaveProperty('related');
+    expect((await call({ id })).data).toEqual(data);
+  });
+
+  it('refuses a name of several with what tells them apart', async () => {
+    const name = `Twin over ${surface}`;
+    const one = await create('inventories', { name, organization: 1 });
+    const two = await create('inventories', { name, organization });
+    const { ok, detail } = await call({ id: name });
+    expect(ok).toBe(false);
+    expect(detail).toContain(`${one.id} "${name}" (organization Default)`);
+    expect(detail).toContain(`${two.id} "${name}" (organization Platform Engineering)`);
+  });
+
+  it('says of what is not there how to find what is', async () => {
+    expect((await call({ id: 9999 })).detail).toBe('Inventory 9999 does not exist. Find one with list_inventories.');
+    expect((await call({ id: 'Nothing' })).detail).toContain('Find one with list_inventories.');
+    expect((await call({ id: -1 })).ok).toBe(false);
+  });
+});
+
+onBothSurfaces('create_inventory', server, (call, surface) => {
+  const name = `Created over ${surface}`;
+
+  it('takes variables as a mapping and an organization by name', async () => {
+    const input = { name, organization: 'Platform Engineering', variables: { env: 'prod', ports: [80, 443] } };
+    const { data } = await call({ ...input, description: 'Made by a test' });
+    expect(data).toMatchObject({ id: expect.any(Number), name, organization: 'Platform Engineering' });
+    expect(JSON.parse(data.variables)).toEqual(input.variables);
+    expect(awx().sim.store.get('inventories', data.id)).toMatchObject({
+      organization,
+      kind: '',
+      description: 'Made by a test',
+    });
+  });
+
+  it('passes on why AWX refuses a name that is taken', async () => {
+    const { ok, detail } = await call({ name, organization });
+    expect(ok).toBe(false);
+    expect(detail).toContain('Inventory with this Name and Organization already exists.');
+  });
+
+  it('refuses what is missing or wrong, by field', async () => {
+    const { detail } = await call({ name: '', variables: 'no mapping' });
+    expect(detail).toContain('name must not be empty');
+    expect(detail).toContain('organization is required');
+    expect(detail).toContain('variables must be an object');
+    expect((await call({ name: 'Smart', organization, kind: 'smart' })).detail).toContain(
+      'Smart inventories must specify host_filter',
+    );
+  });
+});
+
+onBothSurfaces('delete_inventory', server, (call, surface) => {
+  it('says that AWX is still at it, and then it is gone', async () => {
+    const name = `Deleted over ${surface}`;
+    const { id } = await create('inventories', { name, organization });
+    const { data } = await call({ id: name });
+    expect(data).toMatchObject({ id, name, status: 'deleting' });
+    expect(data.next).toContain('get_inventory does not find it when it is gone');
+    expect(data.next).toContain('Job templates that used it have no inventory now');
+    const get = () => callOn(surface, server(), 'get_inventory', { id });
+    expect((await get()).data).toMatchObject({ id, pending_deletion: true });
+    expect((await call({ id })).detail).toContain('already pending deletion');
+    clock.advance(60_000);
+    expect((await get()).detail).toContain('does not exist');
+  });
+
+  it('deletes nothing by a name that several have', async () => {
+    const name = `Kept over ${surface}`;
+    const one = await create('inventories', { name, organization: 1 });
+    const two = await create('inventories', { name, organization });
+    expect((await call({ id: name })).detail).toContain('is ambiguous');
+    for (const { id } of [one, two]) {
+      expect(awx().sim.store.get('inventories', id)).toMatchObject({ pending_deletion: false });
+    }
+  });
+});
