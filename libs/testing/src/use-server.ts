@@ -8,6 +8,9 @@ export interface ServerInUse {
   awx(): Simulator;
   /** Makes an object in AWX as its own clients do: `create('hosts', { name: 'web1', inventory: 5 })`. */
   create(path: string, body: object): Promise<{ id: number }>;
+  /** Asks that AWX directly, to see what the server really did there: `ask('GET', 'jobs/7/')`. */
+  // biome-ignore lint/suspicious/noExplicitAny: rows of AWX of every shape.
+  ask(method: string, path: string, body?: object): Promise<any>;
 }
 
 /** A server and an AWX of its own, for the specs of the block that calls this. */
@@ -25,15 +28,17 @@ export function useServer(name: ServerName, module: Type, options: SimulatorOpti
     await awx.close();
   });
 
-  return { server: () => server, awx: () => awx, create: (path, body) => createIn(awx.url, path, body) };
+  const ask: ServerInUse['ask'] = (method, path, body) => askAwx(awx.url, method, path, body);
+  const create: ServerInUse['create'] = (path, body) => ask('POST', `${path}/`, body);
+  return { server: () => server, awx: () => awx, create, ask };
 }
 
-async function createIn(url: string, path: string, body: object): Promise<{ id: number }> {
+async function askAwx(url: string, method: string, path: string, body?: object): Promise<unknown> {
   const { AWX_USERNAME, AWX_PASSWORD } = awxEnv(url);
   const authorization = `Basic ${Buffer.from(`${AWX_USERNAME}:${AWX_PASSWORD}`).toString('base64')}`;
   const headers = { authorization, 'content-type': 'application/json' };
-  const response = await fetch(`${url}/api/v2/${path}/`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const response = await fetch(`${url}/api/v2/${path}`, { method, headers, body: body && JSON.stringify(body) });
   const text = await response.text();
-  if (!response.ok) throw new Error(`AWX refuses ${path}: ${response.status} ${text}`);
+  if (!response.ok) throw new Error(`AWX refuses ${method} ${path}: ${response.status} ${text}`);
   return text ? JSON.parse(text) : { id: 0 };
 }
