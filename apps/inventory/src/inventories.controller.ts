@@ -56,7 +56,7 @@ export class InventoriesController {
     effect: 'write',
     status: 201,
     summary: 'Create an inventory.',
-    guidance: 'Find the organization with list_organizations. Add hosts with create_host.',
+    guidance: 'Find the organization with list_organizations.',
     input: CreateInventory,
     output: InventoryDetail,
   })

@@ -12,9 +12,9 @@ beforeAll(async () => {
   organization = (await create('organizations', { name: 'Platform Engineering' })).id;
 });
 
-onBothSurfaces('list_inventories', server, (call) => {
+onBothSurfaces('list_inventories', server, (call, surface) => {
   beforeAll(async () => {
-    await create('inventories', { name: `Listed ${Math.random()}`, organization, variables: 'secret: here' });
+    await create('inventories', { name: `Listed over ${surface}`, organization, variables: 'secret: here' });
   });
 
   it('answers slim rows and how many there are', async () => {
@@ -29,7 +29,7 @@ onBothSurfaces('list_inventories', server, (call) => {
   });
 
   it('filters by an organization’s name and by kind', async () => {
-    const smart = { name: `Smart ${Math.random()}`, organization, kind: 'smart', host_filter: 'name=web1' };
+    const smart = { name: `Smart over ${surface}`, organization, kind: 'smart', host_filter: 'name=web1' };
     await create('inventories', smart);
     const { data } = await call({ organization: 'Platform Engineering', kind: 'smart', order_by: '-id' });
     expect(data.results[0]).toMatchObject({ name: smart.name, kind: 'smart' });

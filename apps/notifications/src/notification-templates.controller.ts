@@ -11,6 +11,7 @@ export class NotificationTemplatesController {
     route: 'GET',
     effect: 'read',
     summary: 'List notification templates: how AWX tells people about jobs.',
+    guidance: 'Organizations: list_organizations.',
     input: ListNotifications,
     output: PageOf(NotificationTemplateRow),
   })

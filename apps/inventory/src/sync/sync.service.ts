@@ -43,7 +43,9 @@ const asSource = (sync: SourceSync, names: ReadonlyMap<number, string>): SyncedS
 });
 
 const sentences = (refused: readonly SyncedSource[]): string =>
-  refused.map(({ inventory_source, name, reason }) => `Source ${inventory_source} "${name}": ${reason}.`).join(' ');
+  refused
+    .map(({ inventory_source, name, reason }) => `Source ${inventory_source}${name ? ` "${name}"` : ''}: ${reason}.`)
+    .join(' ');
 
 function nextStep(started: readonly SyncedSource[], refused: readonly SyncedSource[]): string {
   const updates = started.map(({ inventory_update }) => inventory_update).join(', ');

@@ -1,0 +1,51 @@
+import { LIST_TOKENS, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
+import { AdvancedModule } from '../src/advanced.module';
+
+const { server, create } = useServer('advanced', AdvancedModule);
+
+const SSH = 1;
+const AWS = 5;
+
+beforeAll(async () => {
+  const inputs = { username: 'deploy', password: 'hunter2-hunter2', become_method: 'sudo', become_password: 'ASK' };
+  await create('credentials', { name: 'Prod SSH', organization: 1, credential_type: SSH, inputs });
+  await create('credentials', { name: 'Cloud', organization: 1, credential_type: AWS, inputs: {} });
+});
+
+onBothSurfaces('list_credentials', server, (call) => {
+  it('names which inputs are set and which are asked for, and tells no value', async () => {
+    const { data, text } = await call({ search: 'prod' });
+    expect(data.results).toEqual([
+      {
+        id: expect.any(Number),
+        name: 'Prod SSH',
+        organization: 'Default',
+        credential_type: 'Machine',
+        kind: 'ssh',
+        inputs: expect.arrayContaining(['username', 'password', 'become_method']),
+        asks: ['become_password'],
+      },
+    ]);
+    expect(text).not.toMatch(/deploy|hunter2|sudo|encrypted/);
+  });
+
+  it('filters by kind and by organization', async () => {
+    const { data } = await call({ kind: 'aws', organization: 'Default' });
+    expect(data).toMatchObject({ count: 1, results: [{ name: 'Cloud', kind: 'aws' }] });
+    expect(data.results[0]).not.toHaveProperty('inputs');
+    expect((await call({ organization: 'Nowhere' })).detail).toContain('Organization "Nowhere" does not exist.');
+  });
+});
+
+describe('twenty credentials', () => {
+  it('cost a model little to read', async () => {
+    for (let i = 0; i < 20; i++) {
+      const inputs = { username: 'deploy', password: 'a', become_method: 'sudo' };
+      const description = 'Opens every server of this region to the deployments of the storefront';
+      const name = `Storefront deploy key region ${i}`;
+      await create('credentials', { name, description, organization: 1, credential_type: SSH, inputs });
+    }
+    const response = await fetch(`${server().url}/credentials?search=storefront`);
+    expect(tokensOf(await response.text())).toBeLessThanOrEqual(LIST_TOKENS);
+  });
+});
