@@ -1,15 +1,34 @@
 import type { Module } from './kernel/types';
+import { constructedInventories } from './resources/constructed-inventories';
+import { credentialTypes } from './resources/credential-types/credential-types';
+import { credentialLists, credentials } from './resources/credentials';
+import { executionEnvironments, organizationEnvironments } from './resources/execution-environments';
 import { groups } from './resources/groups';
 import { hosts } from './resources/hosts';
+import { instanceGroups, organizationInstanceGroups } from './resources/instance-groups';
+import { instances } from './resources/instances';
 import { inventories, organizationInventories } from './resources/inventories';
+import { inventorySources, sourceLists } from './resources/inventory-sources';
+import { jobTemplateLists, jobTemplates } from './resources/job-templates';
+import { inventoryLabels, labels } from './resources/labels';
+import { notificationLists, notificationTemplates } from './resources/notifications/notification-templates';
+import { notifications } from './resources/notifications/notifications';
 import { organizations } from './resources/organizations';
+import { organizationProjects, projects } from './resources/projects';
 import { roles } from './resources/roles';
+import { scheduleLists, schedules } from './resources/schedules';
+import { systemJobTemplates } from './resources/system-job-templates';
 import { organizationTeams, teams } from './resources/teams';
 import { tokens, userTokens } from './resources/tokens';
+import { unifiedJobTemplates } from './resources/unified-job-templates';
 import { users } from './resources/users';
+import { workflowApprovalTemplates } from './resources/workflow-approval-templates';
+import { organizationWorkflows, workflowJobTemplates } from './resources/workflow-job-templates';
+import { workflowJobTemplateNodes } from './resources/workflow-nodes';
 import { config } from './views/config';
 import { me } from './views/me';
 import { ping } from './views/ping';
+import { schedulePreview, zones } from './views/schedule-tools';
 
 const people: Module = {
   resources: [organizations, users, teams, roles, tokens],
@@ -17,11 +36,40 @@ const people: Module = {
 };
 
 const inventory: Module = {
-  resources: [inventories, hosts, groups],
-  behaviours: [organizationInventories],
+  resources: [inventories, constructedInventories, hosts, groups, inventorySources],
+  behaviours: [organizationInventories, inventoryLabels, ...sourceLists],
+};
+
+const templates: Module = {
+  resources: [
+    projects,
+    jobTemplates,
+    workflowJobTemplates,
+    workflowJobTemplateNodes,
+    workflowApprovalTemplates,
+    systemJobTemplates,
+    unifiedJobTemplates,
+    schedules,
+  ],
+  behaviours: [organizationProjects, ...jobTemplateLists, organizationWorkflows, ...scheduleLists],
+  views: { 'schedules/preview': schedulePreview, 'schedules/zoneinfo': zones },
+};
+
+const surroundings: Module = {
+  resources: [
+    credentialTypes,
+    credentials,
+    executionEnvironments,
+    labels,
+    instanceGroups,
+    instances,
+    notificationTemplates,
+    notifications,
+  ],
+  behaviours: [...credentialLists, organizationEnvironments, ...organizationInstanceGroups, ...notificationLists],
 };
 
 const system: Module = { views: { ping, me, config } };
 
 /** Every part of the simulator. A new part is a line here. */
-export const MODULES: readonly Module[] = [people, inventory, system];
+export const MODULES: readonly Module[] = [people, inventory, templates, surroundings, system];

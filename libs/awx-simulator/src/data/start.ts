@@ -3,8 +3,10 @@ import { insert } from '../kernel/crud';
 import type { Row, Sim, Values } from '../kernel/types';
 import { company } from './company/company';
 import type { DataDocument } from './document';
+import { instanceData } from './instance-data';
 import { knownPart } from './known-part';
 import { loadData } from './load';
+import { housekeepingData, managedData } from './system-data';
 
 /** What an AWX begins with: nothing of its own, the sample company, or a document. */
 export type StartingData = 'empty' | 'company' | DataDocument;
@@ -31,4 +33,8 @@ function newAwx(sim: Sim, adminPassword: string): void {
   });
   const by = { created_by: admin.id, modified_by: admin.id };
   add('organizations', { name: 'Default', ansible_id: sim.random.uuid(), ...by });
+  sim.settings.INSTALL_UUID = sim.random.uuid();
+  managedData(sim);
+  instanceData(sim);
+  housekeepingData(sim);
 }

@@ -1,17 +1,28 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { disturb } from '../faults/disturb';
+import type { Faults } from '../faults/faults';
 import type { Reply } from '../kernel/types';
 import type { Incoming } from './handle';
 
 export type Answer = (incoming: Incoming) => Reply;
 
-/** Serves `answer` over HTTP; resolves when the port is open. */
-export async function serve(answer: Answer, port: number, host: string): Promise<{ server: Server; port: number }> {
+/** Serves `answer` over HTTP, with the faults in force; resolves when the port is open. */
+export async function serve(
+  answer: Answer,
+  port: number,
+  host: string,
+  faults?: Faults,
+): Promise<{ server: Server; port: number }> {
   const server = createServer((req, res) => {
+    const { method = 'GET', url: target = '/' } = req;
     read(req)
-      .then((text) =>
-        send(req, res, answer({ method: req.method ?? 'GET', target: req.url ?? '/', headers: flat(req), text })),
-      )
+      .then((text) => {
+        const reply = (): Reply => answer({ method, target, headers: flat(req), text });
+        const fault = faults?.hit(method, target);
+        if (fault) disturb(fault, { req, res, reply, send: (one) => send(req, res, one) });
+        else send(req, res, reply());
+      })
       .catch(() => res.destroy());
   });
   await new Promise<void>((opened, failed) => {

@@ -36,7 +36,8 @@ export function writeSubList(request: Request, name: string, list: SubList, pare
     throw badRequest({
       msg: `${list.noun ?? "'id'"} field is missing.`.replace(/^'id'/, `${sim.resource(list.of).model} 'id'`),
     });
-  return createIn(request, name, list, parent);
+  const known = list.find?.(body, sim);
+  return known ? attach(request, name, list, parent, known, false) : createIn(request, name, list, parent);
 }
 
 function childOf(sim: Sim, list: SubList, id: unknown): Row {
@@ -87,7 +88,7 @@ function createIn(request: Request, name: string, list: SubList, parent: Row): R
   else if (!list.link) list.changed?.(parent, child, false, request);
   return {
     status: 201,
-    body: render(sim, user, resource, child, 'create'),
+    body: render(sim, user, resource, child, 'subcreate'),
     headers: { Location: sim.url(resource.name, child.id) },
   };
 }

@@ -9,7 +9,10 @@ export function copyAction(resource: Resource): Partial<Endpoint> {
   return {
     name: 'Copy',
     methods: {
-      GET: (request, row) => ({ status: 200, body: { can_copy: request.sim.policy.can(request.user, 'copy', row) } }),
+      GET: (request, row) => ({
+        status: 200,
+        body: { can_copy: request.sim.policy.can(request.user, 'copy', row), ...resource.copy?.losses },
+      }),
       POST: (request, row) => copy(request, resource, row),
     },
   };
@@ -25,7 +28,7 @@ function copy(request: Request, resource: Resource, row: Row): Reply {
   const made = copyRow(request, resource, row, name);
   return {
     status: 201,
-    body: render(sim, user, resource, made, 'create'),
+    body: render(sim, user, resource, made, 'subcreate'),
     headers: { Location: sim.url(resource.name, made.id) },
   };
 }

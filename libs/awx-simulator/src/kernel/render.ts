@@ -16,6 +16,11 @@ export function render(sim: Sim, user: Row, resource: Resource, row: Row, view: 
   return resource.extra ? Object.assign(out, resource.extra(row, sim, view)) : out;
 }
 
+const isList = (view: View): boolean => view === 'list' || view === 'sublist';
+
+/** AWX calls every URL with an id a detail view, lists below a row too. */
+export const isDetailView = (view: View): boolean => view !== 'list' && view !== 'create';
+
 const shown = new WeakMap<Resource, Record<'list' | 'detail', [string, Field][]>>();
 
 function shownFields(resource: Resource, view: View): [string, Field][] {
@@ -25,7 +30,7 @@ function shownFields(resource: Resource, view: View): [string, Field][] {
     cached = { detail, list: detail.filter(([, field]) => !field.detailOnly) };
     shown.set(resource, cached);
   }
-  return cached[view === 'list' ? 'list' : 'detail'];
+  return cached[isList(view) ? 'list' : 'detail'];
 }
 
 export const WHO: Record<string, Field> = {
@@ -35,7 +40,7 @@ export const WHO: Record<string, Field> = {
 
 function related(sim: Sim, resource: Resource, row: Row, view: View): Values {
   const links: Values = {};
-  if (view !== 'list' && resource.named) {
+  if (!isList(view) && resource.named) {
     links.named_url = sim.url(resource.name, namedUrlOf(sim, resource, row) ?? row.id);
   }
   for (const [name, field] of references(resource)) {

@@ -172,6 +172,8 @@ export interface SubList {
   changed?(parent: Row, child: Row, undo: boolean, request: Request): void;
   /** Fills values of a row to be created, besides `fk`. */
   fill?(parent: Row, body: Values, request: Request): void;
+  /** A row that is there already and fits the body: it is attached instead of made. */
+  find?(body: Values, sim: Sim): Row | undefined;
   /** Text of the error when an id is missing on a list that cannot create. */
   noun?: string;
   /** Order other than the resource's own. */
@@ -231,10 +233,19 @@ export interface Resource {
   /** Query parameters its list takes besides filters. */
   params?: readonly string[];
   /** Fields and sub-lists that a copy takes along: see copy.ts. */
-  copy?: { links?: readonly string[]; afterCopy?(copy: Row, original: Row, act: Act): void };
+  copy?: {
+    links?: readonly string[];
+    afterCopy?(copy: Row, original: Row, act: Act): void;
+    /** What a GET of the copy action says besides `can_copy`. */
+    losses?: Values;
+  };
 }
 
-export type View = 'list' | 'detail' | 'create';
+/**
+ * Where a row is shown: in a list or a list below another row, in its detail, or in the answer to the POST that made
+ * it, on a list or below a row. AWX shows more wherever the URL has an id: see `isDetailView`.
+ */
+export type View = 'list' | 'sublist' | 'detail' | 'create' | 'subcreate';
 
 /** More for a resource that another file declares. */
 export interface Behaviour

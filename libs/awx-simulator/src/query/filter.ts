@@ -110,7 +110,10 @@ function graft(root: Branch, { steps, test }: Condition): void {
   let branch = root;
   for (const step of steps) {
     let next = branch.below.get(step.name);
-    if (!next) branch.below.set(step.name, (next = { step, branch: { tests: [], below: new Map() } }));
+    if (!next) {
+      next = { step, branch: { tests: [], below: new Map() } };
+      branch.below.set(step.name, next);
+    }
     branch = next.branch;
   }
   branch.tests.push(test);
@@ -118,12 +121,13 @@ function graft(root: Branch, { steps, test }: Condition): void {
 
 function matches(sim: Sim, { tests, below }: Branch, row: Row): boolean {
   if (!tests.every((test) => test(row))) return false;
-  for (const { step, branch } of below.values()) {
-    let found = false;
-    for (const next of step.rows(row, sim)) if ((found = matches(sim, branch, next))) break;
-    if (!found) return false;
-  }
+  for (const { step, branch } of below.values()) if (!anyMatches(sim, step, branch, row)) return false;
   return true;
+}
+
+function anyMatches(sim: Sim, step: Step, branch: Branch, row: Row): boolean {
+  for (const next of step.rows(row, sim)) if (matches(sim, branch, next)) return true;
+  return false;
 }
 
 function addTypes(params: readonly Param[], all: Match[]): void {

@@ -22,7 +22,15 @@ export function listRows(request: Request, resource: Resource, source: Source): 
     const rows = selected(request, resource, source);
     return {
       status: 200,
-      body: paginate(request, rows, (row) => render(sim, user, resourceFor(sim, resource, row), row, 'list')),
+      body: paginate(request, rows, (row) =>
+        render(
+          sim,
+          user,
+          resourceFor(sim, resource, row),
+          row,
+          request.endpoint.kind === 'sublist' ? 'sublist' : 'list',
+        ),
+      ),
     };
   } catch (error) {
     throw resource.errorKey && error instanceof HttpError ? rekeyed(error, resource.errorKey) : error;

@@ -25,7 +25,7 @@ export const hosts: Resource = {
     has_active_failures: computed('bool', (row, sim) =>
       Boolean(sim.store.get('job_host_summaries', row.last_job_host_summary)?.failed),
     ),
-    has_inventory_sources: computed('bool', (row, sim) => sim.store.links.of('host_sources', row.id).length > 0),
+    has_inventory_sources: computed('bool', (row, sim) => sim.store.links.to('source_hosts', row.id).length > 0),
     last_job: ref('jobs', { readOnly: true, summary: false }),
     last_job_host_summary: ref('job_host_summaries', { readOnly: true, summary: false }),
     ansible_facts_modified: time(),
@@ -67,7 +67,7 @@ export const hosts: Resource = {
 /** AWX counts after it has answered: the answer to a POST shows the inventory as it was before. */
 export function staleInventory(row: Row, sim: Sim, view: View, key: string): Values {
   const inventory = sim.store.get('inventories', row.inventory);
-  if (view !== 'create' || !inventory) return {};
+  if ((view !== 'create' && view !== 'subcreate') || !inventory) return {};
   const summary = summarize(sim, inventory);
   return { inventory: { ...summary, [key]: summary[key] - 1 } };
 }

@@ -91,7 +91,7 @@ export const inventories: Resource = {
     input_inventories: { of: 'inventories', link: 'inventory_inputs' },
   },
   actions: { variable_data: variableData, script: scriptAction, tree: treeAction },
-  copy: { afterCopy: copyContents },
+  copy: { afterCopy: (copy, original, act) => copyLater(copy, original, act) },
 };
 
 function checkInventory({ act, before, sent, after }: Change): void {
@@ -126,6 +126,15 @@ function deleteLater(row: Row, { sim }: Act): void {
     if (template.type !== 'inventory_source') sim.store.update(template, { inventory: null });
   }
   sim.clock.after(DELETION_MS, () => sim.store.remove(row));
+}
+
+const COPY_MS = 500;
+
+/** The answer shows the copy while it is still empty. */
+function copyLater(copy: Row, original: Row, act: Act): void {
+  act.sim.clock.after(COPY_MS, () => {
+    if (act.sim.store.has(copy)) copyContents(copy, original, act);
+  });
 }
 
 function copyContents(copy: Row, original: Row, { sim }: Act): void {

@@ -23,7 +23,7 @@ export const tokens: Resource = {
     token: text({ hidden: true, readOnly: true, unfilterable: 'token' }),
   },
   links: ['activity_stream'],
-  extra: (row, _sim, view) => ({ token: view === 'create' ? row.token : '************' }),
+  extra: (row, _sim, view) => ({ token: view === 'create' || view === 'subcreate' ? row.token : '************' }),
   hooks: [
     {
       validate: ({ sent }) => checkScope(sent.scope),

@@ -1,5 +1,5 @@
 import { NODE, VERSION } from '../http/headers';
-import type { Endpoint, Sim, Values } from '../kernel/types';
+import type { Endpoint, Row, Sim, Values } from '../kernel/types';
 
 /** `ping/`: proof that the service runs, for everybody. */
 export const ping: Endpoint = {
@@ -11,13 +11,33 @@ export const ping: Endpoint = {
   methods: { GET: ({ sim }) => ({ status: 200, body: status(sim) }) },
 };
 
+const shown = (sim: Sim, row: Row): Values => {
+  const { fields } = sim.resourceOf(row);
+  return Object.fromEntries(Object.entries(fields).map(([name, { get }]) => [name, get ? get(row, sim) : row[name]]));
+};
+
+const nodeStatus =
+  (sim: Sim) =>
+  (row: Row): Values => {
+    const { hostname, node_type, uuid, last_seen, capacity, version } = shown(sim, row);
+    return { node: hostname, node_type, uuid, heartbeat: last_seen, capacity, version };
+  };
+
+const groupStatus =
+  (sim: Sim) =>
+  (row: Row): Values => ({
+    name: row.name,
+    capacity: shown(sim, row).capacity,
+    instances: sim.store.linked('group_instances', row.id, 'instances').map(({ hostname }) => hostname),
+  });
+
 function status(sim: Sim): Values {
   return {
     ha: false,
     version: VERSION,
     active_node: NODE,
     install_uuid: sim.settings.INSTALL_UUID,
-    instances: [],
-    instance_groups: [],
+    instances: [...sim.store.all('instances')].map(nodeStatus(sim)),
+    instance_groups: [...sim.store.all('instance_groups')].map(groupStatus(sim)),
   };
 }

@@ -1,0 +1,71 @@
+import { fieldError, HttpError } from '../kernel/errors';
+import type { Row, Values } from '../kernel/types';
+import { isMapping } from '../kernel/variables';
+import { pythonRepr, pythonType } from '../python/python';
+
+const MASK = '$encrypted$';
+
+/**
+ * Checks the inputs of a credential against its type, and masks the secrets.
+ * @throws HttpError 400 keyed `inputs`; an Error (a 500 in AWX too) for a mask over a secret that is not stored
+ */
+export function readInputs(inputs: unknown, type: Row, before?: Row): Values {
+  if (!isMapping(inputs)) throw fieldError('inputs', `${pythonType(inputs)} provided, expected dict`);
+  const fields = new Map<string, Values>((type.inputs.fields ?? []).map((field: Values) => [field.id, field]));
+  refuseUnknown(inputs, fields);
+  refuseTypes(inputs, fields);
+  const stored: Values = {};
+  for (const [id, value] of Object.entries(inputs)) stored[id] = keep(fields.get(id) ?? {}, value, before);
+  checkKeys(inputs, fields);
+  if (type.namespace === 'vault' && before && (before.inputs.vault_id ?? '') !== (stored.vault_id ?? '')) {
+    throw fieldError('inputs', 'Vault IDs cannot be changed once they have been created.');
+  }
+  return stored;
+}
+
+function refuseUnknown(inputs: Values, fields: ReadonlyMap<string, Values>): void {
+  const unknown = Object.keys(inputs).filter((id) => !fields.has(id));
+  if (!unknown.length) return;
+  const names = unknown.map((id) => pythonRepr(id)).join(', ');
+  const verb = unknown.length > 1 ? 'were' : 'was';
+  throw fieldError('inputs', `Additional properties are not allowed (${names} ${verb} unexpected)`);
+}
+
+function refuseTypes(inputs: Values, fields: ReadonlyMap<string, Values>): void {
+  const errors: Values = {};
+  for (const [id, value] of Object.entries(inputs)) {
+    const { type = 'string', choices } = fields.get(id) ?? {};
+    if (typeof value !== type) errors[id] = [`${pythonRepr(value)} is not of type '${type}'`];
+    else if (choices && value !== '' && !choices.includes(value)) {
+      errors[id] = [`${pythonRepr(value)} is not one of ${pythonRepr(choices)}`];
+    }
+  }
+  if (Object.keys(errors).length) throw new HttpError(400, { inputs: errors });
+}
+
+function keep(field: Values, value: unknown, before?: Row): unknown {
+  if (!field.secret || value === '' || (value === 'ASK' && field.ask_at_runtime)) return value;
+  if (value !== MASK) return MASK;
+  if (!before) {
+    throw fieldError('inputs', `${MASK} is a reserved keyword, and cannot be used for ${field.id}.`);
+  }
+  if (!before.inputs[field.id]) throw new Error(`There is no stored ${field.id} to keep`);
+  return MASK;
+}
+
+const PRIVATE_KEY = /^-----BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE)-----[\s\S]+-----END /;
+
+function checkKeys(inputs: Values, fields: ReadonlyMap<string, Values>): void {
+  for (const [id, value] of Object.entries(inputs)) {
+    if (fields.get(id)?.format !== 'ssh_private_key' || value === '' || value === MASK) continue;
+    const text = String(value);
+    if (!PRIVATE_KEY.test(text.trim())) {
+      throw new HttpError(400, { inputs: { [id]: [`Invalid certificate or key: ${text.slice(0, 100)}...`] } });
+    }
+    if (isLocked(text) && !inputs.ssh_key_unlock) {
+      throw new HttpError(400, { inputs: { ssh_key_unlock: ['must be set when SSH key is encrypted.'] } });
+    }
+  }
+}
+
+const isLocked = (key: string): boolean => /ENCRYPTED/.test(key);

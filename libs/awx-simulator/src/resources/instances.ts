@@ -1,0 +1,116 @@
+import { badRequest, noSuch, objectError } from '../kernel/errors';
+import { choice, computed, flag, int, json, text, time } from '../kernel/fields';
+import type { Change, Endpoint, Resource, Row, Sim } from '../kernel/types';
+
+const NODE_TYPES = [
+  ['control', 'Control plane node'],
+  ['execution', 'Execution plane node'],
+  ['hybrid', 'Controller and execution'],
+  ['hop', 'Message-passing node, no execution capability'],
+] as const;
+
+const STATES = [
+  ['provisioning', 'Provisioning'],
+  ['provision-fail', 'Provisioning Failure'],
+  ['installed', 'Installed'],
+  ['ready', 'Ready'],
+  ['unavailable', 'Unavailable'],
+  ['deprovisioning', 'De-provisioning'],
+  ['deprovision-fail', 'De-provisioning Failure'],
+] as const;
+
+/** Nodes of the installation. They come with it; only a few switches can be changed. */
+export const instances: Resource = {
+  name: 'instances',
+  type: 'instance',
+  model: 'Instance',
+  order: ['id'],
+  search: ['hostname'],
+  named: ['hostname'],
+  anonymous: true,
+  detailMethods: ['GET', 'PUT', 'PATCH'],
+  fields: {
+    hostname: text({ required: 'POST', default: undefined, max: 250 }),
+    uuid: text({ readOnly: true }),
+    last_seen: computed('time', (_row, sim) => heartbeat(sim)),
+    health_check_started: time(),
+    health_check_pending: flag(false, { readOnly: true }),
+    last_health_check: computed('time', (_row, sim) => heartbeat(sim)),
+    errors: text({ readOnly: true }),
+    capacity_adjustment: { kind: 'float', default: '1.00', min: 0 },
+    version: text({ readOnly: true }),
+    capacity: int(0, { readOnly: true }),
+    consumed_capacity: int(0, { readOnly: true }),
+    percent_capacity_remaining: computed('float', ({ capacity, consumed_capacity }) =>
+      capacity ? Math.round(((capacity - consumed_capacity) / capacity) * 10_000) / 100 : 0,
+    ),
+    jobs_running: computed('int', (row, sim) => jobsOn(row, sim).filter((job) => job.status === 'running').length),
+    jobs_total: computed('int', (row, sim) => jobsOn(row, sim).length),
+    cpu: text({ readOnly: true, default: '2.0' }),
+    memory: int(0, { readOnly: true }),
+    cpu_capacity: int(0, { readOnly: true }),
+    mem_capacity: int(0, { readOnly: true }),
+    enabled: flag(true),
+    managed_by_policy: flag(true),
+    node_type: choice(NODE_TYPES, { default: 'hybrid', createOnly: true }),
+    node_state: choice(STATES, { default: 'ready' }),
+    managed: flag(true, { readOnly: true }),
+    ip_address: text({ readOnly: true }),
+    peers: json([], { readOnly: true }),
+    reverse_peers: json([], { readOnly: true }),
+    listener_port: int(null, { nullable: true, readOnly: true }),
+    peers_from_control_nodes: flag(false, { readOnly: true }),
+    protocol: text({ default: 'tcp', readOnly: true }),
+  },
+  links: ['receptor_addresses', 'jobs', 'peers', 'instance_groups'],
+  summarize: ({ id, hostname }) => ({ id, hostname }),
+  summary: () => ({ user_capabilities: { edit: false }, links: [] }),
+  hooks: [{ validate: checkInstance, beforeSave: adjust }],
+  sublists: {
+    instance_groups: { of: 'instance_groups', link: 'group_instances', flip: true },
+    peers: { of: 'instances', readOnly: true, rows: () => [] },
+  },
+  actions: { health_check: healthCheck() },
+};
+
+const HEARTBEAT_MS = 60_000;
+
+/** Nodes report once a minute. */
+const heartbeat = (sim: Sim): string =>
+  new Date(Math.floor(sim.clock.now() / HEARTBEAT_MS) * HEARTBEAT_MS).toISOString().replace('Z', '000Z');
+
+const jobsOn = (row: Row, sim: Sim): Row[] =>
+  [...sim.store.all('unified_jobs')].filter((job) => job.execution_node === row.hostname);
+
+function checkInstance({ before }: Change): void {
+  if (!before) throw objectError('Can only create instances on Kubernetes or OpenShift.');
+}
+
+function adjust({ sent, after }: Change): void {
+  if (sent.capacity_adjustment !== undefined) after.capacity_adjustment = Number(sent.capacity_adjustment).toFixed(2);
+  const { cpu_capacity: cpu, mem_capacity: memory } = after;
+  const share = Number(after.capacity_adjustment);
+  const [low, high] = [Math.min(cpu, memory), Math.max(cpu, memory)];
+  after.capacity = after.enabled ? Math.floor(low + (high - low) * share) : 0;
+}
+
+function healthCheck(): Partial<Endpoint> {
+  const only = (row: Row): void => {
+    if (row.node_type !== 'execution') throw noSuch('Instance');
+  };
+  return {
+    name: 'Instance Health Check',
+    methods: {
+      GET: (_request, row) => {
+        only(row);
+        const { uuid, hostname, version, errors } = row;
+        return { status: 200, body: { uuid, hostname, version, errors } };
+      },
+      POST: (_request, row) => {
+        only(row);
+        if (row.health_check_pending) throw badRequest({ msg: 'Health check is already in progress' });
+        return { status: 200, body: { msg: `Health check is running for ${row.hostname}.` } };
+      },
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { detailError, fieldError } from '../kernel/errors';
+import { choice, computed, customVirtualenv, description, flag, int, name, owner, ref, text } from '../kernel/fields';
+import { summarize } from '../kernel/render';
+import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
+import { checkVariables } from '../kernel/variables';
+import { eventLinks, jobSummaries, resolvedEnvironment, templateFields } from './template';
+
+export const SOURCES = [
+  ['file', 'File, Directory or Script'],
+  ['constructed', 'Template additional groups and hostvars at runtime'],
+  ['scm', 'Sourced from a Project'],
+  ['ec2', 'Amazon EC2'],
+  ['gce', 'Google Compute Engine'],
+  ['azure_rm', 'Microsoft Azure Resource Manager'],
+  ['vmware', 'VMware vCenter'],
+  ['satellite6', 'Red Hat Satellite 6'],
+  ['openstack', 'OpenStack'],
+  ['rhv', 'Red Hat Virtualization'],
+  ['controller', 'Red Hat Ansible Automation Platform'],
+  ['insights', 'Red Hat Insights'],
+  ['terraform', 'Terraform State'],
+  ['openshift_virtualization', 'OpenShift Virtualization'],
+] as const;
+
+const VERBOSITIES = [
+  [0, '0 (WARNING)'],
+  [1, '1 (INFO)'],
+  [2, '2 (DEBUG)'],
+] as const;
+
+/** What an inventory update takes from its source: an update has the same fields. */
+export const sourceOptions: Record<string, Field> = {
+  source: choice(SOURCES, { required: true }),
+  source_path: text({ max: 1024 }),
+  source_vars: text(),
+  scm_branch: text({ max: 1024 }),
+  credential: int(null, { nullable: true }),
+  enabled_var: text(),
+  enabled_value: text(),
+  host_filter: text(),
+  overwrite: flag(),
+  overwrite_vars: flag(),
+  custom_virtualenv: customVirtualenv(),
+  timeout: int(0),
+  verbosity: choice(VERBOSITIES, { default: 1 }),
+  limit: text(),
+};
+
+export const inventorySources: Resource = {
+  name: 'inventory_sources',
+  type: 'inventory_source',
+  model: 'InventorySource',
+  sequence: 'unified_job_templates',
+  order: ['name'],
+  search: ['name', 'description'],
+  named: ['name', 'inventory.name', 'inventory.organization.name'],
+  fields: {
+    name: name(),
+    description: description(),
+    ...sourceOptions,
+    credential: { ...sourceOptions.credential, hidden: true },
+    ...templateFields,
+    execution_environment: ref('execution_environments'),
+    inventory: owner('inventories'),
+    update_on_launch: flag(),
+    update_cache_timeout: int(0, { min: 0 }),
+    source_project: ref('projects'),
+    last_update_failed: computed('bool', (row) => row.last_job_failed),
+    last_updated: computed('time', (row) => row.last_job_run),
+  },
+  unique: [
+    {
+      fields: ['inventory', 'name'],
+      error: { __all__: ['InventorySource with this (inventory, name) combination already exists.'] },
+    },
+  ],
+  capabilities: ['edit', 'delete', 'start', 'schedule'],
+  links: [
+    'update',
+    'inventory_updates',
+    'schedules',
+    'activity_stream',
+    'hosts',
+    'groups',
+    'credentials',
+    ...eventLinks,
+  ],
+  related: (row, sim) => (row.last_job ? { last_update: sim.url('inventory_updates', row.last_job) } : {}),
+  summary: (row, sim, view) => summary(row, sim, view),
+  extra: (row, sim) => ({ credential: credentialsOf(row, sim)[0]?.id ?? null }),
+  hooks: [
+    {
+      prepare: checkReferences,
+      validate: checkSource,
+      afterCreate: attachLegacy,
+      afterUpdate: (row, _before, change) => attachLegacy(row, change),
+    },
+  ],
+  sublists: {
+    credentials: { of: 'credentials', link: 'source_credentials', create: true },
+    hosts: { of: 'hosts', link: 'source_hosts', readOnly: true },
+    groups: { of: 'groups', link: 'source_groups', readOnly: true },
+  },
+};
+
+const credentialsOf = (row: Row, sim: Sim): Row[] => sim.store.linked('source_credentials', row.id, 'credentials');
+
+function summary(row: Row, sim: Sim, view: View): Values {
+  const inventory = sim.store.get('inventories', row.inventory);
+  const organization = sim.store.get('organizations', inventory?.organization);
+  return {
+    ...(organization && { organization: summarize(sim, organization) }),
+    credentials: credentialsOf(row, sim).map((credential) => summarize(sim, credential)),
+    ...jobSummaries(row, sim),
+    ...resolvedEnvironment(row, sim, view),
+  };
+}
+
+function checkReferences(body: Values, _before: Row | undefined, { sim }: Act): void {
+  const { name: title, source, inventory, credential } = body;
+  if (title && source && Number.isInteger(inventory) && !sim.store.get('inventories', inventory)) {
+    throw detailError('Inventory matching query does not exist.');
+  }
+  if (Number.isInteger(credential) && !sim.store.get('credentials', credential)) {
+    throw fieldError('credential', `Credential ${credential} does not exist`);
+  }
+}
+
+function checkSource({ act, sent, after }: Change): void {
+  if (sent.source_vars) checkVariables('source_vars', sent.source_vars);
+  if (after.source === 'scm') {
+    if (after.source_project === null) throw fieldError('source_project', 'Project required for scm type sources.');
+  } else if (after.source !== 'constructed') {
+    if (after.source_path) throw fieldError('source_path', 'Cannot set source_path if not SCM type.');
+    if (after.source_project) throw fieldError('source_project', 'Cannot set source_project if not SCM type.');
+  }
+  checkCredential(act.sim, after);
+}
+
+/** Clouds want credentials of their own kind. */
+function checkCredential({ store }: Sim, after: Values): void {
+  const credential = store.get('credentials', after.credential);
+  const type = credential && store.get('credential_types', credential.credential_type);
+  if (!type || after.source === 'scm') return;
+  if (type.kind !== 'cloud' || (type.namespace && type.namespace !== after.source)) {
+    throw fieldError(
+      'credential',
+      'Cloud-based inventory sources (such as ec2) require credentials for the matching cloud service.',
+    );
+  }
+}
+
+/** The old field `credential` sets the list `credentials`. */
+function attachLegacy(row: Row, { act, sent }: Change): void {
+  if (!('credential' in sent)) return;
+  const { store } = act.sim;
+  for (const old of credentialsOf(row, act.sim)) store.unlink('source_credentials', row.id, old.id);
+  if (sent.credential !== null) store.link('source_credentials', row.id, sent.credential);
+}
+
+export const sourceLists: Behaviour[] = [
+  {
+    resource: 'inventories',
+    sublists: { inventory_sources: { of: 'inventory_sources', fk: 'inventory', create: true } },
+  },
+  {
+    resource: 'projects',
+    sublists: { scm_inventory_sources: { of: 'inventory_sources', fk: 'source_project', readOnly: true } },
+  },
+  {
+    resource: 'hosts',
+    sublists: { inventory_sources: { of: 'inventory_sources', link: 'source_hosts', flip: true, readOnly: true } },
+  },
+  {
+    resource: 'groups',
+    sublists: { inventory_sources: { of: 'inventory_sources', link: 'source_groups', flip: true, readOnly: true } },
+  },
+];

@@ -1,0 +1,93 @@
+import { HttpError } from '../kernel/errors';
+import { choice, flag, int, json, ref, text } from '../kernel/fields';
+import type { Change, Field, Row, Sim, Values } from '../kernel/types';
+import { isMapping } from '../kernel/variables';
+import { answerErrors } from '../survey/answers';
+import { ASK } from './ask-fields';
+import { JOB_TYPES, VERBOSITIES } from './job-templates';
+
+const optional = { default: null, nullable: true } as const;
+
+/** The prompts that a schedule or a workflow node saves for later launches. null means: as the template says. */
+export const promptFields: Record<string, Field> = {
+  extra_data: json({}),
+  inventory: ref('inventories'),
+  scm_branch: text(optional),
+  job_type: choice(JOB_TYPES, { ...optional, blank: true }),
+  job_tags: text(optional),
+  skip_tags: text(optional),
+  limit: text(optional),
+  diff_mode: flag(false, optional),
+  verbosity: choice(VERBOSITIES, { ...optional, blank: true }),
+  execution_environment: ref('execution_environments'),
+  forks: int(null, { nullable: true, min: 0 }),
+  job_slice_count: int(null, { nullable: true, min: 0 }),
+  timeout: int(null, { nullable: true }),
+};
+
+const KIND_NAMES: Record<string, string> = {
+  job_template: 'Job Template',
+  workflow_job_template: 'Workflow Job Template',
+};
+
+/**
+ * Every objection a template has to saved prompts, keyed by field.
+ * @param required whether the survey's required questions must be answered and the template be complete
+ */
+export function promptErrors(sim: Sim, template: Row, prompts: Values, required: boolean): Values {
+  const errors: Values = {};
+  for (const prompt of Object.keys(promptFields)) {
+    const value = prompts[prompt];
+    if (prompt === 'extra_data' || value === null || value === undefined || value === '') continue;
+    const refusal = refusePrompt(template, prompt, value);
+    if (refusal) errors[prompt] = [refusal];
+  }
+  Object.assign(errors, variableErrors(template, prompts.extra_data, required));
+  if (required && template.type === 'job_template') Object.assign(errors, missingResources(sim, template, prompts));
+  return errors;
+}
+
+/** A prompt equal to what the template says anyway is let through. */
+function refusePrompt(template: Row, prompt: string, value: unknown): string | undefined {
+  if (!KIND_NAMES[template.type]) return 'Field is not allowed on launch.';
+  if (template[ASK[prompt]] || template[prompt] === value) return undefined;
+  return 'Field is not configured to prompt on launch.';
+}
+
+function variableErrors(template: Row, variables: unknown, required: boolean): Values {
+  const given = isMapping(variables) ? variables : {};
+  const survey = template.survey_enabled ? (template.survey_spec?.spec ?? []) : [];
+  const asked = new Set(survey.map((question: Values) => question.variable));
+  const refused = template.ask_variables_on_launch ? [] : Object.keys(given).filter((name) => !asked.has(name));
+  const problems = answerErrors(survey, given).filter((text) => required || !text.endsWith('value missing'));
+  return {
+    ...(refused.length && { extra_data: [notAllowed(refused, template)] }),
+    ...(problems.length && { variables_needed_to_start: problems }),
+  };
+}
+
+/** AWX's words for variables that a template does not let through. */
+export function notAllowed(names: readonly string[], { type }: Row): string {
+  const kind = KIND_NAMES[type] ?? 'Job Template';
+  return `Variables ${names.join(', ')} are not allowed on launch. Check the Prompt on Launch setting on the ${kind} to include Extra Variables.`;
+}
+
+function missingResources(sim: Sim, template: Row, prompts: Values): Values {
+  if (template.inventory !== null || (template.ask_inventory_on_launch && prompts.inventory)) return {};
+  return sim.store.has(template)
+    ? { resources_needed_to_start: ['Job Template inventory is missing or undefined.'] }
+    : {};
+}
+
+// The other prompts are not columns of AWX's tables, so a PATCH of those alone is not checked.
+const CHECKED = ['extra_data', 'inventory', 'execution_environment'];
+
+/**
+ * Checks the prompts of a schedule or node as AWX does on its changes.
+ * @throws HttpError 400 keyed by field
+ */
+export function checkPrompts({ act, method, sent, after }: Change, template: Row | undefined, required: boolean): void {
+  if (!template || (method === 'PATCH' && !CHECKED.some((field) => field in sent))) return;
+  const errors = promptErrors(act.sim, template, after, required);
+  if (Object.keys(errors).length) throw new HttpError(400, errors);
+}

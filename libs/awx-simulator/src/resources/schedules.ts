@@ -1,0 +1,99 @@
+import { fieldError, HttpError } from '../kernel/errors';
+import { computed, description, flag, name, owner, text, time } from '../kernel/fields';
+import { summarize } from '../kernel/render';
+import type { Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
+import { normalizeRrule, rruleErrors, ruleFields } from '../rrule/rrule';
+import { attachCredential } from './credential-lists';
+import { labelList } from './labels';
+import { checkPrompts, promptFields } from './prompts';
+import { unifiedSummary } from './unified-job-templates';
+
+export const schedules: Resource = {
+  name: 'schedules',
+  type: 'schedule',
+  model: 'Schedule',
+  order: ['id'],
+  search: ['name', 'description'],
+  fields: {
+    rrule: text({ required: true, default: undefined }),
+    name: name(),
+    description: description(),
+    ...promptFields,
+    unified_job_template: owner('unified_job_templates'),
+    enabled: flag(true),
+    dtstart: time(),
+    dtend: time(),
+    next_run: time(),
+    timezone: computed('text', (row, sim) => ruleFields(row.rrule, true, sim.clock.now()).timezone),
+    until: computed('text', (row, sim) => ruleFields(row.rrule, true, sim.clock.now()).until),
+  },
+  unique: [
+    {
+      fields: ['unified_job_template', 'name'],
+      error: { __all__: ['Schedule with this Unified job template and Name already exists.'] },
+    },
+  ],
+  capabilities: ['edit', 'delete'],
+  links: ['labels', 'credentials', 'instance_groups', ['unified_jobs', 'jobs']],
+  related: (row, sim) => {
+    const { inventory, project } = targets(row, sim);
+    return {
+      ...(inventory && { inventory: sim.url('inventories', inventory.id) }),
+      ...(project && { project: sim.url('projects', project.id) }),
+    };
+  },
+  summary: (row, sim) => summary(row, sim),
+  hooks: [{ validate: checkSchedule, beforeSave: reckon }],
+  sublists: {
+    labels: labelList('schedule_labels'),
+    credentials: { of: 'credentials', link: 'schedule_credentials', create: true, check: attachCredential },
+    instance_groups: { of: 'instance_groups', link: 'schedule_instance_groups' },
+  },
+};
+
+/** A schedule is shown with its own inventory, else with its template's. */
+function targets(row: Row, sim: Sim): { template?: Row; inventory?: Row; project?: Row } {
+  const { store } = sim;
+  const template = store.get('unified_job_templates', row.unified_job_template);
+  return {
+    template,
+    inventory: store.get('inventories', row.inventory ?? template?.inventory),
+    project: store.get('projects', template?.project),
+  };
+}
+
+function summary(row: Row, sim: Sim): Values {
+  const { template, inventory } = targets(row, sim);
+  return {
+    ...(template && { unified_job_template: unifiedSummary(template) }),
+    ...(inventory && { inventory: summarize(sim, inventory) }),
+  };
+}
+
+function checkSchedule(change: Change): void {
+  const { act, before, sent, after } = change;
+  // Switching a schedule on or off is always allowed, whatever became of its template.
+  if (before && Object.keys(sent).every((field) => field === 'enabled')) return;
+  const template = act.sim.store.get('unified_job_templates', after.unified_job_template);
+  if (sent.rrule !== undefined) {
+    const errors = rruleErrors(normalizeRrule(sent.rrule));
+    if (errors.length) throw new HttpError(400, { rrule: errors });
+    after.rrule = normalizeRrule(sent.rrule);
+  }
+  if (template?.type === 'project' && !template.scm_type) {
+    throw fieldError('unified_job_template', 'Manual Project cannot have a schedule set.');
+  }
+  checkPrompts(change, template, true);
+}
+
+function reckon({ act, after }: Change): void {
+  const { dtstart, dtend, next_run } = ruleFields(after.rrule, after.enabled, act.sim.clock.now());
+  Object.assign(after, { dtstart, dtend, next_run });
+}
+
+const SCHEDULED = ['job_templates', 'workflow_job_templates', 'projects', 'inventory_sources', 'system_job_templates'];
+
+export const scheduleLists: Behaviour[] = SCHEDULED.map((resource) => ({
+  resource,
+  sublists: { schedules: { of: 'schedules', fk: 'unified_job_template', create: true } },
+}));

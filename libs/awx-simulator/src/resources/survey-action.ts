@@ -1,0 +1,46 @@
+import { badRequest, denied } from '../kernel/errors';
+import type { Endpoint, Handler, Row, Values } from '../kernel/types';
+import { surveySpecError } from '../survey/survey-spec';
+
+/** Passwords among the defaults are masked. */
+function shown(spec: Values): Values {
+  if (!Array.isArray(spec.spec)) return spec;
+  const mask = (question: Values): Values =>
+    question.type === 'password' && question.default ? { ...question, default: '$encrypted$' } : question;
+  return { ...spec, spec: spec.spec.map(mask) };
+}
+
+const read: Handler = (_request, row) => ({ status: 200, body: shown(row.survey_spec ?? {}) });
+
+const replace: Handler = ({ sim, user, body }, row) => {
+  if (!sim.policy.can(user, 'edit', row)) throw denied();
+  const error = surveySpecError(body);
+  if (error) throw badRequest({ error });
+  const { name = '', description = '', spec } = body;
+  sim.store.update(row, { survey_spec: { name, description, spec: spec.map((one: Values) => keepDefault(one, row)) } });
+  return { status: 200 };
+};
+
+/** '$encrypted$' as the default of a password question means the one that is stored. */
+function keepDefault(question: Values, row: Row): Values {
+  if (question.type !== 'password' || question.default !== '$encrypted$') return question;
+  const stored = (row.survey_spec.spec ?? []).find((one: Values) => one.variable === question.variable);
+  return { ...question, default: stored?.default ?? '' };
+}
+
+const remove: Handler = ({ sim, user }, row) => {
+  if (!sim.policy.can(user, 'edit', row)) throw denied();
+  sim.store.update(row, { survey_spec: {} });
+  return { status: 200 };
+};
+
+/** `survey_spec/`: POST replaces the whole survey. */
+export const surveySpec: Partial<Endpoint> = {
+  name: 'Survey Spec',
+  methods: { GET: read, POST: replace, DELETE: remove },
+};
+
+/** A template with a survey says its title. */
+export function surveySummary({ survey_spec }: Row): Values {
+  return survey_spec?.spec ? { survey: { title: survey_spec.name, description: survey_spec.description } } : {};
+}

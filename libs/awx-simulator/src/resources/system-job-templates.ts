@@ -1,0 +1,31 @@
+import { choice, description, name, ref } from '../kernel/fields';
+import type { Resource } from '../kernel/types';
+import { eventLinks, jobSummaries, templateFields } from './template';
+
+export const SYSTEM_JOB_TYPES = [
+  ['cleanup_jobs', 'Remove jobs older than a certain number of days'],
+  ['cleanup_activitystream', 'Remove activity stream entries older than a certain number of days'],
+  ['cleanup_sessions', 'Removes expired browser sessions from the database'],
+  ['cleanup_tokens', 'Removes expired OAuth 2 access tokens and refresh tokens'],
+] as const;
+
+/** AWX's own housekeeping, made at installation. */
+export const systemJobTemplates: Resource = {
+  name: 'system_job_templates',
+  type: 'system_job_template',
+  model: 'SystemJobTemplate',
+  sequence: 'unified_job_templates',
+  order: ['id'],
+  search: ['name', 'description'],
+  listMethods: ['GET'],
+  detailMethods: ['GET'],
+  fields: {
+    name: name(),
+    description: description(),
+    ...templateFields,
+    execution_environment: ref('execution_environments'),
+    job_type: choice(SYSTEM_JOB_TYPES, { default: 'cleanup_jobs' }),
+  },
+  links: ['jobs', 'schedules', 'launch', ...eventLinks],
+  summary: (row, sim) => jobSummaries(row, sim),
+};

@@ -1,0 +1,24 @@
+import type { Handler, Resource, Row, Sim, Values } from '../kernel/types';
+
+export const WEBHOOK_SERVICES = [
+  ['github', 'GitHub'],
+  ['gitlab', 'GitLab'],
+  ['bitbucket_dc', 'BitBucket DataCenter'],
+] as const;
+
+/** Where a service would send its events, when one is chosen. */
+export function webhookReceiver(row: Row, sim: Sim): Values {
+  const { webhook_service: service } = row;
+  const own = sim.resourceOf(row).name;
+  return { webhook_receiver: service ? sim.url(own, row.id, service) : '' };
+}
+
+const show: Handler = (_request, row) => ({ status: 200, body: { webhook_key: row.webhook_key ?? '' } });
+
+const renew: Handler = ({ sim }, row) => {
+  sim.store.update(row, { webhook_key: sim.random.word(50) });
+  return { status: 201, body: { webhook_key: row.webhook_key } };
+};
+
+/** `webhook_key/`: GET shows it, POST makes a new one. */
+export const webhookActions: Resource['actions'] = { webhook_key: { methods: { GET: show, POST: renew } } };

@@ -1,0 +1,89 @@
+import { insert } from '../kernel/crud';
+import { denied, fieldError, TEXTS } from '../kernel/errors';
+import { flag, owner, ref, text } from '../kernel/fields';
+import { render } from '../kernel/render';
+import type { Change, Field, Reply, Request, Resource, Row, Sim } from '../kernel/types';
+import { attachCredential } from './credential-lists';
+import { labelList } from './labels';
+import { checkPrompts, promptFields } from './prompts';
+import { unifiedSummary } from './unified-job-templates';
+import { EDGES, edgeLink, edgeList } from './workflow-edges';
+
+const edgeField = (edge: (typeof EDGES)[number]): Field => ({
+  kind: 'json',
+  readOnly: true,
+  get: (row: Row, sim: Sim) => sim.store.links.of(edgeLink(edge), row.id),
+});
+
+export const workflowJobTemplateNodes: Resource = {
+  name: 'workflow_job_template_nodes',
+  type: 'workflow_job_template_node',
+  model: 'WorkflowJobTemplateNode',
+  order: ['id'],
+  search: ['identifier'],
+  named: ['identifier', 'workflow_job_template.name', 'workflow_job_template.organization.name'],
+  anonymous: true,
+  fields: {
+    ...promptFields,
+    workflow_job_template: owner('workflow_job_templates'),
+    unified_job_template: ref('unified_job_templates'),
+    success_nodes: edgeField('success'),
+    failure_nodes: edgeField('failure'),
+    always_nodes: edgeField('always'),
+    all_parents_must_converge: flag(),
+    identifier: text({ max: 512 }),
+  },
+  unique: [
+    {
+      fields: ['identifier', 'workflow_job_template'],
+      error: {
+        __all__: ['Workflow job template node with this Identifier and Workflow job template already exists.'],
+      },
+    },
+  ],
+  links: [
+    'labels',
+    'credentials',
+    'instance_groups',
+    'create_approval_template',
+    ...EDGES.map((edge) => `${edge}_nodes`),
+  ],
+  summary: (row, sim) => {
+    const template = sim.store.get('unified_job_templates', row.unified_job_template);
+    return template ? { unified_job_template: unifiedSummary(template) } : {};
+  },
+  hooks: [{ validate: checkNode }],
+  sublists: {
+    success_nodes: edgeList('success'),
+    failure_nodes: edgeList('failure'),
+    always_nodes: edgeList('always'),
+    labels: labelList('node_labels'),
+    credentials: { of: 'credentials', link: 'node_credentials', create: true, check: attachCredential },
+    instance_groups: { of: 'instance_groups', link: 'node_instance_groups' },
+  },
+  actions: {
+    create_approval_template: { name: 'Workflow Job Template Node Create Approval', methods: { POST: addApproval } },
+  },
+};
+
+function checkNode(change: Change): void {
+  const { act, after } = change;
+  if (!after.identifier) after.identifier = act.sim.random.uuid();
+  checkPrompts(change, act.sim.store.get('unified_job_templates', after.unified_job_template), false);
+}
+
+/** The node becomes a pause for somebody's approval. */
+function addApproval(request: Request, node: Row): Reply {
+  const { sim, user, body } = request;
+  if (!sim.policy.can(user, 'edit', node)) throw denied();
+  if (body.name === undefined) throw fieldError('name', TEXTS.required);
+  if (body.timeout !== undefined && !Number.isInteger(body.timeout)) throw fieldError('timeout', TEXTS.int);
+  const resource = sim.resource('workflow_approval_templates');
+  const template = insert(request, resource, {
+    name: String(body.name),
+    description: String(body.description ?? ''),
+    timeout: body.timeout ?? 0,
+  });
+  sim.store.update(node, { unified_job_template: template.id });
+  return { status: 201, body: render(sim, user, resource, template, 'subcreate') };
+}

@@ -1,0 +1,26 @@
+import { fieldError, HttpError, TEXTS } from '../kernel/errors';
+import type { Endpoint } from '../kernel/types';
+import { normalizeRrule, previewRrule, rruleErrors } from '../rrule/rrule';
+import { zoneInfo } from '../rrule/time-zone';
+
+/** `schedules/preview/`: the next times of a rule that is not saved. */
+export const schedulePreview: Endpoint = {
+  name: 'Schedule Recurrence Rule Preview',
+  kind: 'view',
+  methods: {
+    POST: ({ sim, body }) => {
+      if (body.rrule === undefined) throw fieldError('rrule', TEXTS.required);
+      const rule = normalizeRrule(String(body.rrule));
+      const errors = rruleErrors(rule);
+      if (errors.length) throw new HttpError(400, { rrule: errors });
+      return { status: 200, body: previewRrule(rule, sim.clock.now()) };
+    },
+  },
+};
+
+/** `schedules/zoneinfo/`: the time zones that rules may name. */
+export const zones: Endpoint = {
+  name: 'Schedule Zone Info',
+  kind: 'view',
+  methods: { GET: () => ({ status: 200, body: zoneInfo() }) },
+};
