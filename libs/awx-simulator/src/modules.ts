@@ -1,5 +1,6 @@
 import type { Module } from './kernel/types';
 import { constructedInventories } from './resources/constructed-inventories';
+import { contentTypes } from './resources/content-types';
 import { credentialTypes } from './resources/credential-types/credential-types';
 import { credentialLists, credentials } from './resources/credentials';
 import { executionEnvironments, organizationEnvironments } from './resources/execution-environments';
@@ -49,6 +50,7 @@ const templates: Module = {
     workflowApprovalTemplates,
     systemJobTemplates,
     unifiedJobTemplates,
+    contentTypes,
     schedules,
   ],
   behaviours: [organizationProjects, ...jobTemplateLists, organizationWorkflows, ...scheduleLists],

@@ -13,6 +13,7 @@ import { readSubList, writeSubList } from './sublist';
 export function endpointsOf(sim: Sim, views: Record<string, Endpoint>): Map<string, Endpoint> {
   const found = new Map(Object.entries(views));
   for (const resource of sim.resources.values()) {
+    if (resource.internal) continue;
     found.set(resource.name, listEndpoint(resource));
     if (resource.union) continue;
     found.set(`${resource.name}/*`, detailEndpoint(resource));

@@ -199,6 +199,8 @@ export interface Resource {
   where?(row: Row): boolean;
   /** It is the union of these tables (unified jobs): it can only be listed. */
   union?: readonly string[];
+  /** Filters walk it, but it has no URL. */
+  internal?: true;
   /** Ids are drawn from this sequence. Default: its own. */
   sequence?: string;
   fields: Record<string, Field>;

@@ -1,6 +1,7 @@
 import { text } from '../kernel/fields';
 import { basics } from '../kernel/render';
 import type { Resource, Row, Values } from '../kernel/types';
+import { polymorphicType } from './content-types';
 import { templateFields } from './template';
 
 /** Everything that can be launched or updated, in one list and one space of ids. */
@@ -25,6 +26,7 @@ export const unifiedJobTemplates: Resource = {
     execution_environment: { kind: 'ref', to: 'execution_environments' },
     ...templateFields,
   },
+  relations: { polymorphic_ctype: polymorphicType },
 };
 
 const JOB_TYPES: Record<string, string> = {
