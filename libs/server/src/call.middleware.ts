@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { runInCall, type Surface } from '@libs/operation';
 import type { NextFunction, Request, Response } from 'express';
@@ -26,9 +26,11 @@ export const traceIdOf = (headers: IncomingHttpHeaders): string | undefined =>
 
 /** The caller's own id when it is a UUID (AWX echoes only those), so that one id follows a call through every log. */
 export function requestIdOf(headers: IncomingHttpHeaders): string {
-  const given = String(headers[REQUEST_ID_HEADER] ?? '').replaceAll('-', '');
-  return /^[0-9a-f]{32}$/i.test(given) ? given.toLowerCase() : randomBytes(16).toString('hex');
+  const given = withoutDashes(String(headers[REQUEST_ID_HEADER] ?? ''));
+  return /^[0-9a-f]{32}$/i.test(given) ? given.toLowerCase() : withoutDashes(randomUUID());
 }
+
+const withoutDashes = (id: string): string => id.replaceAll('-', '');
 
 const MODERN = '2026-07-28';
 
