@@ -27,7 +27,7 @@ function held(request: IncomingMessage): Promise<Buffer> {
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
   request.once('error', () => reject(new CallerLeft()));
-  request.once('close', () => reject(new CallerLeft()));
+  request.once('close', () => request.complete || reject(new CallerLeft()));
   return promise;
 }
 
