@@ -36,5 +36,20 @@ function parameter({ description, ...schema }: JsonSchema): { description: strin
 
 function bodyOf(properties: [string, JsonSchema][], required: ReadonlySet<string>): object {
   const needed = properties.map(([name]) => name).filter((name) => required.has(name));
-  return { type: 'object', properties: Object.fromEntries(properties), ...(needed.length > 0 && { required: needed }) };
+  // Without an example, documentation pages offer every field filled with nonsense, which would be refused.
+  const example = Object.fromEntries(
+    properties.filter(([name]) => required.has(name)).map(([name, s]) => [name, exampleOf(s)]),
+  );
+  return {
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    ...(needed.length > 0 && { required: needed }),
+    example,
+  };
+}
+
+function exampleOf({ type, enum: choices }: JsonSchema): unknown {
+  if (Array.isArray(choices)) return choices[0];
+  const kind = Array.isArray(type) ? type[0] : type;
+  return { integer: 1, number: 1, boolean: true, array: [], object: {} }[String(kind)] ?? 'text';
 }

@@ -24,13 +24,17 @@ export class HealthController {
   ) {}
 
   @Get('health')
-  @ApiOperation({ operationId: 'health', summary: 'Alive: the process answers.' })
+  @ApiOperation({ security: [], operationId: 'health', summary: 'Alive: the process answers.' })
   health(): object {
     return { status: 'ok', server: this.server.name };
   }
 
   @Get('ready')
-  @ApiOperation({ operationId: 'ready', summary: 'Ready: AWX answers and accepts the service credentials.' })
+  @ApiOperation({
+    security: [],
+    operationId: 'ready',
+    summary: 'Ready: AWX answers and accepts the service credentials.',
+  })
   async ready(@Res({ passthrough: true }) response: Response): Promise<object | undefined> {
     try {
       return await this.checks.check([() => this.awxIsUp()]);

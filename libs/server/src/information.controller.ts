@@ -16,7 +16,7 @@ export class InformationController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'information', summary: 'What this server is and what it offers.' })
+  @ApiOperation({ security: [], operationId: 'information', summary: 'What this server is and what it offers.' })
   information(): object {
     const { name, title, purpose } = this.server;
     const operations = this.catalog.all().map(({ operation, method, path }) => ({

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Simulator, type SimulatorOptions, startSimulator } from '@libs/awx-simulator';
+import { GATEWAY, SERVERS, type ServerName } from '@libs/fleet';
+import { awxEnv } from '@libs/testing';
+import { type Running, startFleet, stopFleet } from '../apps/all-in-one/src/fleet';
+
+/** All eleven with an AWX of their own. */
+export interface FleetInUse {
+  readonly awx: Simulator;
+  /** Address of the gateway. */
+  readonly gateway: string;
+  /** Stops one server, as a crash does. */
+  stop(name: ServerName): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startFleetInUse(
+  options: SimulatorOptions = {},
+  env: NodeJS.ProcessEnv = {},
+): Promise<FleetInUse> {
+  const awx = await startSimulator({ data: 'company', ...options });
+  const auditDir = mkdtempSync(join(tmpdir(), 'awx-mcp-fleet-'));
+  const quiet = { HOST: '127.0.0.1', LOG_LEVEL: 'silent', AUTH_MODE: 'none', AUDIT_LOG_DIR: auditDir };
+  const running = await startFleet({ ...quiet, ...awxEnv(awx.url), ...env }, await freeOffset());
+  return {
+    awx,
+    gateway: running[0]!.url,
+    stop: async (name) => void (await find(running, name).close()),
+    close: async () => {
+      await stopFleet(running);
+      await awx.close();
+      rmSync(auditDir, { recursive: true, force: true });
+    },
+  };
+}
+
+const find = (running: readonly Running[], name: ServerName): Running =>
+  running.find(({ server }) => server.name === name)!;
+
+/** Far from the ports of a fleet that may be running, and free at both ends. */
+async function freeOffset(): Promise<number> {
+  for (let offset = 10_000 + Math.floor(Math.random() * 3_000) * 11; ; offset += 11) {
+    const ports = [GATEWAY.port, SERVERS.infrastructure.port].map((port) => port + offset);
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return offset;
+  }
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
