@@ -1,12 +1,16 @@
+import type { Server } from 'node:http';
 import { type Clock, realClock } from './clock/clock';
-import { defaultSettings } from './data/settings';
-import { type StartingData, startingData } from './data/start';
-import { endpointsOf } from './http/endpoints';
-import { handle } from './http/handle';
+import { serveControl } from './control/control';
+import type { DrivableClock } from './control/drivable-clock';
+import type { DataDocument } from './data/document';
+import { dumpData } from './data/dump';
+import type { StartingData } from './data/start';
+import { Faults } from './faults/faults';
 import { serve } from './http/server';
-import { buildSim } from './kernel/sim';
-import type { Endpoint, Module, Sim } from './kernel/types';
+import { seededRandom } from './kernel/random';
+import type { Sim } from './kernel/types';
 import { MODULES } from './modules';
+import { World } from './world';
 
 export interface SimulatorOptions {
   /** 0, the default, takes a free port. */
@@ -20,15 +24,26 @@ export interface SimulatorOptions {
   adminPassword?: string;
   /** What there is at the start: 'empty' is a new AWX (the default), 'company' a sample company, else a document. */
   data?: StartingData;
+  /** Opens the control interface; port 0 takes a free one. Without this there is none. */
+  control?: { port: number };
 }
 
 export interface Simulator {
   /** http://host:port without a path. */
   url: string;
   port: number;
-  clock: Clock;
+  /** Address of the control interface, when there is one. */
+  controlUrl?: string;
+  /** The simulated time, which can be moved. */
+  clock: DrivableClock;
+  /** What disturbs its answers. */
+  faults: Faults;
   /** The inside, for tests that need to look or to prepare what no client could. */
-  sim: Sim;
+  readonly sim: Sim;
+  /** Everything it holds, in the form it can be started with. */
+  dump(): DataDocument;
+  /** Back to the data of the start; time and faults stay. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -37,30 +52,36 @@ export interface Simulator {
  * @throws DataError when `data` is a document that cannot be used
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, host = '127.0.0.1', clock = realClock() } = options;
-  const { sim, endpoints } = assemble(MODULES, clock, options);
-  const { server, port: opened } = await serve((incoming) => handle(sim, endpoints, incoming), port, host);
+  const { port = 0, host = '127.0.0.1', clock = realClock(), seed = 1 } = options;
+  const { aap = false, adminPassword = 'password', data = 'empty' } = options;
+  const world = new World(MODULES, { clock, seed, aap, adminPassword, data });
+  const faults = new Faults(seededRandom(seed));
+  const dump = (): DataDocument => dumpData(world.sim);
+  const reset = (): void => world.reset();
+  const { server, port: opened } = await serve((incoming) => world.answer(incoming), port, host, faults);
+  const controls = { faults, clock: world.clock, dump, reset };
+  const control = options.control && (await serveControl(controls, options.control.port, host));
   return {
     url: `http://${host}:${opened}`,
     port: opened,
-    clock,
-    sim,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    controlUrl: control && `http://${host}:${control.port}`,
+    clock: world.clock,
+    faults,
+    get sim() {
+      return world.sim;
+    },
+    dump,
+    reset,
+    close: async () => {
+      world.clock.stop();
+      await Promise.all([stop(server), control && stop(control.server)]);
+    },
   };
 }
 
-function assemble(
-  modules: readonly Module[],
-  clock: Clock,
-  { seed = 1, aap = false, adminPassword = 'password', data = 'empty' }: SimulatorOptions,
-): { sim: Sim; endpoints: Map<string, Endpoint> } {
-  const sim = buildSim(modules, { clock, seed, aap, settings: defaultSettings() });
-  startingData(sim, adminPassword, data);
-  for (const module of modules) module.start?.(sim);
-  const views = Object.assign({}, ...modules.map((module) => module.views ?? {})) as Record<string, Endpoint>;
-  return { sim, endpoints: endpointsOf(sim, views) };
-}
+/** Also ends the connections that still wait for an answer. */
+const stop = (server: Server): Promise<void> =>
+  new Promise((closed) => {
+    server.close(() => closed());
+    server.closeAllConnections();
+  });

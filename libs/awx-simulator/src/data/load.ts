@@ -41,7 +41,8 @@ export function loadData(sim: Sim, document: DataDocument): void {
   problems.check();
   Object.assign(sim.settings, document.settings);
   const rows = readings.map((reading) => store(sim, reading));
-  for (const [index, reading] of readings.entries()) complete(sim, reading, rows[index], problems);
+  const isComplete = document.base === 'none';
+  for (const [index, reading] of readings.entries()) complete(sim, reading, rows[index], isComplete, problems);
   problems.check();
   for (const [index, reading] of readings.entries()) associate(sim, reading, rows[index]);
 }
@@ -128,11 +129,17 @@ function store(sim: Sim, { resource, existing, id, values }: Reading): Row {
 }
 
 /** What AWX itself fills in when an object is saved, unless the document says it; then the checks of uniqueness. */
-function complete(sim: Sim, { path, resource, existing, values }: Reading, row: Row, problems: Problems): void {
+function complete(
+  sim: Sim,
+  { path, resource, existing, values }: Reading,
+  row: Row,
+  isComplete: boolean,
+  problems: Problems,
+): void {
   const { password: _hashed, ...said } = values;
   const after: Values = { ...row };
   try {
-    for (const { beforeSave } of resource.hooks ?? []) {
+    for (const { beforeSave } of isComplete ? [] : (resource.hooks ?? [])) {
       const before = existing && { ...existing };
       beforeSave?.({
         act: { sim },

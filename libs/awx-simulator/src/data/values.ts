@@ -45,6 +45,6 @@ function readTime(value: unknown, now: number): Reading {
   if (typeof value !== 'string') return must('a time');
   const moment = momentOf(value, now);
   if (moment === undefined) return must("a time: 2024-10-23T11:30:00Z, or '-3h20m' before now");
-  // A time that is whole already keeps its microseconds.
-  return { value: /\.\d{6}Z$/.test(value) ? value : stampOf(moment) };
+  // What AWX wrote keeps its precision.
+  return { value: /^[\d-]{10}T[\d:]{8}(\.\d+)?Z$/.test(value) ? value : stampOf(moment) };
 }
