@@ -9,7 +9,7 @@ export class ListCredentials extends SearchInput {
 export class CredentialRow {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
-  @Text('Description, cut when long', { optional: true, cut: 60 }) description?: string;
+  @Text('Description, cut when long', { optional: true, cut: 40 }) description?: string;
   @Text('Organization; absent when it is one user’s or team’s', { optional: true }) organization?: string;
   @Text('Type of credential', { optional: true }) credential_type?: string;
   @Text('Kind: ssh, scm, vault, net, aws, ...', { optional: true }) kind?: string;

@@ -30,7 +30,6 @@ export class WorkflowJobTemplatesController {
 
 const asRow = (template: WorkflowJobTemplate): WorkflowJobTemplateRow => ({
   ...template,
-  organization: template.organization?.name,
   inventory: template.inventory?.name,
   last_job_run: template.last_job_run ?? undefined,
   asks: [...template.asks, ...(template.survey_enabled ? ['survey'] : [])],

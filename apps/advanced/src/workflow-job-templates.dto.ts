@@ -13,8 +13,7 @@ export class ListWorkflowJobTemplates extends SearchInput {
 export class WorkflowJobTemplateRow {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
-  @Text('Description, cut when long', { optional: true, cut: 60 }) description?: string;
-  @Text('Organization', { optional: true }) organization?: string;
+  @Text('Description, cut when long', { optional: true, cut: 40 }) description?: string;
   @Text('Inventory', { optional: true }) inventory?: string;
   @Text('Status of the newest run') status!: string;
   @Time('When it ran', { optional: true, precision: 'minute' }) last_job_run?: string;

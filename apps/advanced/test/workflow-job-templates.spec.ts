@@ -21,7 +21,6 @@ onBothSurfaces('list_workflow_job_templates', server, (call) => {
         {
           id: expect.any(Number),
           name: 'Release',
-          organization: 'Default',
           inventory: 'Production',
           status: 'never updated',
           asks: ['extra_vars', 'limit'],

@@ -12,7 +12,7 @@ export class ListInventories extends SearchInput {
 export class InventoryRow {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
-  @Text('Description, cut when long', { optional: true, cut: 60 }) description?: string;
+  @Text('Description, cut when long', { optional: true, cut: 40 }) description?: string;
   @Text('Organization', { optional: true }) organization?: string;
   @Text('smart or constructed; absent when normal', { optional: true }) kind?: string;
   @Int('Hosts in it') total_hosts!: number;

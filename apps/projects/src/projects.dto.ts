@@ -16,7 +16,6 @@ export class ListProjects extends SearchInput {
 export class ProjectRow {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
-  @Text('Description, cut when long', { optional: true, cut: 60 }) description?: string;
   @Text('Organization', { optional: true }) organization?: string;
   @Text('git, svn, insights or archive; absent when manual', { optional: true }) scm_type?: string;
   @Text('Branch, tag or commit', { optional: true }) scm_branch?: string;

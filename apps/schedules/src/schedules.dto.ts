@@ -12,7 +12,6 @@ export class ListSchedules extends SearchInput {
 export class ScheduleRow {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
-  @Text('Description, cut when long', { optional: true, cut: 60 }) description?: string;
   @Text('What it starts', { optional: true }) unified_job_template?: string;
   @Text('job, workflow_job, project_update, inventory_update or system_job', { optional: true })
   unified_job_type?: string;

@@ -11,7 +11,6 @@ export class ListHosts extends SearchInput {
 export class HostRow {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
-  @Text('Description, cut when long', { optional: true, cut: 60 }) description?: string;
   @Text('Inventory', { optional: true }) inventory?: string;
   @List('text', 'Its first groups', { optional: true }) groups?: string[];
   @Flag('Whether jobs run on it') enabled!: boolean;

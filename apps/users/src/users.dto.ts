@@ -13,7 +13,6 @@ export class UserRow {
   @Text('Username') username!: string;
   @Text('First name', { optional: true }) first_name?: string;
   @Text('Last name', { optional: true }) last_name?: string;
-  @Text('Email address', { optional: true }) email?: string;
   @Flag('May do everything', { optional: true }) is_superuser?: boolean;
   @Flag('May read everything', { optional: true }) is_system_auditor?: boolean;
   @Time('Last login; absent before the first', { optional: true, precision: 'minute' }) last_login?: string;
