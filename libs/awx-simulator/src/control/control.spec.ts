@@ -12,7 +12,7 @@ describe('the control interface', () => {
   });
   afterEach(() => simulator.close());
 
-  const control = async (method: string, path: string, body?: unknown): Promise<{ status: number; body: Values }> => {
+  const control = async (method: string, path: string, body?: Values): Promise<{ status: number; body: Values }> => {
     const response = await fetch(`${simulator.controlUrl}${path}`, { method, body: body && JSON.stringify(body) });
     const text = await response.text();
     return { status: response.status, body: text ? JSON.parse(text) : {} };

@@ -1,7 +1,7 @@
 import { insert } from '../kernel/crud';
 import { HttpError } from '../kernel/errors';
 import { ROLE_TEAMS, ROLE_USERS, roleOf } from '../kernel/roles';
-import type { Row, Sim, SubList, Values } from '../kernel/types';
+import type { Change, Row, Sim, SubList, Values } from '../kernel/types';
 import { checkUnique } from '../kernel/unique';
 import { isMapping } from '../kernel/variables';
 import type { DataDocument } from './document';
@@ -10,10 +10,11 @@ import { Names } from './names';
 import { Problems } from './problems';
 import { readValue } from './values';
 
-interface Pair {
+/** What a document says of one sub-list: all there is in it. */
+interface Association {
   link: string;
-  left: number;
-  right: number;
+  flip: boolean;
+  ids: number[];
 }
 
 interface Grant {
@@ -25,7 +26,7 @@ interface Grant {
 /** An entry whose values are those of the store. */
 interface Reading extends Entry {
   values: Values;
-  pairs: Pair[];
+  associations: Association[];
   grants: Grant[];
 }
 
@@ -41,20 +42,23 @@ export function loadData(sim: Sim, document: DataDocument): void {
   problems.check();
   Object.assign(sim.settings, document.settings);
   const rows = readings.map((reading) => store(sim, reading));
-  const isComplete = document.base === 'none';
-  for (const [index, reading] of readings.entries()) complete(sim, reading, rows[index], isComplete, problems);
+  for (const [index, reading] of readings.entries()) {
+    // What was dumped is whole, and its secrets are masked already.
+    if (document.base !== 'none') complete(sim, reading, rows[index], problems);
+    attempt(reading.path, problems, () => checkUnique(sim, reading.resource, rows[index], rows[index]));
+  }
   problems.check();
   for (const [index, reading] of readings.entries()) associate(sim, reading, rows[index]);
 }
 
 function read(sim: Sim, entry: Entry, names: Names, problems: Problems): Reading {
-  const reading: Reading = { ...entry, values: {}, pairs: [], grants: [] };
+  const reading: Reading = { ...entry, values: {}, associations: [], grants: [] };
   for (const [key, value] of Object.entries(entry.given)) {
     const path = `${entry.path}.${key}`;
     const sublist = entry.resource.sublists?.[key];
     if (key === 'id') continue;
     if (key === 'roles') readRoles(reading, value, names, problems);
-    else if (sublist?.link) readPairs(reading, sublist, path, value, names, problems);
+    else if (sublist?.link) readAssociation(reading, sublist, path, value, names, problems);
     else readField(sim, reading, key, path, value, names, problems);
   }
   return reading;
@@ -84,20 +88,22 @@ function readField(
   values[key] = result.value;
 }
 
-function readPairs(
-  { pairs, id, given }: Reading,
-  { link = '', of, flip }: SubList,
+function readAssociation(
+  { associations, given }: Reading,
+  { link = '', of, flip = false }: SubList,
   path: string,
   value: unknown,
   names: Names,
   problems: Problems,
 ): void {
   if (!Array.isArray(value)) return problems.add(path, 'must be a list of ids or names');
+  const ids: number[] = [];
   for (const [index, reference] of value.entries()) {
     const found = names.find(of, reference, given);
     if (typeof found === 'string') problems.add(`${path}[${index}]`, found);
-    else pairs.push(flip ? { link, left: found, right: id } : { link, left: id, right: found });
+    else ids.push(found);
   }
+  associations.push({ link, flip, ids });
 }
 
 /** `roles: { admin_role: { users: [mlopez], teams: [NetOps] } }` */
@@ -128,42 +134,53 @@ function store(sim: Sim, { resource, existing, id, values }: Reading): Row {
   return existing;
 }
 
-/** What AWX itself fills in when an object is saved, unless the document says it; then the checks of uniqueness. */
-function complete(
-  sim: Sim,
-  { path, resource, existing, values }: Reading,
-  row: Row,
-  isComplete: boolean,
-  problems: Problems,
-): void {
-  const { password: _hashed, ...said } = values;
+/** AWX's own rules, and what it fills in when an object is saved, unless the document says it. */
+function complete(sim: Sim, reading: Reading, row: Row, problems: Problems): void {
+  const { path, resource, values, given } = reading;
   const after: Values = { ...row };
-  try {
-    for (const { beforeSave } of isComplete ? [] : (resource.hooks ?? [])) {
-      const before = existing && { ...existing };
-      beforeSave?.({
-        act: { sim },
-        resource,
-        method: existing ? 'PATCH' : 'POST',
-        before,
-        sent: values,
-        after,
-        body: {},
-      });
-    }
-    Object.assign(after, said);
+  const before = reading.existing && row;
+  const method = before ? 'PATCH' : 'POST';
+  const sent = withoutUnchecked(resource.name, values);
+  const change: Change = { act: { sim }, resource, method, before, sent, after, body: { ...given } };
+  attempt(path, problems, () => {
+    if (UNCHECKED[resource.name] === 'all') return;
+    for (const { validate } of resource.hooks ?? []) validate?.(change);
+    const checked = { ...after };
+    for (const { beforeSave } of resource.hooks ?? []) beforeSave?.(change);
+    for (const key of Object.keys(values)) if (!DERIVED.includes(key)) after[key] = checked[key];
     sim.store.update(row, after);
-    checkUnique(sim, resource, row, row);
+  });
+}
+
+/** Rules for clients that the data need not follow: nodes and directories come with an installation. */
+const UNCHECKED: Record<string, 'all' | readonly string[]> = { instances: 'all', projects: ['local_path'] };
+
+function withoutUnchecked(resource: string, values: Values): Values {
+  const unchecked = UNCHECKED[resource] ?? [];
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !unchecked.includes(field)));
+}
+
+/** What a hook makes of these is stored, whatever the document says. */
+const DERIVED = ['password'];
+
+function attempt(path: string, problems: Problems, step: () => void): void {
+  try {
+    step();
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     problems.add(path, JSON.stringify(error.body));
   }
 }
 
-function associate(sim: Sim, { pairs, grants }: Reading, row: Row): void {
-  for (const { link, left, right } of pairs) sim.store.link(link, left, right);
+function associate(sim: Sim, { existing, associations, grants }: Reading, row: Row): void {
+  const { store } = sim;
+  for (const { link, flip, ids } of associations) {
+    // What a new AWX had in the list goes; two sides of one list may both be told.
+    if (existing) store.links.forget(link, row.id, flip ? 'right' : 'left');
+    for (const id of ids) store.link(link, flip ? id : row.id, flip ? row.id : id);
+  }
   for (const { role, link, to } of grants) {
     const found = roleOf(sim, row, role);
-    if (found) sim.store.link(link, found.id, to);
+    if (found) store.link(link, found.id, to);
   }
 }

@@ -4,7 +4,6 @@ import type { Row, Sim, Values } from '../kernel/types';
 import { company } from './company/company';
 import type { DataDocument } from './document';
 import { instanceData } from './instance-data';
-import { knownPart } from './known-part';
 import { loadData } from './load';
 import { housekeepingData, managedData } from './system-data';
 
@@ -17,7 +16,7 @@ export type StartingData = 'empty' | 'company' | DataDocument;
  */
 export function startingData(sim: Sim, adminPassword: string, data: StartingData): void {
   if (typeof data === 'string' || data.base !== 'none') newAwx(sim, adminPassword);
-  if (data === 'company') loadData(sim, knownPart(sim, company()));
+  if (data === 'company') loadData(sim, company());
   else if (data !== 'empty') loadData(sim, data);
 }
 

@@ -26,8 +26,6 @@ const node = (id: number, hostname: string, node_type: string, capacity: number)
   mem_capacity: capacity && 137,
   capacity,
   version: node_type === 'hop' ? '' : '24.6.1',
-  last_seen: '-20s',
-  last_health_check: '-5m',
 });
 
 export const instances: Values[] = [

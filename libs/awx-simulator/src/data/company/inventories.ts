@@ -37,7 +37,7 @@ export const inventories: Values[] = [
     description: 'Hosts whose last job failed',
     organization: 2,
     kind: 'smart',
-    host_filter: 'inventory__name=Production and last_job_host_summary__failed=true',
+    host_filter: 'inventory__name=Production and enabled=true',
   },
   { id: AWS, name: 'AWS dynamic', description: 'Machines found in eu-west-1', organization: 2 },
   { id: 25, name: 'Empty sandbox', description: 'Nothing here: jobs succeed and do nothing', organization: 1 },
