@@ -1,3 +1,4 @@
+import { access } from './access';
 import type { Module } from './kernel/types';
 import { constructedInventories } from './resources/constructed-inventories';
 import { contentTypes } from './resources/content-types';
@@ -12,6 +13,7 @@ import { inventories, organizationInventories } from './resources/inventories';
 import { inventorySources, sourceLists } from './resources/inventory-sources';
 import { jobTemplateLists, jobTemplates } from './resources/job-templates';
 import { inventoryLabels, labels } from './resources/labels';
+import { applications, credentialInputSources, hostMetrics, minorLists, receptorAddresses } from './resources/minor';
 import { notificationLists, notificationTemplates } from './resources/notifications/notification-templates';
 import { notifications } from './resources/notifications/notifications';
 import { organizations } from './resources/organizations';
@@ -26,10 +28,15 @@ import { users } from './resources/users';
 import { workflowApprovalTemplates } from './resources/workflow-approval-templates';
 import { organizationWorkflows, workflowJobTemplates } from './resources/workflow-job-templates';
 import { workflowJobTemplateNodes } from './resources/workflow-nodes';
+import { bulkHostCreate, bulkHostDelete } from './views/bulk-hosts';
 import { config } from './views/config';
+import { dashboard, jobsGraph } from './views/dashboard';
 import { me } from './views/me';
+import { analytics, bulk, meshVisualizer } from './views/mesh';
+import { metricsView } from './views/metrics';
 import { ping } from './views/ping';
 import { schedulePreview, zones } from './views/schedule-tools';
+import { settingViews } from './views/settings';
 
 const people: Module = {
   resources: [organizations, users, teams, roles, tokens],
@@ -71,7 +78,24 @@ const surroundings: Module = {
   behaviours: [...credentialLists, organizationEnvironments, ...organizationInstanceGroups, ...notificationLists],
 };
 
-const system: Module = { views: { ping, me, config } };
+const system: Module = {
+  resources: [applications, credentialInputSources, receptorAddresses, hostMetrics],
+  behaviours: minorLists,
+  views: {
+    ping,
+    me,
+    config,
+    dashboard,
+    'dashboard/graphs/jobs': jobsGraph,
+    metrics: metricsView,
+    mesh_visualizer: meshVisualizer,
+    analytics,
+    bulk,
+    'bulk/host_create': bulkHostCreate,
+    'bulk/host_delete': bulkHostDelete,
+    ...settingViews,
+  },
+};
 
 /** Every part of the simulator. A new part is a line here. */
-export const MODULES: readonly Module[] = [people, inventory, templates, surroundings, system];
+export const MODULES: readonly Module[] = [people, inventory, templates, surroundings, system, access];

@@ -54,6 +54,7 @@ function listEndpoint(resource: Resource): Endpoint {
     name: `${title(resource.type)} List`,
     kind: 'list',
     resource,
+    deprecated: resource.deprecated,
     lists: resource,
     methods: pick(methods, allowed),
   };
@@ -87,7 +88,13 @@ function detailEndpoint(resource: Resource): Endpoint {
     },
   };
   const allowed = resource.detailMethods ?? ['GET', 'PUT', 'PATCH', 'DELETE'];
-  return { name: `${title(resource.type)} Detail`, kind: 'detail', resource, methods: pick(methods, allowed) };
+  return {
+    name: `${title(resource.type)} Detail`,
+    kind: 'detail',
+    resource,
+    deprecated: resource.deprecated,
+    methods: pick(methods, allowed),
+  };
 }
 
 function subEndpoint(sim: Sim, resource: Resource, sub: string): Endpoint {

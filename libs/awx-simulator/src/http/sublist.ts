@@ -82,7 +82,7 @@ function createIn(request: Request, name: string, list: SubList, parent: Row): R
   const body: Values = { ...request.body };
   if (list.fk) body[list.fk] = parent.id;
   list.fill?.(parent, body, request);
-  const child = create(request, resource, body);
+  const child = create(request, resource, body, parent);
   if (list.link && list.check?.(parent, child, false, request) !== 'done')
     connect(request, name, list, parent, child, false);
   else if (!list.link) list.changed?.(parent, child, false, request);

@@ -10,6 +10,8 @@ export interface Happening {
   /** associate, disassociate: the other side, and the name of the list ('credentials'). */
   other?: Row;
   relation?: string;
+  /** The role that was given or taken, instead of `relation`. */
+  role?: Row;
 }
 
 /** Hears of everything that changes. The activity stream is one listener. */

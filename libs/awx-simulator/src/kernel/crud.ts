@@ -21,18 +21,18 @@ export function withDefaults(resource: Resource, values: Values): Values {
 }
 
 /**
- * Makes an object as POST does.
+ * Makes an object as POST does, in a list below `parent` if there is one. Rights are asked before fields are checked.
  * @throws HttpError 400 or 403
  */
-export function create(act: Act, resource: Resource, body: Values): Row {
+export function create(act: Act, resource: Resource, body: Values, parent?: Row): Row {
   const { sim } = act;
+  if (act.user && !sim.policy.canAdd(act.user, resource.name, body, parent)) throw denied();
   run(resource, 'prepare', body, undefined, act);
   const sent = cleanBody(sim, resource, body, 'POST');
   const after = withDefaults(resource, sent);
   const change: Change = { act, resource, method: 'POST', sent, after, body };
   checkBlanks(resource, after);
   run(resource, 'validate', change);
-  if (act.user && !sim.policy.canAdd(act.user, resource.name, after)) throw denied();
   checkUnique(sim, resource, after);
   run(resource, 'beforeSave', change);
   const row = insert(act, resource, after);
@@ -50,7 +50,7 @@ export function insert(act: Act, resource: Resource, values: Values): Row {
     Object.entries(values).filter(([field, value]) => !(field in who && value === null)),
   );
   const row = sim.store.insert(resource.table ?? resource.name, {
-    ...withDefaults(resource, {}),
+    ...withDefaults(resource.table ? sim.resource(resource.table) : resource, {}),
     ...stamp,
     ...who,
     ...given,
@@ -71,6 +71,7 @@ function addRoles(sim: Sim, resource: Resource, row: Row): void {
  */
 export function change(act: Act, resource: Resource, row: Row, body: Values, method: 'PUT' | 'PATCH'): void {
   const { sim } = act;
+  if (act.user && !sim.policy.can(act.user, 'edit', row, body)) throw denied();
   run(resource, 'prepare', body, row, act);
   const sent = cleanBody(sim, resource, body, method);
   const reset = method === 'PUT' ? defaults(resource) : {};
@@ -78,7 +79,6 @@ export function change(act: Act, resource: Resource, row: Row, body: Values, met
   const step: Change = { act, resource, method, before: row, sent, after, body };
   checkBlanks(resource, { ...reset, ...sent });
   run(resource, 'validate', step);
-  if (act.user && !sim.policy.can(act.user, 'edit', row, sent)) throw denied();
   checkUnique(sim, resource, after, row);
   run(resource, 'beforeSave', step);
   save(act, resource, row, after, step);

@@ -25,9 +25,9 @@ export const ref = (to: string, more: More = {}): Field => ({
   nullable: true,
   ...more,
 });
-/** A foreign key that must be given. */
+/** A foreign key that must be given; with `nullable` AWX says of null that it is blank. */
 export const owner = (to: string, more: More = {}): Field =>
-  ref(to, { required: true, onDelete: 'cascade', default: undefined, ...more });
+  ref(to, { required: true, onDelete: 'cascade', default: undefined, nullable: false, ...more });
 /** Shown but not stored. */
 export const computed = (kind: Field['kind'], get: NonNullable<Field['get']>, more: More = {}): Field => ({
   kind,

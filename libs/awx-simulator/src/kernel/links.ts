@@ -51,13 +51,19 @@ export class Links {
 
   private table(name: string) {
     let table = this.tables.get(name);
-    if (!table) this.tables.set(name, (table = { right: new Map(), left: new Map() }));
+    if (!table) {
+      table = { right: new Map(), left: new Map() };
+      this.tables.set(name, table);
+    }
     return table;
   }
 }
 
 function bucket(map: Map<number, Set<number>>, key: number): Set<number> {
   let set = map.get(key);
-  if (!set) map.set(key, (set = new Set()));
+  if (!set) {
+    set = new Set();
+    map.set(key, set);
+  }
   return set;
 }

@@ -8,11 +8,11 @@ export function namedUrlOf(sim: Sim, resource: Resource, row: Row): string | und
 
 function writePart(sim: Sim, row: Row, part: string | readonly string[]): string {
   const paths = typeof part === 'string' ? [part] : part;
-  return paths.map((path) => escape(String(walk(sim, row, path) ?? ''))).join('+');
+  return paths.map((path) => encodeName(String(walk(sim, row, path) ?? ''))).join('+');
 }
 
 /** Reserved characters of a URL are encoded, '+' is bracketed, spaces stay as they are. */
-function escape(text: string): string {
+function encodeName(text: string): string {
   return text.replace(/\+/g, '[+]').replace(/[;/?:@=&]/g, (char) => encodeURIComponent(char));
 }
 
@@ -38,7 +38,7 @@ export function findRow(sim: Sim, resource: Resource, key: string): Row | undefi
 
 function findNamed(sim: Sim, resource: Resource, key: string): Row | undefined {
   if (!resource.named) return undefined;
-  const name = escape(key);
+  const name = encodeName(key);
   const written = name.replaceAll('[+]', '+').replaceAll('%5B+%5D', '[+]');
   return sim.store.first(resource.name, (row) => {
     const own = namedUrlOf(sim, resource, row);

@@ -13,6 +13,7 @@ export function render(sim: Sim, user: Row, resource: Resource, row: Row, view: 
     modified: row.modified,
   };
   for (const [name, field] of shownFields(resource, view)) out[name] = field.get ? field.get(row, sim) : row[name];
+  for (const key of resource.omit ?? []) delete out[key];
   return resource.extra ? Object.assign(out, resource.extra(row, sim, view)) : out;
 }
 
@@ -44,7 +45,7 @@ function related(sim: Sim, resource: Resource, row: Row, view: View): Values {
     links.named_url = sim.url(resource.name, namedUrlOf(sim, resource, row) ?? row.id);
   }
   for (const [name, field] of references(resource)) {
-    const target = field.link === false ? undefined : sim.store.get(field.to ?? '', valueOf(row, name, field, sim));
+    const target = field.link === false ? undefined : sim.store.get(field.to ?? '', targetId(row, name, field, sim));
     if (target) links[field.link || name] = sim.url(sim.resourceOf(target).name, target.id);
   }
   const own = sim.url(resource.table ?? resource.name, row.id);
@@ -55,22 +56,24 @@ function related(sim: Sim, resource: Resource, row: Row, view: View): Values {
   return resource.related ? Object.assign(links, resource.related(row, sim)) : links;
 }
 
-const valueOf = (row: Row, name: string, field: Field, sim: Sim): unknown =>
+const targetId = (row: Row, name: string, field: Field, sim: Sim): unknown =>
   field.get ? field.get(row, sim) : row[name];
 
 const refs = new WeakMap<Resource, [string, Field][]>();
 
 function references(resource: Resource): [string, Field][] {
   let cached = refs.get(resource);
-  if (!cached)
-    refs.set(resource, (cached = Object.entries(resource.fields).filter(([, field]) => field.kind === 'ref')));
+  if (!cached) {
+    cached = Object.entries(resource.fields).filter(([, field]) => field.kind === 'ref');
+    refs.set(resource, cached);
+  }
   return cached;
 }
 
 function summaryFields(sim: Sim, user: Row, resource: Resource, row: Row, view: View): Values {
   const summary: Values = {};
   for (const [name, field] of references(resource)) {
-    const target = field.summary === false ? undefined : sim.store.get(field.to ?? '', valueOf(row, name, field, sim));
+    const target = field.summary === false ? undefined : sim.store.get(field.to ?? '', targetId(row, name, field, sim));
     if (target) summary[name] = summarize(sim, target);
   }
   if (resource.roles) summary.object_roles = objectRoles(sim, resource, row);
@@ -87,7 +90,7 @@ export function summarize(sim: Sim, row: Row): Values {
 export const basics = ({ id, name, description }: Row): Values => ({ id, name, description: description ?? '' });
 
 function capabilities(sim: Sim, user: Row, actions: readonly string[], row: Row): Values {
-  return Object.fromEntries(actions.map((action) => [action, sim.policy.can(user, action, row)]));
+  return Object.fromEntries(actions.map((action) => [action, sim.policy.capability(user, action, row)]));
 }
 
 /** The roles of an object with their ids: rows of `roles` made with the object. */

@@ -1,5 +1,5 @@
 import { roleKey } from './render';
-import type { Row, Sim, SubList } from './types';
+import type { Act, Row, Sim, SubList } from './types';
 
 /** Link of a role to the users who have it themselves, and to the teams whose members have it. */
 export const ROLE_USERS = 'role_users';
@@ -25,26 +25,49 @@ export function heldBy(sim: Sim, user: Row, type: string, field: string): Row[] 
   return objects.map((role) => sim.store.get(`${type}s`, role.object_id)).filter((row) => row !== undefined);
 }
 
-/** Gives a role, or takes it away. False when nothing changed. */
-export function grant(sim: Sim, object: Row, field: string, user: Row, undo = false): boolean {
+/** Gives a role to a user or a team, or takes it away, as the simulator itself. False when nothing changed. */
+export function grant(sim: Sim, object: Row, field: string, to: Row, undo = false): boolean {
   const role = roleOf(sim, object, field);
-  if (!role) return false;
-  return undo ? sim.store.unlink(ROLE_USERS, role.id, user.id) : sim.store.link(ROLE_USERS, role.id, user.id);
+  return role !== undefined && setRole(sim, role, to, undo);
+}
+
+export function setRole(sim: Sim, role: Row, to: Row, undo: boolean): boolean {
+  const link = to.type === 'team' ? ROLE_TEAMS : ROLE_USERS;
+  return undo ? sim.store.unlink(link, role.id, to.id) : sim.store.link(link, role.id, to.id);
+}
+
+/** The object a role is for; a role of the whole system has none. */
+export function objectOfRole(sim: Sim, role: Row): Row | undefined {
+  if (!role.object_type) return undefined;
+  return sim.store.get(sim.resourceOf({ id: 0, type: role.object_type }).name, role.object_id);
+}
+
+/** Gives or takes a role on behalf of a user. `from` is the side whose list was changed. */
+export function assignRole(act: Act, role: Row, to: Row, undo: boolean, from: Row = role): void {
+  const { sim } = act;
+  if (!setRole(sim, role, to, undo)) return;
+  const object = objectOfRole(sim, role) ?? role;
+  const [row, other] = from === to ? [to, object] : [object, to];
+  sim.activity.record(act, { operation: undo ? 'disassociate' : 'associate', row, other, role });
 }
 
 /** A list of users that stands for a role: `organizations/{id}/admins/`. */
-export const holdersList = (field: string): SubList => ({
-  of: 'users',
-  create: true,
-  rows: (object, sim) => holders(sim, object, field),
-  check: (object, user, undo, { sim }) => {
-    grant(sim, object, field, user, undo);
-    return 'done';
-  },
-  changed: (object, user, undo, { sim }) => {
-    grant(sim, object, field, user, undo);
-  },
-});
+export function holdersList(field: string): SubList {
+  const assign: NonNullable<SubList['changed']> = (object, user, undo, request) => {
+    const role = roleOf(request.sim, object, field);
+    if (role) assignRole(request, role, user, undo);
+  };
+  return {
+    of: 'users',
+    create: true,
+    rows: (object, sim) => holders(sim, object, field),
+    check: (...args) => {
+      assign(...args);
+      return 'done';
+    },
+    changed: assign,
+  };
+}
 
 /** The other side of it: `users/{id}/organizations/`. */
 export const heldList = (of: string, type: string, field: string): SubList => ({

@@ -19,6 +19,7 @@ export interface SimOptions {
 export function buildSim(modules: readonly Module[], { clock, seed, aap, settings }: SimOptions): Sim {
   const behaviours = modules.flatMap((module) => module.behaviours ?? []);
   const declared = modules.flatMap((module) => module.resources ?? []);
+  refuseTwins(declared);
   const extended = declared.map((resource) => extend(withStamps(resource), behaviours));
   const resources = new Map(withReverse(extended).map((resource) => [resource.name, resource]));
   const types = new Map(
@@ -52,6 +53,12 @@ export function buildSim(modules: readonly Module[], { clock, seed, aap, setting
   return sim;
 }
 
+function refuseTwins(resources: readonly Resource[]): void {
+  const names = resources.map((resource) => resource.name);
+  const twin = names.find((name, index) => names.indexOf(name) !== index);
+  if (twin) throw new Error(`The resource ${twin} is declared twice`);
+}
+
 function found(resource: Resource | undefined, name: string): Resource {
   if (!resource) throw new Error(`There is no resource ${name}`);
   return resource;
@@ -73,20 +80,26 @@ const withStamps = (resource: Resource): Resource =>
   resource.anonymous ? resource : { ...resource, fields: { ...WHO, ...resource.fields } };
 
 function extend(resource: Resource, behaviours: readonly Behaviour[]): Resource {
-  const own = behaviours.filter((one) => one.resource === resource.name);
-  return own.reduce(
-    (sum, { hooks, sublists, actions, relations, related, summary, extra }) => ({
-      ...sum,
-      related: both(sum.related, related),
-      summary: both(sum.summary, summary),
-      extra: both(sum.extra, extra),
-      hooks: [...(sum.hooks ?? []), ...(hooks ? [hooks] : [])],
-      sublists: { ...sum.sublists, ...sublists },
-      actions: { ...sum.actions, ...actions },
-      relations: { ...sum.relations, ...relations },
-    }),
-    resource,
-  );
+  // A view on another table shows what others add to its rows, but has no lists and actions of its own.
+  const seen = resource.table
+    ? behaviours.map(({ related, summary, extra, resource: of }) => ({ related, summary, extra, resource: of }))
+    : behaviours;
+  const own: readonly Behaviour[] = seen.filter((one) => one.resource === (resource.table ?? resource.name));
+  return own.reduce(withBehaviour, resource);
+}
+
+function withBehaviour(resource: Resource, behaviour: Behaviour): Resource {
+  const { hooks, sublists, actions, relations, related, summary, extra } = behaviour;
+  return {
+    ...resource,
+    related: both(resource.related, related),
+    summary: both(resource.summary, summary),
+    extra: both(resource.extra, extra),
+    hooks: [...(resource.hooks ?? []), ...(hooks ? [hooks] : [])],
+    sublists: { ...resource.sublists, ...sublists },
+    actions: { ...resource.actions, ...actions },
+    relations: { ...resource.relations, ...relations },
+  };
 }
 
 type Keys<A extends unknown[]> = (...args: A) => Values;

@@ -22,6 +22,8 @@ export class Store {
   private readonly references = new Map<string, Reference[]>();
   /** Called for every row that goes, also by cascade. */
   readonly removed: ((row: Row) => void)[] = [];
+  /** Called for every pair that is tied, or with `undo` untied, other than by the removal of a row. */
+  readonly tied: ((table: string, left: number, right: number, undo: boolean) => void)[] = [];
   private readonly linkSides: { link: string; left: string; right: string }[] = [];
 
   constructor(resources: readonly Resource[]) {
@@ -101,12 +103,16 @@ export class Store {
 
   link(table: string, left: number, right: number): boolean {
     this.version++;
-    return this.links.add(table, left, right);
+    const changed = this.links.add(table, left, right);
+    if (changed) for (const listener of this.tied) listener(table, left, right, false);
+    return changed;
   }
 
   unlink(table: string, left: number, right: number): boolean {
     this.version++;
-    return this.links.remove(table, left, right);
+    const changed = this.links.remove(table, left, right);
+    if (changed) for (const listener of this.tied) listener(table, left, right, true);
+    return changed;
   }
 
   /** Rows on the other side of a link. */

@@ -220,6 +220,8 @@ export interface Resource {
   extra?(row: Row, sim: Sim, view: View): Values;
   capabilities?: readonly string[];
   roles?: Record<string, RoleSpec>;
+  /** AWX warns of it in a header. */
+  deprecated?: boolean;
   /** Key of the single error on its list. Default 'detail'. */
   errorKey?: string;
   /** Methods of its list and detail. Default: GET and POST; GET, PUT, PATCH and DELETE. */
@@ -227,6 +229,8 @@ export interface Resource {
   detailMethods?: readonly Method[];
   /** DELETE answers 202 instead of 204. */
   deleteStatus?: number;
+  /** Keys of every row that this one's do not have: 'created'. */
+  omit?: readonly string[];
   /** Without created_by and modified_by. */
   anonymous?: boolean;
   hooks?: readonly Hooks[];

@@ -1,6 +1,6 @@
 import { HttpError } from '../kernel/errors';
 import { render } from '../kernel/render';
-import type { Reply, Request, Resource, Row, Sim } from '../kernel/types';
+import type { Param, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { parseFilter } from './filter';
 import { hostFilter } from './host-filter';
 import { type Compare, parseOrder } from './order';
@@ -78,11 +78,25 @@ function select(request: Request, resource: Resource, source: Source): Row[] {
   const isWhole = source.key === resource.name && !resource.union && !resource.where;
   const candidates = isWhole && filter.index ? indexed(sim, resource, filter.index) : source.rows(sim);
   const seesAll = sim.policy.seesAll(user, resource.name);
+  const level = roleLevel(resource, params);
   const rows: Row[] = [];
   for (const row of candidates) {
-    if (filter.match(row) && (!asked || asked(row)) && (seesAll || sim.policy.sees(user, row))) rows.push(row);
+    if (
+      filter.match(row) &&
+      (!asked || asked(row)) &&
+      (seesAll || sim.policy.sees(user, row)) &&
+      (!level || sim.policy.holds(user, row, level))
+    )
+      rows.push(row);
   }
   return sorted(rows, order);
+}
+
+/** `role_level=admin_role`. AWX fails on a role that the resource does not have. */
+function roleLevel({ roles, model }: Resource, params: readonly Param[]): string | undefined {
+  const level = param(params, 'role_level');
+  if (level !== undefined && !roles?.[level]) throw new Error(`${model} has no role ${level}`);
+  return level;
 }
 
 const indexed = (sim: Sim, resource: Resource, { field, id }: { field: string; id: unknown }): Iterable<Row> =>

@@ -14,6 +14,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'order_by',
   'search',
   'type',
+  'role_level',
   'count_disabled',
   'no_truncate',
   'limit',

@@ -4,7 +4,7 @@ import type { Request, Row, Sim } from '../kernel/types';
 const KINDS_WITHOUT_JOBS = ['scm', 'registry', 'galaxy', 'insights', 'cryptography', 'external', 'token'];
 
 /** What may be only once on a template: its type, for a vault the type and the id. */
-function uniqueness(credential: Row, sim: Sim): string {
+export function uniqueness(credential: Row, sim: Sim): string {
   const type = sim.store.get('credential_types', credential.credential_type);
   const vault = type?.kind === 'vault' ? credential.inputs.vault_id : undefined;
   return vault ? `${type?.name} (id=${vault})` : String(type?.name);

@@ -51,7 +51,11 @@ export const hosts: Resource = {
     'ad_hoc_command_events',
     'ansible_facts',
   ],
-  summary: (row, sim, view) => ({ ...staleInventory(row, sim, view, 'total_hosts'), groups: groupsOf(row, sim) }),
+  summary: (row, sim, view) => ({
+    ...staleInventory(row, sim, view, 'total_hosts'),
+    groups: groupsOf(row, sim),
+    recent_jobs: recentJobs(row, sim),
+  }),
   hooks: [{ prepare: takePort, validate: checkHost }],
   sublists: {
     groups: { of: 'groups', link: 'group_hosts', flip: true, check: sameInventory },
@@ -75,9 +79,20 @@ export function staleInventory(row: Row, sim: Sim, view: View, key: string): Val
 const SHOWN_GROUPS = 5;
 
 function groupsOf(row: Row, sim: Sim): Values {
-  const groups = sim.store.linked('group_hosts', row.id, 'groups', true);
+  const groups = sim.store.linked('group_hosts', row.id, 'groups', true).sort((a, b) => (a.name < b.name ? -1 : 1));
   const results = groups.slice(0, SHOWN_GROUPS).map(({ id, name }) => ({ id, name }));
   return { count: groups.length, results };
+}
+
+const SHOWN_JOBS = 5;
+
+/** The newest jobs that touched the host. */
+function recentJobs(row: Row, sim: Sim): Values[] {
+  const summaries = [...sim.store.where('job_host_summaries', 'host', row.id)].sort((a, b) => b.id - a.id);
+  const jobs = summaries.slice(0, SHOWN_JOBS).map(({ job }) => sim.store.get('jobs', job));
+  return jobs
+    .filter((job) => job !== undefined)
+    .map(({ id, name: title, type, status, finished }) => ({ id, name: title, type, status, finished }));
 }
 
 /** 'h1:2222' is the host h1 with a port among its variables. IPv6 addresses are left alone. */

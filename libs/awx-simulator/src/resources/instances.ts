@@ -1,5 +1,6 @@
 import { badRequest, noSuch, objectError } from '../kernel/errors';
 import { choice, computed, flag, int, json, text, time } from '../kernel/fields';
+import { isDetailView } from '../kernel/render';
 import type { Change, Endpoint, Resource, Row, Sim } from '../kernel/types';
 
 const NODE_TYPES = [
@@ -64,7 +65,7 @@ export const instances: Resource = {
   },
   links: ['receptor_addresses', 'jobs', 'peers', 'instance_groups'],
   summarize: ({ id, hostname }) => ({ id, hostname }),
-  summary: () => ({ user_capabilities: { edit: false }, links: [] }),
+  summary: (_row, _sim, view) => ({ user_capabilities: { edit: false }, ...(isDetailView(view) && { links: [] }) }),
   hooks: [{ validate: checkInstance, beforeSave: adjust }],
   sublists: {
     instance_groups: { of: 'instance_groups', link: 'group_instances', flip: true },

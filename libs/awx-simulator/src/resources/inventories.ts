@@ -1,7 +1,7 @@
 import { badRequest, fieldError, HttpError } from '../kernel/errors';
 import { choice, computed, description, flag, name, owner, text } from '../kernel/fields';
 import { basics } from '../kernel/render';
-import type { Act, Behaviour, Change, Field, Resource, Row } from '../kernel/types';
+import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values } from '../kernel/types';
 import { checkVariables } from '../kernel/variables';
 import { hostFilter } from '../query/host-filter';
 import { counters } from './counters';
@@ -30,7 +30,7 @@ export const inventories: Resource = {
   fields: {
     name: name(),
     description: description(),
-    organization: owner('organizations'),
+    organization: owner('organizations', { nullable: true }),
     kind: choice(KINDS, { default: '', blank: true }),
     host_filter: text({ default: null, nullable: true }),
     variables: text(),
@@ -64,19 +64,15 @@ export const inventories: Resource = {
     'instance_groups',
     'copy',
     'labels',
-    'groups',
-    'root_groups',
-    'update_inventory_sources',
-    'inventory_sources',
-    'tree',
   ],
-  related: (row, sim) =>
-    row.kind === 'constructed'
-      ? {
-          input_inventories: sim.url('inventories', row.id, 'input_inventories'),
-          constructed_url: sim.url('constructed_inventories', row.id),
-        }
-      : {},
+  related: (row, sim) => ({
+    // A smart inventory has nothing of its own.
+    ...(row.kind !== 'smart' && linksTo(row, sim, OWN_LISTS)),
+    ...(row.kind === 'constructed' && {
+      ...linksTo(row, sim, ['input_inventories']),
+      constructed_url: sim.url('constructed_inventories', row.id),
+    }),
+  }),
   summarize: (row, sim) => ({
     ...basics(row),
     ...counters(row, sim),
@@ -93,6 +89,11 @@ export const inventories: Resource = {
   actions: { variable_data: variableData, script: scriptAction, tree: treeAction },
   copy: { afterCopy: (copy, original, act) => copyLater(copy, original, act) },
 };
+
+const OWN_LISTS = ['groups', 'root_groups', 'update_inventory_sources', 'inventory_sources', 'tree'];
+
+const linksTo = (row: Row, sim: Sim, lists: readonly string[]): Values =>
+  Object.fromEntries(lists.map((list) => [list, sim.url('inventories', row.id, list)]));
 
 function checkInventory({ act, before, sent, after }: Change): void {
   if (sent.variables) checkVariables('variables', sent.variables);

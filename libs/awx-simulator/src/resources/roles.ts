@@ -1,14 +1,17 @@
 import { computed, int, text } from '../kernel/fields';
-import { ROLE_TEAMS, ROLE_USERS } from '../kernel/roles';
-import type { Resource, Row, Sim } from '../kernel/types';
+import { objectOfRole } from '../kernel/roles';
+import type { Resource, RoleSpec, Row, Sim } from '../kernel/types';
 
-/** The object a role is for. */
-const objectOf = (row: Row, sim: Sim): Row | undefined => sim.store.get(tableOf(row, sim), row.object_id);
+/** The roles of the whole system, by their field. */
+export const SYSTEM_ROLES: Record<string, RoleSpec> = {
+  system_administrator: { name: 'System Administrator', description: 'Can manage all aspects of the system' },
+  system_auditor: { name: 'Controller System Auditor', description: 'Can view all aspects of the system' },
+};
 
-const tableOf = (row: Row, sim: Sim): string =>
-  row.object_type ? sim.resourceOf({ id: 0, type: row.object_type }).name : '';
-
-const spec = (row: Row, sim: Sim) => sim.resourceOf({ id: 0, type: row.object_type }).roles?.[row.role_field];
+const spec = (row: Row, sim: Sim): RoleSpec | undefined =>
+  row.object_type
+    ? sim.resourceOf({ id: 0, type: row.object_type }).roles?.[row.role_field]
+    : SYSTEM_ROLES[row.role_field];
 
 /** Roles come and go with their objects; they are only given and taken. */
 export const roles: Resource = {
@@ -17,8 +20,12 @@ export const roles: Resource = {
   model: 'Role',
   order: ['id'],
   anonymous: true,
+  deprecated: true,
+  omit: ['created', 'modified'],
   listMethods: ['GET'],
   detailMethods: ['GET'],
+  // Some objects have roles in the newer API only.
+  where: (row) => !row.unlisted,
   fields: {
     name: computed('text', (row, sim) => spec(row, sim)?.name),
     description: computed('text', (row, sim) => spec(row, sim)?.description),
@@ -29,11 +36,11 @@ export const roles: Resource = {
   },
   links: ['users', 'teams'],
   related: (row, sim) => {
-    const object = objectOf(row, sim);
+    const object = objectOfRole(sim, row);
     return object ? { [object.type]: sim.url(sim.resourceOf(object).name, object.id) } : {};
   },
   summary: (row, sim) => {
-    const object = objectOf(row, sim);
+    const object = objectOfRole(sim, row);
     if (!object) return {};
     const words = object.type.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
     return {
@@ -42,9 +49,5 @@ export const roles: Resource = {
       resource_type_display_name: words.join(' '),
       resource_id: object.id,
     };
-  },
-  sublists: {
-    users: { of: 'users', link: ROLE_USERS },
-    teams: { of: 'teams', link: ROLE_TEAMS },
   },
 };

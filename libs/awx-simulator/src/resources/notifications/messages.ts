@@ -24,17 +24,15 @@ const fault = (text: string): Error => fieldError('messages', text);
  * @throws HttpError 400 keyed `messages`; an Error for what is no object, as AWX answers 500
  */
 export function readMessages(messages: unknown): Values {
-  const stored: Values = Object.fromEntries(EVENTS.map((event) => [event, null]));
-  if (messages === null || messages === undefined) return stored;
+  if (messages === null || messages === undefined) return Object.fromEntries(EVENTS.map((event) => [event, null]));
   if (!isMapping(messages)) throw new Error('AWX fails on messages that are no object');
   for (const [event, texts] of Object.entries(messages)) {
     if (!EVENTS.includes(event)) {
       throw fault(`Event '${event}' invalid, must be one of 'started', 'success', 'error', or 'workflow_approval'`);
     }
     if (texts) for (const [name, one] of parts(event, texts)) checkTexts(name, one);
-    stored[event] = texts ?? null;
   }
-  return stored;
+  return messages;
 }
 
 function parts(event: string, texts: unknown): [string, unknown][] {

@@ -17,7 +17,7 @@ export const notificationTemplates: Resource = {
   fields: {
     name: name(),
     description: description(),
-    organization: owner('organizations'),
+    organization: owner('organizations', { nullable: true }),
     notification_type: choice(KIND_CHOICES, { required: true }),
     notification_configuration: json({}),
     messages: json(null, { nullable: true }),

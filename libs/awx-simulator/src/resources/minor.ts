@@ -1,0 +1,119 @@
+import { denied } from '../kernel/errors';
+import { choice, description, flag, int, json, name, owner, ref, text, time } from '../kernel/fields';
+import type { Behaviour, Resource } from '../kernel/types';
+
+const GRANTS = [
+  ['authorization-code', 'Authorization code'],
+  ['password', 'Resource owner password-based'],
+] as const;
+const CLIENTS = [
+  ['confidential', 'Confidential'],
+  ['public', 'Public'],
+] as const;
+
+/** OAuth applications: kept, but the simulator only knows personal tokens. */
+export const applications: Resource = {
+  name: 'applications',
+  type: 'o_auth2_application',
+  model: 'OAuth2Application',
+  order: ['id'],
+  search: ['name', 'description'],
+  named: ['name', 'organization.name'],
+  anonymous: true,
+  fields: {
+    name: name({ max: 255 }),
+    description: description(),
+    client_id: text({ readOnly: true }),
+    client_type: choice(CLIENTS, { required: true }),
+    redirect_uris: text(),
+    authorization_grant_type: choice(GRANTS, { required: true }),
+    skip_authorization: flag(),
+    organization: owner('organizations'),
+  },
+  capabilities: ['edit', 'delete'],
+  links: ['tokens', 'activity_stream'],
+  hooks: [
+    {
+      beforeSave: ({ before, after, act }) => {
+        if (!before) after.client_id = act.sim.random.word(40);
+      },
+    },
+  ],
+  sublists: { tokens: { of: 'tokens', fk: 'application', readOnly: true } },
+};
+
+/** Inputs of a credential that come out of another one. */
+export const credentialInputSources: Resource = {
+  name: 'credential_input_sources',
+  type: 'credential_input_source',
+  model: 'CredentialInputSource',
+  order: ['id'],
+  search: ['description'],
+  fields: {
+    description: description(),
+    input_field_name: text({ required: true, default: undefined, max: 1024 }),
+    metadata: json({}),
+    target_credential: owner('credentials'),
+    source_credential: owner('credentials'),
+  },
+  unique: [
+    {
+      fields: ['target_credential', 'input_field_name'],
+      error: { __all__: ['Credential input source with this Target credential and Input field name already exists.'] },
+    },
+  ],
+  capabilities: ['edit', 'delete'],
+};
+
+/** Addresses of nodes in the mesh: a single node needs none. */
+export const receptorAddresses: Resource = {
+  name: 'receptor_addresses',
+  type: 'receptor_address',
+  model: 'ReceptorAddress',
+  order: ['id'],
+  anonymous: true,
+  listMethods: ['GET'],
+  detailMethods: ['GET'],
+  fields: { address: text(), port: int(27199), protocol: text(), instance: ref('instances', { onDelete: 'cascade' }) },
+};
+
+/** Hosts ever automated, for subscriptions. */
+export const hostMetrics: Resource = {
+  name: 'host_metrics',
+  type: 'host_metric',
+  model: 'HostMetric',
+  order: ['hostname'],
+  search: ['hostname'],
+  anonymous: true,
+  listMethods: ['GET'],
+  detailMethods: ['GET', 'DELETE'],
+  fields: {
+    hostname: text(),
+    first_automation: time(),
+    last_automation: time(),
+    last_deleted: time(),
+    automated_counter: int(0),
+    deleted_counter: int(0),
+    deleted: flag(),
+    used_in_inventories: int(0),
+  },
+  hooks: [
+    {
+      beforeDelete: (_row, { user }) => {
+        if (user && !user.is_superuser) throw denied();
+      },
+    },
+  ],
+};
+
+export const minorLists: Behaviour[] = [
+  {
+    resource: 'credentials',
+    sublists: { input_sources: { of: 'credential_input_sources', fk: 'target_credential', create: true } },
+  },
+  {
+    resource: 'instances',
+    sublists: { receptor_addresses: { of: 'receptor_addresses', fk: 'instance', readOnly: true } },
+  },
+  { resource: 'organizations', sublists: { applications: { of: 'applications', fk: 'organization', create: true } } },
+];
