@@ -25,8 +25,8 @@ export interface CallContext {
   readonly surface: Surface;
   /** 32 hex digits; sent to AWX as `X-API-Request-Id` and answered to the caller as `X-Request-Id`. */
   readonly requestId: string;
-  /** W3C trace id of the caller's `traceparent`, if it sent a valid one. */
-  readonly traceId?: string;
+  /** W3C trace id of the caller's `traceparent`, if it sent a valid one: as a header or with the tool call. */
+  traceId?: string;
   /** Aborted when the caller goes away. Never for MCP 2025-11-25, where a lost connection is no cancellation. */
   readonly signal: AbortSignal;
   readonly touched: TouchedObject[];

@@ -11,11 +11,13 @@ export const OperationInput = createParamDecorator((_: unknown, context: Executi
 export function rawInputOf(context: ExecutionContext): unknown {
   if (context.getType() === 'rpc') return context.switchToRpc().getData();
   const request = context.switchToHttp().getRequest<Request>();
-  const carried = request.method === 'GET' || request.method === 'DELETE' ? request.query : request.body;
+  const carried = WITHOUT_BODY.has(request.method) ? request.query : request.body;
   // Anything but an object is left for the validator to refuse.
   if (carried !== undefined && !isObject(carried)) return carried;
   return { ...carried, ...request.params };
 }
+
+const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

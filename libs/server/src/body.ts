@@ -1,5 +1,5 @@
 import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { MCP_PATH } from './call.middleware';
+import { isMcpPath } from './call.middleware';
 import { respondRefused } from './respond';
 
 const PARSE_ERROR = -32700;
@@ -16,7 +16,7 @@ interface BodyError {
  */
 export function readBody(server: string, limit: number): RequestHandler[] {
   const refuse = (response: Response, request: Request, status: number, detail: string, code?: number): void =>
-    respondRefused(response, { server, status, detail, mcp: request.path === MCP_PATH, code });
+    respondRefused(response, { server, status, detail, mcp: isMcpPath(request.path), code });
   const onlyJson = (request: Request, response: Response, next: NextFunction): void => {
     if (hasBody(request) && !request.is(['json', '+json'])) {
       return refuse(response, request, 415, 'Send the body as JSON with Content-Type: application/json.');
@@ -29,7 +29,7 @@ export function readBody(server: string, limit: number): RequestHandler[] {
     refuse(response, request, status, detail, code);
   };
   const noBatch = (request: Request, response: Response, next: NextFunction): void => {
-    if (request.path !== MCP_PATH || !Array.isArray(request.body)) return next();
+    if (!isMcpPath(request.path) || !Array.isArray(request.body)) return next();
     refuse(
       response,
       request,

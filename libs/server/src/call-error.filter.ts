@@ -2,7 +2,7 @@ import type { ServerInfo } from '@libs/fleet';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable, throwError } from 'rxjs';
-import { MCP_PATH } from './call.middleware';
+import { isMcpPath } from './call.middleware';
 import { CallRecord } from './call-record';
 import { type ExplainedFailure, explain } from './failure';
 import { respondRefused } from './respond';
@@ -37,7 +37,7 @@ export class CallErrorFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     if (response.headersSent) return;
-    const mcp = http.getRequest<Request>().path === MCP_PATH;
+    const mcp = isMcpPath(http.getRequest<Request>().path);
     respondRefused(response, { ...failure, server: this.server.name, mcp });
   }
 }

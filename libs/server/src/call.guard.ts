@@ -1,5 +1,7 @@
 import { currentCall, operationOf, rawInputOf } from '@libs/operation';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { McpContext } from '@rekog/mcp-nest';
+import { traceIdOf } from './call.middleware';
 
 /** Under this name a caller is refused who was not let in to any tool. */
 const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
@@ -14,6 +16,8 @@ export class CallGuard implements CanActivate {
     if (operation) {
       call.operation = operation;
       call.input = rawInputOf(context);
+      if (context.getType() === 'rpc')
+        call.traceId ??= traceIdOf({ ...context.switchToRpc().getContext<McpContext>().getTraceContext() });
     } else if (call.surface === 'mcp') {
       call.operation = MCP_ENTRY;
     }

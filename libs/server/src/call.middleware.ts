@@ -4,7 +4,9 @@ import { runInCall, type Surface } from '@libs/operation';
 import type { NextFunction, Request, Response } from 'express';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
-export const MCP_PATH = '/mcp';
+
+/** Whether the path is the MCP endpoint in any of the spellings that Express takes for it. */
+export const isMcpPath = (path: string): boolean => /^\/mcp\/?$/i.test(path);
 
 /** Begins a call: gives it an id, notes the surface and the trace, and runs the rest of the request inside it. */
 export const beginCall =
@@ -12,7 +14,7 @@ export const beginCall =
   (request: Request, response: Response, next: NextFunction): void => {
     const requestId = requestIdOf(request.headers);
     response.setHeader('X-Request-Id', requestId);
-    const surface: Surface = request.path === MCP_PATH ? 'mcp' : 'rest';
+    const surface: Surface = isMcpPath(request.path) ? 'mcp' : 'rest';
     const signal = whenCallerLeaves(request, response, surface);
     const traceId = traceIdOf(request.headers);
     runInCall({ server, surface, requestId, traceId, signal, touched: [], startedAt: performance.now() }, next);
@@ -20,9 +22,14 @@ export const beginCall =
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 
+/** Headers, or the `_meta` of a tool call. */
+interface TraceCarrier {
+  readonly [name: string]: unknown;
+}
+
 /** The W3C trace id of the caller, if it sent a valid one. */
-export const traceIdOf = (headers: IncomingHttpHeaders): string | undefined =>
-  TRACEPARENT.exec(String(headers['traceparent'] ?? ''))?.[1];
+export const traceIdOf = ({ traceparent }: TraceCarrier): string | undefined =>
+  typeof traceparent === 'string' ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
 
 /** The caller's own id when it is a UUID (AWX echoes only those), so that one id follows a call through every log. */
 export function requestIdOf(headers: IncomingHttpHeaders): string {

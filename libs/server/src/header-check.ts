@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { SERVER_NAMES } from '@libs/fleet';
 import { validateHostHeader, validateOriginHeader } from '@modelcontextprotocol/server';
 import type { NextFunction, Request, Response } from 'express';
-import { MCP_PATH } from './call.middleware';
+import { isMcpPath } from './call.middleware';
 import { respondRefused } from './respond';
 import type { ServerConfig } from './server-config';
 
@@ -33,7 +33,7 @@ export function refuseForeign(server: string, config: ServerConfig) {
     if (OPEN_PATHS.has(request.path)) return next();
     const problem = check(request.headers);
     if (!problem) return next();
-    respondRefused(response, { server, status: 403, detail: problem, mcp: request.path === MCP_PATH });
+    respondRefused(response, { server, status: 403, detail: problem, mcp: isMcpPath(request.path) });
   };
 }
 

@@ -189,6 +189,39 @@ describe('the MCP endpoint', () => {
   });
 });
 
+describe('a trace', () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+
+  it('is continued from the header and from the meta data of a tool call', async () => {
+    const before = auditRecords(server).length;
+    await fetch(`${server.url}/things/1`, { headers: { traceparent } });
+    const client = await connectMcp(`${server.url}/mcp`, '2026-07-28');
+    await client.callTool({ name: 'get_thing', arguments: { id: 1 }, _meta: { traceparent } });
+    await client.close();
+    const traced = { operation: 'get_thing', trace_id: '4bf92f3577b34da6a3ce929d0e0e4736' };
+    expect(auditRecords(server).slice(before)).toMatchObject([traced, traced]);
+  });
+});
+
+describe('an address in another spelling', () => {
+  it.each(['/mcp/', '/MCP'])('%s is the MCP endpoint all the same', async (path) => {
+    const response = await post(path, '{');
+    expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: -32700 } });
+  });
+
+  it('that cannot be decoded is refused in the one error form', async () => {
+    const response = await fetch(`${server.url}/things/%ZZ`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ detail: expect.any(String), server: 'core' });
+  });
+
+  it('with HEAD is read like GET', async () => {
+    const response = await fetch(`${server.url}/things/7?nonsense=1`, { method: 'HEAD' });
+    expect(response.status).toBe(400);
+    expect((await fetch(`${server.url}/things/7`, { method: 'HEAD' })).status).toBe(200);
+  });
+});
+
 describe('readiness', () => {
   it('says what is wrong when AWX does not answer', async () => {
     const lost = await startServer('core', ThingsModule, awxEnv('http://127.0.0.1:9'));
