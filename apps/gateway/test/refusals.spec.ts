@@ -38,7 +38,7 @@ describe('what the gateway refuses itself', () => {
 
     expect([rest.status, rest.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="awx", charset="UTF-8"']);
     expect(await rest.json()).toMatchObject({
-      server: 'core',
+      server: 'gateway',
       detail: expect.stringContaining('Credentials are missing'),
     });
     expect([mcp.status, mcp.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="awx", charset="UTF-8"']);

@@ -1,3 +1,4 @@
+import { GATEWAY } from '@libs/fleet';
 import { type ExplainedFailure, explain, respondRefused } from '@libs/server';
 import type { ProxyCall } from './proxy-call';
 
@@ -15,6 +16,5 @@ export const explainRefusal = (error: unknown): ExplainedFailure =>
 /** Answers a call with what went wrong, in the form of its surface. */
 export function refuse(call: ProxyCall, failure: ExplainedFailure): void {
   const headers = { ...failure.headers, 'X-Request-Id': call.requestId };
-  const server = call.destination?.server ?? 'gateway';
-  respondRefused(call.response, { ...failure, headers, server, mcp: call.surface === 'mcp' });
+  respondRefused(call.response, { ...failure, headers, server: GATEWAY.name, mcp: call.surface === 'mcp' });
 }
