@@ -1,19 +1,41 @@
-import { parseArgs } from 'node:util';
-import { startSimulator } from '@libs/awx-simulator';
+import { type Simulator, scaledClock, startSimulator } from '@libs/awx-simulator';
+import { readData, writeData } from './data-file';
+import { HELP, type Options, readOptions } from './options';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '8052' },
-    host: { type: 'string', default: '127.0.0.1' },
-    aap: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-  },
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (!options) return void process.stdout.write(HELP);
+  const simulator = await start(options);
+  process.stdout.write(banner(simulator, options));
+  const stop = async (): Promise<void> => {
+    if (options.dump) writeData(options.dump, simulator.dump());
+    await simulator.close();
+  };
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+}
+
+const start = ({ data, speed, controlPort, ...options }: Options): Promise<Simulator> =>
+  startSimulator({
+    ...options,
+    data: readData(data),
+    clock: scaledClock(speed),
+    control: controlPort === undefined ? undefined : { port: controlPort },
+  });
+
+function banner({ url, controlUrl, sim }: Simulator, { adminPassword }: Options): string {
+  // A password that somebody chose is theirs to know.
+  const password = adminPassword === 'password' ? 'password' : '$AWX_SIMULATOR_PASSWORD';
+  return [
+    `AWX simulator: ${url}${sim.base}`,
+    `Log in:        admin / ${password}`,
+    ...(controlUrl ? [`Control:       ${controlUrl}`] : []),
+    `Try:           curl -su admin:${password} ${url}${sim.base}me/`,
+    '',
+  ].join('\n');
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 });
-
-startSimulator({ port: Number(values.port), host: values.host, aap: values.aap, seed: Number(values.seed) }).then(
-  ({ url }) => console.log(`AWX simulator at ${url}`),
-  (error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  },
-);
