@@ -1,0 +1,120 @@
+import { roleKey } from '../kernel/render';
+import { objectOfRole, ROLE_TEAMS, ROLE_USERS } from '../kernel/roles';
+import type { Endpoint, Request, Row, Sim, Values } from '../kernel/types';
+import { listRows } from '../query/list';
+import { SYSTEM_ROLES } from '../resources/roles';
+import { AUDITOR_ROLES, PARENTS } from './hierarchy';
+import { reachOf } from './reach';
+import { walk } from './rule';
+
+/** `<object>/{id}/access_list/`: who has access, and by which roles. */
+export const accessList: Partial<Endpoint> = {
+  name: 'Access List',
+  kind: 'sublist',
+  deprecated: true,
+  methods: { GET: (request, object) => list(request, object) },
+};
+
+function list(request: Request, object: Row) {
+  const { sim } = request;
+  const users = sim.resource('users');
+  const source = { key: `access:${roleKey(object)}`, rows: () => usersOf(sim, object) };
+  const reply = listRows(request, users, source);
+  for (const entry of (reply.body as Values).results) {
+    const user = sim.store.get('users', entry.id);
+    const { user_capabilities: _, ...summary } = entry.summary_fields;
+    if (user) entry.summary_fields = { ...summary, ...accessOf(request, object, user) };
+  }
+  return reply;
+}
+
+function* usersOf(sim: Sim, object: Row): Iterable<Row> {
+  for (const user of sim.store.all('users')) {
+    const reach = reachOf(sim, user);
+    if (reach.seesAll || (object.type in PARENTS && reach.holds(object, 'read_role'))) yield user;
+  }
+}
+
+function accessOf(request: Request, object: Row, user: Row): Values {
+  const { sim } = request;
+  const own = sim.store.linked(ROLE_USERS, user.id, 'roles', true);
+  const giving = own.filter((role) => brings(sim, object, role).length > 0);
+  const isDirect = (role: Row): boolean => role.object_key === roleKey(object);
+  const entry = (role: Row): Values => roleEntry(request, object, role, user);
+  return {
+    direct_access: [...giving.filter(isDirect).map(entry), ...teamEntries(request, object, user)],
+    indirect_access: [...giving.filter((role) => !isDirect(role)).map(entry), ...systemEntries(object, user)],
+  };
+}
+
+/** Which roles of the object a role brings along, itself included. */
+function brings(sim: Sim, object: Row, role: Row): string[] {
+  const key = `${role.object_key}:${role.role_field}`;
+  return Object.keys(PARENTS[object.type] ?? {}).filter((field) => comesWith(sim, object, field, key));
+}
+
+function comesWith(sim: Sim, object: Row, field: string, key: string): boolean {
+  if (`${roleKey(object)}:${field}` === key) return true;
+  return (PARENTS[object.type]?.[field] ?? []).some((path) => {
+    const [at, above] = path.split('.');
+    if (above === undefined) return comesWith(sim, object, at, key);
+    const owner = walk(sim, object, at);
+    return owner !== undefined && comesWith(sim, owner, above, key);
+  });
+}
+
+function roleEntry({ sim, user: asking }: Request, object: Row, role: Row, to: Row): Values {
+  const target = objectOfRole(sim, role);
+  return {
+    role: {
+      id: role.id,
+      name: sim.resource('roles').fields.name.get?.(role, sim),
+      description: sim.resource('roles').fields.description.get?.(role, sim),
+      resource_name: target?.name,
+      resource_type: role.object_type,
+      related: target ? { [target.type]: sim.url(sim.resourceOf(target).name, target.id) } : {},
+      user_capabilities: { unattach: sim.policy.canAttach(asking, role, 'users', to, true) },
+    },
+    descendant_roles: brings(sim, object, role),
+  };
+}
+
+/** Access that the user has as a member of teams. */
+function teamEntries(request: Request, object: Row, user: Row): Values[] {
+  const { sim } = request;
+  const reach = reachOf(sim, user);
+  if (user.is_superuser) return [];
+  const teams = [...sim.store.all('teams')].filter((team) => reach.holds(team, 'member_role'));
+  return teams.flatMap((team) =>
+    sim.store
+      .linked(ROLE_TEAMS, team.id, 'roles', true)
+      .filter((role) => brings(sim, object, role).length > 0)
+      .map((role) => ofTeam(sim, roleEntry(request, object, role, team), team)),
+  );
+}
+
+function ofTeam(sim: Sim, entry: Values, team: Row): Values {
+  const related = { ...entry.role.related, team: sim.url('teams', team.id) };
+  const team_organization_name = sim.store.get('organizations', team.organization)?.name;
+  const named = { team_id: team.id, team_name: team.name, team_organization_name };
+  return { ...entry, role: { ...entry.role, ...named, related } };
+}
+
+function systemEntries(object: Row, user: Row): Values[] {
+  const fields = Object.keys(PARENTS[object.type] ?? {});
+  const entry = (name: string, descendant_roles: string[]): Values => ({
+    role: { id: null, ...SYSTEM_ROLES[name], user_capabilities: { unattach: false } },
+    descendant_roles,
+  });
+  return [
+    ...(user.is_superuser ? [entry('system_administrator', fields)] : []),
+    ...(user.is_system_auditor
+      ? [
+          entry(
+            'system_auditor',
+            fields.filter((field) => AUDITOR_ROLES.has(field)),
+          ),
+        ]
+      : []),
+  ];
+}

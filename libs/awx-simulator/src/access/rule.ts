@@ -1,0 +1,65 @@
+import type { Field, Row, Sim, Values } from '../kernel/types';
+import type { Reach } from './reach';
+
+/** What a rule is asked: may the user of this reach do it with this row (sending these values)? */
+export interface Question {
+  reach: Reach;
+  sim: Sim;
+  row: Row;
+  values?: Values;
+}
+
+export type Rule = (question: Question) => boolean;
+
+export const never: Rule = () => false;
+export const always: Rule = () => true;
+
+/** The role on the row itself. */
+export const has =
+  (role: string): Rule =>
+  ({ reach, row }) =>
+    reach.holds(row, role);
+
+/** The role on what the path of fields leads to: `on('inventory.organization', 'admin_role')`. */
+export const on =
+  (path: string, role: string): Rule =>
+  ({ reach, sim, row }) => {
+    const target = walk(sim, row, path);
+    return target !== undefined && reach.holds(target, role);
+  };
+
+/** The same rule for what the path leads to; `otherwise` when it leads nowhere. */
+export const of =
+  (path: string, rule: Rule, otherwise = false): Rule =>
+  (question) => {
+    const target = walk(question.sim, question.row, path);
+    return target ? rule({ ...question, row: target }) : otherwise;
+  };
+
+export const any =
+  (...rules: Rule[]): Rule =>
+  (question) =>
+    rules.some((rule) => rule(question));
+
+export const all =
+  (...rules: Rule[]): Rule =>
+  (question) =>
+    rules.every((rule) => rule(question));
+
+/** The user made it. */
+export const mine =
+  (field = 'created_by'): Rule =>
+  ({ reach, row }) =>
+    row[field] === reach.user.id;
+
+/** The row at the end of a path of references: 'inventory.organization'. */
+export function walk(sim: Sim, row: Row, path: string): Row | undefined {
+  let current: Row | undefined = row;
+  for (const field of path.split('.')) {
+    if (!current) return undefined;
+    const reference: Field | undefined = sim.resourceOf(current).fields[field];
+    const id: unknown = reference?.get ? reference.get(current, sim) : current[field];
+    current = reference?.to === undefined ? undefined : sim.store.get(reference.to, id);
+  }
+  return current;
+}
