@@ -1,5 +1,6 @@
 import { access } from './access';
 import type { Module } from './kernel/types';
+import { life } from './life/module';
 import { constructedInventories } from './resources/constructed-inventories';
 import { contentTypes } from './resources/content-types';
 import { credentialTypes } from './resources/credential-types/credential-types';
@@ -98,4 +99,4 @@ const system: Module = {
 };
 
 /** Every part of the simulator. A new part is a line here. */
-export const MODULES: readonly Module[] = [people, inventory, templates, surroundings, system, access];
+export const MODULES: readonly Module[] = [people, inventory, templates, surroundings, system, life, access];

@@ -1,0 +1,99 @@
+import type { Row, Values } from '../../kernel/types';
+import type { Run } from '../../playbooks/run-options';
+import { startWorkflow } from '../workflow/advance';
+import type { Place } from './capacity';
+import { conclude } from './conclude';
+import { EventFeed } from './event-feed';
+import type { Life } from './life';
+import { mirrorStatus } from './mirrors';
+import { notify } from './notify';
+import { runJob, type Started } from './runs';
+
+const WAITING_MS = 200;
+/** AWX polls for cancellation. */
+const CANCEL_MS = 300;
+
+/** Takes a job from pending to its end. */
+export function execute(life: Life, job: Row, place: Place): void {
+  const { sim } = life;
+  // AWX itself, not the user who made the job, changes it from here on; workflows are never handed to a node.
+  const handedOver: Values =
+    job.type === 'workflow_job'
+      ? {}
+      : {
+          execution_node: place.node,
+          controller_node: place.node,
+          instance_group: place.group?.id ?? null,
+          modified_by: null,
+        };
+  sim.store.update(job, { status: 'waiting', job_explanation: '', ...handedOver, modified: sim.now() });
+  mirrorStatus(sim, job);
+  if (job.type === 'workflow_job') return startWorkflow(life, job);
+  const execution = new Execution(life, job);
+  life.running.set(job.id, execution);
+  execution.begin();
+}
+
+/** One run of one job. */
+export class Execution {
+  private timers: (() => void)[] = [];
+  private feed?: EventFeed;
+  private run?: Run;
+  private started?: Started;
+
+  constructor(
+    private readonly life: Life,
+    private readonly job: Row,
+  ) {}
+
+  begin(): void {
+    this.after(WAITING_MS, () => this.start());
+  }
+
+  /** Ends the run; what was told by then stays. */
+  cancel(): void {
+    this.stop();
+    this.after(CANCEL_MS, () => this.end('canceled', {}));
+  }
+
+  private start(): void {
+    const { sim } = this.life;
+    if (!sim.store.has(this.job)) return;
+    sim.store.update(this.job, { status: 'running', started: sim.now() });
+    this.started = runJob(this.life, this.job);
+    this.run = this.started.run;
+    sim.store.update(this.job, { ...this.started.patch, play_counts: { play_count: 0, task_count: 0 } });
+    mirrorStatus(sim, this.job);
+    notify(sim, this.job, 'started');
+    this.feed = new EventFeed(this.life, this.job, this.run);
+    this.feed.begin();
+    const timeoutMs = this.job.timeout > 0 ? this.job.timeout * 1000 : Number.POSITIVE_INFINITY;
+    if (timeoutMs < this.run.duration)
+      this.after(timeoutMs, () => this.end('failed', { job_explanation: 'Job terminated due to timeout' }));
+    else this.after(this.run.duration, () => this.end(this.run!.status, {}));
+  }
+
+  private end(status: 'successful' | 'failed' | 'canceled', patch: Values): void {
+    const { sim, running } = this.life;
+    this.stop();
+    running.delete(this.job.id);
+    if (!sim.store.has(this.job)) return;
+    const complete = this.run !== undefined && this.run.status === status && !patch.job_explanation;
+    if (complete) this.started?.finished?.();
+    conclude(this.life, this.job, status, {
+      ...patch,
+      ...(complete && this.job.type === 'job' ? { artifacts: this.run!.artifacts } : {}),
+    });
+    this.feed?.settle(complete);
+  }
+
+  private after(ms: number, fn: () => void): void {
+    this.timers.push(this.life.sim.clock.after(ms, fn));
+  }
+
+  private stop(): void {
+    for (const cancel of this.timers) cancel();
+    this.timers = [];
+    this.feed?.stop();
+  }
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Row, Sim } from '../../kernel/types';
+import { repositoryAt, scmFailure } from '../../playbooks/library/repositories';
+import { projectUpdateScript } from '../../playbooks/project-update';
+import { runPlaybook } from '../../playbooks/run-playbook';
+import type { Life } from './life';
+import { jobEnvironment } from './run-inputs';
+import type { Started } from './runs';
+
+/** The update of a project: afterwards the project knows its revision and its files. */
+export function projectRun({ sim }: Life, job: Row): Started {
+  const project = sim.store.get('projects', job.project);
+  const failure = scmFailure(job.scm_url, job.scm_branch);
+  const revision = revisionOf(job.scm_url, job.scm_branch);
+  const changed = project?.scm_revision !== revision;
+  const script = projectUpdateScript({
+    scmType: job.scm_type,
+    url: job.scm_url,
+    branch: job.scm_branch,
+    revision,
+    changed,
+    failure,
+  });
+  const run = runPlaybook(script, {
+    playbook: 'project_update.yml',
+    hosts: ['localhost'],
+    groups: new Map(),
+    hostVars: new Map(),
+    extraVars: {},
+    limit: '',
+    forks: 0,
+    check: false,
+    diff: false,
+    verbosity: 0,
+    jobTags: '',
+    skipTags: '',
+    startAtTask: '',
+    credentials: [],
+    seed: `${job.id} ${job.name}`,
+    startedAt: Date.parse(job.started),
+  });
+  return {
+    run,
+    patch: {
+      execution_environment: controlPlane(sim),
+      job_args: '["ansible-playbook", "project_update.yml"]',
+      job_env: jobEnvironment(job, ''),
+    },
+    finished: () => {
+      if (failure || !project || !sim.store.has(project)) return;
+      sim.store.update(job, { scm_revision: revision });
+      if (job.launch_type === 'sync') return;
+      const { playbooks, inventories } = repositoryAt(job.scm_url);
+      sim.store.update(project, {
+        scm_revision: revision,
+        playbook_files: playbooks,
+        inventory_files: Object.keys(inventories),
+      });
+    },
+  };
+}
+
+/** Project updates run in the environment of the control plane. */
+export function controlPlane(sim: Sim): number | null {
+  return sim.store.first('execution_environments', (one) => one.managed)?.id ?? null;
+}
+
+/** A repository that nobody pushes to keeps its revision. */
+function revisionOf(url: string, branch: string): string {
+  return createHash('sha1').update(`${url} ${branch}`).digest('hex');
+}

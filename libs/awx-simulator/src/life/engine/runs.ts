@@ -1,0 +1,38 @@
+import type { Row, Values } from '../../kernel/types';
+import type { Run } from '../../playbooks/run-options';
+import type { Life } from './life';
+import { adHocRun } from './run-ad-hoc';
+import { inventoryRun } from './run-inventory-update';
+import { playbookRun } from './run-job';
+import { projectRun } from './run-project-update';
+import { systemRun } from './run-system-job';
+
+/** A run that begins: what the job shows of it, and what it leaves behind when it ends undisturbed. */
+export interface Started {
+  run: Run;
+  patch: Values;
+  finished?: () => void;
+}
+
+const RUNS: Record<string, (life: Life, job: Row) => Started> = {
+  job: playbookRun,
+  project_update: projectRun,
+  inventory_update: inventoryRun,
+  ad_hoc_command: adHocRun,
+  system_job: systemRun,
+};
+
+/** Works out the whole run of a job; it is told as time passes. */
+export function runJob(life: Life, job: Row): Started {
+  const { run, patch, finished } = RUNS[job.type]!(life, job);
+  const { sim } = life;
+  return {
+    run,
+    finished,
+    patch: {
+      work_unit_id: job.execution_node ? `awx1${sim.random.word(8)}` : null,
+      job_cwd: '/runner/project',
+      ...patch,
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { choice, flag, int, owner, text } from '../../kernel/fields';
+import type { Resource } from '../../kernel/types';
+import { VERBOSITIES } from '../../resources/job-templates';
+import { cancelAction } from '../engine/cancel';
+import { adHocHooks } from '../launch/ad-hoc';
+import { relaunchAdHoc } from '../launch/relaunch-ad-hoc';
+import { stdoutAction } from '../output/stdout';
+import { ancestorSummary, commonFields, commonSummary, counts, JOB_BASICS } from './common';
+import { deleteJob } from './delete-job';
+
+const MODULES = [
+  ...[
+    'command',
+    'shell',
+    'yum',
+    'apt',
+    'apt_key',
+    'apt_repository',
+    'apt_rpm',
+    'service',
+    'group',
+    'user',
+    'mount',
+    'ping',
+  ],
+  ...['selinux', 'setup', 'win_ping', 'win_service', 'win_updates', 'win_group', 'win_user'],
+].map((name) => [name, name] as const);
+
+/** The answer that makes a command does not know yet how it will run. */
+const NOT_YET = {
+  job_args: undefined,
+  job_cwd: undefined,
+  job_env: undefined,
+  result_traceback: undefined,
+  event_processing_finished: undefined,
+};
+
+export const adHocCommands: Resource = {
+  ...JOB_BASICS,
+  name: 'ad_hoc_commands',
+  type: 'ad_hoc_command',
+  model: 'AdHocCommand',
+  listMethods: ['GET', 'POST'],
+  fields: {
+    ...commonFields('description', 'unified_job_template', 'organization'),
+    job_type: choice(
+      [
+        ['run', 'Run'],
+        ['check', 'Check'],
+      ],
+      { default: 'run' },
+    ),
+    inventory: owner('inventories', { required: false, default: null, onDelete: 'null' }),
+    limit: text(),
+    credential: owner('credentials', { required: false, default: null, onDelete: 'null' }),
+    module_name: choice(MODULES, { default: 'command' }),
+    module_args: text(),
+    forks: int(0, { min: 0 }),
+    verbosity: choice(VERBOSITIES, { default: 0 }),
+    extra_vars: text({ unfilterable: 'extra_vars' }),
+    become_enabled: flag(),
+    diff_mode: flag(),
+    organization: {
+      kind: 'ref',
+      to: 'organizations',
+      default: null,
+      nullable: true,
+      readOnly: true,
+      hidden: true,
+      link: false,
+      summary: false,
+    },
+  },
+  links: ['stdout', 'events', 'activity_stream', 'notifications', 'cancel', 'relaunch'],
+  summary: (row, sim, view) => ({ ...commonSummary(row, sim), ...ancestorSummary(row, sim, view) }),
+  extra: (row, _sim, view) => ({
+    ...(row.status === 'new' && NOT_YET),
+    ...counts(view, { host_status_counts: row.host_counts }),
+  }),
+  hooks: [deleteJob, adHocHooks],
+  sublists: {
+    events: { of: 'ad_hoc_command_events', fk: 'ad_hoc_command', readOnly: true },
+    notifications: { of: 'notifications', fk: 'unified_job', readOnly: true },
+  },
+  actions: {
+    cancel: cancelAction({ explained: true }),
+    relaunch: relaunchAdHoc,
+    stdout: stdoutAction('ad_hoc_command'),
+  },
+};

@@ -1,0 +1,16 @@
+import { badRequest, denied } from '../../kernel/errors';
+import type { Act, Hooks, Row } from '../../kernel/types';
+import { isActive } from '../status';
+
+const PROCESSING_MS = 60_000;
+
+/** A job that is not over cannot be deleted, nor one whose events are still on their way. */
+export const deleteJob: Hooks = {
+  beforeDelete(job: Row, { sim }: Act): void {
+    if (isActive(job)) throw denied('Cannot delete running job resource.');
+    const recent = job.finished && sim.clock.now() - Date.parse(job.finished) < PROCESSING_MS;
+    if (recent && job.event_processing_finished === false) {
+      throw badRequest({ error: 'Job has not finished processing events.' });
+    }
+  },
+};

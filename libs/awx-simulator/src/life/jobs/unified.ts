@@ -1,0 +1,14 @@
+import type { Resource } from '../../kernel/types';
+import { JOB_KINDS } from '../status';
+import { COMMON_FIELDS } from './common';
+
+/** All jobs of all kinds in one list. */
+export const unifiedJobs: Resource = {
+  name: 'unified_jobs',
+  type: 'unified_job',
+  model: 'UnifiedJob',
+  union: JOB_KINDS,
+  order: ['id'],
+  search: ['name', 'description'],
+  fields: COMMON_FIELDS,
+};

@@ -1,0 +1,106 @@
+import { denied, detailError, notAllowed, objectError } from '../../kernel/errors';
+import { render } from '../../kernel/render';
+import type { Act, Behaviour, Endpoint, Row, Sim, Values } from '../../kernel/types';
+import { sourceOptions } from '../../resources/inventory-sources';
+import { copyLinks, makeJob } from './make-job';
+
+/** Makes an update of an inventory source. */
+export function createInventoryUpdate(act: Act, source: Row, launch_type: string): Row {
+  const { sim } = act;
+  const inventory = sim.store.get('inventories', source.inventory);
+  const options = Object.fromEntries(Object.keys(sourceOptions).map((field) => [field, source[field] ?? null]));
+  const update = makeJob(act, 'inventory_updates', {
+    ...options,
+    name: `${inventory?.name ?? ''} - ${source.name}`,
+    description: source.description,
+    inventory: source.inventory,
+    inventory_source: source.id,
+    unified_job_template: source.id,
+    organization: inventory?.organization ?? null,
+    execution_environment: source.execution_environment,
+    launch_type,
+  });
+  copyLinks(act, source, 'source_credentials', update, 'inventory_update_credentials');
+  return update;
+}
+
+/** A file of a project can be read once the project has been updated; a source without a kind has nothing to read. */
+const canUpdate = (source: Row): boolean => Boolean(source.source) && source.source !== 'file';
+
+/** @throws HttpError 400 */
+function checkProject(sim: Sim, source: Row): void {
+  const project = sim.store.get('projects', source.source_project);
+  if (source.source === 'scm' && project && !project.scm_revision && project.scm_type) {
+    throw objectError('Missing a revision to run due to failed project update.');
+  }
+}
+
+const updateAction: Partial<Endpoint> = {
+  name: 'Update',
+  methods: {
+    GET: (_request, source) => ({ status: 200, body: { can_update: canUpdate(source) } }),
+    POST: (request, source) => {
+      const { sim, user } = request;
+      if (!sim.policy.can(user, 'start', source)) throw denied();
+      if (!canUpdate(source)) throw notAllowed('POST');
+      checkProject(sim, source);
+      const update = createInventoryUpdate(request, source, 'manual');
+      const body = {
+        inventory_update: update.id,
+        ...render(sim, user, sim.resource('inventory_updates'), update, 'create'),
+      };
+      return { status: 202, body, headers: { Location: sim.url('inventory_updates', update.id) } };
+    },
+  },
+};
+
+const sourcesOf = (sim: Sim, inventory: Row): Row[] =>
+  [...sim.store.where('inventory_sources', 'inventory', inventory.id)].sort((a, b) => a.id - b.id);
+
+/** Starts every source of an inventory, and says of each what became of it. */
+const updateAll: Partial<Endpoint> = {
+  name: 'Update Inventory Sources',
+  methods: {
+    GET: ({ sim }, inventory) => ({
+      status: 200,
+      body: sourcesOf(sim, inventory).map((source) => ({ inventory_source: source.id, can_update: canUpdate(source) })),
+    }),
+    POST: (request, inventory) => {
+      const { sim, user } = request;
+      if (!sim.policy.can(user, 'update', inventory)) throw denied();
+      const sources = sourcesOf(sim, inventory);
+      if (!sources.length) throw detailError('No inventory sources to update.');
+      const body = sources.map((source) => updateOne(request, source, user));
+      const started = body.filter(({ status }) => status === 'started').length;
+      return { status: started === body.length ? 200 : started ? 202 : 400, body };
+    },
+  },
+};
+
+function updateOne(act: Act, source: Row, user: Row): Values {
+  const { sim } = act;
+  const refused = refusal(sim, source);
+  if (refused) return { inventory_source: source.id, status: refused };
+  const update = createInventoryUpdate(act, source, 'manual');
+  const shown = render(sim, user, sim.resource('inventory_updates'), update, 'create');
+  return { ...shown, inventory_source: source.id, status: 'started', inventory_update: update.id };
+}
+
+function refusal(sim: Sim, source: Row): string | undefined {
+  if (!canUpdate(source)) return 'Could not start because `can_update` returned False';
+  const project = sim.store.get('projects', source.source_project);
+  return source.source === 'scm' && !project?.scm_revision
+    ? 'Could not start because `can_update` returned False'
+    : undefined;
+}
+
+export const inventorySourceUpdating: Behaviour = {
+  resource: 'inventory_sources',
+  sublists: { inventory_updates: { of: 'inventory_updates', fk: 'inventory_source', readOnly: true } },
+  actions: { update: updateAction },
+};
+
+export const inventoryUpdating: Behaviour = {
+  resource: 'inventories',
+  actions: { update_inventory_sources: updateAll },
+};

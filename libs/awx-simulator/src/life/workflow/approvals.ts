@@ -1,0 +1,32 @@
+import { insert } from '../../kernel/crud';
+import type { Act, Row } from '../../kernel/types';
+import { conclude } from '../engine/conclude';
+import type { Life } from '../engine/life';
+import { notify } from '../engine/notify';
+
+/** Pauses a workflow until somebody approves or denies, or until the time is over. */
+export function createApproval(life: Life, act: Act, workflow: Row, template: Row): Row {
+  const { sim } = life;
+  const approval = insert(act, sim.resource('workflow_approvals'), {
+    name: template.name,
+    description: template.description,
+    unified_job_template: template.id,
+    organization: workflow.organization,
+    launch_type: 'workflow',
+    status: 'pending',
+    started: sim.now(),
+    timeout: template.timeout,
+    event_processing_finished: true,
+  });
+  sim.store.update(approval, { modified_by: null });
+  notify(sim, workflow, 'approvals', `The approval node "${approval.name}" needs review.`);
+  if (template.timeout > 0) sim.clock.after(template.timeout * 1000, () => expire(life, approval));
+  return approval;
+}
+
+function expire(life: Life, approval: Row): void {
+  if (approval.status !== 'pending' || !life.sim.store.has(approval)) return;
+  const { name, id, timeout } = approval;
+  const job_explanation = `The approval node ${name} (${id}) has expired after ${timeout} seconds.`;
+  conclude(life, approval, 'failed', { timed_out: true, job_explanation });
+}
