@@ -1,14 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { auditRecords } from '@libs/testing';
 import { FakeServer, type Gateway, startTestGateway } from './fleet-of-fakes';
-
-/** Under these names the records are kept; the file is the day's. */
-const records = (auditDir: string): unknown[] => {
-  const folder = join(auditDir, 'gateway');
-  return readdirSync(folder)
-    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
-    .map((line) => JSON.parse(line) as unknown);
-};
 
 describe('what the gateway refuses itself', () => {
   let core: FakeServer;
@@ -53,8 +44,8 @@ describe('what the gateway refuses itself', () => {
   it('nothing without a record', async () => {
     const headers = { 'X-Request-Id': 'ab'.repeat(16), ...authorization('anna:guess') };
     await fetch(`${gateway.url}/job_templates/1/launch`, { method: 'POST', body: '{}', headers });
-    const record = records(gateway.auditDir).find(
-      (one) => (one as { request_id: string }).request_id === 'ab'.repeat(16),
+    const record = auditRecords({ auditDir: gateway.auditDir, name: 'gateway' }).find(
+      (one) => one.request_id === 'ab'.repeat(16),
     );
     expect(record).toMatchObject({
       server: 'gateway',

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditRecord } from '@libs/audit';
-import type { RunningServer } from './running-server';
 
-/** What a server has put on record so far, oldest first. */
-export function auditRecords({ auditDir, name }: RunningServer): AuditRecord[] {
+/** What a server has put on record so far, oldest first. `auditDir` is its `AUDIT_LOG_DIR`. */
+export function auditRecords({ auditDir, name }: { readonly auditDir: string; readonly name: string }): AuditRecord[] {
   const folder = join(auditDir, name);
   if (!existsSync(folder)) return [];
   const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
