@@ -5,6 +5,7 @@ import { parseBody } from './body';
 import { checkSees } from './endpoints';
 import { standardHeaders } from './headers';
 import { browsable, notAcceptablePage, notFoundPage, serverErrorPage } from './pages';
+import { withoutCapabilities } from './read-only';
 import { apiRoot, versionRoot } from './roots';
 import { findRoute, needsSlash, type Route, rowOf } from './router';
 import { logIn, loginPage } from './session';
@@ -83,7 +84,9 @@ function perform(
   const row = rowOf(sim, route);
   if (row) checkSees(request, row);
   if (method === 'OPTIONS') return { status: 200, body: sim.describe(request) };
-  return handler ? handler(request, row ?? ANONYMOUS) : notAcceptablePage();
+  const reply = handler ? handler(request, row ?? ANONYMOUS) : notAcceptablePage();
+  const isReadOnly = scope !== undefined && !scope.includes('write');
+  return isReadOnly && !reply.type ? { ...reply, body: withoutCapabilities(reply.body) } : reply;
 }
 
 // Stands where there is no user, or no row, so that handlers need not ask.

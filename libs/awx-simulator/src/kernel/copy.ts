@@ -38,7 +38,7 @@ export function copyRow(act: Act, resource: Resource, row: Row, name: string): R
   const { sim } = act;
   const values: Values = {};
   for (const [field, { readOnly, get }] of Object.entries(resource.fields)) {
-    if (!readOnly && !get) values[field] = structuredClone(row[field]);
+    if ((!readOnly && !get) || resource.copy?.fields?.includes(field)) values[field] = structuredClone(row[field]);
   }
   values.name = name;
   checkUnique(sim, resource, values);

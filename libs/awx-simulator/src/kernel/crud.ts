@@ -99,6 +99,8 @@ function defaults(resource: Resource): Values {
   const out: Values = {};
   for (const [name, field] of Object.entries(resource.fields)) {
     if (field.readOnly || field.get || field.createOnly || field.required || field.hidden) continue;
+    // A reference that is left out stays as it is.
+    if (field.kind === 'ref') continue;
     if (field.default !== undefined) out[name] = structuredClone(field.default);
   }
   return out;

@@ -240,7 +240,10 @@ export interface Resource {
   params?: readonly string[];
   /** Fields and sub-lists that a copy takes along: see copy.ts. */
   copy?: {
+    /** Link tables whose pairs are copied. */
     links?: readonly string[];
+    /** Fields that are copied although no client may write them. */
+    fields?: readonly string[];
     afterCopy?(copy: Row, original: Row, act: Act): void;
     /** What a GET of the copy action says besides `can_copy`. */
     losses?: Values;

@@ -75,17 +75,12 @@ export const inventorySources: Resource = {
     },
   ],
   capabilities: ['edit', 'delete', 'start', 'schedule'],
-  links: [
-    'update',
-    'inventory_updates',
-    'schedules',
-    'activity_stream',
-    'hosts',
-    'groups',
-    'credentials',
-    ...eventLinks,
-  ],
-  related: (row, sim) => (row.last_job ? { last_update: sim.url('inventory_updates', row.last_job) } : {}),
+  links: ['update', 'inventory_updates', 'schedules', 'activity_stream', 'hosts', 'groups', ...eventLinks],
+  related: (row, sim) =>
+    // AWX links the credentials only until the first update.
+    row.last_job
+      ? { last_update: sim.url('inventory_updates', row.last_job) }
+      : { credentials: sim.url('inventory_sources', row.id, 'credentials') },
   summary: (row, sim, view) => summary(row, sim, view),
   extra: (row, sim) => ({ credential: credentialsOf(row, sim)[0]?.id ?? null }),
   hooks: [

@@ -99,14 +99,17 @@ export const jobTemplates: Resource = {
   related: webhookReceiver,
   summarize: ({ id, name: title, description: about }) => ({ id, name: title, description: about }),
   summary: (row, sim, view) => summary(row, sim, view),
-  hooks: [{ validate: checkTemplate, beforeSave: followProject }],
+  hooks: [{ validate: checkTemplate }],
   sublists: {
     credentials: { of: 'credentials', link: 'template_credentials', create: true, check: attachCredential },
     labels: labelList('template_labels'),
     instance_groups: { of: 'instance_groups', link: 'template_instance_groups' },
   },
   actions: { survey_spec: surveySpec, ...webhookActions },
-  copy: { links: ['template_credentials', 'template_labels', 'template_instance_groups'] },
+  copy: {
+    links: ['template_credentials', 'template_labels', 'template_instance_groups'],
+    fields: ['organization', 'survey_spec'],
+  },
 };
 
 function summary(row: Row, sim: Sim, view: View): Values {
@@ -127,6 +130,7 @@ function checkTemplate({ act, before, sent, after }: Change): void {
   if (sent.extra_vars) checkVariables('extra_vars', sent.extra_vars);
   const project = act.sim.store.get('projects', after.project);
   if (!project) throw fieldError('project', 'Job Templates must have a project assigned.');
+  after.organization = project.organization;
   if (after.inventory === null && !after.ask_inventory_on_launch) {
     throw fieldError('inventory', 'You must either set a default value or ask to prompt on launch.');
   }
@@ -160,10 +164,6 @@ export function checkWebhookCredential({ store }: Sim, after: Values): void {
   if (type.namespace !== `${after.webhook_service}_token`) {
     throw fieldError('webhook_credential', 'Must match the selected webhook service.');
   }
-}
-
-function followProject({ act, after }: Change): void {
-  after.organization = act.sim.store.get('projects', after.project)?.organization ?? null;
 }
 
 const listBy = (fk: string): Behaviour['sublists'] => ({ job_templates: { of: 'job_templates', fk, readOnly: true } });

@@ -20,11 +20,11 @@ export const templateFields: Record<string, Field> = {
 export const EVENTS = ['started', 'success', 'error'] as const;
 export const eventLinks = EVENTS.map((event) => `notification_templates_${event}`);
 
-/** The enabled schedule of a template that fires next. */
+/** AWX shows the schedule that fires last, though it calls it the next one. */
 function nextSchedule(row: Row, sim: Sim): Row | undefined {
   let next: Row | undefined;
   for (const schedule of sim.store.where('schedules', 'unified_job_template', row.id)) {
-    if (schedule.next_run && (!next || schedule.next_run < next.next_run)) next = schedule;
+    if (schedule.next_run && (!next || schedule.next_run > next.next_run)) next = schedule;
   }
   return next;
 }

@@ -72,6 +72,7 @@ export const workflowJobTemplates: Resource = {
   actions: { survey_spec: surveySpec, ...webhookActions },
   copy: {
     links: ['workflow_labels'],
+    fields: ['survey_spec'],
     afterCopy: copyNodes,
     losses: {
       can_copy_without_user_input: true,

@@ -4,6 +4,8 @@ import { isMapping } from '../../kernel/variables';
 import { pythonType } from '../../python/python';
 
 const EVENTS = ['started', 'success', 'error', 'workflow_approval'];
+/** Every event with its standard text. */
+export const NO_MESSAGES: Values = Object.fromEntries(EVENTS.map((event) => [event, null]));
 const APPROVALS = ['running', 'approved', 'timed_out', 'denied'];
 
 /** First names of the templates that a message may use. */
@@ -24,7 +26,7 @@ const fault = (text: string): Error => fieldError('messages', text);
  * @throws HttpError 400 keyed `messages`; an Error for what is no object, as AWX answers 500
  */
 export function readMessages(messages: unknown): Values {
-  if (messages === null || messages === undefined) return Object.fromEntries(EVENTS.map((event) => [event, null]));
+  if (messages === null || messages === undefined) return { ...NO_MESSAGES };
   if (!isMapping(messages)) throw new Error('AWX fails on messages that are no object');
   for (const [event, texts] of Object.entries(messages)) {
     if (!EVENTS.includes(event)) {

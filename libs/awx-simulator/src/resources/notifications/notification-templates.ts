@@ -4,7 +4,7 @@ import { render } from '../../kernel/render';
 import type { Behaviour, Change, Reply, Request, Resource, Row, Sim, SubList, Values } from '../../kernel/types';
 import { readConfiguration } from './configuration';
 import { KIND_CHOICES } from './kinds';
-import { readMessages } from './messages';
+import { NO_MESSAGES, readMessages } from './messages';
 import { send } from './send';
 
 export const notificationTemplates: Resource = {
@@ -32,6 +32,9 @@ export const notificationTemplates: Resource = {
   capabilities: ['edit', 'delete', 'copy'],
   links: ['test', 'notifications', 'copy'],
   summary: (row, sim) => ({ recent_notifications: recent(row, sim) }),
+  // The answer to a POST lists every event, also those that were not given.
+  extra: (row, _sim, view) =>
+    view === 'create' || view === 'subcreate' ? { messages: { ...NO_MESSAGES, ...row.messages } } : {},
   hooks: [{ validate: checkTemplate, beforeDelete: refusePending }],
   sublists: { notifications: { of: 'notifications', fk: 'notification_template', readOnly: true } },
   actions: { test: { name: 'Notification Template Test', methods: { POST: test } } },
