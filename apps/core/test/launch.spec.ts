@@ -54,7 +54,7 @@ onBothSurfaces('launch_job_template', core.server, (call) => {
   });
 
   it('asks for the passwords of its credentials, and keeps them out of the record', async () => {
-    const answers = { extra_vars: { change_token: 'token-value-1' } };
+    const answers = { extra_vars: { rule: 'allow 443', change_token: 'token-value-1' } };
     expect((await call({ id: 37, ...answers })).detail).toContain('credential_passwords must hold ssh_password');
     const before = auditRecords(core.server()).length;
     const launched = await call({ id: 37, ...answers, credential_passwords: { ssh_password: 'pass-word-1' } });
@@ -62,6 +62,30 @@ onBothSurfaces('launch_job_template', core.server, (call) => {
     const records = auditRecords(core.server()).slice(before);
     expect(records.map(({ phase }) => phase)).toEqual(['attempt', 'outcome']);
     expect(JSON.stringify(records)).not.toMatch(/token-value-1|pass-word-1/);
+  });
+
+  it('keeps the answer to a password question out of the record, whatever it is called', async () => {
+    const { id } = await core.create('job_templates', {
+      name: `Motto ${Math.random()}`,
+      project: 10,
+      inventory: 20,
+      playbook: 'patch.yml',
+    });
+    const question = {
+      question_name: 'Motto',
+      variable: 'motto',
+      type: 'password',
+      required: true,
+      choices: '',
+      new_question: true,
+    };
+    await core.ask('POST', `job_templates/${id}/survey_spec/`, { name: '', description: '', spec: [question] });
+    await core.ask('PATCH', `job_templates/${id}/`, { survey_enabled: true });
+    const before = auditRecords(core.server()).length;
+    expect((await call({ id, extra_vars: { motto: 'open sesame' } })).ok).toBe(true);
+    const records = auditRecords(core.server()).slice(before);
+    expect(records).toHaveLength(2);
+    expect(JSON.stringify(records)).not.toContain('open sesame');
   });
 
   it('passes on why AWX will not launch', async () => {
