@@ -1,12 +1,14 @@
 import { denied, unauthorized } from '../kernel/errors';
 import type { Row, Sim } from '../kernel/types';
 import { checkPassword } from './password';
-import { sessionUser } from './session';
+import { provesOrigin, sessionUser } from './session';
 
 export interface Identity {
   user: Row;
   /** Of the bearer token. */
   scope?: string;
+  /** Proved by the cookie of a login session. */
+  session?: true;
 }
 
 /** The user that a request's headers prove, if any. */
@@ -15,7 +17,7 @@ export function identify(sim: Sim, headers: Record<string, string | undefined>):
   if (scheme.toLowerCase() === 'bearer') return byToken(sim, value);
   if (scheme.toLowerCase() === 'basic') return byPassword(sim, value);
   const user = sessionUser(sim, headers);
-  return user && { user };
+  return user && { user, session: true };
 }
 
 function byToken(sim: Sim, token: string): Identity | undefined {
@@ -33,11 +35,17 @@ function byPassword(sim: Sim, encoded: string): Identity | undefined {
 }
 
 /**
- * @throws HttpError 401 without an identity, 403 when a token's scope does not allow the method
+ * @throws HttpError 401 without an identity, 403 when a token's scope, or a session without its CSRF token, does not
+ * allow the method
  */
-export function requireIdentity(identity: Identity | undefined, method: string): Identity {
+export function requireIdentity(
+  identity: Identity | undefined,
+  method: string,
+  headers: Record<string, string | undefined>,
+): Identity {
   if (!identity) throw unauthorized();
   const writes = !['GET', 'HEAD', 'OPTIONS'].includes(method);
   if (writes && identity.scope !== undefined && !identity.scope.split(' ').includes('write')) throw denied();
+  if (writes && identity.session && !provesOrigin(headers)) throw denied('CSRF Failed: CSRF token missing.');
   return identity;
 }

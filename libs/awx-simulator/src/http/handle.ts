@@ -62,7 +62,9 @@ function perform(
 ): Reply {
   const { endpoint } = route;
   const { method, headers, text } = incoming;
-  const { user, scope } = endpoint.anonymous ? (identity ?? { user: ANONYMOUS }) : requireIdentity(identity, method);
+  const { user, scope } = endpoint.anonymous
+    ? (identity ?? { user: ANONYMOUS })
+    : requireIdentity(identity, method, headers);
   if (wanted === 'none' && !endpoint.anyAccept)
     throw new HttpError(406, { detail: 'Could not satisfy the request Accept header.' });
   const handler = endpoint.methods[(method === 'HEAD' ? 'GET' : method) as Method];

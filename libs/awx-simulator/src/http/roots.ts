@@ -1,4 +1,5 @@
 import type { Endpoint, Sim } from '../kernel/types';
+import { csrfCookie } from './session';
 
 /** `/api/`: what there is, for everybody. */
 export const apiRoot = (sim: Sim): Endpoint => ({
@@ -8,6 +9,8 @@ export const apiRoot = (sim: Sim): Endpoint => ({
   methods: {
     GET: () => ({
       status: 200,
+      // Those who log in with a session look here first for the token that they must send back.
+      headers: csrfCookie(sim),
       body: {
         description: 'AWX REST API',
         current_version: sim.base,

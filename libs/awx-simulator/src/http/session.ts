@@ -16,9 +16,20 @@ export function sessionUser(sim: Sim, headers: Record<string, string | undefined
   return sim.store.get('users', id);
 }
 
+/** A client that has no token against forged requests gets one. */
+export const csrfCookie = (sim: Sim): Record<string, string> => ({
+  'Set-Cookie': `${CSRF}=${sim.random.word(32)}; Path=/; SameSite=Lax`,
+});
+
+/** Whether the request says the token of its cookie again, which no other site could make a browser do. */
+export function provesOrigin(headers: Record<string, string | undefined>): boolean {
+  const token = cookies(headers).get(CSRF);
+  return token !== undefined && headers['x-csrftoken'] === token;
+}
+
 /** `/api/login/`: the page hands out the token that its form must send back. */
 export function loginPage(sim: Sim): Reply {
-  const headers = { 'Set-Cookie': `${CSRF}=${sim.random.word(32)}; Path=/; SameSite=Lax` };
+  const headers = csrfCookie(sim);
   return {
     status: 200,
     type: 'text/html; charset=utf-8',
