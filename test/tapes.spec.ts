@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { scaledClock, startSimulator } from '@libs/awx-simulator';
+
+const HERE = join(__dirname, 'awx-tapes');
+const CHECKER = join(HERE, 'tape-check.mjs');
+const tape = (name: string): string => join(HERE, 'tapes', `${name}.json`);
+
+const names = readdirSync(join(HERE, 'tapes'))
+  .map((file) => file.replace(/\.json$/, ''))
+  .filter((name) => !/^(00|99)-/.test(name));
+
+/** Fast enough that a playbook of twenty seconds takes two, slow enough that polls see it run. */
+const SPEED = 10;
+
+/** Replays the tapes; resolves to what the checker says and whether every step answered as AWX did. */
+function replay(url: string, tapes: readonly string[]): Promise<{ passed: boolean; output: string }> {
+  const options = ['--base', url, '--poll-ms', '50', '--timeout', '60', '--verbose'];
+  return new Promise((done) => {
+    execFile(process.execPath, [CHECKER, ...options, ...tapes], { maxBuffer: 2 ** 24 }, (error, output) =>
+      done({ passed: error === null, output }),
+    );
+  });
+}
+
+describe('the simulator answers as AWX did when it was recorded', () => {
+  it.each(names)(
+    '%s',
+    async (name) => {
+      const simulator = await startSimulator({ clock: scaledClock(SPEED) });
+      try {
+        const { passed, output } = await replay(simulator.url, [tape('00-setup'), tape(name), tape('99-teardown')]);
+        expect({ passed, output }).toEqual({ passed: true, output });
+      } finally {
+        await simulator.close();
+      }
+    },
+    120_000,
+  );
+
+  it('has every recorded tape', () => {
+    expect(names.length).toBeGreaterThanOrEqual(35);
+  });
+});
