@@ -1,4 +1,5 @@
 import { access } from './access';
+import { activity } from './activity';
 import type { Module } from './kernel/types';
 import { life } from './life/module';
 import { constructedInventories } from './resources/constructed-inventories';
@@ -99,4 +100,4 @@ const system: Module = {
 };
 
 /** Every part of the simulator. A new part is a line here. */
-export const MODULES: readonly Module[] = [people, inventory, templates, surroundings, system, life, access];
+export const MODULES: readonly Module[] = [people, inventory, templates, surroundings, system, life, access, activity];

@@ -1,3 +1,4 @@
+import { seesEntry } from '../activity/sees';
 import { objectOfRole } from '../kernel/roles';
 import type { Row } from '../kernel/types';
 import { ofWorkflow } from './approvals';
@@ -23,6 +24,7 @@ const SEES: Record<string, Rule> = {
   },
   o_auth2_access_token: mine('user'),
   o_auth2_application: any(through('organization'), mine()),
+  activity_stream: ({ reach, sim, row }) => seesEntry(sim, sim.policy, reach.user, row),
   role_definition: always,
   role_user_assignment: mine('user'),
   role_team_assignment: through('team'),

@@ -1,0 +1,37 @@
+import type { Behaviour, Module, Row, Sim, SubList } from '../kernel/types';
+import { activityStream } from './activity-stream';
+import { KINDS, resourceName } from './kinds';
+import { linkOf, recorder } from './recorder';
+
+const about = (type: string, row: Row, sim: Sim): Row[] =>
+  sim.store.linked(linkOf(type), row.id, 'activity_stream', true);
+
+/** Users see what they did as well; an inventory's list has its hosts and groups. */
+const MORE: Record<string, (row: Row, sim: Sim) => Row[]> = {
+  user: (user, sim) => [...sim.store.where('activity_stream', 'actor', user.id)],
+  inventory: (inventory, sim) =>
+    (['host', 'group'] as const).flatMap((type) =>
+      [...sim.store.where(`${type}s`, 'inventory', inventory.id)].flatMap((row) => about(type, row, sim)),
+    ),
+};
+
+function listOf(type: string): SubList {
+  const link = linkOf(type);
+  const rows = (row: Row, sim: Sim): Iterable<Row> =>
+    new Set([...about(type, row, sim), ...(MORE[type]?.(row, sim) ?? [])]);
+  return { of: 'activity_stream', link, flip: true, readOnly: true, rows };
+}
+
+const lists: Behaviour[] = Object.keys(KINDS).map((type) => ({
+  resource: resourceName(type),
+  sublists: { activity_stream: listOf(type) },
+}));
+
+/** The activity stream: an entry for everything that changes. */
+export const activity: Module = {
+  resources: [activityStream],
+  behaviours: lists,
+  start: (sim) => {
+    sim.activity = recorder;
+  },
+};
