@@ -53,7 +53,7 @@ function related(sim: Sim, resource: Resource, row: Row, view: View): Values {
     const [key, path] = typeof link === 'string' ? [link, link] : link;
     links[key] = `${own}${path}/`;
   }
-  return resource.related ? Object.assign(links, resource.related(row, sim)) : links;
+  return resource.related ? Object.assign(links, resource.related(row, sim, view)) : links;
 }
 
 const targetId = (row: Row, name: string, field: Field, sim: Sim): unknown =>

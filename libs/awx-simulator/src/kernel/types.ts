@@ -212,7 +212,7 @@ export interface Resource {
   named?: readonly (string | readonly string[])[];
   /** Sub-paths of the row's own URL shown in `related`: a name, or [key, path]. */
   links?: readonly (string | readonly [key: string, path: string])[];
-  related?(row: Row, sim: Sim): Values;
+  related?(row: Row, sim: Sim, view: View): Values;
   /** How it appears in the `summary_fields` of others. Default id, name, description. */
   summarize?(row: Row, sim: Sim): Values;
   summary?(row: Row, sim: Sim, view: View): Values;

@@ -1,6 +1,9 @@
-import { parse } from 'yaml';
-import { fieldError, pythonType } from './errors';
+import { parse, type YAMLParseError } from 'yaml';
+import { pythonType } from '../python/python';
+import { fieldError } from './errors';
 import { pythonJsonError } from './python-json';
+import { pythonYamlError } from './python-yaml';
+import { pythonYamlError } from './python-yaml';
 import type { Values } from './types';
 
 /** Variables are texts holding a JSON or YAML mapping. An empty text is an empty mapping. */
@@ -25,8 +28,8 @@ export function readMapping(text: string): { mapping: Values } | { error: string
   let yaml: unknown;
   try {
     yaml = parse(text);
-  } catch (error) {
-    return { error: cannotParse(jsonError, (error as Error).message.split('\n')[0]) };
+  } catch {
+    return { error: cannotParse(jsonError, pythonYamlError(text)) };
   }
   if (yaml === null) return { mapping: {} };
   if (isMapping(yaml)) return { mapping: yaml };

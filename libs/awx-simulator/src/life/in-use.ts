@@ -15,13 +15,17 @@ const USES: Record<string, (job: Row, row: Row, sim: Sim) => boolean> = {
   instance_groups: (job, row) => job.instance_group === row.id,
 };
 
-/** What active jobs use cannot be deleted. */
-export const inUseRules: Behaviour[] = Object.entries(USES).map(([resource, uses]) => ({
-  resource,
-  hooks: {
-    beforeDelete: (row, { sim }) => {
-      const jobs = activeJobs(sim).filter((job) => uses(job, row, sim));
-      if (jobs.length) throw inUse(jobs);
-    },
-  },
-}));
+/**
+ * What active jobs use cannot be deleted.
+ * @throws HttpError 409
+ */
+export function checkUnused(sim: Sim, row: Row): void {
+  const uses = USES[sim.resourceOf(row).name];
+  const jobs = uses ? activeJobs(sim).filter((job) => uses(job, row, sim)) : [];
+  if (jobs.length) throw inUse(jobs);
+}
+
+/** The rule for everything but inventories, whose deletion has more steps and looks for itself. */
+export const inUseRules: Behaviour[] = Object.keys(USES)
+  .filter((resource) => resource !== 'inventories')
+  .map((resource) => ({ resource, hooks: { beforeDelete: (row, { sim }) => checkUnused(sim, row) } }));

@@ -53,7 +53,7 @@ export function parseFilter(
     }
   }
   addTypes(params, all);
-  addSearch(resource, params, all);
+  addSearch(sim, resource, params, all);
   const match = (row: Row): boolean =>
     matches(sim, shared, row) && all.every((one) => one(row)) && (any.length === 0 || any.some((one) => one(row)));
   return { match, index };
@@ -95,9 +95,9 @@ function emptiness(sim: Sim, steps: Step[], test: Test): Condition {
 /** `relation__search=foo`: the search of the related resource. */
 function searchCondition(sim: Sim, target: ReturnType<typeof follow>, value: string): Condition {
   const relation = target.name === 'id' ? undefined : relationOf(sim, target.resource, target.name);
-  if (!relation) return { steps: target.steps, test: searchTest(target.resource, value) };
+  if (!relation) return { steps: target.steps, test: searchTest(sim, target.resource, value) };
   const step: Step = { name: target.name, rows: relation.rows };
-  return { steps: [...target.steps, step], test: searchTest(sim.resource(relation.to), value) };
+  return { steps: [...target.steps, step], test: searchTest(sim, sim.resource(relation.to), value) };
 }
 
 function holds(sim: Sim, { steps, test }: Condition, row: Row, depth = 0): boolean {
@@ -135,16 +135,17 @@ function addTypes(params: readonly Param[], all: Match[]): void {
   if (wanted.length) all.push((row) => wanted.includes(row.type));
 }
 
-function addSearch(resource: Resource, params: readonly Param[], all: Match[]): void {
+function addSearch(sim: Sim, resource: Resource, params: readonly Param[], all: Match[]): void {
   const words = param(params, 'search');
-  if (words) for (const word of words.split(',')) all.push(searchTest(resource, word));
+  if (words) for (const word of words.split(',')) all.push(searchTest(sim, resource, word));
 }
 
-function searchTest({ search = [] }: Resource, word: string): Match {
+function searchTest(sim: Sim, { search = [], fields }: Resource, word: string): Match {
   const wanted = word.trim().toLowerCase();
+  const valueOf = (row: Row, field: string): unknown => (fields[field]?.get ? fields[field].get(row, sim) : row[field]);
   return (row) =>
     search.some((field) =>
-      String(row[field] ?? '')
+      String(valueOf(row, field) ?? '')
         .toLowerCase()
         .includes(wanted),
     );

@@ -3,6 +3,7 @@ import { choice, computed, description, flag, name, owner, text } from '../kerne
 import { basics } from '../kernel/render';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values } from '../kernel/types';
 import { checkVariables } from '../kernel/variables';
+import { checkUnused } from '../life/in-use';
 import { hostFilter } from '../query/host-filter';
 import { counters } from './counters';
 import { rootGroups } from './group-tree';
@@ -121,6 +122,7 @@ const DELETION_MS = 1000;
 
 /** AWX only marks the inventory; a worker removes it a moment later, and templates lose it at once. */
 function deleteLater(row: Row, { sim }: Act): void {
+  checkUnused(sim, row);
   if (row.pending_deletion) throw badRequest({ error: 'Inventory is already pending deletion.' });
   sim.store.update(row, { pending_deletion: true });
   for (const template of [...sim.store.where('unified_job_templates', 'inventory', row.id)]) {

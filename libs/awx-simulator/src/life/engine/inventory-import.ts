@@ -12,7 +12,11 @@ export function importInventory(sim: Sim, source: Row, options: Row, found: Inve
   const inventory = sim.store.get('inventories', source.inventory);
   if (!inventory) return;
   const keep = options.overwrite_vars || options.overwrite ? {} : parseVariables(inventory.variables);
-  sim.store.update(inventory, { variables: pythonJson({ ...keep, ...found.vars }) });
+  sim.store.update(inventory, {
+    variables: pythonJson({ ...keep, ...found.vars }),
+    modified: sim.now(),
+    modified_by: null,
+  });
   const hosts = bring(sim, 'hosts', inventory, source, options, sorted(found.hosts));
   const groups = bring(sim, 'groups', inventory, source, options, sorted(mapVars(found)));
   for (const [name, { hosts: members = [], children = [] }] of Object.entries(found.groups)) {

@@ -1,5 +1,6 @@
 import { choice, flag, int, owner, text } from '../../kernel/fields';
-import type { Resource } from '../../kernel/types';
+import type { Resource, Row, Sim, Values } from '../../kernel/types';
+import { credentialSummary } from '../../resources/credentials';
 import { VERBOSITIES } from '../../resources/job-templates';
 import { cancelAction } from '../engine/cancel';
 import { adHocHooks } from '../launch/ad-hoc';
@@ -7,6 +8,7 @@ import { relaunchAdHoc } from '../launch/relaunch-ad-hoc';
 import { stdoutAction } from '../output/stdout';
 import { ancestorSummary, commonFields, commonSummary, counts, JOB_BASICS } from './common';
 import { deleteJob } from './delete-job';
+import { credentialKind } from './summaries';
 
 const MODULES = [
   ...[
@@ -25,6 +27,13 @@ const MODULES = [
   ],
   ...['selinux', 'setup', 'win_ping', 'win_service', 'win_updates', 'win_group', 'win_user'],
 ].map((name) => [name, name] as const);
+
+function credential(row: Row, sim: Sim): Values {
+  const used = sim.store.get('credentials', row.credential);
+  if (!used) return {};
+  const kubernetes = credentialKind(sim, used) === 'kubernetes_bearer_token';
+  return { credential: { ...credentialSummary(used, sim), kubernetes, credential_type_id: used.credential_type } };
+}
 
 /** The answer that makes a command does not know yet how it will run. */
 const NOT_YET = {
@@ -72,7 +81,11 @@ export const adHocCommands: Resource = {
     },
   },
   links: ['stdout', 'events', 'activity_stream', 'notifications', 'cancel', 'relaunch'],
-  summary: (row, sim, view) => ({ ...commonSummary(row, sim), ...ancestorSummary(row, sim, view) }),
+  summary: (row, sim, view) => ({
+    ...commonSummary(row, sim),
+    ...ancestorSummary(row, sim, view),
+    ...credential(row, sim),
+  }),
   extra: (row, _sim, view) => ({
     ...(row.status === 'new' && NOT_YET),
     ...counts(view, { host_status_counts: row.host_counts }),

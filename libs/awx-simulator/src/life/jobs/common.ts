@@ -46,7 +46,7 @@ export const COMMON_FIELDS: Record<string, Field> = {
   event_processing_finished: flag(false, detailOnly),
   launched_by: computed('json', launchedBy),
   work_unit_id: text({ ...readOnly, default: null, nullable: true }),
-  organization: ref('organizations', { ...readOnly, hidden: true }),
+  organization: ref('organizations', { ...readOnly, hidden: true, link: false }),
   instance_group: ref('instance_groups', { ...readOnly, hidden: true, link: false, summary: false }),
   schedule: ref('schedules', { ...readOnly, hidden: true }),
   /** Events told so far, by name; null until a run begins. */

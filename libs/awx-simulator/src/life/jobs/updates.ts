@@ -89,8 +89,8 @@ export const inventoryUpdates: Resource = {
     scm_revision: textField(),
   },
   links: ['stdout', 'cancel', 'notifications', 'events', 'credentials'],
-  related: (row, sim) => {
-    const project = sourceProject(row, sim);
+  related: (row, sim, view) => {
+    const project = view === 'detail' ? sourceProject(row, sim) : undefined;
     return { ...commonRelated(row, sim), ...(project && { source_project: sim.url('projects', project.id) }) };
   },
   summary: (row, sim, view) => {

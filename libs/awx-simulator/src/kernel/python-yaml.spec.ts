@@ -1,0 +1,18 @@
+import { pythonYamlError } from './python-yaml';
+
+it.each([
+  [
+    '{bad',
+    "while parsing a flow mapping\n  in \"<unicode string>\", line 1, column 1:\n    {bad\n    ^\nexpected ',' or '}', but got '<stream end>'\n  in \"<unicode string>\", line 1, column 5:\n    {bad\n        ^",
+  ],
+  [
+    'not: [valid',
+    "while parsing a flow sequence\n  in \"<unicode string>\", line 1, column 6:\n    not: [valid\n         ^\nexpected ',' or ']', but got '<stream end>'\n  in \"<unicode string>\", line 1, column 12:\n    not: [valid\n               ^",
+  ],
+  [
+    'a: b: c',
+    'mapping values are not allowed here\n  in "<unicode string>", line 1, column 5:\n    a: b: c\n        ^',
+  ],
+])('speaks of %j as PyYAML does', (text, words) => {
+  expect(pythonYamlError(text)).toBe(words);
+});
