@@ -19,7 +19,7 @@ const source = async (inventory: number, name: string): Promise<number> => {
   return (await create('inventory_sources', { name, inventory, ...scm })).id;
 };
 
-/** As when somebody deletes its project: AWX keeps the source and cannot update it. */
+/** A source whose project is gone: AWX has nothing to update it from. */
 const orphan = (id: number): void => {
   const row = awx().sim.store.get('unified_job_templates', id);
   if (!row) throw new Error(`There is no source ${id}`);
