@@ -27,7 +27,8 @@ const TASKS = {
   start: () => [...SMALL_HEAP, '--enable-source-maps', 'dist/apps/all-in-one/src/main.js'],
   simulator: () => ['--enable-source-maps', 'dist/apps/awx-simulator/src/main.js'],
   contracts: () => ['dist/apps/all-in-one/src/write-contracts.js'],
-  bench: () => ['dist/bench/main.js'],
+  // The bench starts servers itself, with the flags that they have in production.
+  bench: () => ['dist/bench/main.js', ...SMALL_HEAP],
   test: () => ['node_modules/jest/bin/jest.js'],
 };
 

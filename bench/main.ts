@@ -1,0 +1,66 @@
+import { measureCalls } from './measures/calls';
+import { measureFleetMemory } from './measures/fleet-memory';
+import { measureGateway } from './measures/gateway';
+import { measureTokens } from './measures/tokens';
+import { BenchProcess } from './rig/process';
+import { conditions, render, type Section } from './rig/report';
+import { CORE_URL, GATEWAY_URL, startCore, startFleetWith, startGatewayAlone, startInstantAwx } from './setups';
+
+const print = (section: Section): void => console.log(render(section));
+
+const startUp = ({ startMs }: BenchProcess) => ({
+  what: 'start, until the last server listens',
+  value: startMs / 1000,
+  unit: 's',
+  goal: { atMost: 3 },
+});
+
+/** The id of a job that there is. */
+async function someJob(): Promise<number> {
+  const authorization = `Basic ${Buffer.from('admin:password').toString('base64')}`;
+  const answer = await fetch(`${CORE_URL}/jobs?page_size=1`, { headers: { authorization } });
+  return ((await answer.json()) as { results: [{ id: number }] }).results[0].id;
+}
+
+async function oneServer(): Promise<void> {
+  const core = await startCore();
+  const idle = core.memoryMb;
+  const job = await someJob();
+  const figures = await measureCalls(CORE_URL, core, job);
+  const memory = [
+    { what: 'memory at rest', value: idle, unit: 'MB' },
+    { what: 'memory loaded', value: core.memoryMb, unit: 'MB', goal: { atMost: 110 } },
+  ];
+  print({ title: 'One server (core) on one core, instant AWX', figures: [...figures, ...memory] });
+  const gateway = await startGatewayAlone();
+  print({ title: 'Through the gateway, one client', figures: await measureGateway(CORE_URL, GATEWAY_URL, job) });
+  await gateway.stop();
+  await core.stop();
+}
+
+async function allEleven(): Promise<void> {
+  const lean = await startFleetWith('instant');
+  const leanMemory = await measureFleetMemory(GATEWAY_URL, lean);
+  print({ title: 'All eleven in one process, instant AWX', figures: [startUp(lean), ...leanMemory] });
+  await lean.stop();
+  const whole = await startFleetWith('embedded');
+  const tokens = await measureTokens(GATEWAY_URL);
+  const wholeMemory = await measureFleetMemory(GATEWAY_URL, whole);
+  print({ title: 'All eleven in one process, simulator inside', figures: [startUp(whole), ...wholeMemory] });
+  await whole.stop();
+  print({ title: 'What a model reads (o200k)', figures: tokens });
+}
+
+async function main(): Promise<void> {
+  console.log(conditions());
+  const awx = await startInstantAwx();
+  await oneServer();
+  await allEleven();
+  await awx.stop();
+  console.log(`\n${conditions()}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
