@@ -30,8 +30,9 @@ function parametersOf(route: Route, schema: JsonSchema): MethodDecorator[] {
   return [...path, ApiBody({ required: rest.some(([name]) => required.has(name)), schema: bodyOf(rest, required) })];
 }
 
-function parameter({ description, ...schema }: JsonSchema): { description: string; schema: object } {
-  return { description: String(description ?? ''), schema };
+/** In a URL everything is text; Swagger UI takes a name for missing where a number might stand too. */
+function parameter({ description, type, ...schema }: JsonSchema): { description: string; schema: object } {
+  return { description: String(description ?? ''), schema: { type: Array.isArray(type) ? 'string' : type, ...schema } };
 }
 
 function bodyOf(properties: [string, JsonSchema][], required: ReadonlySet<string>): object {
