@@ -1,3 +1,4 @@
+import { pythonType } from '../python/python';
 import type { Row, Values } from './types';
 
 /** An answer other than success, with AWX's body for it. */
@@ -52,12 +53,3 @@ export const TEXTS = {
   atLeast: (min: number) => `Ensure this value is greater than or equal to ${min}.`,
   atMost: (max: number) => `Ensure this value is less than or equal to ${max}.`,
 } as const;
-
-/** Python's name for the type of a JSON value: AWX's texts use it. */
-export function pythonType(value: unknown): string {
-  if (value === null) return 'NoneType';
-  if (Array.isArray(value)) return 'list';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
-  if (typeof value === 'boolean') return 'bool';
-  return typeof value === 'string' ? 'str' : 'dict';
-}

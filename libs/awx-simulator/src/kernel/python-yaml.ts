@@ -1,9 +1,11 @@
-import type { YAMLParseError } from 'yaml';
+import { parseDocument } from 'yaml';
 
 /** What PyYAML says about a text that is not YAML; AWX passes its words on. */
-export function pythonYamlError(text: string, error: YAMLParseError): string {
+export function pythonYamlError(text: string): string {
   const open = scan(text);
   if (open) return [open.context, mark(text, open.at), open.problem, mark(text, text.length)].join('\n');
+  const [error] = parseDocument(text).errors;
+  if (!error) return 'could not determine a constructor';
   const [position] = error.pos;
   if (/Nested mappings|implicit key|BLOCK_AS_IMPLICIT_KEY/i.test(`${error.code} ${error.message}`)) {
     return `mapping values are not allowed here\n${mark(text, secondColon(text, position))}`;

@@ -1,8 +1,7 @@
-import { parse, type YAMLParseError } from 'yaml';
+import { parse } from 'yaml';
 import { pythonType } from '../python/python';
 import { fieldError } from './errors';
 import { pythonJsonError } from './python-json';
-import { pythonYamlError } from './python-yaml';
 import { pythonYamlError } from './python-yaml';
 import type { Values } from './types';
 
