@@ -1,5 +1,6 @@
 import { AwxClient, type Inventory } from '@libs/awx';
 import { Deleted, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { DeletionService } from './deletion.service';
 import {
   CreateInventory,
   DeleteInventory,
@@ -16,6 +17,7 @@ export class InventoriesController {
   constructor(
     private readonly awx: AwxClient,
     private readonly syncs: SyncService,
+    private readonly deletions: DeletionService,
   ) {}
 
   @Operation({
@@ -89,15 +91,10 @@ export class InventoriesController {
     input: DeleteInventory,
     output: Deleted,
   })
-  async delete({ id: idOrName }: DeleteInventory): Promise<Deleted> {
-    const { id, name } = await this.awx.inventories.get(idOrName);
-    const { accepted } = await this.awx.inventories.delete(id);
-    return { id, name, status: accepted ? 'deleting' : 'deleted', next: accepted ? DELETING : DELETED };
+  delete({ id }: DeleteInventory): Promise<Deleted> {
+    return this.deletions.delete(id);
   }
 }
-
-const DELETED = 'Job templates that used it have no inventory now: give them another before the next launch.';
-const DELETING = `AWX deletes it in the background; get_inventory does not find it when it is gone. ${DELETED}`;
 
 /** AWX's word for a normal inventory is no word. */
 const awxKind = (kind: string): string => (kind === 'normal' ? '' : kind);

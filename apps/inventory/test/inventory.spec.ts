@@ -4,7 +4,7 @@ import { InventoryModule } from '../src/inventory.module';
 
 // AWX deletes inventories in its own time, so its time is ours to move.
 const clock = steppedClock(Date.parse('2026-01-31T08:00:00Z'));
-const { server, awx, create } = useServer('inventory', InventoryModule, { clock });
+const { server, create, ask } = useServer('inventory', InventoryModule, { clock });
 
 let organization: number;
 
@@ -43,6 +43,30 @@ onBothSurfaces('list_inventories', server, (call, surface) => {
     expect((await call({ organization: 'Nowhere' })).detail).toContain('Organization "Nowhere" does not exist.');
     expect((await call({ kind: 'dumb' })).detail).toContain('kind must be one of normal, smart, constructed');
     expect((await call({ bogus: 1 })).detail).toContain('bogus');
+  });
+});
+
+describe('an inventory whose newest job failed', () => {
+  beforeAll(async () => {
+    const git = { scm_type: 'git', scm_url: 'https://git.example/tape-playbooks.git' };
+    const { id: project } = await create('projects', { name: 'Failing playbooks', organization, ...git });
+    clock.advance(600_000);
+    const { id: inventory } = await create('inventories', { name: 'Failing', organization });
+    await create('hosts', { name: 'web1', inventory, variables: 'ansible_connection: local' });
+    await create('hosts', { name: 'web2', inventory, variables: 'ansible_connection: local' });
+    const template = { name: 'Fails', project, inventory, playbook: 'fail_one.yml' };
+    const { id } = await create('job_templates', template);
+    await create(`job_templates/${id}/launch`, {});
+    clock.advance(600_000);
+  });
+
+  onBothSurfaces('list_inventories', server, (call) => {
+    it('is told from the others', async () => {
+      const { data } = await call({ has_active_failures: true });
+      expect(data.results).toEqual([expect.objectContaining({ name: 'Failing', hosts_with_active_failures: 1 })]);
+      const { results } = (await call({ has_active_failures: false, page_size: 100 })).data;
+      expect(results).not.toContainEqual(expect.objectContaining({ name: 'Failing' }));
+    });
   });
 });
 
@@ -95,7 +119,7 @@ onBothSurfaces('create_inventory', server, (call, surface) => {
     const { data } = await call({ ...input, description: 'Made by a test' });
     expect(data).toMatchObject({ id: expect.any(Number), name, organization: 'Platform Engineering' });
     expect(JSON.parse(data.variables)).toEqual(input.variables);
-    expect(awx().sim.store.get('inventories', data.id)).toMatchObject({
+    expect(await ask('GET', `inventories/${data.id}/`)).toMatchObject({
       organization,
       kind: '',
       description: 'Made by a test',
@@ -125,13 +149,22 @@ onBothSurfaces('delete_inventory', server, (call, surface) => {
     const { id } = await create('inventories', { name, organization });
     const { data } = await call({ id: name });
     expect(data).toMatchObject({ id, name, status: 'deleting' });
-    expect(data.next).toContain('get_inventory does not find it when it is gone');
-    expect(data.next).toContain('Job templates that used it have no inventory now');
+    expect(data.next).toBe('AWX deletes it in the background; get_inventory does not find it when it is gone.');
     const get = () => callOn(surface, server(), 'get_inventory', { id });
     expect((await get()).data).toMatchObject({ id, pending_deletion: true });
     expect((await call({ id })).detail).toContain('already pending deletion');
     clock.advance(60_000);
     expect((await get()).detail).toContain('does not exist');
+  });
+
+  it('names the job templates that have lost their inventory', async () => {
+    const { id } = await create('inventories', { name: `Used over ${surface}`, organization });
+    const { id: project } = await create('projects', { name: `Playbooks over ${surface}`, organization });
+    const template = { name: `Patch over ${surface}`, project, inventory: id, playbook: 'patch.yml' };
+    const { id: patch } = await create('job_templates', template);
+    const { data } = await call({ id });
+    expect(data.next).toContain(`Job templates that have lost their inventory: 1: ${patch} "${template.name}".`);
+    expect(await ask('GET', `job_templates/${patch}/`)).toMatchObject({ inventory: null });
   });
 
   it('deletes nothing by a name that several have', async () => {
@@ -140,7 +173,7 @@ onBothSurfaces('delete_inventory', server, (call, surface) => {
     const two = await create('inventories', { name, organization });
     expect((await call({ id: name })).detail).toContain('is ambiguous');
     for (const { id } of [one, two]) {
-      expect(awx().sim.store.get('inventories', id)).toMatchObject({ pending_deletion: false });
+      expect(await ask('GET', `inventories/${id}/`)).toMatchObject({ pending_deletion: false });
     }
   });
 });
