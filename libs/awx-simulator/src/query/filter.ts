@@ -142,10 +142,10 @@ function addSearch(sim: Sim, resource: Resource, params: readonly Param[], all: 
 
 function searchTest(sim: Sim, { search = [], fields }: Resource, word: string): Match {
   const wanted = word.trim().toLowerCase();
-  const valueOf = (row: Row, field: string): unknown => (fields[field]?.get ? fields[field].get(row, sim) : row[field]);
+  const shown = (row: Row, field: string): unknown => (fields[field]?.get ? fields[field].get(row, sim) : row[field]);
   return (row) =>
     search.some((field) =>
-      String(valueOf(row, field) ?? '')
+      String(shown(row, field) ?? '')
         .toLowerCase()
         .includes(wanted),
     );

@@ -1,0 +1,119 @@
+import { type Simulator, startSimulator } from '../simulator';
+
+let simulator: Simulator;
+
+const authorization = `Basic ${Buffer.from('admin:password').toString('base64')}`;
+
+async function call(path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
+  const answer = await fetch(`${simulator.url}/api/v2/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: body ? JSON.stringify(body) : undefined,
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : {} };
+}
+
+/** Names of what a list answers. */
+async function names(path: string): Promise<string[]> {
+  const { body } = await call(path);
+  return (body.results as { name: string }[]).map(({ name }) => name);
+}
+
+const made: Record<string, number> = {};
+
+async function make(path: string, body: Record<string, unknown>): Promise<number> {
+  const { body: row } = await call(path, body);
+  made[String(body.name)] = row.id as number;
+  return row.id as number;
+}
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  const organization = await make('organizations/', { name: 'Shop', description: 'sells' });
+  const inventory = await make('inventories/', { name: 'Production', organization });
+  await make('inventories/', { name: 'Empty', organization });
+  for (const name of ['web', 'db', 'prod']) await make('groups/', { name, inventory });
+  const hosts: Record<string, string[]> = { web1: ['web', 'prod'], web2: ['web'], db1: ['db', 'prod'], lonely: [] };
+  for (const [name, groups] of Object.entries(hosts)) {
+    const id = await make('hosts/', { name, inventory, description: `host ${name}`, enabled: name !== 'web2' });
+    for (const group of groups) await call(`groups/${made[group]}/hosts/`, { id });
+  }
+});
+
+afterAll(() => simulator.close());
+
+describe('the filter language finds', () => {
+  it.each([
+    ['everything in order of name', '', 'db1 lonely web1 web2'],
+    ['an exact value', '?name=web1', 'web1'],
+    ['without regard to case', '?name__iexact=WEB1', 'web1'],
+    ['a part, a start and an end', '?name__contains=e&name__startswith=w&name__endswith=2', 'web2'],
+    ['by pattern', '?name__regex=^web[12]$', 'web1 web2'],
+    ['one of several', '?name__in=db1,web2', 'db1 web2'],
+    ['by boolean', '?enabled=false', 'web2'],
+    ['by comparison', '?name__gte=web&name__lt=web2', 'web1'],
+    ['by emptiness', '?ansible_facts_modified__isnull=true&name=db1', 'db1'],
+    ['across a reference', '?inventory__organization__name=Shop&name__startswith=db', 'db1'],
+    ['across a reference that is a number', '?created_by=1&name=lonely', 'lonely'],
+    ['across a list', '?groups__name=web', 'web1 web2'],
+    ['rows with nothing in a list', '?groups__isnull=true', 'lonely'],
+    ['words in name and description', '?search=host db', 'db1'],
+    ['words that all occur', '?search=host,web1', 'web1'],
+    ['words in what is related', '?groups__search=prod', 'db1 web1'],
+    ['what is not so', '?not__name=web1&not__name=web2', 'db1 lonely'],
+    ['any of several conditions', '?or__name=web1&or__name=db1', 'db1 web1'],
+    ['any of several, and all of the others', '?or__name=web1&or__name=web2&enabled=true', 'web1'],
+    ['any of several, negated', '?or__not__name__startswith=web&or__name=web1', 'db1 lonely web1'],
+    ['nothing for a choice that does not exist', '?inventory__kind=bogus', ''],
+    ['in the order asked for', '?order_by=-name&page_size=2', 'web2 web1'],
+    ['in the order of a relation, then of a field', '?order_by=enabled,-name', 'web2 web1 lonely db1'],
+  ])('%s', async (_what, query, found) => {
+    expect((await names(`hosts/${query}`)).join(' ')).toBe(found);
+  });
+
+  it('one row that is all it should be, unless conditions are chained', async () => {
+    expect(await names('inventories/?hosts__name=web1&hosts__enabled=false')).toEqual([]);
+    expect(await names('inventories/?chain__hosts__name=web1&chain__hosts__enabled=false')).toEqual(['Production']);
+  });
+
+  it.each([
+    ['name=web1', 'web1'],
+    ['name=web1 or name=db1', 'db1 web1'],
+    ['groups__name=prod and (name=db1 or name=lonely)', 'db1'],
+    ['name__startswith="web"', 'web1 web2'],
+  ])('hosts by %s', async (language, found) => {
+    expect((await names(`hosts/?host_filter=${encodeURIComponent(language)}`)).join(' ')).toBe(found);
+  });
+});
+
+describe('the filter language refuses', () => {
+  it.each([
+    ['nosuch=1', "Inventory has no field named 'nosuch'"],
+    ['organization__nosuch=1', "Organization has no field named 'nosuch'"],
+    ['name__nosuch=1', 'No related model for field nosuch.'],
+    ['organization=abc', 'Invalid organization id: abc'],
+    ['id__in=', 'cannot provide empty value for __in'],
+    ['pending_deletion=maybe', 'Unable to convert "maybe" to boolean'],
+    ['total_hosts=abc', '["“abc” value must be an integer."]'],
+    [
+      'created__gt=notadate',
+      '["“notadate” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format."]',
+    ],
+    ['name__regex=[', 'unterminated character set at position 0'],
+    ['order_by=nosuch', "Inventory has no field named 'nosuch'"],
+  ])('%s', async (query, detail) => {
+    expect(await call(`inventories/?${query}`)).toEqual({ status: 400, body: { detail } });
+  });
+
+  it('with the key that lists of hosts use', async () => {
+    expect(await call('hosts/?nosuch=1')).toEqual({ status: 400, body: { error: "Host has no field named 'nosuch'" } });
+    expect(await call('hosts/?page=9')).toEqual({ status: 400, body: { error: 'Invalid page.' } });
+  });
+
+  it('what is secret', async () => {
+    const refused = { status: 403, body: { detail: 'Filtering on password is not allowed.' } };
+    expect(await call('users/?password=x')).toEqual(refused);
+    expect(await call('credentials/?created_by__password__startswith=x')).toEqual(refused);
+  });
+});
