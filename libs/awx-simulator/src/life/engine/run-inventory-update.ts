@@ -67,13 +67,14 @@ function syncProject(life: Life, job: Row, project: Row): Row {
   return update;
 }
 
-/** With credentials a cloud has two hosts; what they are called follows from the source. */
+/** With credentials a cloud has two hosts. */
 function cloudInventory(sim: Sim, job: Row): InventoryFile | undefined {
   if (!sim.store.linked('inventory_update_credentials', job.id, 'credentials').length) return undefined;
-  const names = [1, 2].map((n) => `${job.source}-host-${job.inventory_source}-${n}`);
+  const addresses = ['10.30.1.11', '10.30.1.12'];
+  const hosts = addresses.map((address) => [`ip-${address.replaceAll('.', '-')}`, { ansible_host: address }] as const);
   return {
-    hosts: Object.fromEntries(names.map((name) => [name, { ansible_host: name }])),
-    groups: { [`${job.source}_all`]: { hosts: names } },
+    hosts: Object.fromEntries(hosts),
+    groups: { tag_role_web: { hosts: hosts.map(([name]) => name) } },
     vars: {},
   };
 }
