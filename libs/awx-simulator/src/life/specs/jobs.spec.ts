@@ -196,6 +196,7 @@ describe('slices', () => {
       [2, 3],
       [3, 3],
     ]);
+    for (const one of slices) await lab.finish(`jobs/${one.id}/`);
     const hosts = await Promise.all(slices.map((one: Answer) => lab.get(`jobs/${one.id}/job_host_summaries/`)));
     expect(hosts.map(({ results }) => results.map((one: Answer) => one.host_name))).toEqual([['h1'], ['h2'], ['h3']]);
   });
