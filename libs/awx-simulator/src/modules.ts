@@ -2,6 +2,7 @@ import { access } from './access';
 import { activity } from './activity';
 import type { Module } from './kernel/types';
 import { life } from './life/module';
+import { metadata } from './metadata';
 import { constructedInventories } from './resources/constructed-inventories';
 import { contentTypes } from './resources/content-types';
 import { credentialTypes } from './resources/credential-types/credential-types';
@@ -100,4 +101,14 @@ const system: Module = {
 };
 
 /** Every part of the simulator. A new part is a line here. */
-export const MODULES: readonly Module[] = [people, inventory, templates, surroundings, system, life, access, activity];
+export const MODULES: readonly Module[] = [
+  people,
+  inventory,
+  templates,
+  surroundings,
+  system,
+  life,
+  access,
+  activity,
+  metadata,
+];

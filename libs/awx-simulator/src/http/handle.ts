@@ -83,9 +83,11 @@ function perform(
     body,
     endpoint,
   };
-  const row = rowOf(sim, route);
-  if (row) checkSees(request, row);
-  if (method === 'OPTIONS') return { status: 200, body: sim.describe(request) };
+  // AWX describes the detail of what is not there, or not to be seen, all the same.
+  const describesDetail = method === 'OPTIONS' && endpoint.kind === 'detail';
+  const row = rowOf(sim, route, describesDetail);
+  if (row && !describesDetail) checkSees(request, row);
+  if (method === 'OPTIONS') return { status: 200, body: sim.describe(request, row) };
   const reply = handler ? handler(request, row ?? ANONYMOUS) : notAcceptablePage();
   const isReadOnly = scope !== undefined && !scope.includes('write');
   return isReadOnly && !reply.type ? { ...reply, body: withoutCapabilities(reply.body) } : reply;

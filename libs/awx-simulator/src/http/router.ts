@@ -24,12 +24,12 @@ export function findRoute(endpoints: ReadonlyMap<string, Endpoint>, path: string
 export const needsSlash = ({ endpoint, key }: Route): boolean => key === undefined || !endpoint.resource?.named;
 
 /**
- * The row that the URL names.
+ * The row that the URL names; with `mayLack` there need not be one.
  * @throws HttpError 404
  */
-export function rowOf(sim: Sim, { endpoint, key }: Route): Row | undefined {
+export function rowOf(sim: Sim, { endpoint, key }: Route, mayLack = false): Row | undefined {
   if (key === undefined || !endpoint.resource) return undefined;
   const row = findRow(sim, endpoint.resource, key);
-  if (!row) throw noSuch(endpoint.resource.model);
+  if (!row && !mayLack) throw noSuch(endpoint.resource.model);
   return row;
 }

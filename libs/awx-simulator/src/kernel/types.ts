@@ -290,7 +290,7 @@ export interface Sim {
   /** Replaced by the activity part. */
   activity: Activity;
   /** Replaced by the metadata part: the answer to OPTIONS. */
-  describe(request: Request): Values;
+  describe(request: Request, row?: Row): Values;
   /** Now as AWX writes it: 2024-10-23T11:30:00.123456Z. */
   now(): string;
   /** `url('hosts', 5, 'groups')` = /api/v2/hosts/5/groups/ */

@@ -37,7 +37,7 @@ export const jobOptions: Record<string, Field> = {
   extra_vars: text({ unfilterable: 'extra_vars' }),
   job_tags: text(),
   force_handlers: flag(),
-  skip_tags: text(),
+  skip_tags: text({ max: 1024 }),
   start_at_task: text({ max: 1024 }),
   timeout: int(0),
   use_fact_cache: flag(),

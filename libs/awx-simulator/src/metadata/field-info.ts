@@ -1,0 +1,121 @@
+import type { Field, Resource, Values } from '../kernel/types';
+import { notificationOptions } from './notification-options';
+import {
+  DEFAULTS,
+  JSON_TEXTS,
+  LABELS,
+  METHOD_FIELDS,
+  NOT_REQUIRED,
+  POLYMORPHIC,
+  STATUSES,
+  TITLES,
+  UNFILTERABLE,
+} from './quirks';
+import { humanize, titled } from './words';
+
+const INT_LIMIT = 2147483647;
+
+export type For = 'GET' | 'POST' | 'PUT';
+
+/** What OPTIONS tells of one field. */
+export function fieldInfo(resource: Resource, name: string, field: Field, method: For): Values {
+  const type = typeOf(resource, name, field);
+  const writes = method !== 'GET';
+  const options = choicesOf(resource, name, field);
+  return {
+    type,
+    ...(writes && { required: Boolean(field.required) && !NOT_REQUIRED.has(`${resource.type}.${name}`) }),
+    hidden: false,
+    label: labelOf(resource, name, field),
+    ...(writes && field.max !== undefined && type === 'string' && { max_length: field.max }),
+    ...(type === 'integer' && limits(field)),
+    filterable: isFilterable(resource, name),
+    ...(writes && defaultOf(resource, name, field)),
+    ...(type === 'choice' && { choices: options }),
+    ...notificationOptions(name),
+  };
+}
+
+/** What every row has: id, type, links and stamps. */
+export function commonInfo(resource: Resource, name: string): Values {
+  const [type, help_text] = COMMON[name];
+  return {
+    type,
+    hidden: false,
+    label: LABELS[name] ?? humanize(name),
+    help_text: help_text.replace('{}', resource.type.replaceAll('_', ' ')),
+    ...commonExtras(resource, name),
+  };
+}
+
+export const COMMON: Record<string, readonly [type: string, help: string]> = {
+  id: ['integer', 'Database ID for this {}.'],
+  type: ['choice', 'Data type for this {}.'],
+  url: ['string', 'URL for this {}.'],
+  related: ['object', 'Data structure with URLs of related resources.'],
+  summary_fields: [
+    'object',
+    'Data structure with name/description for related resources.  The output for some objects may be limited for performance reasons.',
+  ],
+  created: ['datetime', 'Timestamp when this {} was created.'],
+  modified: ['datetime', 'Timestamp when this {} was last modified.'],
+};
+
+function commonExtras(resource: Resource, name: string): Values {
+  if (name !== 'type')
+    return { filterable: !['url', 'related', 'summary_fields'].includes(name) && isFilterable(resource, name) };
+  const isPolymorphic = POLYMORPHIC.has(resource.type) && { filterable: true };
+  return { ...isPolymorphic, choices: [[resource.type, TITLES[resource.type] ?? titled(resource.type)]] };
+}
+
+const TYPES: Record<Field['kind'], string> = {
+  text: 'string',
+  int: 'integer',
+  float: 'float',
+  bool: 'boolean',
+  choice: 'choice',
+  ref: 'id',
+  json: 'json',
+  time: 'datetime',
+  id: 'integer',
+};
+
+function typeOf(resource: Resource, name: string, field: Field): string {
+  if (METHOD_FIELDS[resource.type]?.includes(name)) return 'field';
+  if (name === 'status' && STATUSES[statusKey(resource)]) return 'choice';
+  return field.kind === 'text' && JSON_TEXTS.has(name) ? 'json' : TYPES[field.kind];
+}
+
+const statusKey = ({ type }: Resource): string => (POLYMORPHIC.has(type) && !(type in STATUSES) ? 'job' : type);
+
+function choicesOf(resource: Resource, name: string, field: Field): unknown[] {
+  if (name === 'status' && field.kind !== 'choice') return [...(STATUSES[statusKey(resource)] ?? [])];
+  const own = field.choices ?? [];
+  const hasNone = own.some(([value]) => value === '' || value === null);
+  const nothing = field.nullable
+    ? [[null, '---------'], ...(isText(own) ? [['', '---------']] : [])]
+    : [['', '---------']];
+  return (field.blank || field.nullable) && !hasNone ? [...nothing, ...own] : [...own];
+}
+
+const isText = (own: NonNullable<Field['choices']>): boolean => typeof own[0]?.[0] === 'string';
+
+/** Numbers that are stored have the limits of the database; those that stand in for a prompt have none. */
+function limits({ min, max, readOnly, default: preset }: Field): Values {
+  if (readOnly) return { min_value: 0 };
+  if (preset === null) return min === undefined ? {} : { min_value: min };
+  return { min_value: min ?? -INT_LIMIT - 1, max_value: max ?? INT_LIMIT };
+}
+
+function defaultOf({ type }: Resource, name: string, { kind, required, default: preset }: Field): Values {
+  const key = `${type}.${name}`;
+  const told = key in DEFAULTS ? DEFAULTS[key] : required || kind === 'ref' ? undefined : preset;
+  return told === undefined ? {} : { default: told };
+}
+
+function isFilterable({ type }: Resource, name: string): boolean {
+  return !METHOD_FIELDS[type]?.includes(name) && !UNFILTERABLE[type]?.includes(name);
+}
+
+const labelOf = ({ type }: Resource, name: string, { label }: Field): string =>
+  label ?? LABELS[`${type}.${name}`] ?? LABELS[name] ?? humanize(name);

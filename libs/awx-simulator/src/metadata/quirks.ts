@@ -1,0 +1,108 @@
+import type { Values } from '../kernel/types';
+
+/** Texts that hold JSON or YAML; AWX calls them json. */
+export const JSON_TEXTS: ReadonlySet<string> = new Set(['variables', 'extra_vars', 'source_vars']);
+
+/** Fields that AWX computes while it answers: it knows no type of them, and cannot filter by them. */
+export const METHOD_FIELDS: Record<string, readonly string[]> = {
+  host: ['has_active_failures', 'has_inventory_sources'],
+  credential: ['kind', 'cloud', 'kubernetes'],
+  schedule: ['timezone', 'until'],
+  workflow_approval: ['can_approve_or_deny', 'approval_expiration'],
+  instance: ['consumed_capacity', 'percent_capacity_remaining', 'jobs_running', 'jobs_total', 'health_check_pending'],
+  instance_group: [
+    'capacity',
+    'consumed_capacity',
+    'percent_capacity_remaining',
+    'jobs_running',
+    'jobs_total',
+    'instances',
+  ],
+};
+
+/** Prompts that are stored in one place, and fields that are derived: shown, but of no use in a filter. */
+export const UNFILTERABLE: Record<string, readonly string[]> = {
+  user: ['created', 'modified', 'is_system_auditor'],
+  project: ['last_update_failed', 'last_updated'],
+  workflow_job_template: ['limit', 'scm_branch', 'skip_tags', 'job_tags'],
+  schedule: 'scm_branch job_type job_tags skip_tags limit diff_mode verbosity forks job_slice_count timeout'.split(' '),
+};
+
+/** Types of rows that AWX keeps in one table: their `type` can be filtered. */
+export const POLYMORPHIC: ReadonlySet<string> = new Set(
+  'project job_template workflow_job_template inventory_source system_job_template workflow_approval_template job project_update inventory_update ad_hoc_command workflow_job workflow_approval system_job unified_job unified_job_template'.split(
+    ' ',
+  ),
+);
+
+/** Labels that are not just the name of the field. */
+export const LABELS: Record<string, string> = {
+  id: 'ID',
+  'user.email': 'Email address',
+  'user.is_superuser': 'Superuser status',
+  'credential.credential_type': 'Credential Type',
+  'project.scm_type': 'SCM Type',
+  'project.scm_url': 'SCM URL',
+  'project.scm_branch': 'SCM Branch',
+  'project.scm_refspec': 'SCM refspec',
+  'project.scm_revision': 'SCM Revision',
+};
+
+const writeOnly = (label: string): Values => ({
+  type: 'id',
+  required: false,
+  hidden: false,
+  label,
+  filterable: false,
+  default: null,
+  write_only: true,
+});
+
+/** What a POST takes besides fields. */
+export const ONLY_POSTED: Record<string, Values> = {
+  credential: { user: writeOnly('User'), team: writeOnly('Team') },
+};
+
+/** Fields that a client must send although AWX would call them optional, and the other way round. */
+export const NOT_REQUIRED: ReadonlySet<string> = new Set([
+  'user.password',
+  'job_template.project',
+  'job_template.playbook',
+]);
+
+const JOB = 'new pending waiting running successful failed error canceled';
+const choices = (names: string): [string, string][] =>
+  names.split(' ').map((name) => [name, name.charAt(0).toUpperCase() + name.slice(1)]);
+const never: [string, string] = ['never updated', 'Never Updated'];
+
+/** Statuses by type of template; jobs have those of their run. */
+export const STATUSES: Record<string, readonly [string, string][]> = {
+  project: [...choices(JOB), never, ['ok', 'OK'], ['missing', 'Missing']],
+  inventory_source: [...choices(JOB), never, ['none', 'No External Source']],
+  workflow_job_template: [
+    ...choices(JOB),
+    never,
+    ['ok', 'OK'],
+    ['missing', 'Missing'],
+    ['none', 'No External Source'],
+    ['updating', 'Updating'],
+  ],
+  job_template: [...choices(JOB), never],
+  job: choices(JOB),
+};
+
+/** Defaults that AWX tells otherwise than it applies them; undefined where it tells none. */
+export const DEFAULTS: Record<string, unknown> = {
+  'user.first_name': undefined,
+  'user.last_name': undefined,
+  'user.email': undefined,
+  'user.password': '',
+  'project.local_path': undefined,
+  'job_template.webhook_service': undefined,
+  'workflow_job_template.webhook_service': undefined,
+  'credential.organization': null,
+  'notification_template.messages': { started: null, success: null, error: null, workflow_approval: null },
+};
+
+/** Titles that are not just the name of the type. */
+export const TITLES: Record<string, string> = { workflow_job_template: 'Workflow Template' };
