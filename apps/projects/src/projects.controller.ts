@@ -49,7 +49,7 @@ const asRow = (project: Project): ProjectRow => ({
 const asDetail = (project: Project): ProjectDetail => ({
   ...project,
   organization: project.organization?.name,
-  scm_url: withoutPassword(project.scm_url),
+  scm_url: withoutSecrets(project.scm_url),
   credential: project.credential?.name,
   default_environment: project.default_environment?.name,
   last_updated: project.last_updated ?? undefined,
@@ -59,5 +59,6 @@ const asDetail = (project: Project): ProjectDetail => ({
   modified: project.modified ?? undefined,
 });
 
-/** People write tokens into the address, as `https://user:token@host/`; AWX shows them, we do not. */
-const withoutPassword = (url: string): string => url.replace(/^(\w[\w+.-]*:\/\/)[^/]*@/, '$1');
+/** People write secrets into the address: `https://token@host/`, `svn://user:password@host/`. AWX shows them, we do not. */
+const withoutSecrets = (url: string): string =>
+  url.replace(/^(https?:\/\/)[^/]*@/i, '$1').replace(/^([a-z][\w+.-]*:\/\/[^/:]*):[^/]*@/i, '$1@');

@@ -40,17 +40,23 @@ onBothSurfaces('list_projects', server, (call) => {
   });
 });
 
-onBothSurfaces('get_project', server, (call) => {
+onBothSurfaces('get_project', server, (call, surface) => {
   it('gets one by id and by name', async () => {
     const { data } = await call({ id: 'Playbooks' });
     expect(data).toMatchObject({ id: playbooks, organization: 'Platform', scm_branch: 'main', allow_override: true });
     expect((await call({ id: playbooks })).data).toEqual(data);
   });
 
-  it('does not tell what is secret in the address of the repository', async () => {
-    const { data, text } = await call({ id: playbooks });
-    expect(data.scm_url).toBe('https://git.example/playbooks.git');
-    expect(text).not.toContain('t0ken');
+  it.each([
+    ['https://bot:t0ken@git.example/playbooks.git', 'https://git.example/playbooks.git'],
+    ['https://t0ken@git.example/playbooks.git', 'https://git.example/playbooks.git'],
+    ['ssh://git:t0ken@git.example:2222/playbooks.git', 'ssh://git@git.example:2222/playbooks.git'],
+    ['ssh://git@git.example/playbooks.git', 'ssh://git@git.example/playbooks.git'],
+    ['git@git.example:playbooks.git', 'git@git.example:playbooks.git'],
+  ])('does not tell what is secret in the address %s', async (scm_url, told) => {
+    const name = `${scm_url} over ${surface}`;
+    const { id } = await create('projects', { name, organization: platform, scm_type: 'git', scm_url });
+    expect((await call({ id })).data.scm_url).toBe(told);
   });
 
   it('says of what is not there how to find what is', async () => {
