@@ -10,7 +10,7 @@ const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
   [/\$ANSIBLE_VAULT;.*/gs, HIDDEN],
   // Our own sentences speak of Bearer tokens and Basic credentials.
   [/\b(Bearer\s+)(?!(?:tokens?|with)\b)[A-Za-z0-9\-._~+/]{4,}=*/gi, `$1${HIDDEN}`],
-  [/\b(Basic\s+)(?!(?:credentials?|auth\w*)\b)[A-Za-z0-9+/_-]{4,}=*/gi, `$1${HIDDEN}`],
+  [/\b(Basic\s+)(?!(?:credentials?|auth\w*|with)\b)[A-Za-z0-9+/_-]{4,}=*/gi, `$1${HIDDEN}`],
   [/\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s{0,8}[:=])[^\r\n]*/gi, `$1$2 ${HIDDEN}`],
   [/\b([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@]{1,512}@/gi, `$1${HIDDEN}@`],
   [/\beyJ[A-Za-z0-9_-]{5,2048}\.[A-Za-z0-9_-]{5,4096}\.[A-Za-z0-9_-]*/g, HIDDEN],
