@@ -39,7 +39,7 @@ export class TaskManager {
     const { sim } = this.life;
     advanceWorkflows(this.life);
     for (const job of this.pending()) this.consider(job);
-    if (sim.store.where('unified_jobs', 'status', 'pending').next().value) this.wake(PERIOD_MS);
+    if (this.pending().length) this.wake(PERIOD_MS);
   }
 
   private pending(): Row[] {
