@@ -16,6 +16,7 @@ export function parseBody(text: string, contentType: string | undefined): Values
   } catch {
     throw detailError(`JSON parse error - ${pythonJsonError(text)}\nPossible cause: trailing comma.`);
   }
+  if (body === null) return {};
   if (!isMapping(body)) throw detailError('JSON parse error - not a JSON object');
   return body;
 }

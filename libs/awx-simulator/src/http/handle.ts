@@ -45,11 +45,18 @@ function answer(sim: Sim, route: Route, path: string, query: string, incoming: I
     const reply = perform(sim, route, path, query, incoming, identity, wanted);
     return wanted === 'html' && !reply.type && reply.status !== 204 ? browsable(reply) : reply;
   } catch (error) {
-    if (error instanceof HttpError) return { status: error.status, body: error.body, headers: error.headers };
+    if (error instanceof HttpError) return refusal(error, wanted);
     if (process.env.AWX_SIMULATOR_DEBUG) console.error(error);
     return serverErrorPage();
   }
 }
+
+function refusal({ status, body, headers }: HttpError, wanted: Wanted): Reply {
+  const reply: Reply = { status, body, headers };
+  return wanted === 'html' ? browsable(reply) : reply;
+}
+
+type Wanted = 'json' | 'html' | 'none';
 
 function perform(
   sim: Sim,
@@ -58,7 +65,7 @@ function perform(
   query: string,
   incoming: Incoming,
   identity: Identity | undefined,
-  wanted: ReturnType<typeof accepts>,
+  wanted: Wanted,
 ): Reply {
   const { endpoint } = route;
   const { method, headers, text } = incoming;
@@ -96,7 +103,7 @@ function perform(
 // Stands where there is no user, or no row, so that handlers need not ask.
 const ANONYMOUS: Row = { id: 0, type: 'anonymous' };
 
-function accepts(header: string | undefined): 'json' | 'html' | 'none' {
+function accepts(header: string | undefined): Wanted {
   const types = (header ?? '*/*').split(',').map((one) => one.split(';')[0].trim().toLowerCase());
   for (const type of types) {
     if (type === '*/*' || type === 'application/json' || type === 'application/*') return 'json';
@@ -114,6 +121,10 @@ function routeOf(sim: Sim, endpoints: ReadonlyMap<string, Endpoint>, path: strin
 }
 
 function loginReply(sim: Sim, path: string, { method, text, headers }: Incoming): Reply | undefined {
+  if (path === `${sim.root}o/`) {
+    const parts = ['authorize', 'token', 'revoke_token'].map((name) => [name, `${sim.root}o/${name}/`]);
+    return { status: 200, body: Object.fromEntries(parts) };
+  }
   if (path.replace(/\/$/, '') === `${sim.root}logout`) return { status: 302, headers: { Location: sim.root } };
   if (path.replace(/\/$/, '') !== `${sim.root}login`) return undefined;
   return method === 'POST' ? logIn(sim, new URLSearchParams(text), headers) : loginPage(sim);

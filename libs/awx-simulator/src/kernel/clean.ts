@@ -58,7 +58,7 @@ type Cleaner = (value: unknown, field: Field, sim: Sim) => unknown;
 const CLEANERS: Record<Field['kind'], Cleaner> = {
   text: (value, field) => cleanText(value, field),
   int: (value, field) => cleanInt(value, field),
-  float: (value) => (Number.isFinite(Number(value)) && value !== '' ? Number(value) : refuse(TEXTS.float)),
+  float: (value, field) => cleanFloat(value, field),
   bool: (value) => cleanBool(value),
   choice: (value, field) =>
     field.choices?.find(([name]) => String(name) === String(value))?.[0] ??
@@ -84,6 +84,12 @@ function cleanInt(value: unknown, { min, max }: Field): unknown {
   const int = Number(text);
   if (min !== undefined && int < min) return refuse(TEXTS.atLeast(min));
   return max !== undefined && int > max ? refuse(TEXTS.atMost(max)) : int;
+}
+
+function cleanFloat(value: unknown, { min }: Field): unknown {
+  const float = Number(value);
+  if (!Number.isFinite(float) || value === '' || typeof value === 'boolean') return refuse(TEXTS.float);
+  return min !== undefined && float < min ? refuse(TEXTS.atLeast(min)) : float;
 }
 
 const TRUE = new Set<unknown>([

@@ -5,10 +5,21 @@ import { pythonJsonError } from './python-json';
 import { pythonYamlError } from './python-yaml';
 import type { Values } from './types';
 
+/** Every job reads the variables of its hosts again, and they hardly ever change. */
+const parsed = new Map<string, Values>();
+const MAX_PARSED = 20_000;
+
 /** Variables are texts holding a JSON or YAML mapping. An empty text is an empty mapping. */
 export function parseVariables(text: string | null | undefined): Values {
-  const result = readMapping(text ?? '');
-  return 'mapping' in result ? result.mapping : {};
+  if (!text) return {};
+  let mapping = parsed.get(text);
+  if (!mapping) {
+    const result = readMapping(text);
+    mapping = 'mapping' in result ? result.mapping : {};
+    if (parsed.size >= MAX_PARSED) parsed.clear();
+    parsed.set(text, mapping);
+  }
+  return { ...mapping };
 }
 
 /** @throws HttpError 400 on the field when the text is no mapping */
@@ -22,17 +33,17 @@ export function readMapping(text: string): { mapping: Values } | { error: string
   if (text.trim() === '') return { mapping: {} };
   const json = attempt(() => JSON.parse(text) as unknown);
   if (isMapping(json)) return { mapping: json };
-  const jsonError =
+  const jsonError = (): string =>
     json === undefined ? pythonJsonError(text) : `Input type \`${pythonType(json)}\` is not a dictionary`;
   let yaml: unknown;
   try {
     yaml = parse(text);
   } catch {
-    return { error: cannotParse(jsonError, pythonYamlError(text)) };
+    return { error: cannotParse(jsonError(), pythonYamlError(text)) };
   }
   if (yaml === null) return { mapping: {} };
   if (isMapping(yaml)) return { mapping: yaml };
-  return { error: cannotParse(jsonError, `Input type \`${pythonType(yaml)}\` is not a dictionary`) };
+  return { error: cannotParse(jsonError(), `Input type \`${pythonType(yaml)}\` is not a dictionary`) };
 }
 
 const cannotParse = (json: string, yaml: string): string =>

@@ -9,10 +9,9 @@ const wrapped = (text: string): Error => detailError(JSON.stringify([text]));
  * @throws HttpError 400 in AWX's words
  */
 export function convert(field: Field, name: string, value: string): unknown {
-  if (field.kind === 'ref' || field.kind === 'id') return toId(field.kind === 'id' ? 'id' : name, value);
+  if (field.kind === 'ref') return toReference(name, value);
   if (field.kind === 'bool') return toBoolean(value);
-  if (isNull(value) && field.kind !== 'text' && field.kind !== 'choice') return null;
-  if (field.kind === 'int') return toInt(value);
+  if (field.kind === 'int' || field.kind === 'id') return toInt(value);
   if (field.kind === 'float') return toFloat(value);
   if (field.kind === 'time') return toTime(value);
   return value;
@@ -20,15 +19,14 @@ export function convert(field: Field, name: string, value: string): unknown {
 
 const isNull = (value: string): boolean => ['null', 'none'].includes(value.toLowerCase());
 
-function toId(name: string, value: string): number | null {
+function toReference(name: string, value: string): number | null {
   if (isNull(value)) return null;
   if (!/^\s*-?\d+\s*$/.test(value)) throw detailError(`Invalid ${name} id: ${value}`);
   return Number(value);
 }
 
-export function toBoolean(value: string): boolean | null {
+export function toBoolean(value: string): boolean {
   const word = value.toLowerCase();
-  if (isNull(word)) return null;
   if (['true', '1', 't'].includes(word)) return true;
   if (['false', '0', 'f'].includes(word)) return false;
   throw detailError(`Unable to convert "${value}" to boolean`);

@@ -13,9 +13,14 @@ export interface Target {
   resource: Resource;
   name: string;
   field: Field;
+  /** The relation's name, when the path ends at one: errors speak of it. */
+  label?: string;
   /** What is left of the path: at most a lookup. */
   rest: string[];
 }
+
+/** The id of a related row. */
+const RELATED: Field = { kind: 'ref' };
 
 const STAMPS: Record<string, Field> = {
   id: { kind: 'id' },
@@ -53,7 +58,7 @@ export function follow(sim: Sim, resource: Resource, path: readonly string[]): T
     if (relation && (next === undefined ? !found : leads(sim, relation.to, next))) {
       steps.push({ name, rows: relation.rows });
       current = sim.resource(relation.to);
-      if (next === undefined) return { steps, resource: current, name: 'id', field: STAMPS.id, rest: [] };
+      if (next === undefined) return { steps, resource: current, name: 'id', field: RELATED, label: name, rest: [] };
       continue;
     }
     if (!found && relation)
@@ -61,7 +66,8 @@ export function follow(sim: Sim, resource: Resource, path: readonly string[]): T
         steps: [...steps, { name, rows: relation.rows }],
         resource: sim.resource(relation.to),
         name: 'id',
-        field: STAMPS.id,
+        field: RELATED,
+        label: name,
         rest: path.slice(i + 1),
       };
     if (!found) throw noField(current, name);

@@ -73,8 +73,8 @@ function parseCondition(sim: Sim, resource: Resource, path: string[], value: str
   const how = target.rest[0] ?? 'exact';
   if (target.rest.length > 1 || !isLookup(how)) throw detailError(`No related model for field ${how}.`);
   if (how === 'search') return searchCondition(sim, target, value);
-  const { steps, name, field } = target;
-  const test: Test = lookup(field, name, how, value);
+  const { steps, name, field, label = name } = target;
+  const test: Test = lookup(field, label, how, value);
   const get = field.get;
   const index = how === 'exact' && field.kind === 'ref' && !get ? { field: name, id: Number(value) } : undefined;
   // `relation__isnull` asks whether there is a row at all, not about a field of one.

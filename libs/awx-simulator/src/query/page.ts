@@ -19,13 +19,10 @@ export function paginate(request: Request, rows: readonly Row[], show: (row: Row
   const pages = Math.max(1, Math.ceil(rows.length / size));
   const page = pageNumber(param(params, 'page'), pages);
   const results = rows.slice((page - 1) * size, page * size).map(show);
-  if (isOn(param(params, 'count_disabled'))) return { results };
+  if (param(params, 'count_disabled') !== undefined) return { results };
   const link = (to: number): string | null => (to < 1 || to > pages ? null : `${request.path}?${withPage(params, to)}`);
   return { count: rows.length, next: link(page + 1), previous: link(page - 1), results };
 }
-
-const isOn = (value: string | undefined): boolean =>
-  value !== undefined && !['', '0', 'false', 'False'].includes(value);
 
 function pageSize(text: string | undefined): number {
   const size = Number(text);

@@ -17,6 +17,7 @@ export function readInputs(inputs: unknown, type: Row, before?: Row): Values {
   const stored: Values = {};
   for (const [id, value] of Object.entries(inputs)) stored[id] = keep(fields.get(id) ?? {}, value, before);
   checkKeys(inputs, fields);
+  checkDependencies(inputs, type, fields);
   if (type.namespace === 'vault' && before && (before.inputs.vault_id ?? '') !== (stored.vault_id ?? '')) {
     throw fieldError('inputs', 'Vault IDs cannot be changed once they have been created.');
   }
@@ -51,6 +52,16 @@ function keep(field: Values, value: unknown, before?: Row): unknown {
   }
   if (!before.inputs[field.id]) throw new Error(`There is no stored ${field.id} to keep`);
   return MASK;
+}
+
+function checkDependencies(inputs: Values, type: Row, fields: ReadonlyMap<string, Values>): void {
+  const dependencies: Record<string, string[]> = type.inputs.dependencies ?? {};
+  for (const [id, needed] of Object.entries(dependencies)) {
+    const missing = inputs[id] ? needed.filter((other) => !inputs[other]) : [];
+    if (!missing.length) continue;
+    const labels = missing.map((other) => `cannot be set unless "${fields.get(other)?.label}" is set`);
+    throw new HttpError(400, { inputs: { [id]: labels } });
+  }
 }
 
 const PRIVATE_KEY = /^-----BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE)-----[\s\S]+-----END /;

@@ -1,4 +1,4 @@
-import { denied, detailError, fieldError, HttpError, objectError } from '../kernel/errors';
+import { badRequest, denied, detailError, fieldError, HttpError, objectError } from '../kernel/errors';
 import { computed, description, flag, name, owner, ref, text, time } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Act, Change, Resource, Row, Sim, Values, View } from '../kernel/types';
@@ -56,7 +56,7 @@ export const hosts: Resource = {
     groups: groupsOf(row, sim),
     recent_jobs: recentJobs(row, sim),
   }),
-  hooks: [{ prepare: takePort, validate: checkHost }],
+  hooks: [{ prepare: takePort, validate: checkHost, beforeDelete: checkRemoval }],
   sublists: {
     groups: { of: 'groups', link: 'group_hosts', flip: true, check: sameInventory },
     all_groups: { of: 'groups', readOnly: true, rows: allGroups },
@@ -125,6 +125,16 @@ function checkHost({ act, before, sent, after }: Change): void {
   }
   for (const group of store.where('groups', 'inventory', after.inventory)) {
     if (group.name === after.name) throw objectError('A Group with that name already exists.');
+  }
+}
+
+function checkRemoval(row: Row, { sim }: Act): void {
+  const inventory = sim.store.get('inventories', row.inventory);
+  if (inventory?.pending_deletion) {
+    throw badRequest({ error: 'The inventory for this host is already being deleted.' });
+  }
+  if (inventory?.kind === 'constructed') {
+    throw badRequest({ error: 'Delete constructed inventory hosts from input inventory.' });
   }
 }
 

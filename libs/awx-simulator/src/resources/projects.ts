@@ -101,11 +101,12 @@ function summary(row: Row, sim: Sim, view: View): Values {
 
 function checkProject({ act, before, sent, after }: Change): void {
   const { scm_type } = after;
-  if (sent.local_path && (before ? before.scm_type : scm_type)) {
+  if (before?.scm_type && sent.local_path !== undefined && sent.local_path !== before.local_path) {
     throw fieldError('local_path', `Cannot change local_path for ${scm_type}-based projects`);
   }
   // Whatever a manual project's directory should be, it cannot exist in memory.
-  if (sent.local_path) throw fieldError('local_path', 'This path is already being used by another manual project.');
+  if (sent.local_path && !scm_type)
+    throw fieldError('local_path', 'This path is already being used by another manual project.');
   if (scm_type && scm_type !== 'insights' && !after.scm_url) throw fieldError('scm_url', 'SCM URL is required.');
   if (after.scm_branch && scm_type === 'archive') {
     throw fieldError('scm_branch', 'SCM branch cannot be used with archive projects.');

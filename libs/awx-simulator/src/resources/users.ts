@@ -2,7 +2,7 @@ import { hashPassword } from '../http/password';
 import { denied, fieldError } from '../kernel/errors';
 import { flag, text, time } from '../kernel/fields';
 import { heldList } from '../kernel/roles';
-import type { Change, Resource, Row } from '../kernel/types';
+import type { Change, Resource, Row, Sim } from '../kernel/types';
 
 const USERNAME = /^[\p{L}\p{N}_@.+-]+$/u;
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
@@ -72,10 +72,30 @@ function checkUser({ act, before, sent }: Change): void {
       'Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.',
     );
   }
+  if (sent.password !== undefined && sent.password !== '$encrypted$') checkPolicy(act.sim, sent.password);
   if (sent.email && !EMAIL.test(sent.email)) throw fieldError('email', 'Enter a valid email address.');
   if (!before || !act.user || act.user.is_superuser) return;
   if (sent.username !== undefined && sent.username !== before.username) throw denied('Cannot change username.');
   if (sent.is_superuser !== undefined && sent.is_superuser !== before.is_superuser) throw denied();
+}
+
+const POLICY: [setting: string, count: (password: string) => number, text: (least: number) => string][] = [
+  ['LENGTH', (password) => password.length, (least) => `Password must be at least ${least} characters long.`],
+  ['DIGITS', counting(/\d/g), (least) => `Password must contain at least ${least} digits.`],
+  ['UPPER', counting(/[A-Z]/g), (least) => `Password must contain at least ${least} uppercase characters.`],
+  ['SPECIAL', counting(/[^A-Za-z0-9]/g), (least) => `Password must contain at least ${least} special characters.`],
+];
+
+function counting(pattern: RegExp): (password: string) => number {
+  return (password) => password.match(pattern)?.length ?? 0;
+}
+
+/** What the settings ask of a password; nothing, unless somebody sets them. */
+function checkPolicy({ settings }: Sim, password: string): void {
+  for (const [setting, count, text] of POLICY) {
+    const least = settings[`LOCAL_PASSWORD_MIN_${setting}`];
+    if (count(password) < least) throw fieldError('password', text(least));
+  }
 }
 
 function hidePassword({ act, before, sent, after }: Change): void {

@@ -27,6 +27,9 @@ function createHosts(request: Request): Reply {
   if (hosts.length > sim.settings.BULK_HOST_MAX_CREATE) {
     throw objectError('Number of hosts exceeds system setting BULK_HOST_MAX_CREATE');
   }
+  if (inventory.kind !== '') {
+    throw objectError('Hosts can only be created in manual inventories (not smart or constructed types).');
+  }
   refuseDuplicates(request, hosts, inventory);
   if (!sim.policy.canAdd(user, 'hosts', { inventory: inventory.id })) {
     throw badRequest({ inventory: [`Inventory with id ${inventory.id} not found or lack permissions to add hosts.`] });

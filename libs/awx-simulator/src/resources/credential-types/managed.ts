@@ -7,6 +7,8 @@ export interface ManagedType {
   name: string;
   fields: InputField[];
   required?: string[];
+  /** Inputs that make sense only beside others. */
+  dependencies?: Record<string, string[]>;
   injectors?: Record<string, unknown>;
 }
 
@@ -74,6 +76,7 @@ export const MANAGED_TYPES: readonly ManagedType[] = [
       secret('authorize_password', 'Authorize Password'),
     ],
     required: ['username'],
+    dependencies: { authorize_password: ['authorize'] },
   },
   {
     namespace: 'aws',
