@@ -1,19 +1,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { SERVER_NAMES, SERVERS } from '@libs/fleet';
-import { contractOf, createServer } from '@libs/server';
+import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
+import { contractOf, createServer, type ServerContract } from '@libs/server';
+import { operationsPage } from './operations-page';
 import { SERVER_MODULES } from './servers';
 
 /** No server listens or calls AWX here; the configuration only has to be valid. */
 const ENV = { AWX_BASE_URL: 'http://127.0.0.1', AUTH_MODE: 'none', LOG_LEVEL: 'silent' };
 
-/** Writes `contracts/<server>.json` below the current folder. Read the diff: others rely on what it says. */
+/** Writes `contracts/<server>.json` and `docs/operations.md` below the current folder. Read the diff: others rely on it. */
 async function main(): Promise<void> {
   mkdirSync('contracts', { recursive: true });
+  const contracts: ServerContract[] = [];
   for (const name of SERVER_NAMES) {
-    const app = await createServer(SERVERS[name], SERVER_MODULES[name], ENV);
-    writeFileSync(`contracts/${name}.json`, `${JSON.stringify(contractOf(app, SERVERS[name]), null, 2)}\n`);
-    await app.close();
+    const contract = await contractFor(name);
+    contracts.push(contract);
+    writeFileSync(`contracts/${name}.json`, `${JSON.stringify(contract, null, 2)}\n`);
   }
+  writeFileSync('docs/operations.md', operationsPage(contracts));
+}
+
+async function contractFor(name: ServerName): Promise<ServerContract> {
+  const app = await createServer(SERVERS[name], SERVER_MODULES[name], ENV);
+  const contract = contractOf(app, SERVERS[name]);
+  await app.close();
+  return contract;
 }
 
 void main();
