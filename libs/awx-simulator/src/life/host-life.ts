@@ -1,4 +1,5 @@
 import type { Behaviour, Row, Sim, Values } from '../kernel/types';
+import { eventsAction } from './output/event-lists';
 
 const RECENT = 5;
 
@@ -33,4 +34,38 @@ function recentJobs(host: Row, sim: Sim): Values[] {
     const job = sim.store.get('jobs', summary.job);
     return job ? [{ id: job.id, name: job.name, type: 'job', status: job.status, finished: job.finished }] : [];
   });
+}
+
+/** The hosts of a group and of the groups below it. */
+const hostsBelow = (group: Row, sim: Sim): Row[] => hostsOfGroup(sim, group, new Set());
+
+function hostsOfGroup(sim: Sim, group: Row, seen: Set<number>): Row[] {
+  if (seen.has(group.id)) return [];
+  seen.add(group.id);
+  const below = sim.store
+    .linked('group_children', group.id, 'groups')
+    .flatMap((child) => hostsOfGroup(sim, child, seen));
+  return [...new Set([...sim.store.linked('group_hosts', group.id, 'hosts'), ...below])];
+}
+
+const ofHosts =
+  (resource: string) =>
+  (group: Row, sim: Sim): Row[] =>
+    hostsBelow(group, sim).flatMap((host) => [...sim.store.where(resource, 'host', host.id)]);
+
+/** What a group shows of the jobs that ran on its hosts. */
+export const groupLife: Behaviour = {
+  resource: 'groups',
+  sublists: { job_host_summaries: { of: 'job_host_summaries', readOnly: true, rows: ofHosts('job_host_summaries') } },
+  actions: { job_events: eventsAction('job_events', ofHosts('job_events')) },
+};
+
+/** Where jobs ran. */
+export const placesOfJobs: Behaviour[] = [
+  { resource: 'instance_groups', sublists: { jobs: { of: 'unified_jobs', fk: 'instance_group', readOnly: true } } },
+  { resource: 'instances', sublists: { jobs: { of: 'unified_jobs', readOnly: true, rows: jobsOn } } },
+];
+
+function* jobsOn(instance: Row, sim: Sim): Iterable<Row> {
+  for (const job of sim.store.all('unified_jobs')) if (job.execution_node === instance.hostname) yield job;
 }

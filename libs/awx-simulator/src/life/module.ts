@@ -1,6 +1,6 @@
 import type { Module } from '../kernel/types';
 import { lifeOf } from './engine/life';
-import { hostLife } from './host-life';
+import { groupLife, hostLife, placesOfJobs } from './host-life';
 import { inUseRules } from './in-use';
 import { adHocCommands } from './jobs/ad-hoc-commands';
 import {
@@ -45,7 +45,8 @@ export const life: Module = {
   ],
   behaviours: [
     ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates],
-    ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, hostLife],
+    ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, hostLife, groupLife],
+    ...placesOfJobs,
     ...adHocLists,
     ...eventLists,
     ...inUseRules,

@@ -1,6 +1,7 @@
 import { badRequest, denied, fieldError } from '../kernel/errors';
 import { computed, flag, int, json, name, ref, text } from '../kernel/fields';
 import type { Behaviour, Change, Field, Request, Resource, Row, Sim } from '../kernel/types';
+import { consumedCapacity } from '../life/engine/capacity';
 import { ROLES } from './object-roles';
 
 const BUILT_IN = ['controlplane', 'default'];
@@ -8,7 +9,8 @@ const BUILT_IN = ['controlplane', 'default'];
 const instancesOf = (row: Row, sim: Sim): Row[] => sim.store.linked('group_instances', row.id, 'instances');
 const sum = (row: Row, sim: Sim, field: string): number =>
   instancesOf(row, sim).reduce((total, instance) => total + (instance[field] as number), 0);
-const summed = (field: string): Field => computed('int', (row, sim) => sum(row, sim, field));
+const consumed = (row: Row, sim: Sim): number =>
+  instancesOf(row, sim).reduce((total, { hostname }) => total + consumedCapacity(sim, hostname), 0);
 
 export const instanceGroups: Resource = {
   name: 'instance_groups',
@@ -21,7 +23,7 @@ export const instanceGroups: Resource = {
   fields: {
     name: name({ max: 250 }),
     capacity: computed('int', capacity),
-    consumed_capacity: summed('consumed_capacity'),
+    consumed_capacity: computed('int', consumed),
     percent_capacity_remaining: computed('float', remaining),
     jobs_running: computed('int', (row, sim) => running(row, sim).length),
     max_concurrent_jobs: int(0, { min: 0 }),
@@ -60,7 +62,7 @@ function capacity(row: Row, sim: Sim): number {
 
 function remaining(row: Row, sim: Sim): number {
   const total = capacity(row, sim);
-  return total ? Math.round((100 * (total - sum(row, sim, 'consumed_capacity')) * 100) / total) / 100 : 0;
+  return total ? Math.round((100 * (total - consumed(row, sim)) * 100) / total) / 100 : 0;
 }
 
 const running = (row: Row, sim: Sim): Row[] =>

@@ -2,6 +2,7 @@ import { badRequest, noSuch, objectError } from '../kernel/errors';
 import { choice, computed, flag, int, json, text, time } from '../kernel/fields';
 import { isDetailView } from '../kernel/render';
 import type { Change, Endpoint, Resource, Row, Sim } from '../kernel/types';
+import { consumedCapacity } from '../life/engine/capacity';
 
 const NODE_TYPES = [
   ['control', 'Control plane node'],
@@ -41,9 +42,9 @@ export const instances: Resource = {
     capacity_adjustment: { kind: 'float', default: '1.00', min: 0 },
     version: text({ readOnly: true }),
     capacity: int(0, { readOnly: true }),
-    consumed_capacity: int(0, { readOnly: true }),
-    percent_capacity_remaining: computed('float', ({ capacity, consumed_capacity }) =>
-      capacity ? Math.round(((capacity - consumed_capacity) / capacity) * 10_000) / 100 : 0,
+    consumed_capacity: computed('int', ({ hostname }, sim) => consumedCapacity(sim, hostname)),
+    percent_capacity_remaining: computed('float', ({ capacity, hostname }, sim) =>
+      capacity ? Math.round(((capacity - consumedCapacity(sim, hostname)) / capacity) * 10_000) / 100 : 0,
     ),
     jobs_running: computed('int', (row, sim) => jobsOn(row, sim).filter((job) => job.status === 'running').length),
     jobs_total: computed('int', (row, sim) => jobsOn(row, sim).length),

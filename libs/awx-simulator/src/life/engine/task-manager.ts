@@ -36,7 +36,6 @@ export class TaskManager {
   }
 
   private look(): void {
-    const { sim } = this.life;
     advanceWorkflows(this.life);
     for (const job of this.pending()) this.consider(job);
     if (this.pending().length) this.wake(PERIOD_MS);

@@ -20,8 +20,15 @@ export function createApproval(life: Life, act: Act, workflow: Row, template: Ro
   });
   sim.store.update(approval, { modified_by: null });
   notify(sim, workflow, 'approvals', `The approval node "${approval.name}" needs review.`);
-  if (template.timeout > 0) sim.clock.after(template.timeout * 1000, () => expire(life, approval));
+  awaitExpiry(life, approval);
   return approval;
+}
+
+/** An approval without a timeout waits for ever. */
+export function awaitExpiry(life: Life, approval: Row): void {
+  const { clock } = life.sim;
+  const left = Date.parse(approval.started) + approval.timeout * 1000 - clock.now();
+  if (approval.timeout > 0) clock.after(left, () => expire(life, approval));
 }
 
 function expire(life: Life, approval: Row): void {
