@@ -1,16 +1,9 @@
+import { remembered } from '../kernel/remember';
 import type { Row, Sim, Values } from '../kernel/types';
 import { hostsOf } from './inventory-hosts';
 
-const cache = new WeakMap<Row, { version: number; counters: Values }>();
-
-/** What AWX counts about an inventory. Kept until something changes: every host in a list shows them. */
-export function counters(row: Row, sim: Sim): Values {
-  const known = cache.get(row);
-  if (known?.version === sim.store.version) return known.counters;
-  const fresh = count(row, sim);
-  cache.set(row, { version: sim.store.version, counters: fresh });
-  return fresh;
-}
+/** What AWX counts about an inventory. */
+export const counters = remembered(count);
 
 function count(row: Row, sim: Sim): Values {
   const hosts = [...hostsOf(row, sim)];

@@ -1,5 +1,6 @@
 import { badRequest, fieldError, HttpError } from '../kernel/errors';
 import { choice, computed, description, flag, name, owner, text } from '../kernel/fields';
+import { remembered } from '../kernel/remember';
 import { basics } from '../kernel/render';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values } from '../kernel/types';
 import { checkVariables } from '../kernel/variables';
@@ -74,12 +75,13 @@ export const inventories: Resource = {
       constructed_url: sim.url('constructed_inventories', row.id),
     }),
   }),
-  summarize: (row, sim) => ({
+  // Every host in a list shows it.
+  summarize: remembered((row, sim) => ({
     ...basics(row),
     ...counters(row, sim),
     organization_id: row.organization,
     kind: row.kind,
-  }),
+  })),
   hooks: [{ validate: checkInventory, beforeDelete: deleteLater }],
   sublists: {
     hosts: { of: 'hosts', fk: 'inventory', rows: hostsOf, create: true },
