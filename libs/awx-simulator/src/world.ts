@@ -1,7 +1,8 @@
 import type { Clock } from './clock/clock';
 import { type DrivableClock, drivableClock } from './control/drivable-clock';
+import { HISTORY_MS, liveHistory } from './data/company/history';
 import { defaultSettings } from './data/settings';
-import { type StartingData, startingData } from './data/start';
+import { beginsNew, newAwx, type StartingData, startingData } from './data/start';
 import { endpointsOf } from './http/endpoints';
 import { handle, type Incoming } from './http/handle';
 import { buildSim } from './kernel/sim';
@@ -18,7 +19,7 @@ export interface WorldOptions {
 /** One AWX with its time. It can begin anew. */
 export class World {
   readonly clock: DrivableClock;
-  private current: { sim: Sim; endpoints: ReadonlyMap<string, Endpoint> };
+  private current!: { sim: Sim; endpoints: ReadonlyMap<string, Endpoint> };
 
   /** @throws DataError when the data are a document that cannot be used */
   constructor(
@@ -26,7 +27,7 @@ export class World {
     private readonly options: WorldOptions,
   ) {
     this.clock = drivableClock(options.clock);
-    this.current = this.begin();
+    this.begin();
   }
 
   get sim(): Sim {
@@ -40,15 +41,18 @@ export class World {
   /** Back to the data of the start; the time goes on. */
   reset(): void {
     this.clock.stop();
-    this.current = this.begin();
+    this.begin();
   }
 
-  private begin() {
+  private begin(): void {
     const { seed, aap, adminPassword, data } = this.options;
+    if (data === 'company') this.clock.jump(-HISTORY_MS);
     const sim = buildSim(this.modules, { clock: this.clock, seed, aap, settings: defaultSettings() });
-    startingData(sim, adminPassword, data);
+    if (beginsNew(data)) newAwx(sim, adminPassword);
     for (const module of this.modules) module.start?.(sim);
+    startingData(sim, adminPassword, data);
     const views = Object.assign({}, ...this.modules.map((module) => module.views ?? {})) as Record<string, Endpoint>;
-    return { sim, endpoints: endpointsOf(sim, views) };
+    this.current = { sim, endpoints: endpointsOf(sim, views) };
+    if (data === 'company') liveHistory(this, adminPassword);
   }
 }

@@ -3,8 +3,8 @@ import { ROLE_TEAMS, ROLE_USERS } from '../kernel/roles';
 import type { Resource, Row, Sim, Values } from '../kernel/types';
 import type { DataDocument } from './document';
 
-/** Roles are told with the objects they are for. */
-const NOT_DUMPED = ['roles'];
+/** Roles, and who has them, are told with the objects they are for. */
+const NOT_DUMPED = ['roles', 'role_user_assignments', 'role_team_assignments'];
 
 /** Everything the simulator holds, in the form it can be started with: defaults are left out. */
 export function dumpData(sim: Sim): DataDocument {
@@ -72,7 +72,7 @@ function rolesOf(sim: Sim, resource: Resource, row: Row): Values {
   for (const role of sim.store.where('roles', 'object_key', roleKey(row))) {
     const users = sim.store.links.of(ROLE_USERS, role.id);
     const teams = sim.store.links.of(ROLE_TEAMS, role.id);
-    if (!users.length && !teams.length) continue;
+    if (!(role.role_field in resource.roles) || (!users.length && !teams.length)) continue;
     roles[role.role_field] = { ...(users.length && { users }), ...(teams.length && { teams }) };
   }
   return Object.keys(roles).length ? { roles } : {};

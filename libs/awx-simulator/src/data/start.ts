@@ -5,23 +5,27 @@ import { company } from './company/company';
 import type { DataDocument } from './document';
 import { instanceData } from './instance-data';
 import { loadData } from './load';
+import { revive } from './revive';
 import { housekeepingData, managedData } from './system-data';
 
 /** What an AWX begins with: nothing of its own, the sample company, or a document. */
 export type StartingData = 'empty' | 'company' | DataDocument;
 
 /**
- * Fills the store before the first request.
+ * Fills a store in which the modules have started already, and lets go on what was going on.
  * @throws DataError when the document cannot be used
  */
 export function startingData(sim: Sim, adminPassword: string, data: StartingData): void {
-  if (typeof data === 'string' || data.base !== 'none') newAwx(sim, adminPassword);
-  if (data === 'company') loadData(sim, company());
-  else if (data !== 'empty') loadData(sim, data);
+  if (data === 'empty') return;
+  loadData(sim, data === 'company' ? company(adminPassword) : data);
+  revive(sim);
 }
 
+/** Whether the data leave room for what a new AWX has. */
+export const beginsNew = (data: StartingData): boolean => typeof data === 'string' || data.base !== 'none';
+
 /** What a new AWX has before anybody logs in. */
-function newAwx(sim: Sim, adminPassword: string): void {
+export function newAwx(sim: Sim, adminPassword: string): void {
   const add = (resource: string, values: Values): Row => insert({ sim }, sim.resource(resource), values);
   const admin = add('users', {
     username: 'admin',

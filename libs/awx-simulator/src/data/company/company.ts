@@ -4,7 +4,7 @@ import { credentials } from './credentials';
 import { execution_environments, instance_groups, instances } from './infrastructure';
 import { groups, hosts, inventories, inventory_sources } from './inventories';
 import { job_templates } from './job-templates';
-import { labels, notification_templates, notifications, schedules } from './operations';
+import { labels, notification_templates, schedules } from './operations';
 import { organizations, teams, users } from './people';
 import { projects } from './projects';
 import { workflow_approval_templates, workflow_job_template_nodes, workflow_job_templates } from './workflows';
@@ -15,9 +15,9 @@ const FOUNDED = '-120d';
 const old = (rows: readonly Values[]): Values[] => rows.map((row) => ({ created: FOUNDED, modified: '-20d', ...row }));
 
 /** The sample company, Northwind Retail, as it stands before its history: ids are stable. */
-export const company = (): DataDocument => ({
+export const company = (password: string): DataDocument => ({
   organizations: old(organizations),
-  users: old(users),
+  users: old(users(password)),
   teams: old(teams),
   execution_environments: old(execution_environments),
   credentials: old(credentials),
@@ -35,5 +35,4 @@ export const company = (): DataDocument => ({
   workflow_approval_templates: old(workflow_approval_templates),
   workflow_job_template_nodes: old(workflow_job_template_nodes),
   schedules,
-  notifications,
 });

@@ -37,7 +37,7 @@ export const inventories: Values[] = [
     description: 'Hosts whose last job failed',
     organization: 2,
     kind: 'smart',
-    host_filter: 'inventory__name=Production and enabled=true',
+    host_filter: 'inventory__name=Production and last_job_host_summary__failed=true',
   },
   { id: AWS, name: 'AWS dynamic', description: 'Machines found in eu-west-1', organization: 2 },
   { id: 25, name: 'Empty sandbox', description: 'Nothing here: jobs succeed and do nothing', organization: 1 },
@@ -101,20 +101,6 @@ export const hosts: Values[] = [
   appliance('edge-rtr2', 'cisco.iosxr.iosxr', 12),
   appliance('fw1', 'cisco.asa.asa', 21),
   appliance('fw2', 'cisco.asa.asa', 22),
-  {
-    name: 'ip-10-30-1-11',
-    inventory: AWS,
-    instance_id: 'i-0a11',
-    variables: 'ansible_host: 10.30.1.11',
-    groups: ['tag_role_web'],
-  },
-  {
-    name: 'ip-10-30-1-12',
-    inventory: AWS,
-    instance_id: 'i-0a12',
-    variables: 'ansible_host: 10.30.1.12',
-    groups: ['tag_role_web'],
-  },
 ];
 
 const VARIABLES: Record<string, string> = {
@@ -136,7 +122,6 @@ export const groups: Values[] = [
   { name: 'core', inventory: NETWORK },
   { name: 'edge', inventory: NETWORK },
   { name: 'fw', inventory: NETWORK, variables: 'change_window: sunday' },
-  { name: 'tag_role_web', inventory: AWS },
 ];
 
 export const inventory_sources: Values[] = [
@@ -148,8 +133,6 @@ export const inventory_sources: Values[] = [
     source_vars: 'regions:\n  - eu-west-1\nkeyed_groups:\n  - key: tags.role\n    prefix: tag_role',
     credentials: ['AWS inventory'],
     overwrite: true,
-    status: 'failed',
-    last_job_failed: true,
   },
   {
     id: 71,
@@ -158,6 +141,5 @@ export const inventory_sources: Values[] = [
     source: 'scm',
     source_project: 'platform-playbooks',
     source_path: 'inventory/aws.yml',
-    status: 'successful',
   },
 ];

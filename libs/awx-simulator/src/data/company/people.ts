@@ -1,15 +1,12 @@
 import type { Values } from '../../kernel/types';
 
-/** Everybody's password, the administrator's apart. */
-const PASSWORD = 'password';
-
 const person = (id: number, username: string, full: string, more: Values = {}): Values => {
   const [first_name, last_name] = full.split(' ');
   const email = `${username}@northwind.example`;
-  return { id, username, first_name, last_name, email, password: PASSWORD, ...more };
+  return { id, username, first_name, last_name, email, ...more };
 };
 
-export const users: Values[] = [
+const USERS: Values[] = [
   { id: 1, username: 'admin', email: 'admin@northwind.example' },
   person(2, 'mlopez', 'Maria Lopez'),
   person(3, 'jchen', 'Jun Chen'),
@@ -21,6 +18,9 @@ export const users: Values[] = [
   // Left the company: still there, in no organization.
   person(9, 'tmeyer', 'Tim Meyer'),
 ];
+
+/** Everybody has the same password. */
+export const users = (password: string): Values[] => USERS.map((user) => ({ ...user, password }));
 
 const members = (...names: string[]): Values => ({ users: names });
 

@@ -27,7 +27,8 @@ export const projects: Values[] = [
     scm_revision: '4f1c9a7be2d05836c1fa94d7723be8105ad6e3f2',
     allow_override: true,
     scm_update_on_launch: true,
-    scm_update_cache_timeout: 300,
+    // Once a day is enough.
+    scm_update_cache_timeout: 86_400,
     roles: { use_role: { teams: ['Platform SRE'] }, update_role: { teams: ['Platform SRE'] } },
   }),
   project(11, 'network-automation', 3, {
@@ -39,8 +40,8 @@ export const projects: Values[] = [
   project(12, 'data-pipelines', 4, {
     description: 'Reloading of the data warehouse',
     playbook_files: ['reload_pipeline.yml'],
-    status: 'failed',
-    last_job_failed: true,
+    status: 'never updated',
+    scm_update_on_launch: true,
     roles: { use_role: { teams: ['DBA'] }, update_role: { teams: ['DBA'] } },
   }),
   {

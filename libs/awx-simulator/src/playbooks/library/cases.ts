@@ -232,4 +232,35 @@ export const CASES: Record<string, Case> = {
       ],
     },
   },
+  /** Takes half an hour, and tells of a host now and then. */
+  long_patch: {
+    playbook: 'patch.yml',
+    script: {
+      plays: [
+        {
+          name: 'Patch Linux servers',
+          tasks: [
+            FACTS,
+            {
+              name: 'Install security updates',
+              module: 'ansible.builtin.apt',
+              line: 17,
+              outcome: { status: 'changed', seconds: 300 },
+              except: [
+                { hosts: 'web', outcome: { status: 'changed', seconds: 150 } },
+                { hosts: 'app', outcome: { status: 'changed', seconds: 240 } },
+                { hosts: 'db', outcome: { status: 'changed', seconds: 900 } },
+              ],
+            },
+            {
+              name: 'Check whether a reboot is needed',
+              module: 'ansible.builtin.stat',
+              line: 24,
+              outcome: { seconds: 60 },
+            },
+          ],
+        },
+      ],
+    },
+  },
 };
