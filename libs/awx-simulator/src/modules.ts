@@ -16,7 +16,14 @@ import { inventories, organizationInventories } from './resources/inventories';
 import { inventorySources, sourceLists } from './resources/inventory-sources';
 import { jobTemplateLists, jobTemplates } from './resources/job-templates';
 import { inventoryLabels, labels } from './resources/labels';
-import { applications, credentialInputSources, hostMetrics, minorLists, receptorAddresses } from './resources/minor';
+import {
+  applications,
+  credentialInputSources,
+  hostMetricSummaries,
+  hostMetrics,
+  minorLists,
+  receptorAddresses,
+} from './resources/minor';
 import { notificationLists, notificationTemplates } from './resources/notifications/notification-templates';
 import { notifications } from './resources/notifications/notifications';
 import { organizations } from './resources/organizations';
@@ -82,7 +89,7 @@ const surroundings: Module = {
 };
 
 const system: Module = {
-  resources: [applications, credentialInputSources, receptorAddresses, hostMetrics],
+  resources: [applications, credentialInputSources, receptorAddresses, hostMetrics, hostMetricSummaries],
   behaviours: minorLists,
   views: {
     ping,

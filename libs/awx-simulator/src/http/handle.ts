@@ -1,13 +1,14 @@
-import { HttpError, notAllowed } from '../kernel/errors';
+import { HttpError, notAcceptable, notAllowed } from '../kernel/errors';
 import type { Endpoint, Method, Param, Reply, Request, Row, Sim, Values } from '../kernel/types';
 import { type Identity, identify, requireIdentity } from './auth';
 import { parseBody } from './body';
 import { checkSees } from './endpoints';
 import { standardHeaders } from './headers';
-import { browsable, notAcceptablePage, notFoundPage, serverErrorPage } from './pages';
+import { inForm, negotiate, refusal, type Wanted } from './negotiate';
+import { notFoundPage, serverErrorPage } from './pages';
 import { withoutCapabilities } from './read-only';
 import { apiRoot, versionRoot } from './roots';
-import { findRoute, needsSlash, type Route, rowOf } from './router';
+import { decoded, findRoute, needsSlash, type Route, rowOf } from './router';
 import { logIn, loginPage } from './session';
 
 /** An HTTP request, read to its end. */
@@ -19,98 +20,83 @@ export interface Incoming {
   text: string;
 }
 
+/** A request on its way: what is known of it before its body is read. */
+interface Exchange {
+  sim: Sim;
+  route: Route;
+  path: string;
+  query: string;
+  params: readonly Param[];
+  incoming: Incoming;
+  identity?: Identity;
+  wanted: Wanted;
+}
+
 /** Answers one request. Nothing in here waits, so requests cannot overtake each other. */
 export function handle(sim: Sim, endpoints: ReadonlyMap<string, Endpoint>, incoming: Incoming): Reply {
   const [path, query = ''] = splitOnce(incoming.target, '?');
   const route = routeOf(sim, endpoints, path);
-  if (!route) return loginReply(sim, path, incoming) ?? { ...notFoundPage(), headers: standardHeaders({ sim }) };
+  if (!route) return beside(sim, path, incoming) ?? { ...notFoundPage(), headers: standardHeaders({ sim }) };
   const identity = identify(sim, incoming.headers);
-  const headers = standardHeaders({
-    sim,
-    endpoint: route.endpoint,
-    user: identity?.user,
-    requestId: incoming.headers['x-api-request-id'],
-  });
-  const reply = answer(sim, route, path, query, incoming, identity);
+  const params = [...new URLSearchParams(query)] as Param[];
+  const wanted = negotiate(incoming.headers.accept, params);
+  const reply = answer({ sim, route, path, query, params, incoming, identity, wanted });
+  const requestId = incoming.headers['x-api-request-id'];
+  const headers = standardHeaders({ sim, endpoint: route.endpoint, user: identity?.user, requestId });
   return { ...reply, headers: { ...headers, ...reply.headers } };
 }
 
-function answer(sim: Sim, route: Route, path: string, query: string, incoming: Incoming, identity?: Identity): Reply {
+function answer(exchange: Exchange): Reply {
+  const { path, query, route, wanted } = exchange;
   if (!path.endsWith('/') && needsSlash(route)) {
     const location = query ? `${path}/?${query}` : `${path}/`;
     return { status: 301, type: 'text/html; charset=utf-8', headers: { Location: location } };
   }
-  const wanted = accepts(incoming.headers.accept);
   try {
-    const reply = perform(sim, route, path, query, incoming, identity, wanted);
-    return wanted === 'html' && !reply.type && reply.status !== 204 ? browsable(reply) : reply;
+    return inForm(perform(exchange), wanted);
   } catch (error) {
-    if (error instanceof HttpError) return refusal(error, wanted);
+    if (error instanceof HttpError) return inForm(refusal(error), wanted);
     if (process.env.AWX_SIMULATOR_DEBUG) console.error(error);
     return serverErrorPage();
   }
 }
 
-function refusal({ status, body, headers }: HttpError, wanted: Wanted): Reply {
-  const reply: Reply = { status, body, headers };
-  return wanted === 'html' ? browsable(reply) : reply;
-}
-
-type Wanted = 'json' | 'html' | 'none';
-
-function perform(
-  sim: Sim,
-  route: Route,
-  path: string,
-  query: string,
-  incoming: Incoming,
-  identity: Identity | undefined,
-  wanted: Wanted,
-): Reply {
+function perform(exchange: Exchange): Reply {
+  const { sim, route } = exchange;
   const { endpoint } = route;
-  const { method, headers, text } = incoming;
-  const { user, scope } = endpoint.anonymous
-    ? (identity ?? { user: ANONYMOUS })
-    : requireIdentity(identity, method, headers);
-  if (wanted === 'none' && !endpoint.anyAccept)
-    throw new HttpError(406, { detail: 'Could not satisfy the request Accept header.' });
+  const { method } = exchange.incoming;
+  const who = whoAsks(exchange);
+  if (exchange.wanted === 'none' && !endpoint.anyAccept) throw notAcceptable();
   const handler = endpoint.methods[(method === 'HEAD' ? 'GET' : method) as Method];
   if (!handler && method !== 'OPTIONS') throw notAllowed(method);
-  const params = [...new URLSearchParams(query)] as Param[];
-  const body: Values = ['POST', 'PUT', 'PATCH'].includes(method) ? parseBody(text, headers['content-type']) : {};
-  const slashed = path.endsWith('/') ? decodeURI(path) : `${decodeURI(path)}/`;
-  const request: Request = {
-    sim,
-    user,
-    scope,
-    method: method as Method,
-    path: slashed,
-    params,
-    headers,
-    body,
-    endpoint,
-  };
+  const request = requestOf(exchange, who);
   // AWX describes the detail of what is not there, or not to be seen, all the same.
   const describesDetail = method === 'OPTIONS' && endpoint.kind === 'detail';
   const row = rowOf(sim, route, describesDetail);
   if (row && !describesDetail) checkSees(request, row);
-  if (method === 'OPTIONS') return { status: 200, body: sim.describe(request, row) };
-  const reply = handler ? handler(request, row ?? ANONYMOUS) : notAcceptablePage();
-  const isReadOnly = scope !== undefined && !scope.includes('write');
+  if (!handler || method === 'OPTIONS') return { status: 200, body: sim.describe(request, row) };
+  const reply = handler(request, row ?? NOBODY);
+  const isReadOnly = who.scope !== undefined && !who.scope.includes('write');
   return isReadOnly && !reply.type ? { ...reply, body: withoutCapabilities(reply.body) } : reply;
 }
 
-// Stands where there is no user, or no row, so that handlers need not ask.
-const ANONYMOUS: Row = { id: 0, type: 'anonymous' };
-
-function accepts(header: string | undefined): Wanted {
-  const types = (header ?? '*/*').split(',').map((one) => one.split(';')[0].trim().toLowerCase());
-  for (const type of types) {
-    if (type === '*/*' || type === 'application/json' || type === 'application/*') return 'json';
-    if (type === 'text/html' || type === 'text/*') return 'html';
-  }
-  return 'none';
+function whoAsks({ route, identity, incoming }: Exchange): Identity {
+  if (route.endpoint.anonymous) return identity ?? { user: NOBODY };
+  return requireIdentity(identity, incoming.method, incoming.headers);
 }
+
+const WITH_BODY = ['POST', 'PUT', 'PATCH'];
+
+function requestOf({ sim, route, path, params, incoming }: Exchange, { user, scope }: Identity): Request {
+  const { method, headers, text } = incoming;
+  const body: Values = WITH_BODY.includes(method) ? parseBody(text, headers['content-type']) : {};
+  const plain = decoded(path);
+  const slashed = plain.endsWith('/') ? plain : `${plain}/`;
+  return { sim, user, scope, method: method as Method, path: slashed, params, headers, body, endpoint: route.endpoint };
+}
+
+// Stands where there is no user, or no row, so that handlers need not ask.
+const NOBODY: Row = { id: 0, type: 'anonymous' };
 
 function routeOf(sim: Sim, endpoints: ReadonlyMap<string, Endpoint>, path: string): Route | undefined {
   const slashed = path.endsWith('/') ? path : `${path}/`;
@@ -120,7 +106,8 @@ function routeOf(sim: Sim, endpoints: ReadonlyMap<string, Endpoint>, path: strin
   return findRoute(endpoints, slashed.slice(sim.base.length, -1));
 }
 
-function loginReply(sim: Sim, path: string, { method, text, headers }: Incoming): Reply | undefined {
+/** What stands beside the API: the login form, and the directory of OAuth. */
+function beside(sim: Sim, path: string, { method, text, headers }: Incoming): Reply | undefined {
   if (path === `${sim.root}o/`) {
     const parts = ['authorize', 'token', 'revoke_token'].map((name) => [name, `${sim.root}o/${name}/`]);
     return { status: 200, body: Object.fromEntries(parts) };

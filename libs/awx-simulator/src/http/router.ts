@@ -8,13 +8,22 @@ export interface Route {
   key?: string;
 }
 
+/** A path with its escapes undone; one that cannot be read stands for nothing, as it is. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Finds what a path below the version stands for; `path` has no slash at its ends. */
 export function findRoute(endpoints: ReadonlyMap<string, Endpoint>, path: string): Route | undefined {
   const fixed = endpoints.get(path);
   if (fixed) return { endpoint: fixed };
   const [collection, key, ...rest] = path.split('/');
   const endpoint = key === undefined ? undefined : endpoints.get([collection, '*', ...rest].join('/'));
-  return endpoint && { endpoint, key: decodeURIComponent(key) };
+  return endpoint && { endpoint, key: decoded(key) };
 }
 
 /**

@@ -23,6 +23,8 @@ export const noSuch = (model: string): HttpError =>
   new HttpError(404, { detail: `No ${model} matches the given query.` });
 export const notAllowed = (method: string): HttpError =>
   new HttpError(405, { detail: `Method "${method}" not allowed.` });
+export const notAcceptable = (): HttpError =>
+  new HttpError(406, { detail: 'Could not satisfy the request Accept header.' });
 export const inUse = (jobs: readonly Row[]): HttpError =>
   new HttpError(409, {
     error: 'Resource is being used by running jobs.',

@@ -1,14 +1,12 @@
 import { badRequest, denied, fieldError } from '../kernel/errors';
 import { computed, flag, int, json, name, ref, text } from '../kernel/fields';
-import type { Behaviour, Change, Field, Request, Resource, Row, Sim } from '../kernel/types';
+import type { Behaviour, Change, Request, Resource, Row, Sim } from '../kernel/types';
 import { consumedCapacity } from '../life/engine/capacity';
 import { ROLES } from './object-roles';
 
 const BUILT_IN = ['controlplane', 'default'];
 
 const instancesOf = (row: Row, sim: Sim): Row[] => sim.store.linked('group_instances', row.id, 'instances');
-const sum = (row: Row, sim: Sim, field: string): number =>
-  instancesOf(row, sim).reduce((total, instance) => total + (instance[field] as number), 0);
 const consumed = (row: Row, sim: Sim): number =>
   instancesOf(row, sim).reduce((total, { hostname }) => total + consumedCapacity(sim, hostname), 0);
 

@@ -106,6 +106,25 @@ export const hostMetrics: Resource = {
   ],
 };
 
+/** What a subscription counts, month by month: nothing here. */
+export const hostMetricSummaries: Resource = {
+  name: 'host_metric_summary_monthly',
+  type: 'host_metric_summary_monthly',
+  model: 'HostMetricSummaryMonthly',
+  order: ['date'],
+  anonymous: true,
+  listMethods: ['GET'],
+  detailMethods: [],
+  fields: {
+    date: time(),
+    license_consumed: int(0),
+    license_capacity: int(0),
+    hosts_added: int(0),
+    hosts_deleted: int(0),
+    indirectly_managed_hosts: int(0),
+  },
+};
+
 export const minorLists: Behaviour[] = [
   {
     resource: 'credentials',

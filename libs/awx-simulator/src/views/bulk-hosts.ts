@@ -5,18 +5,20 @@ import type { Endpoint, Reply, Request, Row, Values } from '../kernel/types';
 import { checkVariables, isMapping } from '../kernel/variables';
 import { pythonRepr, pythonType } from '../python/python';
 
+const told = (detail: string): Reply => ({ status: 200, body: { detail } });
+
 /** `bulk/host_create/`: many hosts of one inventory in one request, all or none. */
 export const bulkHostCreate: Endpoint = {
   name: 'Bulk Host Create',
   kind: 'view',
-  methods: { POST: createHosts },
+  methods: { GET: () => told('Bulk create hosts with this endpoint.'), POST: createHosts },
 };
 
 /** `bulk/host_delete/`: hosts by their ids, all or none. */
 export const bulkHostDelete: Endpoint = {
   name: 'Bulk Host Delete',
   kind: 'view',
-  methods: { POST: deleteHosts },
+  methods: { GET: () => told('Bulk delete hosts with this endpoint.'), POST: deleteHosts },
 };
 
 function createHosts(request: Request): Reply {

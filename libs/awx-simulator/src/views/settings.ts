@@ -10,10 +10,12 @@ const defaults: Values = Object.assign({}, ...SETTING_GROUPS.map(({ values }) =>
 function page({ sim }: Request, slug: string): Values {
   const group = SETTING_GROUPS.find((one) => one.slug === slug);
   const names = Object.keys(group?.values ?? defaults);
-  const shown =
-    slug === 'changed' ? names.filter((name) => name in sim.settings && sim.settings[name] !== defaults[name]) : names;
+  const shown = slug === 'changed' ? names.filter((name) => isChanged(sim.settings[name], defaults[name])) : names;
   return Object.fromEntries(shown.map((name) => [name, mask(name, sim.settings[name] ?? defaults[name])]));
 }
+
+const isChanged = (value: unknown, preset: unknown): boolean =>
+  value !== undefined && JSON.stringify(value) !== JSON.stringify(preset);
 
 const mask = (name: string, value: unknown): unknown =>
   SECRETS.test(name) && typeof value === 'string' && value ? '$encrypted$' : value;
