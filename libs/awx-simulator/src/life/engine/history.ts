@@ -1,23 +1,42 @@
-import type { Sim } from '../../kernel/types';
+import type { Row, Sim } from '../../kernel/types';
 import { isActive } from '../status';
 import { EVENTS_OF } from './event-feed';
 
-/** Memory is bounded: with more events than this, the oldest finished jobs lose theirs, output included. */
-const MAX_EVENTS = 200_000;
+/** Memory is bounded: with more than this, the oldest finished jobs lose their events, output included, or go. */
+export interface HistoryLimits {
+  events: number;
+  jobs: number;
+}
 
-export function trimHistory(sim: Sim): void {
-  const kinds = Object.values(EVENTS_OF).map(([resource]) => resource);
-  let total = kinds.reduce((sum, resource) => sum + sim.store.count(resource), 0);
-  if (total <= MAX_EVENTS) return;
-  const finished = [...sim.store.all('unified_jobs')]
-    .filter((job) => !isActive(job) && job.type in EVENTS_OF)
-    .sort((a, b) => a.id - b.id);
-  // The newest job keeps its events however many they are.
-  for (const job of finished.slice(0, -1)) {
-    if (total <= MAX_EVENTS) return;
-    const [resource, field] = EVENTS_OF[job.type]!;
-    const events = [...sim.store.where(resource, field, job.id)];
-    for (const event of events) sim.store.remove(event);
-    total -= events.length;
+const LIMITS: HistoryLimits = { events: 200_000, jobs: 10_000 };
+/** So much is left when a limit is passed: trimming a little more now saves trimming at every job. */
+const KEEP = 0.9;
+
+export function trimHistory(sim: Sim, limits: HistoryLimits = LIMITS): void {
+  if (sim.store.count('unified_jobs') > limits.jobs) trimJobs(sim, limits.jobs * KEEP);
+  if (countEvents(sim) > limits.events) trimEvents(sim, limits.events * KEEP);
+}
+
+const countEvents = (sim: Sim): number =>
+  Object.values(EVENTS_OF).reduce((sum, [resource]) => sum + sim.store.count(resource), 0);
+
+/** Finished jobs, oldest first. The newest is not among them: it stays as it is, however large. */
+function finishedJobs(sim: Sim): Row[] {
+  const finished = [...sim.store.all('unified_jobs')].filter((job) => !isActive(job));
+  return finished.sort((a, b) => a.id - b.id).slice(0, -1);
+}
+
+function trimJobs(sim: Sim, keep: number): void {
+  for (const job of finishedJobs(sim)) {
+    if (sim.store.count('unified_jobs') <= keep) return;
+    sim.store.remove(job);
+  }
+}
+
+function trimEvents(sim: Sim, keep: number): void {
+  for (const job of finishedJobs(sim)) {
+    if (countEvents(sim) <= keep) return;
+    const [resource, field] = EVENTS_OF[job.type] ?? [];
+    if (resource && field) for (const event of [...sim.store.where(resource, field, job.id)]) sim.store.remove(event);
   }
 }

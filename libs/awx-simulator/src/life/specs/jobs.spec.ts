@@ -1,3 +1,4 @@
+import { trimHistory } from '../engine/history';
 import { type Answer, type Ground, type Lab, layGround, openLab } from './lab';
 
 let lab: Lab;
@@ -215,5 +216,23 @@ describe('memory', () => {
     expect((await lab.get(`jobs/${id}/job_events/?counter__gt=50000&limit=10&order_by=counter`)).results).toHaveLength(
       10,
     );
+  });
+});
+
+describe('history', () => {
+  it('loses the oldest events first, then the oldest jobs', async () => {
+    const template = await ground.template({});
+    const ids: number[] = [];
+    for (let n = 0; n < 3; n++) {
+      ids.push((await launch(template)).id);
+      await lab.finish(`jobs/${ids[n]}/`);
+    }
+    const events = async (id: number | undefined): Promise<number> => (await lab.get(`jobs/${id}/job_events/`)).count;
+    const each = await events(ids[0]);
+    trimHistory(lab.sim, { events: 2 * each + each / 2, jobs: 100 });
+    expect([await events(ids[0]), await events(ids[1]), await events(ids[2])]).toEqual([0, each, each]);
+    trimHistory(lab.sim, { events: 1000, jobs: 2 });
+    expect((await lab.get('jobs/')).results.map((one: Answer) => one.id)).toEqual([ids[2]]);
+    expect((await lab.get(`job_templates/${template.id}/`)).summary_fields.last_job.id).toBe(ids[2]);
   });
 });
