@@ -14,7 +14,7 @@ export function readSubList(request: Request, resource: Resource, name: string, 
   return listRows(request, request.sim.resource(list.of), source);
 }
 
-export function subListRows(sim: Sim, list: SubList, parent: Row): Iterable<Row> {
+function subListRows(sim: Sim, list: SubList, parent: Row): Iterable<Row> {
   if (list.rows) return list.rows(parent, sim);
   if (list.fk) return sim.store.where(list.of, list.fk, parent.id);
   return sim.store.linked(list.link ?? '', parent.id, list.of, list.flip);
@@ -32,10 +32,7 @@ export function writeSubList(request: Request, name: string, list: SubList, pare
     if (list.attach === false) return createIn(request, name, list, parent);
     return attach(request, name, list, parent, childOf(sim, list, id), false);
   }
-  if (!list.create)
-    throw badRequest({
-      msg: `${list.noun ?? "'id'"} field is missing.`.replace(/^'id'/, `${sim.resource(list.of).model} 'id'`),
-    });
+  if (!list.create) throw badRequest({ msg: `${sim.resource(list.of).model} 'id' field is missing.` });
   const known = list.find?.(body, sim);
   return known ? attach(request, name, list, parent, known, false) : createIn(request, name, list, parent);
 }

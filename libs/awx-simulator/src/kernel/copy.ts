@@ -34,7 +34,7 @@ function copy(request: Request, resource: Resource, row: Row): Reply {
 }
 
 /** A copy has what a client may write; what the system keeps about the original it has not. */
-export function copyRow(act: Act, resource: Resource, row: Row, name: string): Row {
+function copyRow(act: Act, resource: Resource, row: Row, name: string): Row {
   const { sim } = act;
   const values: Values = {};
   for (const [field, { readOnly, get }] of Object.entries(resource.fields)) {

@@ -19,7 +19,7 @@ export function holders(sim: Sim, object: Row, field: string): Row[] {
 }
 
 /** Objects of a type on which the user was given the role directly. */
-export function heldBy(sim: Sim, user: Row, type: string, field: string): Row[] {
+function heldBy(sim: Sim, user: Row, type: string, field: string): Row[] {
   const roles = sim.store.linked(ROLE_USERS, user.id, 'roles', true);
   const objects = roles.filter((role) => role.object_type === type && role.role_field === field);
   return objects.map((role) => sim.store.get(`${type}s`, role.object_id)).filter((row) => row !== undefined);

@@ -174,8 +174,6 @@ export interface SubList {
   fill?(parent: Row, body: Values, request: Request): void;
   /** A row that is there already and fits the body: it is attached instead of made. */
   find?(body: Values, sim: Sim): Row | undefined;
-  /** Text of the error when an id is missing on a list that cannot create. */
-  noun?: string;
   /** Order other than the resource's own. */
   order?: readonly string[];
 }

@@ -29,7 +29,7 @@ export function checkVariables(field: string, text: string): Values {
   throw fieldError(field, result.error);
 }
 
-export function readMapping(text: string): { mapping: Values } | { error: string } {
+function readMapping(text: string): { mapping: Values } | { error: string } {
   if (text.trim() === '') return { mapping: {} };
   const json = attempt(() => JSON.parse(text) as unknown);
   if (isMapping(json)) return { mapping: json };

@@ -47,7 +47,7 @@ const TIME =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
 /** A time as it is stored, so that texts compare as times do. */
-export function toTime(value: string): string {
+function toTime(value: string): string {
   const match = TIME.exec(value.trim());
   const text = `“${value}” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.`;
   if (!match) throw wrapped(text);

@@ -31,7 +31,7 @@ const STAMPS: Record<string, Field> = {
 };
 
 /** The field of a name in a filter or an order; the id of a reference may be written `organization_id`. */
-export function fieldOf(resource: Resource, name: string): { name: string; field: Field } | undefined {
+function fieldOf(resource: Resource, name: string): { name: string; field: Field } | undefined {
   const plain = name.replace(/_id$/, '');
   for (const candidate of name === plain ? [name] : [name, plain]) {
     const field = resource.fields[candidate] ?? STAMPS[candidate];

@@ -5,7 +5,7 @@ import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } 
 import { checkVariables } from '../kernel/variables';
 import { eventLinks, jobSummaries, resolvedEnvironment, templateFields } from './template';
 
-export const SOURCES = [
+const SOURCES = [
   ['file', 'File, Directory or Script'],
   ['constructed', 'Template additional groups and hostvars at runtime'],
   ['scm', 'Sourced from a Project'],

@@ -34,7 +34,7 @@ function summary(row: Row, sim: Sim, view: View): Values {
 }
 
 /** The workflow whose node pauses here. */
-export function workflowOf(approvalTemplate: Row, sim: Sim): Row | undefined {
+function workflowOf(approvalTemplate: Row, sim: Sim): Row | undefined {
   const nodes = sim.store.where('workflow_job_template_nodes', 'unified_job_template', approvalTemplate.id);
   const node = nodes.next().value;
   return node ? sim.store.get('workflow_job_templates', node.workflow_job_template) : undefined;

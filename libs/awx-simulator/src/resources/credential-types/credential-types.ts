@@ -4,7 +4,7 @@ import type { Act, Change, Resource, Row, Sim } from '../../kernel/types';
 import { checkInjectors } from './injectors';
 import { checkInputs } from './inputs';
 
-export const CREDENTIAL_KINDS = [
+const CREDENTIAL_KINDS = [
   ['ssh', 'Machine'],
   ['vault', 'Vault'],
   ['net', 'Network'],

@@ -82,7 +82,7 @@ function test({ sim, user }: Request, row: Row): Reply {
 }
 
 /** Link table that holds the templates to notify when something of the resource does `event`. */
-export const notifyLink = (resource: string, event: string): string => `${resource}_${event}`;
+const notifyLink = (resource: string, event: string): string => `${resource}_${event}`;
 
 const attached = (resource: string, event: string): SubList => ({
   of: 'notification_templates',
