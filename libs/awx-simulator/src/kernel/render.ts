@@ -14,7 +14,7 @@ export function render(sim: Sim, user: Row, resource: Resource, row: Row, view: 
   };
   for (const [name, field] of shownFields(resource, view)) out[name] = field.get ? field.get(row, sim) : row[name];
   for (const key of resource.omit ?? []) delete out[key];
-  return resource.extra ? Object.assign(out, resource.extra(row, sim, view)) : out;
+  return resource.extra ? Object.assign(out, resource.extra(row, sim, view, user)) : out;
 }
 
 const isList = (view: View): boolean => view === 'list' || view === 'sublist';

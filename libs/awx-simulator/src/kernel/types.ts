@@ -214,8 +214,8 @@ export interface Resource {
   /** How it appears in the `summary_fields` of others. Default id, name, description. */
   summarize?(row: Row, sim: Sim): Values;
   summary?(row: Row, sim: Sim, view: View): Values;
-  /** Keys besides the fields. */
-  extra?(row: Row, sim: Sim, view: View): Values;
+  /** Keys besides the fields, as `user` sees them. */
+  extra?(row: Row, sim: Sim, view: View, user: Row): Values;
   capabilities?: readonly string[];
   roles?: Record<string, RoleSpec>;
   /** AWX warns of it in a header. */
