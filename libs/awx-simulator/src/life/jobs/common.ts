@@ -67,6 +67,12 @@ export const JOB_BASICS = {
   capabilities: ['delete', 'start'],
   listMethods: ['GET'],
   detailMethods: ['GET', 'DELETE'],
+  relations: {
+    unified_job_node: {
+      to: 'workflow_job_nodes',
+      rows: (row, sim) => sim.store.where('workflow_job_nodes', 'job', row.id),
+    },
+  },
 } satisfies Partial<Resource>;
 
 /** What jobs of all kinds add to `summary_fields`. */

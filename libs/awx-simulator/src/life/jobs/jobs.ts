@@ -3,6 +3,7 @@ import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { labelSummary } from '../../resources/template';
 import { cancelAction } from '../engine/cancel';
 import { createSchedule } from '../launch/create-schedule';
+import { passwordsNeeded } from '../launch/passwords';
 import { relaunchJob } from '../launch/relaunch-job';
 import { childrenSummary } from '../output/children-summary';
 import { stdoutAction } from '../output/stdout';
@@ -53,7 +54,9 @@ export const jobs: Resource = {
     use_fact_cache: flagField(),
     organization: ref('organizations', readOnly),
     job_template: ref('job_templates', readOnly),
-    passwords_needed_to_start: computed('json', () => []),
+    passwords_needed_to_start: computed('json', (job, sim) =>
+      sim.store.linked('job_credentials', job.id, 'credentials').flatMap((one) => passwordsNeeded(sim, one)),
+    ),
     allow_simultaneous: flagField(),
     artifacts: json({}, readOnly),
     scm_revision: textField(),
@@ -98,6 +101,16 @@ export const jobs: Resource = {
       custom_virtualenv: null,
     }),
   }),
+  relations: {
+    ...JOB_BASICS.relations,
+    hosts: {
+      to: 'hosts',
+      rows: (job, sim) =>
+        [...sim.store.where('job_host_summaries', 'job', job.id)]
+          .map((summary) => sim.store.get('hosts', summary.host))
+          .filter((host) => host !== undefined),
+    },
+  },
   hooks: [deleteJob],
   sublists: {
     labels: { of: 'labels', link: 'job_labels', readOnly: true },

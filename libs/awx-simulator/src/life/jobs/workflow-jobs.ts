@@ -53,8 +53,8 @@ export const workflowJobs: Resource = {
   links: ['workflow_nodes', 'labels', 'activity_stream', 'relaunch', 'cancel'],
   related: (row, sim) => ({
     ...commonRelated(row, sim),
-    // A bulk job has no template that could notify anybody.
-    ...(row.unified_job_template && { notifications: sim.url('workflow_jobs', row.id, 'notifications') }),
+    // Slices and bulk jobs have no workflow template that could notify anybody.
+    ...(row.workflow_job_template && { notifications: sim.url('workflow_jobs', row.id, 'notifications') }),
   }),
   summary: (row, sim, view) => ({
     ...commonSummary(row, sim),
@@ -84,12 +84,6 @@ export const workflowApprovals: Resource = {
     organization: ref('organizations', { ...readOnly, hidden: true, link: false, summary: false }),
     /** Seconds until it expires; 0 for never. */
     timeout: { kind: 'int', default: 0, readOnly: true, hidden: true },
-  },
-  relations: {
-    unified_job_node: {
-      to: 'workflow_job_nodes',
-      rows: (row, sim) => sim.store.where('workflow_job_nodes', 'job', row.id),
-    },
   },
   related: (row, sim) => {
     const own = (path: string): string => sim.url('workflow_approvals', row.id, path);

@@ -1,8 +1,9 @@
-import { detailError, fieldError, HttpError } from '../../kernel/errors';
+import { badRequest, detailError, fieldError, HttpError } from '../../kernel/errors';
 import type { Act, Behaviour, Change, Hooks, Row, Sim, SubList, Values } from '../../kernel/types';
 import { checkVariables } from '../../kernel/variables';
 import { queue } from '../engine/life';
 import { credentialKind } from '../jobs/summaries';
+import { passwordsNeeded } from './passwords';
 
 /** Variables that would let a command act as somebody else. */
 const PROHIBITED = [
@@ -32,6 +33,7 @@ export const adHocHooks: Hooks = {
       if (Number.isInteger(id) && !sim.store.get(resource, id))
         throw detailError(`${model} matching query does not exist.`);
     }
+    checkPasswords(sim, body);
   },
   validate({ act, after }: Change): void {
     checkNeeded(after);
@@ -48,6 +50,12 @@ export const adHocHooks: Hooks = {
     sim.clock.after(0, () => sim.store.has(row) && queue(sim, row));
   },
 };
+
+function checkPasswords(sim: Sim, body: Values): void {
+  const credential = sim.store.get('credentials', body.credential);
+  const needed = credential ? passwordsNeeded(sim, credential) : [];
+  if (needed.some((name) => !body[name])) throw badRequest({ passwords_needed_to_start: needed });
+}
 
 function checkNeeded({ inventory, credential, module_name, module_args }: Values): void {
   const errors: Values = {};

@@ -3,6 +3,7 @@ import { render } from '../../kernel/render';
 import type { Act, Behaviour, Endpoint, Row, Sim, Values } from '../../kernel/types';
 import { sourceOptions } from '../../resources/inventory-sources';
 import { copyLinks, makeJob } from './make-job';
+import { lastUpdateFailed, NO_REVISION } from './project-update';
 
 /** Makes an update of an inventory source. */
 export function createInventoryUpdate(act: Act, source: Row, launch_type: string): Row {
@@ -27,13 +28,10 @@ export function createInventoryUpdate(act: Act, source: Row, launch_type: string
 /** A file of a project can be read once the project has been updated; a source without a kind has nothing to read. */
 const canUpdate = (source: Row): boolean => Boolean(source.source) && source.source !== 'file';
 
-/** @throws HttpError 400 */
-function checkProject(sim: Sim, source: Row): void {
+const isBroken = (sim: Sim, source: Row): boolean => {
   const project = sim.store.get('projects', source.source_project);
-  if (source.source === 'scm' && project && !project.scm_revision && project.scm_type) {
-    throw objectError('Missing a revision to run due to failed project update.');
-  }
-}
+  return project !== undefined && lastUpdateFailed(project);
+};
 
 const updateAction: Partial<Endpoint> = {
   name: 'Update',
@@ -43,7 +41,7 @@ const updateAction: Partial<Endpoint> = {
       const { sim, user } = request;
       if (!sim.policy.can(user, 'start', source)) throw denied();
       if (!canUpdate(source)) throw notAllowed('POST');
-      checkProject(sim, source);
+      if (isBroken(sim, source)) throw objectError(NO_REVISION);
       const update = createInventoryUpdate(request, source, 'manual');
       const body = {
         inventory_update: update.id,
@@ -87,11 +85,9 @@ function updateOne(act: Act, source: Row, user: Row): Values {
 }
 
 function refusal(sim: Sim, source: Row): string | undefined {
-  if (!canUpdate(source)) return 'Could not start because `can_update` returned False';
-  const project = sim.store.get('projects', source.source_project);
-  return source.source === 'scm' && !project?.scm_revision
-    ? 'Could not start because `can_update` returned False'
-    : undefined;
+  return canUpdate(source) && !isBroken(sim, source)
+    ? undefined
+    : 'Could not start because `can_update` returned False';
 }
 
 export const inventorySourceUpdating: Behaviour = {

@@ -6,6 +6,7 @@ import { ENCRYPTED, requiredVariables } from '../../survey/answers';
 import { createJob } from './create-job';
 import { credentialErrors, launchCredentials } from './launch-credentials';
 import { passwordsLacking, passwordsNeeded } from './passwords';
+import { lastUpdateFailed, NO_REVISION } from './project-update';
 import { cleanPrompts, judge, LISTS } from './prompts';
 import { surveyOf } from './variables';
 
@@ -107,19 +108,12 @@ function missingResources(sim: Sim, template: Row, accepted: Values): Values {
       resources_needed_to_start: missing.map((what) => `Job Template ${what} is missing or undefined.`),
     }),
     ...(!project && { project: ['A project is required to run a job.'] }),
-    ...(project && lacksRevision(project) && { playbook: ['Missing a revision to run due to failed project update.'] }),
+    ...(project && lastUpdateFailed(project) && { playbook: [NO_REVISION] }),
     ...(inventory?.pending_deletion && {
       inventory: ['The inventory associated with this Job Template is being deleted.'],
     }),
   };
 }
-
-/** A project whose updates all failed has nothing to run; one that is updated before each launch may yet succeed. */
-const lacksRevision = (project: Row): boolean =>
-  Boolean(project.scm_type) &&
-  !project.scm_revision &&
-  !project.scm_update_on_launch &&
-  ['failed', 'error', 'canceled'].includes(project.status);
 
 /** What a launch brings along, the user must be allowed to use. */
 function checkUse({ sim, user }: Request, accepted: Values): void {

@@ -9,6 +9,11 @@ const COPIED = [
   ...['scm_track_submodules', 'scm_delete_on_update', 'credential', 'timeout', 'organization'],
 ];
 
+export const NO_REVISION = 'Missing a revision to run due to failed project update.';
+
+/** Whether AWX refuses to run what a project holds: it asks no more than how the last update went. */
+export const lastUpdateFailed = (project: Row): boolean => ['failed', 'error'].includes(project.status);
+
 /** Makes an update of a project. One of launch type `sync` is part of another job and not queued. */
 export function createProjectUpdate(act: Act, project: Row, launch_type: string): Row {
   const copied = Object.fromEntries(COPIED.map((field) => [field, project[field]]));

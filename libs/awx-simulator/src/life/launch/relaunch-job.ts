@@ -26,7 +26,7 @@ function retryCounts(sim: Sim, job: Row): Values {
 
 const relaunch: Handler = (request, job) => {
   const { sim, user, body } = request;
-  if (!sim.policy.can(user, 'start', job)) throw denied();
+  if (!sim.policy.can(user, 'relaunch', job)) throw denied();
   const limit = limitFor(sim, job, body.hosts ?? 'all');
   if (!sim.store.get('projects', job.project))
     throw badRequest({ errors: ['Job Template Project is missing or undefined.'] });

@@ -1,4 +1,4 @@
-import { denied } from '../../kernel/errors';
+import { denied, fieldError } from '../../kernel/errors';
 import { render } from '../../kernel/render';
 import type { Act, Behaviour, Endpoint, Row, Values } from '../../kernel/types';
 import { isMapping } from '../../kernel/variables';
@@ -25,7 +25,11 @@ const launchAction: Partial<Endpoint> = {
     POST: (request, template) => {
       const { sim, user, body } = request;
       if (!user.is_superuser) throw denied();
-      const job = createSystemJob(request, template, isMapping(body.extra_vars) ? body.extra_vars : {}, 'manual');
+      const extra = isMapping(body.extra_vars) ? body.extra_vars : {};
+      if (extra.days !== undefined && !(Number.isInteger(Number(extra.days)) && Number(extra.days) >= 0)) {
+        throw fieldError('extra_vars', 'days must be a positive integer.');
+      }
+      const job = createSystemJob(request, template, extra, 'manual');
       const shown = render(sim, user, sim.resource('system_jobs'), job, 'create');
       return {
         status: 201,
