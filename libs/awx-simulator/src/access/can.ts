@@ -1,5 +1,6 @@
 import { approves } from './approvals';
 import { moves } from './related';
+import { relaunches } from './relaunch';
 import { all, always, any, has, mine, never, of, on, type Question, type Rule } from './rule';
 import { administers } from './sees-people';
 import { editsUser } from './users';
@@ -9,6 +10,8 @@ const execute = has('execute_role');
 const inventoryAdmin = on('inventory', 'admin_role');
 /** May be started again by whoever may start its template; what has lost its template, by anybody. */
 const templateStarter = (field: string, rule: Rule): Rule => of(field, rule, true);
+
+const orphaned: Rule = ({ row }) => row.job_template === null;
 
 type Rules = Record<string, Rule>;
 
@@ -73,6 +76,7 @@ const CAN: Record<string, Rules> = {
   credential_input_source: edits(on('target_credential', 'admin_role')),
   execution_environment: edits(all(on('organization', 'execution_environment_admin_role'), keepsOwner), {
     copy: on('organization', 'execution_environment_admin_role'),
+    use: any(({ row }) => row.organization === null, has('read_role')),
   }),
   instance_group: edits(admin),
   label: edits(on('organization', 'admin_role')),
@@ -103,11 +107,15 @@ const CAN: Record<string, Rules> = {
   }),
   schedule: edits(schedule),
 
-  job: job(
-    on('job_template', 'admin_role'),
-    templateStarter('job_template', execute),
-    on('organization', 'admin_role'),
-  ),
+  job: {
+    ...job(
+      on('job_template', 'admin_role'),
+      templateStarter('job_template', execute),
+      on('organization', 'admin_role'),
+    ),
+    relaunch: relaunches,
+    cancel: any(mine(), on('job_template', 'admin_role'), all(orphaned, on('organization', 'job_template_admin_role'))),
+  },
   project_update: job(on('project', 'admin_role'), on('project', 'update_role')),
   inventory_update: job(of('inventory_source', inventoryAdmin), of('inventory_source', on('inventory', 'update_role'))),
   ad_hoc_command: job(

@@ -51,6 +51,12 @@ const rules: Behaviour[] = [
     },
   },
   {
+    resource: 'workflow_approvals',
+    extra: (row, sim, _view, user) => ({
+      can_approve_or_deny: row.status === 'pending' && sim.policy.can(user, 'approve', row),
+    }),
+  },
+  {
     resource: 'teams',
     hooks: {
       validate: ({ before, after }) => {

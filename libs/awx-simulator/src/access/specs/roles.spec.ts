@@ -179,3 +179,54 @@ it('roles cannot be given where AWX does not let them', async () => {
   });
   expect(await user.status('POST', `roles/${use_role.id}/users/`, { id: user.id })).toBe(403);
 });
+
+it('jobs with secrets of others are not run again', async () => {
+  const { lab, ground } = office;
+  const secret = await ground.template({ playbook: 'survey.yml', survey_enabled: true });
+  const question = { question_name: 'Key', variable: 'version', type: 'password', required: true, default: '' };
+  await lab.post(`job_templates/${secret.id}/survey_spec/`, { name: '', description: '', spec: [question] });
+  const { id } = await lab.post(`job_templates/${secret.id}/launch/`, { extra_vars: { version: 's3cret' } });
+  await lab.finish(`jobs/${id}/`);
+  expect(await user.call('POST', `jobs/${id}/relaunch/`)).toEqual({ status: 403, body: NO });
+  await office.give(`job_templates/${secret.id}/`, 'execute_role', user);
+  expect(await user.call('POST', `jobs/${id}/relaunch/`)).toEqual({
+    status: 403,
+    body: { detail: 'Job was launched with secret prompts provided by another user.' },
+  });
+});
+
+it('a prompt that brings something along needs the right to use it', async () => {
+  const { lab, ground } = office;
+  const asking = await ground.template({ ask_inventory_on_launch: true });
+  const other = await lab.post('inventories/', { name: 'other', organization: ground.organization });
+  await office.give(`job_templates/${asking.id}/`, 'execute_role', user);
+  const launch = { inventory: other.id };
+  expect(await user.status('POST', `job_templates/${asking.id}/launch/`, launch)).toBe(403);
+  await office.give(`inventories/${other.id}/`, 'use_role', user);
+  const { status, body } = await user.call('POST', `job_templates/${asking.id}/launch/`, launch);
+  expect(status).toBe(201);
+  await lab.finish(`jobs/${body.id}/`);
+  const colleague = await office.hire('bob');
+  await office.give(`job_templates/${asking.id}/`, 'execute_role', colleague);
+  expect(await colleague.call('POST', `jobs/${body.id}/relaunch/`)).toEqual({
+    status: 403,
+    body: { detail: 'Job was launched with prompted fields you do not have access to.' },
+  });
+  expect(await user.status('POST', `jobs/${body.id}/relaunch/`)).toBe(201);
+});
+
+it('approvers approve, others see that they cannot', async () => {
+  const { lab, ground } = office;
+  const workflow = await lab.post('workflow_job_templates/', { name: 'w', organization: ground.organization });
+  const node = await lab.post(`workflow_job_templates/${workflow.id}/workflow_nodes/`, { identifier: 'a' });
+  await lab.post(`workflow_job_template_nodes/${node.id}/create_approval_template/`, { name: 'go?' });
+  await office.give(`workflow_job_templates/${workflow.id}/`, 'execute_role', user);
+  expect(await user.status('POST', `workflow_job_templates/${workflow.id}/launch/`)).toBe(201);
+  lab.clock.advance(5000);
+  const [approval] = (await user.call('GET', 'workflow_approvals/')).body.results;
+  expect(approval).toMatchObject({ name: 'go?', can_approve_or_deny: false });
+  expect(await user.call('POST', `workflow_approvals/${approval.id}/approve/`)).toEqual({ status: 403, body: NO });
+  await office.give(`workflow_job_templates/${workflow.id}/`, 'approval_role', user);
+  expect((await user.call('GET', `workflow_approvals/${approval.id}/`)).body.can_approve_or_deny).toBe(true);
+  expect(await user.status('POST', `workflow_approvals/${approval.id}/approve/`)).toBe(204);
+});
