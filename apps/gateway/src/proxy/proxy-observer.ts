@@ -33,7 +33,10 @@ export class ProxyObserver {
     this.requests.observe({ server, surface, status }, call.seconds);
     const ms = Math.round(call.seconds * 1000);
     const facts = { requestId, surface, to: server, method: request.method, path, caller: caller?.name, ms };
-    this.log.info({ ...facts, status: writableFinished ? statusCode : status, refusedFor }, 'proxied');
+    this.log.info(
+      { ...facts, status: writableFinished ? statusCode : status, refusedFor },
+      refusedFor ? 'refused' : 'proxied',
+    );
   }
 
   /** Something that the operator must know. */
