@@ -81,13 +81,3 @@ export const PARENTS: Record<string, Record<string, readonly string[]>> = {
 
 /** What a system auditor has everywhere. */
 export const AUDITOR_ROLES: ReadonlySet<string> = new Set(['read_role', 'auditor_role']);
-
-/** The role and those of the same object that come with it: ['read_role', 'execute_role']. */
-export function descendants(type: string, field: string): string[] {
-  const found = new Set([field]);
-  const fields = Object.entries(PARENTS[type] ?? {});
-  for (const holder of found) {
-    for (const [child, parents] of fields) if (parents.includes(holder)) found.add(child);
-  }
-  return fields.map(([name]) => name).filter((name) => found.has(name));
-}

@@ -14,6 +14,8 @@ export function describe(request: Request, row?: Row): Values {
     renders: ['application/json', 'text/html'],
     parses: ['application/json'],
     ...(resource && shape(request, endpoint, resource, row)),
+    ...(endpoint.resource &&
+      endpoint.takes && { actions: { POST: infos(endpoint.resource, Object.entries(endpoint.takes), 'POST') } }),
   };
 }
 

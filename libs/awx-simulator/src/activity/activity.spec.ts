@@ -1,0 +1,101 @@
+import { type Office, openOffice } from '../access/specs/people';
+import type { Answer } from '../life/specs/lab';
+
+let office: Office;
+
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.lab.close());
+
+const newest = async (filter: string): Promise<Answer> =>
+  (await office.lab.get(`activity_stream/?order_by=-id&page_size=1&${filter}`)).results[0];
+
+it('tells who made what, by name and id, and hides secrets', async () => {
+  const { lab, ground } = office;
+  const { id } = await lab.post('credentials/', {
+    name: 'key',
+    organization: ground.organization,
+    credential_type: 1,
+    inputs: { username: 'root', password: 'very secret' },
+  });
+  const entry = await newest('object1=credential&operation=create');
+  expect(entry).toMatchObject({
+    changes: {
+      id,
+      name: 'key',
+      organization: `Lab-${ground.organization}`,
+      credential_type: 'Machine-1',
+      inputs: 'hidden',
+    },
+    related: { actor: '/api/v2/users/1/', credential: [`/api/v2/credentials/${id}/`] },
+    summary_fields: { actor: { username: 'admin' }, credential: [{ id, name: 'key' }] },
+  });
+  expect(JSON.stringify(await lab.get('activity_stream/?page_size=200'))).not.toContain('very secret');
+});
+
+it('tells old and new of what changed, and nothing of what did not', async () => {
+  const { lab, ground } = office;
+  const path = `organizations/${ground.organization}/`;
+  await lab.call('PATCH', path, { description: 'new' });
+  expect((await newest('object1=organization&operation=update')).changes).toEqual({ description: ['', 'new'] });
+  const before = (await lab.get('activity_stream/')).count;
+  await lab.call('PATCH', path, { description: 'new' });
+  expect((await lab.get('activity_stream/')).count).toBe(before);
+});
+
+it('tells that a password changed, not what it is', async () => {
+  const user = await office.hire('ada');
+  await office.lab.call('PATCH', `users/${user.id}/`, { password: 'another' });
+  expect((await newest('object1=user&operation=update')).changes).toEqual({ password: ['hidden', 'hidden'] });
+});
+
+it('tells what was tied to what, and roles by their object', async () => {
+  const { lab, ground } = office;
+  const template = await ground.template({});
+  const credential = await lab.post('credentials/', {
+    name: 'c',
+    organization: ground.organization,
+    credential_type: 1,
+  });
+  await lab.post(`job_templates/${template.id}/credentials/`, { id: credential.id });
+  expect(await newest('operation=associate')).toMatchObject({
+    object1: 'job_template',
+    object2: 'credential',
+    object_association: 'credentials',
+    object_type: 'unified_job_template',
+    changes: {
+      object1_pk: template.id,
+      object2_pk: credential.id,
+      action: 'associate',
+      relationship: 'awx.main.models.unified_jobs.UnifiedJobTemplate_credentials',
+    },
+  });
+  const user = await office.hire('ada');
+  await lab.post(`organizations/${ground.organization}/users/`, { id: user.id });
+  expect(await newest('operation=associate')).toMatchObject({
+    object1: 'organization',
+    object2: 'user',
+    object_association: 'role',
+    object_type: 'organization',
+  });
+});
+
+it('is listed below its object, and outlives it', async () => {
+  const { lab, ground } = office;
+  const team = await lab.post('teams/', { name: 't', organization: ground.organization });
+  expect((await lab.get(`teams/${team.id}/activity_stream/`)).results).toMatchObject([{ operation: 'create' }]);
+  await lab.call('DELETE', `teams/${team.id}/`);
+  const [made, gone] = (await lab.get('activity_stream/?object1=team&order_by=id')).results;
+  expect(made.related).toEqual({ actor: '/api/v2/users/1/' });
+  expect(gone).toMatchObject({ operation: 'delete', changes: { id: team.id, name: 't' } });
+});
+
+it('shows a user what happens to himself and to what he sees', async () => {
+  const user = await office.hire('ada');
+  const seen = async (): Promise<string[]> =>
+    (await user.call('GET', 'activity_stream/')).body.results.map((one: Answer) => one.object1);
+  expect(await seen()).toEqual(['user']);
+  await office.give(`inventories/${office.ground.inventory}/`, 'read_role', user);
+  expect([...new Set(await seen())].sort()).toEqual(['host', 'inventory', 'user']);
+});
