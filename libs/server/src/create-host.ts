@@ -7,9 +7,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { readBody } from './body';
 import { beginCall } from './call.middleware';
+import { answerClientErrors } from './client-error';
 import { refuseForeign } from './header-check';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
+import { SERVER_INFO } from './tokens';
 
 /** What a host is made of. */
 export interface HostParts {
@@ -44,6 +46,7 @@ export async function listen(app: NestExpressApplication, port: number): Promise
   await app.listen(port, host);
   const server = app.getHttpServer() as Server;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  answerClientErrors(server, app.get<ServerInfo>(SERVER_INFO).name);
   boundShutdown(server, shutdownGraceMs);
   return app.getUrl();
 }

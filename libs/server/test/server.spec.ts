@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
 import {
   auditRecords,
@@ -166,6 +167,17 @@ describe('a request', () => {
   });
 });
 
+describe('what is no HTTP request', () => {
+  it.each([
+    ['nonsense', 'HELLO\r\n\r\n', 400],
+    ['endless headers', `GET / HTTP/1.1\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`, 431],
+  ])('is refused in the one error form: %s', async (_, sent, status) => {
+    const [head, body] = (await rawExchange(sent)).split('\r\n\r\n');
+    expect(head).toMatch(`HTTP/1.1 ${status}`);
+    expect(JSON.parse(body!)).toEqual({ detail: expect.any(String), server: 'core', timestamp: expect.any(String) });
+  });
+});
+
 describe('the MCP endpoint', () => {
   it('answers GET and DELETE with 405, for it keeps no sessions', async () => {
     for (const method of ['GET', 'DELETE']) {
@@ -243,6 +255,17 @@ describe('readiness', () => {
     await wrong.close();
   });
 });
+
+function rawExchange(sent: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(sent));
+    socket.on('data', (chunk) => {
+      received += chunk;
+    });
+    socket.on('end', () => resolve(received)).on('error', reject);
+  });
+}
 
 /** `fetch` sets Host and Origin by itself. */
 async function rawGet(path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> {
