@@ -58,7 +58,7 @@ function comesWith(sim: Sim, object: Row, field: string, key: string): boolean {
   return (PARENTS[object.type]?.[field] ?? []).some((path) => {
     const [at, above] = path.split('.');
     if (above === undefined) return comesWith(sim, object, at, key);
-    const owner = walk(sim, object, at);
+    const owner = walk(sim, object, [at]);
     return owner !== undefined && comesWith(sim, owner, above, key);
   });
 }

@@ -9,7 +9,7 @@ import { AUDITOR_ROLES, PARENTS } from './hierarchy';
  */
 export class Reach {
   private readonly given: ReadonlySet<string>;
-  private readonly known = new Map<string, boolean>();
+  private readonly held = new Map<Row, Map<string, boolean>>();
 
   constructor(
     readonly sim: Sim,
@@ -26,13 +26,11 @@ export class Reach {
   holds(object: Row | undefined, field: string): boolean {
     if (!object) return this.user.is_superuser;
     if (this.user.is_superuser || (this.user.is_system_auditor && AUDITOR_ROLES.has(field))) return true;
-    const key = `${roleKey(object)}:${field}`;
-    let held = this.known.get(key);
-    if (held === undefined) {
-      held = this.given.has(key) || this.inherits(object, field);
-      this.known.set(key, held);
-    }
-    return held;
+    return this.remember(
+      object,
+      field,
+      () => this.given.has(`${roleKey(object)}:${field}`) || this.inherits(object, field),
+    );
   }
 
   /** Whether there is an object of the resource on which the user has the role. */
@@ -41,12 +39,17 @@ export class Reach {
     return this.sim.store.first(resource, (row) => this.holds(row, field)) !== undefined;
   }
 
-  /** Answers a question about this user once, under a name. */
-  remember(name: string, ask: () => boolean): boolean {
-    let answer = this.known.get(name);
+  /** Answers a question about the user and a row once, under a name. */
+  remember(row: Row, question: string, ask: () => boolean): boolean {
+    let answers = this.held.get(row);
+    if (!answers) {
+      answers = new Map();
+      this.held.set(row, answers);
+    }
+    let answer = answers.get(question);
     if (answer === undefined) {
       answer = ask();
-      this.known.set(name, answer);
+      answers.set(question, answer);
     }
     return answer;
   }

@@ -21,20 +21,16 @@ export const has =
     reach.holds(row, role);
 
 /** The role on what the path of fields leads to: `on('inventory.organization', 'admin_role')`. */
-export const on =
-  (path: string, role: string): Rule =>
-  ({ reach, sim, row }) => {
-    const target = walk(sim, row, path);
-    return target !== undefined && reach.holds(target, role);
-  };
+export const on = (path: string, role: string): Rule => of(path, has(role));
 
 /** The same rule for what the path leads to; `otherwise` when it leads nowhere. */
-export const of =
-  (path: string, rule: Rule, otherwise = false): Rule =>
-  (question) => {
-    const target = walk(question.sim, question.row, path);
-    return target ? rule({ ...question, row: target }) : otherwise;
+export function of(path: string, rule: Rule, otherwise = false): Rule {
+  const fields = path.split('.');
+  return ({ reach, sim, row }) => {
+    const target = walk(sim, row, fields);
+    return target ? rule({ reach, sim, row: target }) : otherwise;
   };
+}
 
 export const any =
   (...rules: Rule[]): Rule =>
@@ -52,10 +48,10 @@ export const mine =
   ({ reach, row }) =>
     row[field] === reach.user.id;
 
-/** The row at the end of a path of references: 'inventory.organization'. */
-export function walk(sim: Sim, row: Row, path: string): Row | undefined {
+/** The row at the end of a path of references. */
+export function walk(sim: Sim, row: Row, fields: readonly string[]): Row | undefined {
   let current: Row | undefined = row;
-  for (const field of path.split('.')) {
+  for (const field of fields) {
     if (!current) return undefined;
     const reference: Field | undefined = sim.resourceOf(current).fields[field];
     const id: unknown = reference?.get ? reference.get(current, sim) : current[field];

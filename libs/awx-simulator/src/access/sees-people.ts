@@ -6,7 +6,8 @@ import type { Question, Rule } from './rule';
 /** Admins and auditors of any organization see all users and teams. */
 const watchesPeople = (reach: Reach): boolean =>
   reach.remember(
-    'people',
+    reach.user,
+    'watches',
     () => reach.somewhere('organizations', 'admin_role') || reach.somewhere('organizations', 'auditor_role'),
   );
 

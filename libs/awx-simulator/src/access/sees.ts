@@ -7,7 +7,8 @@ import { all, always, any, has, mine, never, of, on, type Question, type Rule } 
 import { seesTeam, seesUser } from './sees-people';
 
 const read = has('read_role');
-const sees: Rule = ({ reach, row }) => seesRow(reach, row);
+// What many rows hang on is asked about once: the job of 50,000 events.
+const sees: Rule = ({ reach, row }) => reach.remember(row, 'seen', () => seesRow(reach, row));
 /** Whoever sees what the path leads to. */
 const through = (path: string): Rule => of(path, sees);
 /** Organization admins and auditors see what happened in their organization. */
@@ -83,7 +84,5 @@ function seesLabelled({ reach, sim, row }: Question): boolean {
 /** Whether the user sees the row at all. */
 export function seesRow(reach: Reach, row: Row): boolean {
   if (reach.seesAll) return true;
-  const rule = SEES[row.type];
-  if (!rule) return false;
-  return reach.remember(`sees:${row.type}:${row.id}`, () => rule({ reach, sim: reach.sim, row }));
+  return SEES[row.type]?.({ reach, sim: reach.sim, row }) ?? false;
 }
