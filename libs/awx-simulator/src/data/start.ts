@@ -16,9 +16,17 @@ export type StartingData = 'empty' | 'company' | DataDocument;
  * @throws DataError when the document cannot be used
  */
 export function startingData(sim: Sim, adminPassword: string, data: StartingData): void {
-  if (data === 'empty') return;
+  if (data === 'empty') return addSecondSuperuser(sim);
   loadData(sim, data === 'company' ? company(adminPassword) : data);
   revive(sim);
+}
+
+/**
+ * The installation on which the tapes were recorded had a second superuser, and superusers are seen by everybody.
+ * Nobody can log in as this one.
+ */
+function addSecondSuperuser(sim: Sim): void {
+  insert({ sim }, sim.resource('users'), { username: 'carol', is_superuser: true, ansible_id: sim.random.uuid() });
 }
 
 /** Whether the data leave room for what a new AWX has. */
@@ -33,6 +41,8 @@ export function newAwx(sim: Sim, adminPassword: string): void {
     is_superuser: true,
     password_hash: hashPassword(adminPassword),
     ansible_id: sim.random.uuid(),
+    // Whoever installed it has looked around.
+    last_login: sim.now(),
   });
   const by = { created_by: admin.id, modified_by: admin.id };
   add('organizations', { name: 'Default', ansible_id: sim.random.uuid(), ...by });
