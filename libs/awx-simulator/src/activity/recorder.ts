@@ -53,8 +53,11 @@ function association(happening: Happening): Entry | undefined {
 function store({ sim, user }: Act, { operation, row }: Happening, entry: Entry): void {
   const { about, changes, object2 = '', object_association = '', object_type = '' } = entry;
   const objects = about.filter(({ type }) => type in KINDS);
+  const timestamp = sim.now();
   const stored = sim.store.insert('activity_stream', {
-    timestamp: sim.now(),
+    created: timestamp,
+    modified: timestamp,
+    timestamp,
     operation,
     changes,
     object1: row.type,
