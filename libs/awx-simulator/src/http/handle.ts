@@ -70,10 +70,10 @@ function perform(exchange: Exchange): Reply {
   const handler = endpoint.methods[(method === 'HEAD' ? 'GET' : method) as Method];
   if (!handler && method !== 'OPTIONS') throw notAllowed(method);
   const request = requestOf(exchange, who);
-  // AWX describes the detail of what is not there, or not to be seen, all the same.
-  const describesDetail = method === 'OPTIONS' && endpoint.kind === 'detail';
-  const row = rowOf(sim, route, describesDetail);
-  if (row && !describesDetail) checkSees(request, row);
+  // AWX describes what can be done with an object that is not there, or not to be seen, all the same.
+  const describes = method === 'OPTIONS' && endpoint.kind !== 'sublist';
+  const row = rowOf(sim, route, describes);
+  if (row && !describes) checkSees(request, row);
   if (!handler || method === 'OPTIONS') return { status: 200, body: sim.describe(request, row) };
   const reply = handler(request, row ?? NOBODY);
   const isReadOnly = who.scope !== undefined && !who.scope.includes('write');

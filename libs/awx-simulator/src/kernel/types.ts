@@ -120,6 +120,8 @@ export interface Endpoint {
   /** Accept is left to the handler (stdout, metrics). */
   anyAccept?: boolean;
   methods: Partial<Record<Method, Handler>>;
+  /** What POST takes, for OPTIONS: an action has no resource that says it. */
+  takes?: Record<string, Field>;
 }
 
 export interface Change {

@@ -363,7 +363,7 @@ it('lets every instructive failure fail', () => {
   const outcome = ([name, { playbook }]: [string, Case]): [string, string] => {
     return [name, runPlaybook(library.case(name), options({ playbook, hosts, groups })).status];
   };
-  const { never_ending, ...failing } = Object.fromEntries(Object.entries(CASES).map(outcome));
-  expect(never_ending).toBe('successful');
+  const { never_ending, long_patch, ...failing } = Object.fromEntries(Object.entries(CASES).map(outcome));
+  expect([never_ending, long_patch]).toEqual(['successful', 'successful']);
   expect(new Set(Object.values(failing))).toEqual(new Set(['failed']));
 });

@@ -110,9 +110,11 @@ class PlaybookRun {
     const state = this.startPlay(play);
     if (!state) return;
     const tasks = selectTasks(play.gather_facts ? [FACTS, ...play.tasks] : play.tasks, this.options);
-    for (const [index, task] of tasks.entries()) {
+    // Simulated failures strike the last task that every host runs.
+    const last = tasks.findLast((task) => !task.run_once) ?? tasks.at(-1);
+    for (const task of tasks) {
       if (!state.active.length) break;
-      new TaskRun(state, task, lineOf(play, task), index === tasks.length - 1).run(state.active);
+      new TaskRun(state, task, lineOf(play, task), task === last).run(state.active);
       if (task.set_stats) this.artifacts = { ...this.artifacts, ...task.set_stats };
     }
     this.runHandlers(play, state);

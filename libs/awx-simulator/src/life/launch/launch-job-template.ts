@@ -7,7 +7,7 @@ import { createJob } from './create-job';
 import { credentialErrors, launchCredentials } from './launch-credentials';
 import { passwordsLacking, passwordsNeeded } from './passwords';
 import { lastUpdateFailed, NO_REVISION } from './project-update';
-import { cleanPrompts, judge, LISTS } from './prompts';
+import { cleanPrompts, judge, LISTS, launchFields } from './prompts';
 import { surveyOf } from './variables';
 
 const describe: Handler = ({ sim, user }, template) => {
@@ -147,7 +147,11 @@ export function launched({ sim, user }: Request, job: Row, ignored_fields: Value
   return { status: 201, body, headers: { Location: sim.url(resource.name, job.id) } };
 }
 
-const launchAction: Partial<Endpoint> = { name: 'Launch Job Template', methods: { GET: describe, POST: launch } };
+const launchAction: Partial<Endpoint> = {
+  name: 'Launch Job Template',
+  methods: { GET: describe, POST: launch },
+  takes: launchFields(),
+};
 
 export const launchingJobTemplates: Behaviour = {
   resource: 'job_templates',

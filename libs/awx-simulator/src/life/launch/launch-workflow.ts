@@ -5,7 +5,7 @@ import { notAllowed, promptErrors } from '../../resources/prompts';
 import { requiredVariables } from '../../survey/answers';
 import { launchWorkflowOf } from '../workflow/make-workflow-job';
 import { launched } from './launch-job-template';
-import { cleanPrompts, judge } from './prompts';
+import { cleanPrompts, judge, launchFields } from './prompts';
 import { jobVariables, surveyOf } from './variables';
 
 const PROMPTS = ['inventory', 'limit', 'scm_branch', 'extra_vars', 'labels', 'job_tags', 'skip_tags'];
@@ -78,6 +78,7 @@ function refusals(template: Row, { extra_vars, ...fields }: Values): Values {
 const launchAction: Partial<Endpoint> = {
   name: 'Launch Workflow Job Template',
   methods: { GET: describe, POST: launch },
+  takes: launchFields(PROMPTS),
 };
 
 export const launchingWorkflows: Behaviour = {

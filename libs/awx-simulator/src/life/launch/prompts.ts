@@ -1,6 +1,6 @@
 import { cleanBody } from '../../kernel/clean';
 import { detailError, fieldError, HttpError, TEXTS } from '../../kernel/errors';
-import { choice, flag, int, ref, text } from '../../kernel/fields';
+import { choice, flag, int, json, ref, text } from '../../kernel/fields';
 import type { Field, Resource, Row, Sim, Values } from '../../kernel/types';
 import { checkVariables, isMapping } from '../../kernel/variables';
 import { ASK } from '../../resources/ask-fields';
@@ -31,6 +31,17 @@ const FIELDS: Record<string, Field> = {
   timeout: int(null, { nullable: true }),
   execution_environment: ref('execution_environments'),
 };
+
+/** What a launch takes, as OPTIONS tells it: AWX's command line makes its arguments of this. */
+export const launchFields = (only: readonly string[] = Object.keys(ASK)): Record<string, Field> => {
+  const all = {
+    ...FIELDS,
+    extra_vars: json({}),
+    ...Object.fromEntries(Object.keys(LISTS).map((name) => [name, json([])])),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => only.includes(name)));
+};
+
 const PROMPTS = { name: 'launch', type: 'launch', model: 'Launch', order: [], fields: FIELDS } satisfies Resource;
 
 /**
