@@ -18,7 +18,9 @@ type Adding = (addition: Addition) => boolean;
 const target = ({ sim, resource, values }: Addition, field: string): Row | undefined =>
   sentRow(sim, resource, field, values);
 
-/** The role on what the field names; with `optional` the field may be left out. */
+/**
+ * The role on what the field names. Where AWX leaves it to the check of fields to miss it, the field is `optional` here.
+ */
 const needs =
   (field: string, role: string, optional = false): Adding =>
   (addition) => {
@@ -37,16 +39,19 @@ const environment: Adding = (addition) =>
 /** Who may make rows of a resource, besides superusers. */
 const ADD: Record<string, Adding> = {
   users: ({ reach, parent }) => parent !== undefined && reach.holds(parent, 'admin_role'),
-  teams: needs('organization', 'admin_role'),
+  teams: needs('organization', 'admin_role', true),
   tokens: () => true,
-  applications: needs('organization', 'admin_role'),
-  inventories: needs('organization', 'inventory_admin_role'),
-  hosts: needs('inventory', 'admin_role'),
+  applications: needs('organization', 'admin_role', true),
+  inventories: needs('organization', 'inventory_admin_role', true),
+  hosts: needs('inventory', 'admin_role', true),
   groups: needs('inventory', 'admin_role'),
   inventory_sources: both(needs('source_project', 'use_role', true), needs('inventory', 'admin_role')),
   projects: both(needs('organization', 'project_admin_role'), needs('credential', 'use_role', true)),
   credentials: addsCredential,
-  credential_input_sources: both(needs('target_credential', 'admin_role'), needs('source_credential', 'use_role')),
+  credential_input_sources: both(
+    needs('target_credential', 'admin_role', true),
+    needs('source_credential', 'use_role', true),
+  ),
   execution_environments: needs('organization', 'execution_environment_admin_role'),
   notification_templates: needs('organization', 'notification_admin_role'),
   labels: needs('organization', 'member_role'),
@@ -54,7 +59,7 @@ const ADD: Record<string, Adding> = {
   workflow_job_templates: addsWorkflow,
   workflow_job_template_nodes: both(
     needs('workflow_job_template', 'admin_role'),
-    runs,
+    (addition) => target(addition, 'unified_job_template') === undefined || runs(addition),
     needs('inventory', 'use_role', true),
     environment,
   ),

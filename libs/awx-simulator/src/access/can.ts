@@ -11,6 +11,7 @@ const inventoryAdmin = on('inventory', 'admin_role');
 /** May be started again by whoever may start its template; what has lost its template, by anybody. */
 const templateStarter = (field: string, rule: Rule): Rule => of(field, rule, true);
 
+const active: Rule = ({ row }) => ['new', 'pending', 'waiting', 'running'].includes(row.status);
 const orphaned: Rule = ({ row }) => row.job_template === null;
 
 type Rules = Record<string, Rule>;
@@ -21,7 +22,7 @@ const edits = (rule: Rule, more: Rules = {}): Rules => ({ edit: rule, delete: ru
 const job = (owner: Rule, start: Rule, remove: Rule = owner): Rules => ({
   delete: remove,
   start,
-  cancel: any(mine(), owner),
+  cancel: all(active, any(mine(), owner)),
 });
 
 /** Edits that reach no other object: a template's admin needs nothing else for them. */
@@ -114,9 +115,16 @@ const CAN: Record<string, Rules> = {
       on('organization', 'admin_role'),
     ),
     relaunch: relaunches,
-    cancel: any(mine(), on('job_template', 'admin_role'), all(orphaned, on('organization', 'job_template_admin_role'))),
+    cancel: all(
+      active,
+      any(mine(), on('job_template', 'admin_role'), all(orphaned, on('organization', 'job_template_admin_role'))),
+    ),
   },
-  project_update: job(on('project', 'admin_role'), on('project', 'update_role')),
+  project_update: {
+    ...job(on('project', 'admin_role'), on('project', 'update_role')),
+    // AWX forgets to ask here whether there is anything to cancel.
+    cancel: any(mine(), on('project', 'admin_role')),
+  },
   inventory_update: job(of('inventory_source', inventoryAdmin), of('inventory_source', on('inventory', 'update_role'))),
   ad_hoc_command: job(
     inventoryAdmin,

@@ -1,5 +1,5 @@
 import { VERSION } from '../http/headers';
-import type { Endpoint } from '../kernel/types';
+import type { Endpoint, Row, Sim } from '../kernel/types';
 
 const COLLECTORS: [name: string, version: string, description: string][] = [
   ['config', '1.6', 'General platform configuration.'],
@@ -16,7 +16,7 @@ export const config: Endpoint = {
   name: 'Config',
   kind: 'view',
   methods: {
-    GET: () => ({
+    GET: ({ sim, user }) => ({
       status: 200,
       body: {
         time_zone: 'UTC',
@@ -28,10 +28,18 @@ export const config: Endpoint = {
           COLLECTORS.map(([name, version, description]) => [name, { name, version, description }]),
         ),
         become_methods: BECOME.split(' ').map((one) => one.split(':')),
-        project_base_dir: '/var/lib/awx/projects',
-        project_local_paths: [],
-        custom_virtualenvs: [],
+        ...(managesProjects(sim, user) && { project_base_dir: '/var/lib/awx/projects', project_local_paths: [] }),
+        ...((managesProjects(sim, user) || managesTemplates(sim, user)) && { custom_virtualenvs: [] }),
       },
     }),
   },
 };
+
+const holdsAny = (sim: Sim, user: Row, resource: string, roles: readonly string[]): boolean =>
+  sim.store.first(resource, (row) => roles.some((role) => sim.policy.holds(user, row, role))) !== undefined;
+
+const managesProjects = (sim: Sim, user: Row): boolean =>
+  sim.policy.seesAll(user, 'organizations') ||
+  holdsAny(sim, user, 'organizations', ['admin_role', 'auditor_role', 'project_admin_role']);
+
+const managesTemplates = (sim: Sim, user: Row): boolean => holdsAny(sim, user, 'job_templates', ['admin_role']);

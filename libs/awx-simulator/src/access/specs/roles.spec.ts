@@ -230,3 +230,30 @@ it('approvers approve, others see that they cannot', async () => {
   expect((await user.call('GET', `workflow_approvals/${approval.id}/`)).body.can_approve_or_deny).toBe(true);
   expect(await user.status('POST', `workflow_approvals/${approval.id}/approve/`)).toBe(204);
 });
+
+it('rights are asked before fields are checked, unless the field names what they hang on', async () => {
+  expect(await user.call('POST', 'teams/', {})).toEqual({ status: 403, body: NO });
+  expect(await user.call('POST', 'projects/', { name: 'p' })).toEqual({ status: 403, body: NO });
+  expect(await user.call('POST', 'teams/', { name: 't' })).toEqual({
+    status: 400,
+    body: { organization: ['This field is required.'] },
+  });
+  expect(await user.call('POST', 'inventories/', { name: 'i', organization: 99 })).toEqual({
+    status: 400,
+    body: { detail: 'Organization matching query does not exist.' },
+  });
+});
+
+it('a job that is over is not his to cancel who launched it', async () => {
+  await office.give(`job_templates/${template}/`, 'execute_role', user);
+  const { body } = await user.call('POST', `job_templates/${template}/launch/`);
+  await office.lab.finish(`jobs/${body.id}/`);
+  expect(await user.call('POST', `jobs/${body.id}/cancel/`)).toEqual({ status: 403, body: NO });
+  expect((await office.lab.call('POST', `jobs/${body.id}/cancel/`)).status).toBe(405);
+});
+
+it('the paths of projects are for those who manage any', async () => {
+  expect((await user.call('GET', 'config/')).body).not.toHaveProperty('project_base_dir');
+  await office.give(organization(), 'project_admin_role', user);
+  expect((await user.call('GET', 'config/')).body).toHaveProperty('project_base_dir');
+});
