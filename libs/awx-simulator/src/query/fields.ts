@@ -47,33 +47,20 @@ export const noField = (resource: Resource, name: string): Error =>
  * Follows `organization__name__icontains` as far as fields and relations go.
  * @throws HttpError 400 for an unknown name, 403 for a field that may not be filtered
  */
-export function follow(sim: Sim, resource: Resource, path: readonly string[]): Target {
-  const steps: Step[] = [];
-  let current = resource;
-  for (let i = 0; ; i++) {
-    const name = path[i];
-    const found = fieldOf(current, name);
-    const next = path[i + 1];
-    const relation = relationOf(sim, current, name);
-    if (relation && (next === undefined ? !found : leads(sim, relation.to, next))) {
-      steps.push({ name, rows: relation.rows });
-      current = sim.resource(relation.to);
-      if (next === undefined) return { steps, resource: current, name: 'id', field: RELATED, label: name, rest: [] };
-      continue;
-    }
-    if (!found && relation)
-      return {
-        steps: [...steps, { name, rows: relation.rows }],
-        resource: sim.resource(relation.to),
-        name: 'id',
-        field: RELATED,
-        label: name,
-        rest: path.slice(i + 1),
-      };
-    if (!found) throw noField(current, name);
-    if (found.field.unfilterable) throw denied(`Filtering on ${found.field.unfilterable} is not allowed.`);
-    return { steps, resource: current, ...found, rest: path.slice(i + 1) };
+export function follow(sim: Sim, resource: Resource, path: readonly string[], steps: Step[] = []): Target {
+  const [name, ...rest] = path;
+  const found = fieldOf(resource, name);
+  const relation = relationOf(sim, resource, name);
+  if (relation && rest.length && leads(sim, relation.to, rest[0])) {
+    return follow(sim, sim.resource(relation.to), rest, [...steps, { name, rows: relation.rows }]);
   }
+  if (!found && relation) {
+    const all = [...steps, { name, rows: relation.rows }];
+    return { steps: all, resource: sim.resource(relation.to), name: 'id', field: RELATED, label: name, rest };
+  }
+  if (!found) throw noField(resource, name);
+  if (found.field.unfilterable) throw denied(`Filtering on ${found.field.unfilterable} is not allowed.`);
+  return { steps, resource, ...found, rest };
 }
 
 /** Whether `name` goes on from the related resource, rather than being a lookup. */

@@ -36,27 +36,36 @@ export function parseFilter(
   params: readonly Param[],
   extra: readonly string[] = [],
 ): Filter {
-  const all: Match[] = [];
-  const any: Match[] = [];
-  const shared: Branch = { tests: [], below: new Map() };
-  let index: Condition['index'];
+  const sorted: Sorted = { all: [], any: [], shared: { tests: [], below: new Map() } };
   for (const [key, value] of params) {
-    if (RESERVED.has(key) || extra.includes(key)) continue;
-    const { or, not, chain, path } = prefixes(key);
-    const condition = parseCondition(sim, resource, path, value);
-    const alone = (row: Row): boolean => holds(sim, condition, row) !== not;
-    if (or) any.push(alone);
-    else if (not || chain) all.push(alone);
-    else {
-      graft(shared, condition);
-      index ??= condition.steps.length === 0 ? condition.index : undefined;
-    }
+    if (!RESERVED.has(key) && !extra.includes(key)) sortIn(sim, resource, key, value, sorted);
   }
+  const { all, any, shared, index } = sorted;
   addTypes(params, all);
   addSearch(sim, resource, params, all);
   const match = (row: Row): boolean =>
     matches(sim, shared, row) && all.every((one) => one(row)) && (any.length === 0 || any.some((one) => one(row)));
   return { match, index };
+}
+
+/** The conditions of a filter by how they are joined: each alone, any of them, or along shared relations. */
+interface Sorted {
+  all: Match[];
+  any: Match[];
+  shared: Branch;
+  index?: Condition['index'];
+}
+
+function sortIn(sim: Sim, resource: Resource, key: string, value: string, sorted: Sorted): void {
+  const { or, not, chain, path } = prefixes(key);
+  const condition = parseCondition(sim, resource, path, value);
+  const alone = (row: Row): boolean => holds(sim, condition, row) !== not;
+  if (or) sorted.any.push(alone);
+  else if (not || chain) sorted.all.push(alone);
+  else {
+    graft(sorted.shared, condition);
+    sorted.index ??= condition.steps.length === 0 ? condition.index : undefined;
+  }
 }
 
 function prefixes(key: string): { or: boolean; not: boolean; chain: boolean; path: string[] } {
