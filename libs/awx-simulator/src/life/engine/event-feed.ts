@@ -40,6 +40,8 @@ export class EventFeed {
     if (!event) return;
     const due = this.identity.startedAt + event.offset + LAG_MS - this.life.sim.clock.now();
     this.cancelStep = this.life.sim.clock.after(Math.max(STEP_MS, due), () => {
+      // It may have gone with its inventory or its project.
+      if (!this.life.sim.store.has(this.job)) return;
       this.tell(this.life.sim.clock.now() - this.identity.startedAt - LAG_MS);
       this.begin();
     });
