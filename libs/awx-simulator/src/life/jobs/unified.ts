@@ -1,6 +1,6 @@
 import type { Resource } from '../../kernel/types';
 import { JOB_KINDS } from '../status';
-import { COMMON_FIELDS } from './common';
+import { COMMON_FIELDS, JOB_BASICS } from './common';
 
 /** All jobs of all kinds in one list. */
 export const unifiedJobs: Resource = {
@@ -11,4 +11,5 @@ export const unifiedJobs: Resource = {
   order: ['id'],
   search: ['name', 'description'],
   fields: COMMON_FIELDS,
+  relations: JOB_BASICS.relations,
 };

@@ -35,6 +35,7 @@ const isBroken = (sim: Sim, source: Row): boolean => {
 
 const updateAction: Partial<Endpoint> = {
   name: 'Update',
+  takes: {},
   methods: {
     GET: (_request, source) => ({ status: 200, body: { can_update: canUpdate(source) } }),
     POST: (request, source) => {

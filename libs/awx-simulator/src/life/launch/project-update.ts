@@ -32,6 +32,7 @@ export function createProjectUpdate(act: Act, project: Row, launch_type: string)
 
 const updateAction: Partial<Endpoint> = {
   name: 'Update',
+  takes: {},
   methods: {
     GET: (_request, project) => ({ status: 200, body: { can_update: Boolean(project.scm_type) } }),
     POST: (request, project) => {

@@ -1,4 +1,5 @@
 import { denied, fieldError } from '../../kernel/errors';
+import { json } from '../../kernel/fields';
 import { render } from '../../kernel/render';
 import type { Act, Behaviour, Endpoint, Row, Values } from '../../kernel/types';
 import { isMapping } from '../../kernel/variables';
@@ -20,6 +21,7 @@ export function createSystemJob(act: Act, template: Row, extra_vars: Values, lau
 
 const launchAction: Partial<Endpoint> = {
   name: 'Launch',
+  takes: { extra_vars: json({}) },
   methods: {
     GET: () => ({ status: 200, body: {} }),
     POST: (request, template) => {
