@@ -2,6 +2,7 @@ import { badRequest, denied, fieldError } from '../kernel/errors';
 import { computed, flag, int, json, name, ref, text } from '../kernel/fields';
 import type { Behaviour, Change, Request, Resource, Row, Sim } from '../kernel/types';
 import { consumedCapacity } from '../life/engine/capacity';
+import { pythonType } from '../python/python';
 import { ROLES } from './object-roles';
 
 const BUILT_IN = ['controlplane', 'default'];
@@ -107,7 +108,10 @@ function checkContainer(before: Row, sent: Record<string, unknown>): void {
 }
 
 function checkList(sim: Sim, names: unknown): void {
-  if (!Array.isArray(names)) return;
+  if (names === undefined) return;
+  if (!Array.isArray(names)) {
+    throw fieldError('policy_instance_list', `Expected a list of items but got type "${pythonType(names)}".`);
+  }
   for (const [index, hostname] of names.entries()) {
     if (names.indexOf(hostname) < index) throw fieldError('policy_instance_list', `Duplicate entry ${hostname}.`);
     if (!sim.store.first('instances', (one) => one.hostname === hostname)) {
