@@ -2,7 +2,7 @@ import type { Endpoint, Field, Request, Resource, Row, Values } from '../kernel/
 import { MAX_PAGE_SIZE } from '../query/page';
 import { COMMON, commonInfo, type For, fieldInfo } from './field-info';
 import { describeInWords } from './in-words';
-import { ONLY_POSTED } from './quirks';
+import { ALSO_READ, ONLY_POSTED } from './quirks';
 
 /** The answer to OPTIONS. `row` is the one that the URL names. */
 export function describe(request: Request, row?: Row): Values {
@@ -66,6 +66,7 @@ const read = (resource: Resource): Values =>
     return {
       ...Object.fromEntries(common.map((name) => [name, commonInfo(resource, name)])),
       ...infos(resource, fields, 'GET'),
+      ...ALSO_READ[resource.type],
     };
   });
 

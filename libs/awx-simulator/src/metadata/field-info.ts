@@ -1,12 +1,14 @@
 import type { Field, Resource, Values } from '../kernel/types';
 import { notificationOptions } from './notification-options';
 import {
+  DECIMALS,
   DEFAULTS,
   JSON_TEXTS,
   LABELS,
   METHOD_FIELDS,
   NOT_REQUIRED,
   POLYMORPHIC,
+  POSTED_CHOICES,
   STATUSES,
   TITLES,
   UNFILTERABLE,
@@ -21,7 +23,7 @@ export type For = 'GET' | 'POST' | 'PUT';
 export function fieldInfo(resource: Resource, name: string, field: Field, method: For): Values {
   const type = typeOf(resource, name, field);
   const writes = method !== 'GET';
-  const options = choicesOf(resource, name, field);
+  const options = choicesOf(resource, name, field, writes);
   return {
     type,
     ...(writes && { required: Boolean(field.required) && !NOT_REQUIRED.has(`${resource.type}.${name}`) }),
@@ -83,14 +85,16 @@ const TYPES: Record<Field['kind'], string> = {
 function typeOf(resource: Resource, name: string, field: Field): string {
   if (METHOD_FIELDS[resource.type]?.includes(name)) return 'field';
   if (name === 'status' && STATUSES[statusKey(resource)]) return 'choice';
+  if (DECIMALS.has(name)) return 'decimal';
   return field.kind === 'text' && JSON_TEXTS.has(name) ? 'json' : TYPES[field.kind];
 }
 
 const statusKey = ({ type }: Resource): string => (POLYMORPHIC.has(type) && !(type in STATUSES) ? 'job' : type);
 
-function choicesOf(resource: Resource, name: string, field: Field): unknown[] {
+function choicesOf(resource: Resource, name: string, field: Field, writes: boolean): unknown[] {
   if (name === 'status' && field.kind !== 'choice') return [...(STATUSES[statusKey(resource)] ?? [])];
-  const own = field.choices ?? [];
+  const posted = writes ? POSTED_CHOICES[`${resource.type}.${name}`] : undefined;
+  const own = (field.choices ?? []).filter(([value]) => !posted || posted.includes(String(value)));
   const hasNone = own.some(([value]) => value === '' || value === null);
   const nothing = field.nullable
     ? [[null, '---------'], ...(isText(own) ? [['', '---------']] : [])]

@@ -8,6 +8,7 @@ export const METHOD_FIELDS: Record<string, readonly string[]> = {
   host: ['has_active_failures', 'has_inventory_sources'],
   credential: ['kind', 'cloud', 'kubernetes'],
   schedule: ['timezone', 'until'],
+  job: ['launched_by', 'passwords_needed_to_start'],
   workflow_approval: ['can_approve_or_deny', 'approval_expiration'],
   instance: ['consumed_capacity', 'percent_capacity_remaining', 'jobs_running', 'jobs_total', 'health_check_pending'],
   instance_group: [
@@ -58,9 +59,21 @@ const writeOnly = (label: string): Values => ({
   write_only: true,
 });
 
+const SOURCE_CREDENTIAL: Values = {
+  type: 'integer',
+  hidden: false,
+  label: 'Credential',
+  min_value: 1,
+  filterable: false,
+};
+
+/** What is read besides fields. */
+export const ALSO_READ: Record<string, Values> = { inventory_source: { credential: SOURCE_CREDENTIAL } };
+
 /** What a POST takes besides fields. */
 export const ONLY_POSTED: Record<string, Values> = {
   credential: { user: writeOnly('User'), team: writeOnly('Team') },
+  inventory_source: { credential: { ...SOURCE_CREDENTIAL, required: false, default: null } },
 };
 
 /** Fields that a client must send although AWX would call them optional, and the other way round. */
@@ -91,6 +104,25 @@ export const STATUSES: Record<string, readonly [string, string][]> = {
   job: choices(JOB),
 };
 
+/** What a container group starts jobs in, unless told otherwise. */
+const POD_SPEC: Values = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { namespace: 'default', labels: { ansible_job: '' } },
+  spec: {
+    serviceAccountName: 'default',
+    automountServiceAccountToken: false,
+    containers: [
+      {
+        image: 'quay.io/ansible/awx-ee:latest',
+        name: 'worker',
+        args: ['ansible-runner', 'worker', '--private-data-dir=/runner'],
+        resources: { requests: { cpu: '250m', memory: '100Mi' } },
+      },
+    ],
+  },
+};
+
 /** Defaults that AWX tells otherwise than it applies them; undefined where it tells none. */
 export const DEFAULTS: Record<string, unknown> = {
   'user.first_name': undefined,
@@ -101,8 +133,15 @@ export const DEFAULTS: Record<string, unknown> = {
   'job_template.webhook_service': undefined,
   'workflow_job_template.webhook_service': undefined,
   'credential.organization': null,
+  'instance_group.pod_spec_override': POD_SPEC,
   'notification_template.messages': { started: null, success: null, error: null, workflow_approval: null },
 };
+
+/** Choices of which a client may make only some. */
+export const POSTED_CHOICES: Record<string, readonly string[]> = { 'credential_type.kind': ['net', 'cloud'] };
+
+/** Numbers that AWX keeps exact, and writes as text where they are settings. */
+export const DECIMALS: ReadonlySet<string> = new Set(['elapsed', 'capacity_adjustment']);
 
 /** Titles that are not just the name of the type. */
 export const TITLES: Record<string, string> = { workflow_job_template: 'Workflow Template' };
