@@ -48,12 +48,21 @@ describe('the platform mode', () => {
 });
 
 describe('a name in a URL', () => {
-  it.each(['plain', 'with space', 'a/b?c', 'plus+plus', 'naïve', '[+] odd'])('%s finds its object', async (name) => {
+  it.each(['plain', 'with space', 'a/b?c', 'plus+plus', 'naïve 100%', '[+] odd'])(
+    '%s finds its object',
+    async (name) => {
+      const simulator = await start();
+      const made = await jsonOf(await send(simulator, '/api/v2/organizations/', { method: 'POST', body: { name } }));
+      const found = await send(simulator, `/api/v2/organizations/${encodeURIComponent(name.replaceAll('+', '[+]'))}/`);
+      expect((await jsonOf(found)).id).toBe(made.id);
+    },
+  );
+
+  it('is written with its reserved characters encoded', async () => {
     const simulator = await start();
-    const made = await jsonOf(await send(simulator, '/api/v2/organizations/', { method: 'POST', body: { name } }));
-    const path = String(made.related.named_url).slice('/api/v2/organizations/'.length, -1);
-    const found = await send(simulator, `/api/v2/organizations/${encodeURIComponent(decodeURIComponent(path))}/`);
-    expect((await jsonOf(found)).id).toBe(made.id);
+    const sent = { method: 'POST', body: { name: 'a/b?c + d' } };
+    const made = await jsonOf(await send(simulator, '/api/v2/organizations/', sent));
+    expect(made.related.named_url).toBe('/api/v2/organizations/a%2Fb%3Fc [+] d/');
   });
 });
 

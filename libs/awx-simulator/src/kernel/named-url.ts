@@ -1,19 +1,18 @@
 import type { Resource, Row, Sim } from './types';
 
-/** The name that stands for a row in its URL: 'web01++Production++Platform Engineering'. */
+/** The name that stands for a row in its URL: 'web01++Production++Platform Engineering', reserved characters encoded. */
 export function namedUrlOf(sim: Sim, resource: Resource, row: Row): string | undefined {
-  if (!resource.named) return undefined;
-  return resource.named.map((part) => writePart(sim, row, part)).join('++');
+  return nameOf(sim, resource, row)?.replace(/[;/?:@=&]/g, (char) => encodeURIComponent(char));
 }
 
-function writePart(sim: Sim, row: Row, part: string | readonly string[]): string {
+function nameOf(sim: Sim, { named }: Resource, row: Row): string | undefined {
+  return named?.map((part) => partOf(sim, row, part)).join('++');
+}
+
+function partOf(sim: Sim, row: Row, part: string | readonly string[]): string {
   const paths = typeof part === 'string' ? [part] : part;
-  return paths.map((path) => encodeName(String(walk(sim, row, path) ?? ''))).join('+');
-}
-
-/** Reserved characters of a URL are encoded, '+' is bracketed, spaces stay as they are. */
-function encodeName(text: string): string {
-  return text.replace(/\+/g, '[+]').replace(/[;/?:@=&]/g, (char) => encodeURIComponent(char));
+  // A plus within a name must not look like the one between two.
+  return paths.map((path) => String(walk(sim, row, path) ?? '').replaceAll('+', '[+]')).join('+');
 }
 
 function walk(sim: Sim, row: Row, path: string): unknown {
@@ -38,13 +37,9 @@ export function findRow(sim: Sim, resource: Resource, key: string): Row | undefi
 
 function findNamed(sim: Sim, resource: Resource, key: string): Row | undefined {
   if (!resource.named) return undefined;
-  const name = encodeName(key);
-  const written = name.replaceAll('[+]', '+').replaceAll('%5B+%5D', '[+]');
-  return sim.store.first(resource.name, (row) => {
-    const own = namedUrlOf(sim, resource, row);
-    return own === written || own === name || decode(own) === key;
-  });
+  const isNamed = (row: Row): boolean => nameOf(sim, resource, row) === key;
+  return sim.store.first(resource.name, isNamed) ?? (resource.bareName && findBare(sim, resource, key));
 }
 
-const decode = (text: string | undefined): string | undefined =>
-  text === undefined ? text : decodeURIComponent(text.replace(/%(?![0-9A-F]{2})/g, '%25'));
+const findBare = (sim: Sim, { name, named = [] }: Resource, key: string): Row | undefined =>
+  sim.store.first(name, (row) => partOf(sim, row, named[0]) === key);

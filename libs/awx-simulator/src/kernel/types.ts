@@ -167,6 +167,8 @@ export interface Resource {
   relations?: Record<string, Relation>;
   /** Named URL: fields joined by '++' (paths like 'organization.name'); inner lists are joined by '+'. */
   named?: readonly (string | readonly string[])[];
+  /** The first part of its named URL alone will do. */
+  bareName?: true;
   /** Sub-paths of the row's own URL shown in `related`: a name, or [key, path]. */
   links?: readonly (string | readonly [key: string, path: string])[];
   related?(row: Row, sim: Sim, view: View): Values;

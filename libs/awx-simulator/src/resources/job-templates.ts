@@ -9,7 +9,7 @@ import { labelList } from './labels';
 import { ROLES } from './object-roles';
 import { surveySpec, surveySummary } from './survey-action';
 import { eventLinks, jobSummaries, labelSummary, recentJobs, resolvedEnvironment, templateFields } from './template';
-import { WEBHOOK_SERVICES, webhookActions, webhookReceiver } from './webhooks';
+import { rotateKey, WEBHOOK_SERVICES, webhookActions, webhookReceiver } from './webhooks';
 
 export const JOB_TYPES = [
   ['run', 'Run'],
@@ -51,6 +51,7 @@ export const jobTemplates: Resource = {
   order: ['name'],
   search: ['name', 'description'],
   named: ['name', 'organization.name'],
+  bareName: true,
   fields: {
     name: name(),
     description: description(),
@@ -99,7 +100,7 @@ export const jobTemplates: Resource = {
   related: webhookReceiver,
   summarize: ({ id, name: title, description: about }) => ({ id, name: title, description: about }),
   summary: (row, sim, view) => summary(row, sim, view),
-  hooks: [{ validate: checkTemplate }],
+  hooks: [{ validate: checkTemplate, beforeSave: rotateKey }],
   sublists: {
     credentials: { of: 'credentials', link: 'template_credentials', create: true, check: attachCredential },
     labels: labelList('template_labels'),

@@ -1,4 +1,4 @@
-import type { Handler, Resource, Row, Sim, Values } from '../kernel/types';
+import type { Change, Handler, Resource, Row, Sim, Values } from '../kernel/types';
 
 export const WEBHOOK_SERVICES = [
   ['github', 'GitHub'],
@@ -11,6 +11,12 @@ export function webhookReceiver(row: Row, sim: Sim): Values {
   const { webhook_service: service } = row;
   const own = sim.resourceOf(row).name;
   return { webhook_receiver: service ? sim.url(own, row.id, service) : '' };
+}
+
+/** A service gets a key of its own as soon as it is chosen. */
+export function rotateKey({ act, before, after }: Change): void {
+  if (after.webhook_service === (before?.webhook_service ?? '')) return;
+  after.webhook_key = after.webhook_service ? act.sim.random.word(50) : '';
 }
 
 const show: Handler = (_request, row) => ({ status: 200, body: { webhook_key: row.webhook_key ?? '' } });

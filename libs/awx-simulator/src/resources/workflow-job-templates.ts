@@ -7,7 +7,7 @@ import { labelList } from './labels';
 import { ROLES } from './object-roles';
 import { surveySpec, surveySummary } from './survey-action';
 import { eventLinks, jobSummaries, labelSummary, recentJobs, templateFields } from './template';
-import { WEBHOOK_SERVICES, webhookActions, webhookReceiver } from './webhooks';
+import { rotateKey, WEBHOOK_SERVICES, webhookActions, webhookReceiver } from './webhooks';
 import { copyNodes } from './workflow-copy';
 
 const optional = { default: null, nullable: true } as const;
@@ -64,7 +64,7 @@ export const workflowJobTemplates: Resource = {
   ],
   related: webhookReceiver,
   summary: (row, sim) => summary(row, sim),
-  hooks: [{ validate: checkWorkflow }],
+  hooks: [{ validate: checkWorkflow, beforeSave: rotateKey }],
   sublists: {
     workflow_nodes: { of: 'workflow_job_template_nodes', fk: 'workflow_job_template', create: true, order: ['id'] },
     labels: labelList('workflow_labels'),
