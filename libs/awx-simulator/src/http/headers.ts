@@ -1,4 +1,5 @@
 import type { Endpoint, Row, Sim } from '../kernel/types';
+import { wireRandom } from './wire-random';
 
 const DEPRECATED = '299 awx "This resource has been deprecated and will be removed in a future release."';
 const UUID_HEX = /^[0-9a-f]{32}$/i;
@@ -20,7 +21,7 @@ export function standardHeaders({ sim, endpoint, user, requestId }: Context): Re
     'X-API-Product-Name': 'AWX',
     'X-API-Time': '0.010s',
     'X-API-Total-Time': '0.010s',
-    'X-API-Request-Id': requestId && UUID_HEX.test(requestId) ? requestId : sim.random.hex(32),
+    'X-API-Request-Id': requestId && UUID_HEX.test(requestId) ? requestId : wireRandom(sim).hex(32),
     Vary: 'Accept, Accept-Language, Origin, Cookie',
     'Content-Language': 'en',
   };

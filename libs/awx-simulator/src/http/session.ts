@@ -1,5 +1,6 @@
 import type { Reply, Row, Sim } from '../kernel/types';
 import { checkPassword } from './password';
+import { wireRandom } from './wire-random';
 
 const sessions = new WeakMap<Sim, Map<string, number>>();
 const CSRF = 'csrftoken';
@@ -18,7 +19,7 @@ export function sessionUser(sim: Sim, headers: Record<string, string | undefined
 
 /** A client that has no token against forged requests gets one. */
 export const csrfCookie = (sim: Sim): Record<string, string> => ({
-  'Set-Cookie': `${CSRF}=${sim.random.word(32)}; Path=/; SameSite=Lax`,
+  'Set-Cookie': `${CSRF}=${wireRandom(sim).word(32)}; Path=/; SameSite=Lax`,
 });
 
 /** Whether the request says the token of its cookie again, which no other site could make a browser do. */
@@ -48,7 +49,7 @@ export function logIn(sim: Sim, form: URLSearchParams, headers: Record<string, s
   if (!user || !checkPassword(form.get('password') ?? '', user.password_hash)) {
     return { status: 401, type: 'text/html; charset=utf-8', body: '<!DOCTYPE html><html><title>AWX</title></html>' };
   }
-  const id = sim.random.word(32).toLowerCase();
+  const id = wireRandom(sim).word(32).toLowerCase();
   sessions.set(sim, (sessions.get(sim) ?? new Map()).set(id, user.id));
   sim.store.update(user, { last_login: sim.now() });
   const cookie = `${COOKIE}=${id}; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax`;

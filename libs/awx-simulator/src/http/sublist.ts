@@ -11,7 +11,15 @@ export function readSubList(request: Request, resource: Resource, name: string, 
     rows: (sim: Sim) => subListRows(sim, list, parent),
     order: list.order,
   };
-  return listRows(request, request.sim.resource(list.of), source);
+  const reply = listRows(request, request.sim.resource(list.of), source);
+  const { show } = list;
+  if (show) for (const shown of (reply.body as Values).results) showRow(request, show, shown, list.of, parent);
+  return reply;
+}
+
+function showRow(request: Request, show: NonNullable<SubList['show']>, shown: Values, of: string, parent: Row): void {
+  const row = request.sim.store.get(of, shown.id);
+  if (row) show(shown, row, parent, request);
 }
 
 function subListRows(sim: Sim, list: SubList, parent: Row): Iterable<Row> {
