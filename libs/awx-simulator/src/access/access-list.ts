@@ -1,32 +1,22 @@
 import { roleKey } from '../kernel/render';
 import { objectOfRole, ROLE_TEAMS, ROLE_USERS } from '../kernel/roles';
-import type { Endpoint, Request, Row, Sim, Values } from '../kernel/types';
-import { listRows } from '../query/list';
+import type { Request, Row, Sim, SubList, Values } from '../kernel/types';
 import { SYSTEM_ROLES } from '../resources/roles';
 import { AUDITOR_ROLES, PARENTS } from './hierarchy';
 import { reachOf } from './reach';
 import { walk } from './rule';
 
 /** `<object>/{id}/access_list/`: who has access, and by which roles. */
-export const accessList: Partial<Endpoint> = {
-  name: 'Access List',
-  kind: 'sublist',
+export const accessList: SubList = {
+  of: 'users',
+  readOnly: true,
   deprecated: true,
-  methods: { GET: (request, object) => list(request, object) },
+  rows: (object, sim) => usersOf(sim, object),
+  show: (shown, user, object, request) => {
+    const { user_capabilities: _, ...summary } = shown.summary_fields;
+    shown.summary_fields = { ...summary, ...accessOf(request, object, user) };
+  },
 };
-
-function list(request: Request, object: Row) {
-  const { sim } = request;
-  const users = sim.resource('users');
-  const source = { key: `access:${roleKey(object)}`, rows: () => usersOf(sim, object) };
-  const reply = listRows(request, users, source);
-  for (const entry of (reply.body as Values).results) {
-    const user = sim.store.get('users', entry.id);
-    const { user_capabilities: _, ...summary } = entry.summary_fields;
-    if (user) entry.summary_fields = { ...summary, ...accessOf(request, object, user) };
-  }
-  return reply;
-}
 
 function* usersOf(sim: Sim, object: Row): Iterable<Row> {
   for (const user of sim.store.all('users')) {

@@ -28,6 +28,7 @@ const objectsWithRoles: Behaviour[] = WITH_ROLES.map((resource) => ({
     },
   },
   sublists: {
+    access_list: accessList,
     object_roles: {
       of: 'roles',
       readOnly: true,
@@ -36,11 +37,10 @@ const objectsWithRoles: Behaviour[] = WITH_ROLES.map((resource) => ({
       rows: (row, sim) => sim.store.where('roles', 'object_key', `${row.type}:${row.id}`),
     },
   },
-  actions: { access_list: accessList },
 }));
 
 const rules: Behaviour[] = [
-  { resource: 'users', actions: { access_list: accessList } },
+  { resource: 'users', sublists: { access_list: accessList } },
   {
     resource: 'organizations',
     hooks: {

@@ -55,6 +55,9 @@ const held = (link: string): SubList => ({
   flip: true,
   rows: (owner, sim) => sim.store.linked(link, owner.id, 'roles', true).filter((role) => !role.unlisted),
   check: (owner, role, undo, request) => set(role, owner, undo, request, owner),
+  show: (shown, role, owner, { sim, user }) => {
+    shown.summary_fields.user_capabilities = { unattach: sim.policy.canAttach(user, role, 'users', owner, true) };
+  },
 });
 
 const holding = (of: string, link: string): SubList => ({

@@ -135,6 +135,8 @@ export interface SubList {
   find?(body: Values, sim: Sim): Row | undefined;
   /** Order other than the resource's own. */
   order?: readonly string[];
+  /** Changes how a row of this list is shown to whom asks. */
+  show?(shown: Values, row: Row, parent: Row, request: Request): void;
 }
 
 export interface RoleSpec {
