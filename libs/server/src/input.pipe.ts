@@ -28,6 +28,8 @@ function messagesByField(errors: ValidationError[], path = ''): Record<string, s
 
 function messagesOf(constraints: Record<string, string> = {}): string[] {
   if (constraints['whitelistValidation']) return ['is not a field of this operation'];
-  const messages = [...new Set(Object.values(constraints))];
+  // Of the wrong type altogether: its length or its items say nothing more.
+  const wrongType = constraints['isString'] ?? constraints['isArray'];
+  const messages = wrongType && !constraints['isPresent'] ? [wrongType] : [...new Set(Object.values(constraints))];
   return messages.includes(REQUIRED) ? [REQUIRED] : messages;
 }

@@ -61,6 +61,10 @@ describe('an operation', () => {
         ]);
       });
 
+      it('says of a value of the wrong type only that', async () => {
+        expect((await call({ id: 1, name: [5] })).detail).toBe('Invalid input: name must be a text.');
+      });
+
       it('leaves a record of the attempt and of the outcome, without secrets', async () => {
         const before = auditRecords(server).length;
         await call({ id: 1, name: 'new', password: 'hunter2-hunter2' });
