@@ -114,7 +114,7 @@ function beside(sim: Sim, path: string, { method, text, headers }: Incoming): Re
   }
   if (path.replace(/\/$/, '') === `${sim.root}logout`) return { status: 302, headers: { Location: sim.root } };
   if (path.replace(/\/$/, '') !== `${sim.root}login`) return undefined;
-  return method === 'POST' ? logIn(sim, new URLSearchParams(text), headers) : loginPage(sim);
+  return method === 'POST' ? logIn(sim, new URLSearchParams(text), headers) : loginPage();
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {

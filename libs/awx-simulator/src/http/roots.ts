@@ -10,7 +10,7 @@ export const apiRoot = (sim: Sim): Endpoint => ({
     GET: () => ({
       status: 200,
       // Those who log in with a session look here first for the token that they must send back.
-      headers: csrfCookie(sim),
+      headers: csrfCookie(),
       body: {
         description: 'AWX REST API',
         current_version: sim.base,

@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { Reply, Row, Sim } from '../kernel/types';
 import { checkPassword } from './password';
-import { wireRandom } from './wire-random';
 
 const sessions = new WeakMap<Sim, Map<string, number>>();
 const CSRF = 'csrftoken';
@@ -18,8 +18,8 @@ export function sessionUser(sim: Sim, headers: Record<string, string | undefined
 }
 
 /** A client that has no token against forged requests gets one. */
-export const csrfCookie = (sim: Sim): Record<string, string> => ({
-  'Set-Cookie': `${CSRF}=${wireRandom(sim).word(32)}; Path=/; SameSite=Lax`,
+export const csrfCookie = (): Record<string, string> => ({
+  'Set-Cookie': `${CSRF}=${randomBytes(16).toString('hex')}; Path=/; SameSite=Lax`,
 });
 
 /** Whether the request says the token of its cookie again, which no other site could make a browser do. */
@@ -29,8 +29,8 @@ export function provesOrigin(headers: Record<string, string | undefined>): boole
 }
 
 /** `/api/login/`: the page hands out the token that its form must send back. */
-export function loginPage(sim: Sim): Reply {
-  const headers = csrfCookie(sim);
+export function loginPage(): Reply {
+  const headers = csrfCookie();
   return {
     status: 200,
     type: 'text/html; charset=utf-8',
@@ -49,7 +49,7 @@ export function logIn(sim: Sim, form: URLSearchParams, headers: Record<string, s
   if (!user || !checkPassword(form.get('password') ?? '', user.password_hash)) {
     return { status: 401, type: 'text/html; charset=utf-8', body: '<!DOCTYPE html><html><title>AWX</title></html>' };
   }
-  const id = wireRandom(sim).word(32).toLowerCase();
+  const id = randomBytes(16).toString('hex');
   sessions.set(sim, (sessions.get(sim) ?? new Map()).set(id, user.id));
   sim.store.update(user, { last_login: sim.now() });
   const cookie = `${COOKIE}=${id}; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax`;

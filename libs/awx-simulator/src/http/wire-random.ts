@@ -4,7 +4,7 @@ import type { Sim } from '../kernel/types';
 const WIRE_SEED = 1;
 const sources = new WeakMap<Sim, Random>();
 
-/** Chance for what only travels: ids of requests, cookies. How often somebody asks must not change the data. */
+/** Chance for what only travels, the ids of requests. How often somebody asks must not change the data. */
 export function wireRandom(sim: Sim): Random {
   const known = sources.get(sim);
   if (known) return known;
