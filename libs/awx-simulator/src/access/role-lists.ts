@@ -74,7 +74,10 @@ const flagged = (sim: Sim, of: string, role: Row): Row[] =>
 /** `roles/{id}/users|teams/`, `users/{id}/roles/` and `teams/{id}/roles/`. */
 export const roleLists: readonly Behaviour[] = [
   { resource: 'roles', sublists: { users: holding('users', ROLE_USERS), teams: holding('teams', ROLE_TEAMS) } },
-  { resource: 'users', sublists: { roles: held(ROLE_USERS) } },
+  {
+    resource: 'users',
+    sublists: { roles: held(ROLE_USERS), projects: { of: 'projects', readOnly: true, rows: projectsOf } },
+  },
   {
     resource: 'teams',
     sublists: {
@@ -92,4 +95,9 @@ function reachedBy(sim: Sim, team: Row, type: string): Row[] {
 
 function teamsOf(object: Row, sim: Sim): Row[] {
   return [...sim.store.all('teams')].filter((team) => reachedBy(sim, team, object.type).includes(object));
+}
+
+function projectsOf(user: Row, sim: Sim): Row[] {
+  const reach = reachOf(sim, user);
+  return [...sim.store.all('projects')].filter((project) => reach.holds(project, 'read_role'));
 }

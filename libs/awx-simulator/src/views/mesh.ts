@@ -1,3 +1,4 @@
+import { denied } from '../kernel/errors';
 import type { Endpoint } from '../kernel/types';
 
 /** `mesh_visualizer/`: the nodes and how they are connected. */
@@ -5,19 +6,22 @@ export const meshVisualizer: Endpoint = {
   name: 'Mesh Visualizer',
   kind: 'view',
   methods: {
-    GET: ({ sim }) => ({
-      status: 200,
-      body: {
-        nodes: [...sim.store.all('instances')].map(({ id, hostname, node_type, node_state, enabled }) => ({
-          id,
-          hostname,
-          node_type,
-          node_state,
-          enabled,
-        })),
-        links: [],
-      },
-    }),
+    GET: ({ sim, user }) => {
+      if (!sim.policy.seesAll(user, 'instances')) throw denied();
+      return {
+        status: 200,
+        body: {
+          nodes: [...sim.store.all('instances')].map(({ id, hostname, node_type, node_state, enabled }) => ({
+            id,
+            hostname,
+            node_type,
+            node_state,
+            enabled,
+          })),
+          links: [],
+        },
+      };
+    },
   },
 };
 
