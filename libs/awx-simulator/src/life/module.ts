@@ -1,7 +1,9 @@
 import type { Module } from '../kernel/types';
 import { lifeOf } from './engine/life';
+import { TaskManager } from './engine/task-manager';
 import { groupLife, hostLife, placesOfJobs } from './host-life';
 import { inUseRules } from './in-use';
+import { jobActions } from './job-actions';
 import { adHocCommands } from './jobs/ad-hoc-commands';
 import {
   adHocCommandEvents,
@@ -47,13 +49,16 @@ export const life: Module = {
     ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates],
     ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, hostLife, groupLife],
     ...placesOfJobs,
+    ...jobActions,
     ...adHocLists,
     ...eventLists,
     ...inUseRules,
   ],
   views: { 'bulk/job_launch': bulkJobLaunch },
   start(sim) {
-    lifeOf(sim).tasks.wake();
+    const life = lifeOf(sim);
+    life.tasks = new TaskManager(life);
+    life.tasks.wake();
     schedulerOf(sim).plan();
   },
 };

@@ -1,7 +1,6 @@
 import { denied, notAllowed } from '../../kernel/errors';
 import type { Endpoint, Row, Sim } from '../../kernel/types';
 import { isActive } from '../status';
-import { cancelWorkflow } from '../workflow/advance';
 import { conclude } from './conclude';
 import { previousTask } from './dependencies';
 import { lifeOf } from './life';
@@ -30,7 +29,11 @@ export function cancelJob(sim: Sim, job: Row, job_explanation = ''): void {
   if (!isActive(job)) return;
   const life = lifeOf(sim);
   sim.store.update(job, { canceled_on: sim.now(), ...(job_explanation && { job_explanation }) });
-  if (job.type === 'workflow_job') return cancelWorkflow(life, job);
+  if (job.type === 'workflow_job' && job.status === 'running') {
+    // The workflow cancels what runs in it when it next looks, and ends when all of that has.
+    sim.store.update(job, { cancel_flag: true });
+    return life.tasks.wake(0);
+  }
   const execution = life.running.get(job.id);
   if (execution) execution.cancel();
   else conclude(life, job, 'canceled', {});

@@ -1,18 +1,10 @@
 import type { Row } from '../../kernel/types';
 import type { RunEvent, RunIdentity } from '../../playbooks/run-event';
 import type { Run } from '../../playbooks/run-options';
+import { EVENTS_OF } from './events-of';
 import { trimHistory } from './history';
 import { recordHosts } from './host-results';
 import type { Life } from './life';
-
-/** Where the events of each kind of job are kept, and the field that names their job. */
-export const EVENTS_OF: Record<string, [resource: string, field: string]> = {
-  job: ['job_events', 'job'],
-  project_update: ['project_update_events', 'project_update'],
-  inventory_update: ['inventory_update_events', 'inventory_update'],
-  ad_hoc_command: ['ad_hoc_command_events', 'ad_hoc_command'],
-  system_job: ['system_job_events', 'system_job'],
-};
 
 /** Events arrive a moment after they happened, and the last of them after the job has ended. */
 const LAG_MS = 200;

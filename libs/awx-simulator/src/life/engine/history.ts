@@ -1,6 +1,6 @@
 import type { Row, Sim } from '../../kernel/types';
 import { isActive } from '../status';
-import { EVENTS_OF } from './event-feed';
+import { EVENTS_OF } from './events-of';
 
 /** Memory is bounded: with more than this, the oldest finished jobs lose their events, output included, or go. */
 export interface HistoryLimits {

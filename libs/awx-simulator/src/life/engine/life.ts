@@ -1,28 +1,25 @@
 import type { Row, Sim } from '../../kernel/types';
 import { PlaybookLibrary } from '../../playbooks/library/library';
-import type { Execution } from './execution';
-import { TaskManager } from './task-manager';
 
 /** Everything that moves by itself in one simulator. */
-export class Life {
-  readonly tasks: TaskManager;
+export interface Life {
+  readonly sim: Sim;
+  /** Decides what starts next: woken whenever something happened. */
+  tasks: { wake(delayMs?: number): void };
   /** The scripts behind the names of playbooks; a data set may add its own. */
-  readonly library = new PlaybookLibrary();
+  readonly library: PlaybookLibrary;
   /** Jobs that run now, by id. */
-  readonly running = new Map<number, Execution>();
-
-  constructor(readonly sim: Sim) {
-    this.tasks = new TaskManager(this);
-  }
+  readonly running: Map<number, { cancel(): void }>;
 }
 
+const ASLEEP = { wake: () => undefined };
 const lives = new WeakMap<Sim, Life>();
 
-/** The life of a simulator; begun when first asked for. */
+/** The life of a simulator. Nothing starts in it until it has a task manager. */
 export function lifeOf(sim: Sim): Life {
   let life = lives.get(sim);
   if (!life) {
-    life = new Life(sim);
+    life = { sim, tasks: ASLEEP, library: new PlaybookLibrary(), running: new Map() };
     lives.set(sim, life);
   }
   return life;

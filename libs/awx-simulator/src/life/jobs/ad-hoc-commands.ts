@@ -2,10 +2,6 @@ import { choice, flag, int, owner, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { credentialSummary } from '../../resources/credentials';
 import { VERBOSITIES } from '../../resources/job-templates';
-import { cancelAction } from '../engine/cancel';
-import { adHocHooks } from '../launch/ad-hoc';
-import { relaunchAdHoc } from '../launch/relaunch-ad-hoc';
-import { stdoutAction } from '../output/stdout';
 import { ancestorSummary, commonFields, commonSummary, counts, JOB_BASICS } from './common';
 import { deleteJob } from './delete-job';
 import { credentialKind } from './summaries';
@@ -90,14 +86,9 @@ export const adHocCommands: Resource = {
     ...(row.status === 'new' && NOT_YET),
     ...counts(view, { host_status_counts: row.host_counts }),
   }),
-  hooks: [deleteJob, adHocHooks],
+  hooks: [deleteJob],
   sublists: {
     events: { of: 'ad_hoc_command_events', fk: 'ad_hoc_command', readOnly: true },
     notifications: { of: 'notifications', fk: 'unified_job', readOnly: true },
-  },
-  actions: {
-    cancel: cancelAction({ explained: true }),
-    relaunch: relaunchAdHoc,
-    stdout: stdoutAction('ad_hoc_command'),
   },
 };

@@ -1,12 +1,7 @@
 import { choice, computed, json, ref } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { labelSummary } from '../../resources/template';
-import { cancelAction } from '../engine/cancel';
-import { createSchedule } from '../launch/create-schedule';
 import { passwordsNeeded } from '../launch/passwords';
-import { relaunchJob } from '../launch/relaunch-job';
-import { childrenSummary } from '../output/children-summary';
-import { stdoutAction } from '../output/stdout';
 import {
   ancestorSummary,
   commonFields,
@@ -118,13 +113,6 @@ export const jobs: Resource = {
     job_events: { of: 'job_events', fk: 'job', readOnly: true },
     job_host_summaries: { of: 'job_host_summaries', fk: 'job', readOnly: true },
     notifications: { of: 'notifications', fk: 'unified_job', readOnly: true },
-  },
-  actions: {
-    cancel: cancelAction(),
-    relaunch: relaunchJob,
-    create_schedule: createSchedule,
-    stdout: stdoutAction('job'),
-    'job_events/children_summary': childrenSummary,
   },
 };
 

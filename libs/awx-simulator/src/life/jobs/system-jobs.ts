@@ -1,8 +1,6 @@
 import { choice, text } from '../../kernel/fields';
 import type { Resource } from '../../kernel/types';
 import { SYSTEM_JOB_TYPES } from '../../resources/system-job-templates';
-import { cancelAction } from '../engine/cancel';
-import { stdoutAction } from '../output/stdout';
 import { commonFields, commonSummary, JOB_BASICS, textField } from './common';
 import { deleteJob } from './delete-job';
 
@@ -32,5 +30,4 @@ export const systemJobs: Resource = {
     events: { of: 'system_job_events', fk: 'system_job', readOnly: true },
     notifications: { of: 'notifications', fk: 'unified_job', readOnly: true },
   },
-  actions: { cancel: cancelAction({ explained: true }), stdout: stdoutAction('system_job') },
 };

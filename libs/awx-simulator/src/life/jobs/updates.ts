@@ -2,8 +2,6 @@ import { choice, ref } from '../../kernel/fields';
 import { summarize } from '../../kernel/render';
 import type { Field, Resource, Row, Sim, Values } from '../../kernel/types';
 import { sourceOptions } from '../../resources/inventory-sources';
-import { cancelAction } from '../engine/cancel';
-import { stdoutAction } from '../output/stdout';
 import {
   ancestorSummary,
   commonFields,
@@ -62,7 +60,6 @@ export const projectUpdates: Resource = {
     scm_inventory_updates: { of: 'inventory_updates', fk: 'source_project_update', readOnly: true },
     notifications: { of: 'notifications', fk: 'unified_job', readOnly: true },
   },
-  actions: { cancel: cancelAction({ explained: true }), stdout: stdoutAction('project_update') },
 };
 
 const SOURCE_OPTIONS = Object.fromEntries(
@@ -111,7 +108,6 @@ export const inventoryUpdates: Resource = {
     credentials: { of: 'credentials', link: 'inventory_update_credentials', readOnly: true },
     notifications: { of: 'notifications', fk: 'unified_job', readOnly: true },
   },
-  actions: { cancel: cancelAction({ explained: true }), stdout: stdoutAction('inventory_update') },
 };
 
 /** An scm source is read from the state that a project update left. */

@@ -1,9 +1,6 @@
 import { flag, json, ref, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { labelSummary } from '../../resources/template';
-import { cancelAction } from '../engine/cancel';
-import { relaunchWorkflow } from '../launch/relaunch-workflow';
-import { approvalAction } from '../workflow/approval-actions';
 import {
   ancestorSummary,
   commonFields,
@@ -67,7 +64,6 @@ export const workflowJobs: Resource = {
     labels: { of: 'labels', link: 'workflow_job_labels', readOnly: true },
     notifications: { of: 'notifications', fk: 'unified_job', readOnly: true },
   },
-  actions: { cancel: cancelAction({ explained: true }), relaunch: relaunchWorkflow },
 };
 
 export const workflowApprovals: Resource = {
@@ -95,12 +91,6 @@ export const workflowApprovals: Resource = {
     ...ancestorSummary(row, sim, view),
   }),
   hooks: [deleteJob],
-  sublists: {},
-  actions: {
-    approve: approvalAction('approve'),
-    deny: approvalAction('deny'),
-    cancel: cancelAction({ explained: true }),
-  },
 };
 
 function approvalTemplate(row: Row, sim: Sim): Values {

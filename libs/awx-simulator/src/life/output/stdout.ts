@@ -3,7 +3,7 @@ import type { Endpoint, Param, Reply, Request, Row, Sim } from '../../kernel/typ
 import { stripAnsi } from '../../playbooks/ansi';
 import type { RunEvent } from '../../playbooks/run-event';
 import { param } from '../../query/params';
-import { EVENTS_OF } from '../engine/event-feed';
+import { EVENTS_OF } from '../engine/events-of';
 import { ansiToHtml } from './ansi-html';
 
 const MAX_DISPLAY = 1_048_576;

@@ -26,10 +26,7 @@ export function advanceWorkflows(life: Life): void {
 function advance(life: Life, workflow: Row): void {
   const { sim } = life;
   const nodes = nodesOf(sim, workflow);
-  if (workflow.cancel_flag) {
-    if (!nodes.some((node) => isRunning(sim, node))) conclude(life, workflow, 'canceled', {});
-    return;
-  }
+  if (workflow.cancel_flag) return windDown(life, workflow, nodes);
   // A branch that is skipped may decide what lies below it, so look again until nothing changes.
   while (nodes.some((node) => settle(life, workflow, node)));
   if (nodes.some((node) => isRunning(sim, node) || (!isOver(sim, node) && mayStillRun(sim, node)))) return;
@@ -95,14 +92,12 @@ function settle(life: Life, workflow: Row, node: Row): boolean {
   return true;
 }
 
-/** Cancels a workflow with all that runs in it. */
-export function cancelWorkflow(life: Life, workflow: Row): void {
+/** Cancels all that runs in a workflow; the workflow itself ends after it. */
+function windDown(life: Life, workflow: Row, nodes: readonly Row[]): void {
   const { sim } = life;
-  if (workflow.status === 'pending') return conclude(life, workflow, 'canceled', {});
-  sim.store.update(workflow, { cancel_flag: true });
-  for (const node of nodesOf(sim, workflow)) {
+  for (const node of nodes) {
     const job = jobOf(sim, node);
-    if (job && isActive(job)) cancelJob(sim, job);
+    if (job && isActive(job) && !job.canceled_on) cancelJob(sim, job);
   }
-  life.tasks.wake();
+  if (!nodes.some((node) => isRunning(sim, node))) conclude(life, workflow, 'canceled', {});
 }
