@@ -1,8 +1,10 @@
 import { HttpError, notAcceptable, notAllowed } from '../kernel/errors';
 import type { Endpoint, Method, Param, Reply, Request, Row, Sim, Values } from '../kernel/types';
+import { param } from '../query/params';
 import { type Identity, identify, requireIdentity } from './auth';
 import { parseBody } from './body';
 import { checkSees } from './endpoints';
+import { withFormat } from './format-suffix';
 import { standardHeaders } from './headers';
 import { inForm, negotiate, refusal, type Wanted } from './negotiate';
 import { notFoundPage, serverErrorPage } from './pages';
@@ -53,12 +55,18 @@ function answer(exchange: Exchange): Reply {
     return { status: 301, type: 'text/html; charset=utf-8', headers: { Location: location } };
   }
   try {
-    return inForm(perform(exchange), wanted);
+    return inForm(withAskedFormat(perform(exchange), exchange.params), wanted);
   } catch (error) {
     if (error instanceof HttpError) return inForm(refusal(error), wanted);
     if (process.env.AWX_SIMULATOR_DEBUG) console.error(error);
     return serverErrorPage();
   }
+}
+
+function withAskedFormat(reply: Reply, params: readonly Param[]): Reply {
+  const format = param(params, 'format');
+  if (format !== 'json' || reply.type) return reply;
+  return { ...reply, body: withFormat(reply.body, format) };
 }
 
 function perform(exchange: Exchange): Reply {

@@ -98,6 +98,15 @@ describe('every answer', () => {
   });
 });
 
+describe('?format=json', () => {
+  it('is passed on to every URL of the answer', async () => {
+    const simulator = await start();
+    const list = await jsonOf(await send(simulator, '/api/v2/users/?format=json&username=admin'));
+    expect(list.results[0].url).toBe('/api/v2/users/1/?format=json');
+    expect(list.results[0].related.teams).toBe('/api/v2/users/1/teams/?format=json');
+  });
+});
+
 describe('a session', () => {
   async function logIn(simulator: Simulator, password: string): Promise<Response> {
     const page = await send(simulator, '/api/login/', { headers: { authorization: '' } });
