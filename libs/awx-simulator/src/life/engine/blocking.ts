@@ -11,7 +11,13 @@ export function blockedBy(sim: Sim, job: Row): Row | undefined {
         busy(sim, 'inventory_updates', 'inventory', job.inventory) ??
         (job.allow_simultaneous
           ? undefined
-          : busy(sim, 'jobs', 'job_template', job.job_template, (other) => other.job_slice_count === 1))
+          : busy(
+              sim,
+              'jobs',
+              'job_template',
+              job.job_template,
+              (other) => other.job_slice_number === 0 || job.job_slice_number === 0,
+            ))
       );
     case 'project_update':
       return busy(sim, 'project_updates', 'project', job.project, isPlain);

@@ -1,9 +1,11 @@
 import type { Row, Sim } from '../../kernel/types';
+import type { RunEvent } from '../../playbooks/run-event';
 import type { Run } from '../../playbooks/run-options';
 
 /** Keeps what happened to each host: its summary, and the host's last job. */
 export function recordHosts(sim: Sim, job: Row, run: Run, hostIds: ReadonlyMap<string, number>): void {
   if (job.type !== 'job') return;
+  const gathered = new Set(run.events.filter(isGathering).map((event) => event.host_name));
   for (const [host_name, stats] of run.hosts) {
     const host = sim.store.get('hosts', hostIds.get(host_name));
     const failed = stats.failures > 0 || stats.dark > 0;
@@ -17,6 +19,25 @@ export function recordHosts(sim: Sim, job: Row, run: Run, hostIds: ReadonlyMap<s
       host_name,
       failed,
     });
-    if (host) sim.store.update(host, { last_job: job.id, last_job_host_summary: summary.id });
+    if (!host) continue;
+    sim.store.update(host, { last_job: job.id, last_job_host_summary: summary.id });
+    if (job.use_fact_cache && gathered.has(host_name)) rememberFacts(sim, host);
   }
+}
+
+const isGathering = ({ event, context }: RunEvent): boolean =>
+  event === 'runner_on_ok' && context.task === 'Gathering Facts';
+
+/** What a job with a fact cache leaves on a host. */
+function rememberFacts(sim: Sim, host: Row): void {
+  const ansible_facts = {
+    ansible_hostname: host.name,
+    ansible_distribution: 'Debian',
+    ansible_distribution_version: '12',
+    ansible_os_family: 'Debian',
+    ansible_processor_vcpus: 2,
+    ansible_memtotal_mb: 3931,
+    module_setup: true,
+  };
+  sim.store.update(host, { ansible_facts, ansible_facts_modified: sim.now() });
 }

@@ -25,9 +25,3 @@ export function mirrorStatus(sim: Sim, job: Row): void {
 function shownStatus({ status }: Row): string {
   return status === 'canceled' ? 'failed' : status;
 }
-
-/** Takes a job that is deleted off its template. */
-export function forgetJob(sim: Sim, job: Row): void {
-  const template = sim.store.get('unified_job_templates', job.unified_job_template);
-  if (template?.last_job === job.id) sim.store.update(template, { last_job: null });
-}

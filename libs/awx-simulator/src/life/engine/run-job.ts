@@ -9,7 +9,7 @@ import type { Started } from './runs';
 /** The run of a playbook, as its template's project holds it. */
 export function playbookRun(life: Life, job: Row): Started {
   const { sim } = life;
-  const slice = job.job_slice_count > 1 ? { number: job.job_slice_number, count: job.job_slice_count } : undefined;
+  const slice = job.job_slice_number > 0 ? { number: job.job_slice_number, count: job.job_slice_count } : undefined;
   const run = runPlaybook(life.library.get(job.playbook), {
     ...targetsOf(sim, job.inventory, slice),
     playbook: job.playbook,

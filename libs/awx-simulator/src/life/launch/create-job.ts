@@ -24,9 +24,10 @@ export function createJob(act: Act, template: Row, prompts: Values, values: Valu
   const copied = Object.fromEntries(COPIED.map((field) => [field, template[field]]));
   const job = makeJob(act, 'jobs', {
     ...copied,
+    // A template that cuts its jobs found too few hosts for it.
+    ...(template.job_slice_count > 1 && { job_slice_count: 1 }),
     ...fields,
     ...jobVariables(template, extra_vars),
-    job_slice_count: 1,
     unified_job_template: template.id,
     job_template: template.id,
     prompts,

@@ -26,7 +26,8 @@ export function createInventoryUpdate(act: Act, source: Row, launch_type: string
 }
 
 /** A file of a project can be read once the project has been updated; a source without a kind has nothing to read. */
-const canUpdate = (source: Row): boolean => Boolean(source.source) && source.source !== 'file';
+const canUpdate = ({ source, source_project }: Row): boolean =>
+  source === 'scm' ? Boolean(source_project) : Boolean(source) && source !== 'file';
 
 const isBroken = (sim: Sim, source: Row): boolean => {
   const project = sim.store.get('projects', source.source_project);

@@ -73,6 +73,15 @@ describe('the life of a job', () => {
     expect(await lab.get(`inventories/${ground.inventory}/`)).toMatchObject({ hosts_with_active_failures: 1 });
   });
 
+  it('remembers facts when it is told to', async () => {
+    await lab.call('PATCH', `projects/${ground.project}/`, { allow_override: true });
+    const { id } = await launch(await ground.template({ playbook: 'hello_world.yml', use_fact_cache: true }));
+    await lab.finish(`jobs/${id}/`);
+    const [host] = (await lab.get('hosts/?name=h1')).results;
+    expect(host.ansible_facts_modified).toEqual(expect.any(String));
+    expect(await lab.get(`hosts/${host.id}/ansible_facts/`)).toMatchObject({ ansible_hostname: 'h1' });
+  });
+
   it('ends at its timeout', async () => {
     const { id } = await launch(await ground.template({ playbook: 'slow.yml', timeout: 5 }));
     const ended = await lab.finish(`jobs/${id}/`);
