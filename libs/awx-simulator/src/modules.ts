@@ -41,8 +41,8 @@ import { workflowJobTemplateNodes } from './resources/workflow-nodes';
 import { bulkHostCreate, bulkHostDelete } from './views/bulk-hosts';
 import { config } from './views/config';
 import { dashboard, jobsGraph } from './views/dashboard';
+import { analytics, bulk, meshVisualizer, serviceIndex } from './views/directories';
 import { me } from './views/me';
-import { analytics, bulk, meshVisualizer } from './views/mesh';
 import { metricsView } from './views/metrics';
 import { ping } from './views/ping';
 import { schedulePreview, zones } from './views/schedule-tools';
@@ -101,6 +101,7 @@ const system: Module = {
     mesh_visualizer: meshVisualizer,
     analytics,
     bulk,
+    'service-index': serviceIndex,
     'bulk/host_create': bulkHostCreate,
     'bulk/host_delete': bulkHostDelete,
     ...settingViews,

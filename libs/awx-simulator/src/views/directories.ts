@@ -40,6 +40,20 @@ export const analytics: Endpoint = {
   },
 };
 
+/** `service-index/`: only the directory of what the platform's gateway reads. */
+export const serviceIndex: Endpoint = {
+  name: 'Service Index Root',
+  kind: 'view',
+  methods: {
+    GET: ({ sim }) => ({
+      status: 200,
+      body: Object.fromEntries(
+        ['metadata', 'resources', 'resource-types'].map((name) => [name, sim.url('service-index', name)]),
+      ),
+    }),
+  },
+};
+
 /** `bulk/`: the directory of the bulk operations. */
 export const bulk: Endpoint = {
   name: 'Bulk',
