@@ -99,3 +99,13 @@ it('shows a user what happens to himself and to what he sees', async () => {
   await office.give(`inventories/${office.ground.inventory}/`, 'read_role', user);
   expect([...new Set(await seen())].sort()).toEqual(['host', 'inventory', 'user']);
 });
+
+it('tells that a survey changed, without the secrets among its defaults', async () => {
+  const { lab, ground } = office;
+  const { id } = await ground.template({});
+  const question = { question_name: 'K', variable: 'k', type: 'password', required: false, default: 'very secret' };
+  await lab.post(`job_templates/${id}/survey_spec/`, { name: 's', description: '', spec: [question] });
+  const { changes } = await newest('object1=job_template&operation=update');
+  expect(changes.survey_spec[0]).toBe('{}');
+  expect(JSON.parse(changes.survey_spec[1]).spec).toMatchObject([{ variable: 'k', default: '$encrypted$' }]);
+});

@@ -1,4 +1,5 @@
 import type { Field, Resource, Row, Sim, Values } from '../kernel/types';
+import { maskedSurvey } from '../resources/survey-action';
 
 const HIDDEN = 'hidden';
 const CENSORED = '************';
@@ -28,9 +29,14 @@ const TOLD: Record<string, readonly string[]> = {
 };
 const UNTOLD: Record<string, readonly string[]> = { user: ['is_system_auditor'] };
 
-const isTold = (resource: Resource, name: string, field: Field): boolean =>
-  TOLD[resource.type]?.includes(name) ??
-  (!field.readOnly && !field.hidden && !field.get && !UNTOLD[resource.type]?.includes(name));
+/** Told although it is no field that a client writes. */
+const ALSO_TOLD = new Set(['survey_spec']);
+
+function isTold({ type }: Resource, name: string, field: Field): boolean {
+  if (TOLD[type]) return TOLD[type].includes(name);
+  const isWritten = !field.readOnly && !field.hidden && !field.get;
+  return ALSO_TOLD.has(name) || (isWritten && !UNTOLD[type]?.includes(name));
+}
 
 function told(resource: Resource): [string, Field][] {
   return Object.entries(resource.fields).filter(([name, field]) => isTold(resource, name, field));
@@ -67,6 +73,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 
 function shown(sim: Sim, name: string, field: Field, value: unknown): unknown {
   if (SECRET.has(name)) return HIDDEN;
+  if (name === 'survey_spec') return JSON.stringify(maskedSurvey((value ?? {}) as Values));
   if (field.kind === 'ref') return named(sim, field, value);
   return field.kind === 'json' ? JSON.stringify(redacted(value)) : (value ?? null);
 }

@@ -1,25 +1,32 @@
 import { badRequest, denied } from '../kernel/errors';
-import type { Endpoint, Handler, Row, Values } from '../kernel/types';
+import type { Act, Endpoint, Handler, Row, Values } from '../kernel/types';
 import { surveySpecError } from '../survey/survey-spec';
 
 /** Passwords among the defaults are masked. */
-function shown(spec: Values): Values {
+export function maskedSurvey(spec: Values): Values {
   if (!Array.isArray(spec.spec)) return spec;
   const mask = (question: Values): Values =>
     question.type === 'password' && question.default ? { ...question, default: '$encrypted$' } : question;
   return { ...spec, spec: spec.spec.map(mask) };
 }
 
-const read: Handler = (_request, row) => ({ status: 200, body: shown(row.survey_spec ?? {}) });
+const read: Handler = (_request, row) => ({ status: 200, body: maskedSurvey(row.survey_spec ?? {}) });
 
-const replace: Handler = ({ sim, user, body }, row) => {
+const replace: Handler = (request, row) => {
+  const { sim, user, body } = request;
   if (!sim.policy.can(user, 'edit', row)) throw denied();
   const error = surveySpecError(body);
   if (error) throw badRequest({ error });
   const { name = '', description = '', spec } = body;
-  sim.store.update(row, { survey_spec: { name, description, spec: spec.map((one: Values) => keepDefault(one, row)) } });
+  save(request, row, { name, description, spec: spec.map((one: Values) => keepDefault(one, row)) });
   return { status: 200 };
 };
+
+function save(act: Act, row: Row, survey_spec: Values): void {
+  const changes = { survey_spec: [row.survey_spec, survey_spec] };
+  act.sim.store.update(row, { survey_spec });
+  act.sim.activity.record(act, { operation: 'update', row, changes });
+}
 
 /** '$encrypted$' as the default of a password question means the one that is stored. */
 function keepDefault(question: Values, row: Row): Values {
@@ -28,9 +35,9 @@ function keepDefault(question: Values, row: Row): Values {
   return { ...question, default: stored?.default ?? '' };
 }
 
-const remove: Handler = ({ sim, user }, row) => {
-  if (!sim.policy.can(user, 'edit', row)) throw denied();
-  sim.store.update(row, { survey_spec: {} });
+const remove: Handler = (request, row) => {
+  if (!request.sim.policy.can(request.user, 'edit', row)) throw denied();
+  save(request, row, {});
   return { status: 200 };
 };
 
