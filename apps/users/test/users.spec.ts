@@ -1,7 +1,7 @@
 import { LIST_TOKENS, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
 import { UsersModule } from '../src/users.module';
 
-const { server, create } = useServer('users', UsersModule);
+const { server, create, ask } = useServer('users', UsersModule);
 
 const PASSWORD = 'a-password-that-nobody-may-read';
 let maria: number;
@@ -32,14 +32,16 @@ onBothSurfaces('list_users', server, (call) => {
   it('tells superusers from others', async () => {
     const usernames = async (input: object) =>
       (await call(input)).data.results.map((row: { username: string }) => row.username);
-    expect(await usernames({ is_superuser: true })).toEqual(['admin']);
+    expect(await usernames({ is_superuser: true })).toContain('admin');
+    expect(await usernames({ is_superuser: true })).not.toContain('mlopez');
     expect(await usernames({ is_superuser: false, order_by: '-username' })).toEqual(['mlopez', '42']);
   });
 
   it('pages', async () => {
-    const first = await call({ page_size: 2 });
-    expect(first.data).toMatchObject({ count: 3, next_page: 2 });
-    const last = await call({ page_size: 2, page: 2 });
+    const { count } = await ask('GET', 'users/');
+    const first = await call({ page_size: count - 1 });
+    expect(first.data).toMatchObject({ count, next_page: 2 });
+    const last = await call({ page_size: count - 1, page: 2 });
     expect(last.data.results).toHaveLength(1);
     expect(last.data).not.toHaveProperty('next_page');
   });
