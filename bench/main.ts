@@ -1,10 +1,20 @@
 import { measureCalls } from './measures/calls';
 import { measureFleetMemory } from './measures/fleet-memory';
 import { measureGateway } from './measures/gateway';
+import { measureSimulator } from './measures/simulator';
 import { measureTokens } from './measures/tokens';
 import { BenchProcess } from './rig/process';
 import { conditions, render, type Section } from './rig/report';
-import { CORE_URL, GATEWAY_URL, startCore, startFleetWith, startGatewayAlone, startInstantAwx } from './setups';
+import {
+  BIG_AWX_URL,
+  CORE_URL,
+  GATEWAY_URL,
+  startBigAwx,
+  startCore,
+  startFleetWith,
+  startGatewayAlone,
+  startInstantAwx,
+} from './setups';
 
 const print = (section: Section): void => console.log(render(section));
 
@@ -51,8 +61,16 @@ async function allEleven(): Promise<void> {
   print({ title: 'What a model reads (o200k)', figures: tokens });
 }
 
+async function simulatorAlone(): Promise<void> {
+  const simulator = await startBigAwx();
+  const figures = await measureSimulator(BIG_AWX_URL, simulator);
+  print({ title: 'The simulator on one core, 10,000 hosts and a job of 50,000 events', figures });
+  await simulator.stop();
+}
+
 async function main(): Promise<void> {
   console.log(conditions());
+  await simulatorAlone();
   const awx = await startInstantAwx();
   await oneServer();
   await allEleven();

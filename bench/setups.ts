@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GATEWAY, SERVERS } from '@libs/fleet';
-import { AWX_PORT, FLEET_OFFSET } from './rig/ports';
+import { AWX_PORT, BIG_AWX_PORT, FLEET_OFFSET } from './rig/ports';
 import { BenchProcess } from './rig/process';
 
 /** The server under test has a core of its own; the load and its AWX share the other. */
@@ -11,6 +11,8 @@ const OTHER_CORE = 0;
 
 export const CORE_URL = `http://127.0.0.1:${SERVERS.core.port + FLEET_OFFSET}`;
 export const GATEWAY_URL = `http://127.0.0.1:${GATEWAY.port + FLEET_OFFSET}`;
+
+export const BIG_AWX_URL = `http://127.0.0.1:${BIG_AWX_PORT}`;
 
 /** Node's flags in production, given by whoever starts the bench: there is one place that knows them. */
 const flags = process.argv.slice(2);
@@ -30,6 +32,9 @@ const withInstantAwx = {
 
 export const startInstantAwx = (): Promise<BenchProcess> =>
   BenchProcess.start({ script: 'bench/rig/instant-awx.js', ready: 'Ready', core: OTHER_CORE });
+
+export const startBigAwx = (): Promise<BenchProcess> =>
+  BenchProcess.start({ script: 'bench/rig/big-awx.js', ready: 'Ready', core: TESTED_CORE });
 
 export const startCore = (): Promise<BenchProcess> =>
   BenchProcess.start({

@@ -2,12 +2,12 @@ import { insert } from '../kernel/crud';
 import { HttpError } from '../kernel/errors';
 import { ROLE_TEAMS, ROLE_USERS, roleOf } from '../kernel/roles';
 import type { Change, Row, Sim, SubList, Values } from '../kernel/types';
-import { checkUnique } from '../kernel/unique';
 import { isMapping } from '../kernel/variables';
 import type { DataDocument } from './document';
 import { type Entry, entriesOf } from './entries';
 import { Names } from './names';
 import { Problems } from './problems';
+import { checkTwins } from './twins';
 import { readValue } from './values';
 
 /** What a document says of one sub-list: all there is in it. */
@@ -42,11 +42,11 @@ export function loadData(sim: Sim, document: DataDocument): void {
   problems.check();
   Object.assign(sim.settings, document.settings);
   const rows = readings.map((reading) => store(sim, reading));
-  for (const [index, reading] of readings.entries()) {
-    // What was dumped is whole, and its secrets are masked already.
-    if (document.base !== 'none') complete(sim, reading, rows[index], problems);
-    attempt(reading.path, problems, () => checkUnique(sim, reading.resource, rows[index], rows[index]));
+  // What was dumped is whole, and its secrets are masked already.
+  if (document.base !== 'none') {
+    for (const [index, reading] of readings.entries()) complete(sim, reading, rows[index], problems);
   }
+  checkTwins(readings, rows, problems);
   problems.check();
   for (const [index, reading] of readings.entries()) associate(sim, reading, rows[index]);
 }
