@@ -27,10 +27,21 @@ export function hostOutcome(
   return rendered(task, host, variables, options);
 }
 
+const selections = new WeakMap<RunOptions, Map<string, ReadonlySet<string>>>();
+
+/** Whether a pattern selects a host. A pattern is worked out once a run: there may be thousands of hosts. */
+function selects(pattern: string, host: string, options: RunOptions): boolean {
+  const known = selections.get(options) ?? new Map<string, ReadonlySet<string>>();
+  selections.set(options, known);
+  const selection = known.get(pattern) ?? new Set(selectHosts(pattern, options));
+  known.set(pattern, selection);
+  return selection.has(host);
+}
+
 /** A simulation variable holds `true`, or the pattern of the hosts it means. */
 function simulates(name: string, host: string, variables: Variables, options: RunOptions): boolean {
   const value = variables[name];
-  return value === true || (typeof value === 'string' && value !== '' && selectHosts(value, options).includes(host));
+  return value === true || (typeof value === 'string' && value !== '' && selects(value, host, options));
 }
 
 function unreachable(host: string): Outcome {
@@ -43,7 +54,7 @@ function simulatedFailure(host: string): Outcome {
 }
 
 function rendered(task: TaskScript, host: string, variables: Variables, options: RunOptions): HostOutcome {
-  const exception = task.except.find(({ hosts }) => selectHosts(hosts, options).includes(host));
+  const exception = task.except.find(({ hosts }) => selects(hosts, host, options));
   const base = exception?.outcome ?? task.outcome;
   try {
     if (!task.loop || base.status === 'unreachable') return { outcome: renderDeep(base, variables) as Outcome };

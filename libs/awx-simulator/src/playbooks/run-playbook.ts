@@ -113,18 +113,18 @@ class PlaybookRun {
     // Simulated failures strike the last task that every host runs.
     const last = tasks.findLast((task) => !task.run_once) ?? tasks.at(-1);
     for (const task of tasks) {
-      if (!state.active.length) break;
-      new TaskRun(state, task, lineOf(play, task), task === last).run(state.active);
+      if (!state.active.size) break;
+      new TaskRun(state, task, lineOf(play, task), task === last).run([...state.active]);
       if (task.set_stats) this.artifacts = { ...this.artifacts, ...task.set_stats };
     }
     this.runHandlers(play, state);
-    for (const host of this.playHosts(play)) if (!state.active.includes(host)) this.lost.add(host);
+    for (const host of this.playHosts(play)) if (!state.active.has(host)) this.lost.add(host);
   }
 
   /** Handlers run once, in their own order, on the hosts that notified them and are still there. */
   private runHandlers(play: PlayScript, state: PlayState): void {
     for (const handler of play.handlers) {
-      const waiting = state.active.filter((host) => state.notified.get(handler.name)?.has(host));
+      const waiting = [...state.active].filter((host) => state.notified.get(handler.name)?.has(host));
       if (waiting.length) new TaskRun(state, handler, lineOf(play, handler), false, true).run(waiting);
     }
   }
@@ -171,7 +171,7 @@ class PlaybookRun {
         ...this.options.extraVars,
         inventory_hostname: host,
       }),
-      active,
+      active: new Set(active),
       notified: new Map(),
     };
   }

@@ -21,7 +21,7 @@ export interface PlayState {
   nextUuid: () => string;
   variables: (host: string) => Record<string, unknown>;
   /** Hosts that take part still. */
-  active: string[];
+  active: Set<string>;
   notified: Map<string, Set<string>>;
 }
 
@@ -180,15 +180,12 @@ export class TaskRun {
 
   private settle(host: string, status: Outcome['status']): void {
     const { stats } = this.play;
-    const drop = (): void => {
-      this.play.active = this.play.active.filter((each) => each !== host);
-    };
     if (status === 'unreachable') {
       stats.count(host, 'dark');
-      drop();
+      this.play.active.delete(host);
     } else if (status === 'failed' && !this.task.ignore_errors) {
       stats.count(host, 'failures');
-      drop();
+      this.play.active.delete(host);
     } else {
       stats.count(host, status === 'skipped' ? 'skipped' : 'ok');
       if (status === 'failed') stats.count(host, 'ignored');

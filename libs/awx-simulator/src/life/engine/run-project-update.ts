@@ -53,12 +53,16 @@ export function projectRun({ sim }: Life, job: Row): Started {
       const { playbooks, inventories } = repositoryAt(job.scm_url);
       sim.store.update(project, {
         scm_revision: revision,
-        playbook_files: playbooks,
+        playbook_files: [...new Set([...playbooks, ...ownPlaybooks(life, project)])],
         inventory_files: Object.keys(inventories),
       });
     },
   };
 }
+
+/** What a data set says of a repository nobody else knows. */
+const ownPlaybooks = ({ library }: Life, project: Row): string[] =>
+  project.playbook_files.filter((name: string) => name in library.own);
 
 /** Project updates run in the environment of the control plane. */
 export function controlPlane(sim: Sim): number | null {

@@ -6,6 +6,8 @@ import { OPERATIONS } from './operations';
 /** The scripts behind playbook file names; a data set may bring its own. */
 export class PlaybookLibrary {
   private readonly scripts = new Map<string, PlaybookScript>();
+  /** As they were written, for a dump. */
+  private readonly sources = new Map<string, unknown>();
 
   constructor() {
     for (const [name, source] of Object.entries({ ...EXAMPLES, ...OPERATIONS })) this.add(name, source);
@@ -17,6 +19,20 @@ export class PlaybookLibrary {
    */
   add(name: string, source: unknown): void {
     this.scripts.set(name, parsePlaybook(source, name));
+  }
+
+  /**
+   * Adds a script of somebody's data.
+   * @throws Error naming each wrong field by its path
+   */
+  addOwn(name: string, source: unknown): void {
+    this.add(name, source);
+    this.sources.set(name, source);
+  }
+
+  /** The scripts that came with data, by name. */
+  get own(): Record<string, unknown> {
+    return Object.fromEntries(this.sources);
   }
 
   /** The script of a playbook; one that nobody wrote gathers facts and changes something on every host. */
