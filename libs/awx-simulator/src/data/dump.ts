@@ -1,6 +1,7 @@
 import { roleKey } from '../kernel/render';
 import { ROLE_TEAMS, ROLE_USERS } from '../kernel/roles';
 import type { Resource, Row, Sim, Values } from '../kernel/types';
+import { lifeOf } from '../life/engine/life';
 import type { DataDocument } from './document';
 
 /** Roles, and who has them, are told with the objects they are for. */
@@ -9,7 +10,12 @@ const NOT_DUMPED = ['roles', 'role_user_assignments', 'role_team_assignments'];
 /** Everything the simulator holds, in the form it can be started with: defaults are left out. */
 export function dumpData(sim: Sim): DataDocument {
   const sublists = new LinkLists(sim);
-  const document: DataDocument = { base: 'none', settings: { ...sim.settings } };
+  const playbooks = lifeOf(sim).library.own;
+  const document: DataDocument = {
+    base: 'none',
+    settings: { ...sim.settings },
+    ...(Object.keys(playbooks).length && { playbooks }),
+  };
   for (const resource of sim.resources.values()) {
     if (resource.union || resource.table || NOT_DUMPED.includes(resource.name)) continue;
     const rows = [...sim.store.all(resource.name)].sort((one, other) => one.id - other.id);

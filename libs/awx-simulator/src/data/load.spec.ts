@@ -73,6 +73,33 @@ describe('data', () => {
     ]);
   });
 
+  const PLAYBOOKS = `
+    playbooks:
+      site.yml:
+        plays: [{ name: Site, tasks: [{ name: Greet, outcome: { status: failed, msg: No greeting } }] }]
+    organizations: [{ name: Acme }]
+    inventories: [{ name: Lab, organization: Acme }]
+    hosts: [{ name: h1, inventory: Lab }]
+    projects: [{ name: Mine, organization: Acme, scm_type: git, scm_url: 'https://git.example.com/mine.git', playbook_files: [site.yml] }]
+    job_templates: [{ id: 77, name: Site, project: Mine, inventory: Lab, playbook: site.yml }]
+  `;
+
+  it('plays scripts of its own', async () => {
+    const { sim, clock } = await start(PLAYBOOKS);
+    const headers = { authorization: `Basic ${Buffer.from('admin:password').toString('base64')}` };
+    await fetch(`${simulator?.url}/api/v2/job_templates/77/launch/`, { method: 'POST', headers });
+    clock.advance(60_000);
+    expect([...sim.store.all('jobs')]).toMatchObject([{ status: 'failed', host_counts: { failures: 1 } }]);
+    const { results } = await get('jobs/1/job_events/?event=runner_on_failed');
+    expect(results[0].event_data.res.msg).toBe('No greeting');
+    expect(simulator?.dump().playbooks).toHaveProperty(['site.yml']);
+  });
+
+  it('names problems of scripts', async () => {
+    const error = await start('playbooks: { site.yml: { plays: [{ nam: x }] } }').catch((one) => one);
+    expect(error.problems[0]).toMatch(/^playbooks: site\.yml\.plays\.0/);
+  });
+
   it('refuses what is not unique', async () => {
     const error = await start('teams: [{name: T, organization: 1}, {name: T, organization: 1}]').catch((one) => one);
     expect(error.problems).toEqual(['teams[1]: {"__all__":["Team with this Organization and Name already exists."]}']);

@@ -3,6 +3,7 @@ import { HttpError } from '../kernel/errors';
 import { ROLE_TEAMS, ROLE_USERS, roleOf } from '../kernel/roles';
 import type { Change, Row, Sim, SubList, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
+import { lifeOf } from '../life/engine/life';
 import type { DataDocument } from './document';
 import { type Entry, entriesOf } from './entries';
 import { Names } from './names';
@@ -39,6 +40,7 @@ export function loadData(sim: Sim, document: DataDocument): void {
   const entries = entriesOf(sim, document, problems);
   const names = new Names(sim, entries);
   const readings = entries.map((entry) => read(sim, entry, names, problems));
+  addPlaybooks(sim, document, problems);
   problems.check();
   Object.assign(sim.settings, document.settings);
   const rows = readings.map((reading) => store(sim, reading));
@@ -49,6 +51,17 @@ export function loadData(sim: Sim, document: DataDocument): void {
   checkTwins(readings, rows, problems);
   problems.check();
   for (const [index, reading] of readings.entries()) associate(sim, reading, rows[index]);
+}
+
+function addPlaybooks(sim: Sim, { playbooks = {} }: DataDocument, problems: Problems): void {
+  const { library } = lifeOf(sim);
+  for (const [name, source] of Object.entries(playbooks)) {
+    try {
+      library.addOwn(name, source);
+    } catch (error) {
+      for (const problem of (error as Error).message.split('\n')) problems.add('playbooks', problem);
+    }
+  }
 }
 
 function read(sim: Sim, entry: Entry, names: Names, problems: Problems): Reading {

@@ -8,7 +8,8 @@ import { jobEnvironment } from './run-inputs';
 import type { Started } from './runs';
 
 /** The update of a project: afterwards the project knows its revision and its files. */
-export function projectRun({ sim }: Life, job: Row): Started {
+export function projectRun(life: Life, job: Row): Started {
+  const { sim } = life;
   const project = sim.store.get('projects', job.project);
   const failure = scmFailure(job.scm_url, job.scm_branch);
   const revision = revisionOf(job.scm_url, job.scm_branch);
