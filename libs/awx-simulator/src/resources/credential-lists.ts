@@ -1,7 +1,8 @@
 import { badRequest } from '../kernel/errors';
-import type { Request, Row, Sim } from '../kernel/types';
+import type { Request, Row, Sim, SubList } from '../kernel/types';
 
-const KINDS_WITHOUT_JOBS = ['scm', 'registry', 'galaxy', 'insights', 'cryptography', 'external', 'token'];
+/** Kinds that a job can use. */
+const JOB_KINDS = ['ssh', 'vault', 'cloud', 'net', 'kubernetes'];
 
 /** What may be only once on a template: its type, for a vault the type and the id. */
 export function uniqueness(credential: Row, sim: Sim): string {
@@ -24,15 +25,40 @@ export function repeatedType(credentials: readonly Row[], sim: Sim): string | un
   return undefined;
 }
 
+const TEMPLATE_LINK = 'template_credentials';
+
 /** Refuses credentials that no job can use, and a second one of a type. */
-export function attachCredential(template: Row, credential: Row, undo: boolean, { sim, endpoint }: Request): undefined {
+export function attachCredential(template: Row, credential: Row, undo: boolean, { sim }: Request): undefined {
   if (undo) return;
-  const type = sim.store.get('credential_types', credential.credential_type);
-  if (type && KINDS_WITHOUT_JOBS.includes(type.kind)) {
-    throw badRequest({ error: `Cannot assign a Credential of kind \`${type.kind}\`.` });
-  }
-  const list = endpoint.resource?.sublists?.[endpoint.sub ?? ''];
-  const present = list?.link ? sim.store.linked(list.link, template.id, 'credentials') : [];
+  const present = sim.store.linked(TEMPLATE_LINK, template.id, 'credentials');
   const repeated = repeatedType([...present, credential], sim);
   if (repeated) throw badRequest({ error: `Cannot assign multiple ${repeated} credentials.` });
+  const kind = sim.store.get('credential_types', credential.credential_type)?.kind;
+  if (!JOB_KINDS.includes(kind)) throw badRequest({ error: `Cannot assign a Credential of kind \`${kind}\`.` });
+}
+
+/** What a schedule or a workflow node may bring along: only what its template asks for and does not have. */
+export const savedCredentials = (link: string): SubList => ({
+  of: 'credentials',
+  link,
+  create: true,
+  check: (config, credential, undo, { sim }) => {
+    const problem = undo ? undefined : refuseSaved(config, credential, link, sim);
+    if (problem) throw badRequest({ msg: problem });
+  },
+});
+
+function refuseSaved(config: Row, credential: Row, link: string, sim: Sim): string | undefined {
+  const { store } = sim;
+  const template = store.get('unified_job_templates', config.unified_job_template);
+  if (!template) return 'Cannot assign credential when related template is null.';
+  if (template.ask_credential_on_launch === undefined) return 'Related template cannot accept credentials on launch.';
+  if (Object.values(credential.inputs).includes('ASK')) {
+    return 'Credential that requires user input on launch cannot be used in saved launch configuration.';
+  }
+  if (!template.ask_credential_on_launch) return 'Related template is not configured to accept credentials on launch.';
+  const repeated = repeatedType([...store.linked(link, config.id, 'credentials'), credential], sim);
+  if (repeated) return `This launch configuration already provides a ${repeated} credential.`;
+  const isThere = store.links.has(TEMPLATE_LINK, template.id, credential.id);
+  return isThere ? `Related template already uses ${credential.name} credential.` : undefined;
 }

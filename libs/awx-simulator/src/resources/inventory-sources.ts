@@ -1,8 +1,14 @@
-import { detailError, fieldError } from '../kernel/errors';
+import { detailError, fieldError, HttpError } from '../kernel/errors';
 import { choice, computed, customVirtualenv, description, flag, int, name, owner, ref, text } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { checkVariables } from '../kernel/variables';
+import {
+  attachLegacyCredential,
+  attachSourceCredential,
+  checkLegacyCredential,
+  credentialsOf,
+} from './source-credentials';
 import { eventLinks, jobSummaries, resolvedEnvironment, templateFields } from './template';
 
 const SOURCES = [
@@ -87,18 +93,16 @@ export const inventorySources: Resource = {
     {
       prepare: checkReferences,
       validate: checkSource,
-      afterCreate: attachLegacy,
-      afterUpdate: (row, _before, change) => attachLegacy(row, change),
+      afterCreate: (row, { act, sent }) => attachLegacyCredential(row, act.sim, sent),
+      afterUpdate: (row, _before, { act, sent }) => attachLegacyCredential(row, act.sim, sent),
     },
   ],
   sublists: {
-    credentials: { of: 'credentials', link: 'source_credentials', create: true },
+    credentials: { of: 'credentials', link: 'source_credentials', create: true, check: attachSourceCredential },
     hosts: { of: 'hosts', link: 'source_hosts', readOnly: true },
     groups: { of: 'groups', link: 'source_groups', readOnly: true },
   },
 };
-
-const credentialsOf = (row: Row, sim: Sim): Row[] => sim.store.linked('source_credentials', row.id, 'credentials');
 
 function summary(row: Row, sim: Sim, view: View): Values {
   const inventory = sim.store.get('inventories', row.inventory);
@@ -128,29 +132,13 @@ function checkSource({ act, sent, after }: Change): void {
   } else if (after.source !== 'constructed') {
     if (after.source_path) throw fieldError('source_path', 'Cannot set source_path if not SCM type.');
     if (after.source_project) throw fieldError('source_project', 'Cannot set source_project if not SCM type.');
+    if (sent.scm_branch) throw new HttpError(400, { detail: ['Cannot set scm_branch if not SCM type.'] });
   }
-  checkCredential(act.sim, after);
-}
-
-/** Clouds want credentials of their own kind. */
-function checkCredential({ store }: Sim, after: Values): void {
-  const credential = store.get('credentials', after.credential);
-  const type = credential && store.get('credential_types', credential.credential_type);
-  if (!type || after.source === 'scm') return;
-  if (type.kind !== 'cloud' || (type.namespace && type.namespace !== after.source)) {
-    throw fieldError(
-      'credential',
-      'Cloud-based inventory sources (such as ec2) require credentials for the matching cloud service.',
-    );
+  const project = act.sim.store.get('projects', after.source_project);
+  if (sent.scm_branch && !project?.allow_override) {
+    throw fieldError('scm_branch', 'Project does not allow overriding branch.');
   }
-}
-
-/** The old field `credential` sets the list `credentials`. */
-function attachLegacy(row: Row, { act, sent }: Change): void {
-  if (!('credential' in sent)) return;
-  const { store } = act.sim;
-  for (const old of credentialsOf(row, act.sim)) store.unlink('source_credentials', row.id, old.id);
-  if (sent.credential !== null) store.link('source_credentials', row.id, sent.credential);
+  checkLegacyCredential(act.sim, sent, after.source);
 }
 
 export const sourceLists: Behaviour[] = [

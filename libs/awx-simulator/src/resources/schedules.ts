@@ -3,7 +3,7 @@ import { computed, description, flag, name, owner, text, time } from '../kernel/
 import { summarize } from '../kernel/render';
 import type { Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
 import { normalizeRrule, rruleErrors, ruleFields } from '../rrule/rrule';
-import { attachCredential } from './credential-lists';
+import { savedCredentials } from './credential-lists';
 import { labelList } from './labels';
 import { checkPrompts, promptFields } from './prompts';
 import { unifiedSummary } from './unified-job-templates';
@@ -46,7 +46,7 @@ export const schedules: Resource = {
   hooks: [{ validate: checkSchedule, beforeSave: reckon }],
   sublists: {
     labels: labelList('schedule_labels'),
-    credentials: { of: 'credentials', link: 'schedule_credentials', create: true, check: attachCredential },
+    credentials: savedCredentials('schedule_credentials'),
     instance_groups: { of: 'instance_groups', link: 'schedule_instance_groups' },
   },
 };

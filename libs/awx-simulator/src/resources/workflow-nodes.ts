@@ -3,7 +3,7 @@ import { denied, fieldError, TEXTS } from '../kernel/errors';
 import { flag, owner, ref, text } from '../kernel/fields';
 import { render } from '../kernel/render';
 import type { Change, Field, Reply, Request, Resource, Row, Sim } from '../kernel/types';
-import { attachCredential } from './credential-lists';
+import { savedCredentials } from './credential-lists';
 import { labelList } from './labels';
 import { checkPrompts, promptFields } from './prompts';
 import { unifiedSummary } from './unified-job-templates';
@@ -58,7 +58,7 @@ export const workflowJobTemplateNodes: Resource = {
     failure_nodes: edgeList('failure'),
     always_nodes: edgeList('always'),
     labels: labelList('node_labels'),
-    credentials: { of: 'credentials', link: 'node_credentials', create: true, check: attachCredential },
+    credentials: savedCredentials('node_credentials'),
     instance_groups: { of: 'instance_groups', link: 'node_instance_groups' },
   },
   actions: {
