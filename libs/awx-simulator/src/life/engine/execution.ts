@@ -2,7 +2,7 @@ import type { Row, Values } from '../../kernel/types';
 import type { Run } from '../../playbooks/run-options';
 import { startWorkflow } from '../workflow/advance';
 import type { Place } from './capacity';
-import { conclude } from './conclude';
+import { conclude, type Ending } from './conclude';
 import { EventFeed } from './event-feed';
 import type { Life } from './life';
 import { mirrorStatus } from './mirrors';
@@ -10,6 +10,7 @@ import { notify } from './notify';
 import { runJob, type Started } from './runs';
 
 const WAITING_MS = 200;
+const TIMED_OUT = { job_explanation: 'Job terminated due to timeout' };
 /** AWX polls for cancellation. */
 const CANCEL_MS = 300;
 
@@ -57,23 +58,32 @@ export class Execution {
   }
 
   private start(): void {
-    const { sim } = this.life;
-    if (!sim.store.has(this.job)) return;
+    const { sim, running } = this.life;
+    if (!sim.store.has(this.job)) return void running.delete(this.job.id);
     sim.store.update(this.job, { status: 'running', started: sim.now() });
-    this.started = runJob(this.life, this.job);
-    this.run = this.started.run;
-    sim.store.update(this.job, { ...this.started.patch, play_counts: { play_count: 0, task_count: 0 } });
-    mirrorStatus(sim, this.job);
-    notify(sim, this.job, 'started');
-    this.feed = new EventFeed(this.life, this.job, this.run);
-    this.feed.begin();
-    const timeoutMs = this.job.timeout > 0 ? this.job.timeout * 1000 : Number.POSITIVE_INFINITY;
-    if (timeoutMs < this.run.duration)
-      this.after(timeoutMs, () => this.end('failed', { job_explanation: 'Job terminated due to timeout' }));
-    else this.after(this.run.duration, () => this.end(this.run!.status, {}));
+    try {
+      this.started = runJob(this.life, this.job);
+    } catch (error) {
+      // A script that cannot be played is one job's trouble, not the simulator's.
+      return this.end('error', { result_traceback: `Traceback (most recent call last):\n${error}` });
+    }
+    this.follow(this.started);
   }
 
-  private end(status: 'successful' | 'failed' | 'canceled', patch: Values): void {
+  private follow({ run, patch }: Started): void {
+    const { sim } = this.life;
+    this.run = run;
+    sim.store.update(this.job, { ...patch, play_counts: { play_count: 0, task_count: 0 } });
+    mirrorStatus(sim, this.job);
+    notify(sim, this.job, 'started');
+    this.feed = new EventFeed(this.life, this.job, run);
+    this.feed.begin();
+    const timeoutMs = this.job.timeout > 0 ? this.job.timeout * 1000 : Number.POSITIVE_INFINITY;
+    if (timeoutMs < run.duration) this.after(timeoutMs, () => this.end('failed', TIMED_OUT));
+    else this.after(run.duration, () => this.end(run.status, {}));
+  }
+
+  private end(status: Ending, patch: Values): void {
     const { sim, running } = this.life;
     this.stop();
     running.delete(this.job.id);
@@ -84,7 +94,8 @@ export class Execution {
       ...patch,
       ...(complete && this.job.type === 'job' ? { artifacts: this.run!.artifacts } : {}),
     });
-    this.feed?.settle(complete);
+    if (this.feed) this.feed.settle(complete);
+    else sim.store.update(this.job, { event_processing_finished: true });
   }
 
   private after(ms: number, fn: () => void): void {

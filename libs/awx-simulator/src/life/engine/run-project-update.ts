@@ -11,7 +11,7 @@ import type { Started } from './runs';
 export function projectRun(life: Life, job: Row): Started {
   const { sim } = life;
   const project = sim.store.get('projects', job.project);
-  const failure = scmFailure(job.scm_url, job.scm_branch);
+  const failure = job.scm_type === 'insights' ? undefined : scmFailure(job.scm_url, job.scm_branch);
   const revision = revisionOf(job.scm_url, job.scm_branch);
   const changed = project?.scm_revision !== revision;
   const script = projectUpdateScript({

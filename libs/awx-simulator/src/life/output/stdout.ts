@@ -28,8 +28,9 @@ function stdoutReply(request: Request, job: Row, kind: string): Reply {
   if (TEXT_FORMATS.includes(format) && !/\*\/\*|text\/(\*|plain)/.test(accept)) return notAcceptablePage();
   const full = outputOf(sim, job);
   if (format.endsWith('_download')) return download(full, format, `${kind}_${job.id}`);
-  const text = tooLarge(full) ?? full;
-  if (format === 'json') return { status: 200, body: jsonBody(text, params) };
+  const refusal = tooLarge(full);
+  if (format === 'json') return { status: 200, body: refusal ? refusalBody(refusal) : jsonBody(full, params) };
+  const text = refusal ?? full;
   if (format === 'ansi') return { status: 200, type: TEXT, body: text };
   if (format === 'txt') return { status: 200, type: TEXT, body: stripAnsi(text) };
   return { status: 200, type: 'text/html; charset=utf-8', body: ansiToHtml(text) };
@@ -64,6 +65,8 @@ function download(text: string, format: string, name: string): Reply {
   const headers = { 'Content-Disposition': `attachment; filename="${file}"` };
   return { status: 200, type: 'text/plain', headers, body: plain ? stripAnsi(text) : text };
 }
+
+const refusalBody = (content: string): unknown => ({ range: { start: 0, end: 1, absolute_end: 1 }, content });
 
 function jsonBody(text: string, params: readonly Param[]): unknown {
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
