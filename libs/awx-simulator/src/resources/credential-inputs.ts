@@ -51,7 +51,7 @@ function keep(field: Values, value: unknown, before?: Row): unknown {
     throw fieldError('inputs', `${MASK} is a reserved keyword, and cannot be used for ${field.id}.`);
   }
   if (!before.inputs[field.id]) throw new Error(`There is no stored ${field.id} to keep`);
-  return MASK;
+  return before.inputs[field.id];
 }
 
 function checkDependencies(inputs: Values, type: Row, fields: ReadonlyMap<string, Values>): void {
