@@ -66,6 +66,8 @@ describe('data', () => {
       'organizatons: there is no such resource',
       'organizations[2].id: another object has the id 7',
       'organizations[0].max_hosts: must be an integer',
+      'organizations[1].name: is required',
+      'organizations[2].name: is required',
       'inventories[0].organization: no organizations "Nobody"',
       "inventories[0].created: must be a time: 2024-10-23T11:30:00Z, or '-3h20m' before now",
       'teams[0].colour: there is no such field',

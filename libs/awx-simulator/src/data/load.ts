@@ -1,35 +1,14 @@
 import { insert } from '../kernel/crud';
 import { HttpError } from '../kernel/errors';
-import { ROLE_TEAMS, ROLE_USERS, roleOf } from '../kernel/roles';
-import type { Change, Row, Sim, SubList, Values } from '../kernel/types';
+import { roleOf } from '../kernel/roles';
+import type { Change, Row, Sim, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
 import { lifeOf } from '../life/engine/life';
 import type { DataDocument } from './document';
-import { type Entry, entriesOf } from './entries';
-import { Names } from './names';
+import { entriesOf } from './entries';
 import { Problems } from './problems';
+import { EntryReader, type Reading } from './read-entry';
 import { checkTwins } from './twins';
-import { readValue } from './values';
-
-/** What a document says of one sub-list: all there is in it. */
-interface Association {
-  link: string;
-  flip: boolean;
-  ids: number[];
-}
-
-interface Grant {
-  role: string;
-  link: string;
-  to: number;
-}
-
-/** An entry whose values are those of the store. */
-interface Reading extends Entry {
-  values: Values;
-  associations: Association[];
-  grants: Grant[];
-}
 
 /**
  * Fills the store from a document. Nothing of it is stored when anything is wrong with its values.
@@ -38,19 +17,27 @@ interface Reading extends Entry {
 export function loadData(sim: Sim, document: DataDocument): void {
   const problems = new Problems();
   const entries = entriesOf(sim, document, problems);
-  const names = new Names(sim, entries);
-  const readings = entries.map((entry) => read(sim, entry, names, problems));
+  // What was dumped is whole, and its secrets are masked already.
+  const isWhole = document.base === 'none';
+  const reader = new EntryReader(sim, entries, problems);
+  const readings = entries.map((entry) => reader.read(entry, isWhole));
+  checkRest(document, problems);
   addPlaybooks(sim, document, problems);
   problems.check();
   Object.assign(sim.settings, document.settings);
   const rows = readings.map((reading) => store(sim, reading));
-  // What was dumped is whole, and its secrets are masked already.
-  if (document.base !== 'none') {
+  if (!isWhole) {
     for (const [index, reading] of readings.entries()) complete(sim, reading, rows[index], problems);
   }
   checkTwins(readings, rows, problems);
   problems.check();
   for (const [index, reading] of readings.entries()) associate(sim, reading, rows[index]);
+}
+
+function checkRest({ base = 'new', settings = {}, playbooks = {} }: DataDocument, problems: Problems): void {
+  if (!['new', 'none'].includes(base)) problems.add('base', "must be 'new' or 'none'");
+  if (!isMapping(settings)) problems.add('settings', 'must be a mapping');
+  if (!isMapping(playbooks)) problems.add('playbooks', 'must be a mapping of file names to scripts');
 }
 
 function addPlaybooks(sim: Sim, { playbooks = {} }: DataDocument, problems: Problems): void {
@@ -60,83 +47,6 @@ function addPlaybooks(sim: Sim, { playbooks = {} }: DataDocument, problems: Prob
       library.addOwn(name, source);
     } catch (error) {
       for (const problem of (error as Error).message.split('\n')) problems.add('playbooks', problem);
-    }
-  }
-}
-
-function read(sim: Sim, entry: Entry, names: Names, problems: Problems): Reading {
-  const reading: Reading = { ...entry, values: {}, associations: [], grants: [] };
-  for (const [key, value] of Object.entries(entry.given)) {
-    const path = `${entry.path}.${key}`;
-    const sublist = entry.resource.sublists?.[key];
-    if (key === 'id') continue;
-    if (key === 'roles') readRoles(reading, value, names, problems);
-    else if (sublist?.link) readAssociation(reading, sublist, path, value, names, problems);
-    else readField(sim, reading, key, path, value, names, problems);
-  }
-  return reading;
-}
-
-const STAMPS = ['created', 'modified'];
-
-function readField(
-  sim: Sim,
-  { resource, values, given }: Reading,
-  key: string,
-  path: string,
-  value: unknown,
-  names: Names,
-  problems: Problems,
-): void {
-  const field = STAMPS.includes(key) ? ({ kind: 'time' } as const) : resource.fields[key];
-  if (!field || ('get' in field && field.get)) return problems.add(path, 'there is no such field');
-  if (field.kind === 'ref' && value !== null) {
-    const found = names.find(field.to ?? '', value, given);
-    if (typeof found === 'string') return problems.add(path, found);
-    values[key] = found;
-    return;
-  }
-  const result = readValue(field, value, sim.clock.now());
-  if ('problem' in result) return problems.add(path, result.problem);
-  values[key] = result.value;
-}
-
-function readAssociation(
-  { associations, given }: Reading,
-  { link = '', of, flip = false }: SubList,
-  path: string,
-  value: unknown,
-  names: Names,
-  problems: Problems,
-): void {
-  if (!Array.isArray(value)) return problems.add(path, 'must be a list of ids or names');
-  const ids: number[] = [];
-  for (const [index, reference] of value.entries()) {
-    const found = names.find(of, reference, given);
-    if (typeof found === 'string') problems.add(`${path}[${index}]`, found);
-    else ids.push(found);
-  }
-  associations.push({ link, flip, ids });
-}
-
-/** `roles: { admin_role: { users: [mlopez], teams: [NetOps] } }` */
-function readRoles({ path, resource, grants, given }: Reading, value: unknown, names: Names, problems: Problems): void {
-  if (!isMapping(value)) return problems.add(`${path}.roles`, 'must be a mapping of roles');
-  for (const [role, holders] of Object.entries(value)) {
-    const at = `${path}.roles.${role}`;
-    if (!resource.roles?.[role]) problems.add(at, 'there is no such role');
-    else if (!isMapping(holders)) problems.add(at, 'must be a mapping with users and teams');
-    else {
-      for (const [kind, link] of [
-        ['users', ROLE_USERS],
-        ['teams', ROLE_TEAMS],
-      ]) {
-        for (const [index, reference] of [holders[kind] ?? []].flat().entries()) {
-          const found = names.find(kind, reference, given);
-          if (typeof found === 'string') problems.add(`${at}.${kind}[${index}]`, found);
-          else grants.push({ role, link, to: found });
-        }
-      }
     }
   }
 }
