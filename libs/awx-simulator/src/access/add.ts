@@ -5,7 +5,7 @@ import { mayUse, sentRow } from './related';
 import type { Question } from './rule';
 import { administers } from './sees-people';
 
-export interface Addition extends Pick<Question, 'reach' | 'sim'> {
+interface Addition extends Pick<Question, 'reach' | 'sim'> {
   resource: string;
   /** As it was sent: rights are asked before fields are checked. Empty: whether the user may make any at all. */
   values: Values;

@@ -5,7 +5,7 @@ import type { Reach } from './reach';
 import { seesRow } from './sees';
 import { administers } from './sees-people';
 
-export interface Attachment {
+interface Attachment {
   reach: Reach;
   parent: Row;
   relation: string;

@@ -1,4 +1,5 @@
 import { approves } from './approvals';
+import { objectOf } from './assignments';
 import { moves } from './related';
 import { relaunches } from './relaunch';
 import { all, always, any, has, mine, never, of, on, type Question, type Rule } from './rule';
@@ -60,6 +61,8 @@ const CAN: Record<string, Rules> = {
     delete: ({ reach, sim, row }) => row !== reach.user && administers({ reach, sim }, row, true),
   },
   team: edits(admin),
+  role_user_assignment: { delete: unassigns },
+  role_team_assignment: { delete: unassigns },
   o_auth2_access_token: edits(mine('user')),
   o_auth2_application: edits(on('organization', 'admin_role')),
 
@@ -142,6 +145,12 @@ const CAN: Record<string, Rules> = {
   workflow_approval: { start: always, approve: approves, deny: approves, delete: approves },
   system_job: { start: never },
 };
+
+/** Roles on an object are for its admins to take. */
+function unassigns({ reach, sim, row }: Question): boolean {
+  const object = objectOf(row, sim);
+  return object !== undefined && reach.holds(object, 'admin_role');
+}
 
 /** An environment stays with an organization. */
 function keepsOwner({ values = {} }: Question): boolean {

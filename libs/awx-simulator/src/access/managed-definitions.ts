@@ -1,5 +1,5 @@
 /** A role definition that every AWX has. */
-export interface Definition {
+interface Definition {
   name: string;
   description: string;
   /** Type of object it is given on; null for the whole system. */

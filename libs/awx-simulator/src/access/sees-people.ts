@@ -26,7 +26,7 @@ export const seesTeam: Rule = ({ reach, sim, row }) => {
 };
 
 /** Organizations of which the user is a member, through whatever role. */
-export function organizationsOf(sim: Sim, user: Row): Row[] {
+function organizationsOf(sim: Sim, user: Row): Row[] {
   const reach = reachOf(sim, user);
   return [...sim.store.all('organizations')].filter((one) => reach.holds(one, 'member_role'));
 }

@@ -2,6 +2,7 @@ import { seesEntry } from '../activity/sees';
 import { objectOfRole } from '../kernel/roles';
 import type { Row } from '../kernel/types';
 import { ofWorkflow } from './approvals';
+import { objectOf } from './assignments';
 import type { Reach } from './reach';
 import { all, always, any, has, mine, never, of, on, type Question, type Rule } from './rule';
 import { seesTeam, seesUser } from './sees-people';
@@ -27,8 +28,8 @@ const SEES: Record<string, Rule> = {
   o_auth2_application: any(through('organization'), mine()),
   activity_stream: ({ reach, sim, row }) => seesEntry(sim, sim.policy, reach.user, row),
   role_definition: always,
-  role_user_assignment: mine('user'),
-  role_team_assignment: through('team'),
+  role_user_assignment: any(mine('user'), seesAssigned),
+  role_team_assignment: any(through('team'), seesAssigned),
 
   inventory: read,
   host: on('inventory', 'read_role'),
@@ -79,6 +80,12 @@ function seesLabelled({ reach, sim, row }: Question): boolean {
     if (sim.store.linked(link, row.id, name, true).some((one) => reach.holds(one, 'read_role'))) return true;
   }
   return false;
+}
+
+/** Whoever sees an object sees who has roles on it. */
+function seesAssigned({ reach, sim, row }: Question): boolean {
+  const object = objectOf(row, sim);
+  return object !== undefined && seesRow(reach, object);
 }
 
 /** Whether the user sees the row at all. */

@@ -76,7 +76,7 @@ export const ONLY_POSTED: Record<string, Values> = {
   inventory_source: { credential: { ...SOURCE_CREDENTIAL, required: false, default: null } },
 };
 
-/** Fields that a client must send although AWX would call them optional, and the other way round. */
+/** Fields that AWX tells as optional although it refuses to do without them. */
 export const NOT_REQUIRED: ReadonlySet<string> = new Set([
   'user.password',
   'job_template.project',

@@ -89,7 +89,11 @@ it('only admins of an object assign roles on it', async () => {
   const body = { role_definition, user: user.id, object_id: String(office.ground.inventory) };
   expect(await user.status('POST', 'role_user_assignments/', body)).toBe(403);
   await office.give(inventory(), 'admin_role', user);
-  expect(await user.status('POST', 'role_user_assignments/', body)).toBe(201);
+  const { status, body: made } = await user.call('POST', 'role_user_assignments/', body);
+  expect(status).toBe(201);
+  const other = await office.hire('bob');
+  expect(await other.status('DELETE', `role_user_assignments/${made.id}/`)).toBe(403);
+  expect(await user.status('DELETE', `role_user_assignments/${made.id}/`)).toBe(204);
 });
 
 it('assignments go with their object and their user', async () => {
@@ -101,4 +105,17 @@ it('assignments go with their object and their user', async () => {
   await lab.call('DELETE', inventory());
   lab.clock.advance(10_000);
   expect((await lab.get('role_user_assignments/')).count).toBe(0);
+});
+
+it('the roles of the whole system are flags of the user, in both APIs', async () => {
+  const { lab } = office;
+  const [system] = (await lab.get('roles/?role_field=system_auditor')).results;
+  await lab.post(`roles/${system.id}/users/`, { id: user.id });
+  expect(await user.names('inventories/')).toEqual(['three']);
+  expect((await lab.get(`users/${user.id}/`)).is_system_auditor).toBe(true);
+  await lab.post(`roles/${system.id}/users/`, { id: user.id, disassociate: true });
+  expect(await user.names('inventories/')).toEqual([]);
+  const role_definition = await definition('Controller System Auditor');
+  await lab.post('role_user_assignments/', { role_definition, user: user.id });
+  expect(await user.names('inventories/')).toEqual(['three']);
 });
