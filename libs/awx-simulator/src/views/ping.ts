@@ -11,6 +11,8 @@ export const ping: Endpoint = {
   methods: { GET: ({ sim }) => ({ status: 200, body: status(sim) }) },
 };
 
+const controls = ({ node_type }: Row): boolean => ['control', 'hybrid'].includes(node_type);
+
 const shown = (sim: Sim, row: Row): Values => {
   const { fields } = sim.resourceOf(row);
   return Object.fromEntries(Object.entries(fields).map(([name, { get }]) => [name, get ? get(row, sim) : row[name]]));
@@ -35,7 +37,7 @@ function status(sim: Sim): Values {
   return {
     ha: false,
     version: VERSION,
-    active_node: NODE,
+    active_node: sim.store.first('instances', controls)?.hostname ?? NODE,
     install_uuid: sim.settings.INSTALL_UUID,
     instances: [...sim.store.all('instances')].map(nodeStatus(sim)),
     instance_groups: [...sim.store.all('instance_groups')].map(groupStatus(sim)),

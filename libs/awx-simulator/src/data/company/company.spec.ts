@@ -124,7 +124,15 @@ describe('the company', () => {
   it('refuses to launch what has no revision', async () => {
     const { status, scm_revision } = await get('projects/12/');
     expect([status, scm_revision]).toEqual(['failed', '']);
-    expect(await get('projects/12/playbooks/')).toEqual(['reload_pipeline.yml']);
+    const headers = { authorization: `Basic ${Buffer.from('doliveira:password').toString('base64')}` };
+    const url = `${simulator.url}/api/v2/job_templates/40/launch/`;
+    const response = await fetch(url, { method: 'POST', headers });
+    expect(await response.json()).toEqual({ playbook: ['Missing a revision to run due to failed project update.'] });
+  });
+
+  it('knows which hosts fail', async () => {
+    const { results } = await get('inventories/23/hosts/');
+    expect(results.map(({ name }: Values) => name)).toEqual(['bastion01', 'bastion02', 'web07']);
   });
 
   it('has a failed import from the cloud, and a notification that found nobody', async () => {

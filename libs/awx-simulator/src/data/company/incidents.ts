@@ -19,8 +19,6 @@ export const INCIDENTS: Deed[] = [
   { at: '-12d7h', by: 'mlopez', request: 'POST job_templates/34/credentials/', body: { id: 4, disassociate: true } },
   launch('-12d6h', 'jchen', 34),
   { at: '-12d5h', by: 'mlopez', request: 'POST job_templates/34/credentials/', body: { id: 4 } },
-  // sudo wants a password.
-  by(launch('-11d3h', 'jchen', 33, { service_name: 'nginx' }, { limit: 'bastion01' }), { gone: 'sudo_password' }),
   // A dump that never ends meets the timeout of its template.
   by(launch('-10d4h', 'mlopez', 35), { gone: 'never_ending' }),
   // The limit has a typing mistake.
@@ -77,4 +75,8 @@ export const INCIDENTS: Deed[] = [
   { at: '-9h', by: 'admin', request: 'POST notification_templates/4/test/' },
   // Somebody tidied up: the import from the cloud has lost its credential.
   { at: '-7h', by: 'mlopez', request: 'POST inventory_sources/70/credentials/', body: { id: 5, disassociate: true } },
+  // sudo wants a password. Nobody has looked into it yet, so these hosts still count as failing.
+  by(launch('-5h', 'jchen', 33, { service_name: 'nginx' }, { limit: 'bastion01:bastion02' }), {
+    gone: 'sudo_password',
+  }),
 ];

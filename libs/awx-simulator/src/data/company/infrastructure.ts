@@ -1,3 +1,4 @@
+import { VERSION } from '../../http/headers';
 import type { Values } from '../../kernel/types';
 
 export const execution_environments: Values[] = [
@@ -25,7 +26,8 @@ const node = (id: number, hostname: string, node_type: string, capacity: number)
   cpu_capacity: capacity && 16,
   mem_capacity: capacity && 137,
   capacity,
-  version: node_type === 'hop' ? '' : '24.6.1',
+  version: node_type === 'hop' ? '' : VERSION,
+  uuid: `a3b1c2d4-0000-4000-8000-00000000000${id}`,
 });
 
 export const instances: Values[] = [
