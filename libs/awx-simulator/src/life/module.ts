@@ -25,6 +25,7 @@ import { inventorySourceUpdating, inventoryUpdating } from './launch/inventory-u
 import { launchingJobTemplates } from './launch/launch-job-template';
 import { approvalsOfTemplates, launchingWorkflows } from './launch/launch-workflow';
 import { projectUpdating } from './launch/project-update';
+import { hidingAnswers } from './launch/saved-answers';
 import { launchingSystemJobs } from './launch/system-job';
 import { eventLists } from './output/event-lists';
 import { firingSchedules, schedulerOf } from './schedules/firing';
@@ -50,6 +51,7 @@ export const life: Module = {
     ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, hostLife, groupLife],
     ...placesOfJobs,
     ...jobActions,
+    ...hidingAnswers,
     ...adHocLists,
     ...eventLists,
     ...inUseRules,

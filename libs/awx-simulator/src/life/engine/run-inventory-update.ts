@@ -55,8 +55,7 @@ export function inventoryRun(life: Life, job: Row): Started {
 /** Before it reads a project's file, AWX makes sure that the file is there: an update of its own. */
 function syncProject(life: Life, job: Row, project: Row): Row {
   const { sim } = life;
-  const user = sim.store.get('users', job.created_by);
-  const update = createProjectUpdate({ sim, user }, project, 'sync');
+  const update = createProjectUpdate({ sim }, project, 'sync');
   sim.store.update(update, {
     started: sim.now(),
     scm_revision: project.scm_revision,

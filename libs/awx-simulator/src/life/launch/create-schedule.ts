@@ -3,6 +3,7 @@ import { badRequest, denied } from '../../kernel/errors';
 import { render } from '../../kernel/render';
 import type { Endpoint, Handler, Row, Sim, Values } from '../../kernel/types';
 import { ruleFields } from '../../rrule/rrule';
+import { hiddenAnswers, shownPrompts } from './saved-answers';
 
 /** Prompts that a schedule holds as lists of its own. */
 const LISTS: Record<string, string> = {
@@ -13,7 +14,7 @@ const LISTS: Record<string, string> = {
 
 const describe: Handler = ({ sim }, job) => ({
   status: 200,
-  body: { can_schedule: sim.store.get('job_templates', job.job_template) !== undefined, prompts: job.prompts },
+  body: { can_schedule: sim.store.get('job_templates', job.job_template) !== undefined, prompts: shownPrompts(job) },
 });
 
 const create: Handler = (request, job) => {
@@ -31,7 +32,7 @@ const create: Handler = (request, job) => {
 
 /** A monthly schedule that is switched off: a start for somebody to edit. */
 function scheduleValues(sim: Sim, job: Row, template: Row): Values {
-  const { extra_vars = {}, credentials: _c, labels: _l, instance_groups: _g, ...prompts } = job.prompts as Values;
+  const { extra_vars = {}, credentials: _c, labels: _l, instance_groups: _g, ...prompts } = shownPrompts(job);
   const start = new Date(sim.clock.now()).toISOString().slice(0, 19).replace(/[-:]/g, '');
   const rrule = `DTSTART:${start}Z RRULE:FREQ=MONTHLY;INTERVAL=1`;
   const { dtstart, dtend, next_run } = ruleFields(rrule, false, sim.clock.now());
@@ -41,6 +42,7 @@ function scheduleValues(sim: Sim, job: Row, template: Row): Values {
     rrule,
     enabled: false,
     extra_data: extra_vars,
+    survey_passwords: hiddenAnswers(job),
     ...prompts,
     dtstart,
     dtend,

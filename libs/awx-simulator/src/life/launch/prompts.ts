@@ -5,6 +5,7 @@ import type { Field, Resource, Row, Sim, Values } from '../../kernel/types';
 import { checkVariables, isMapping } from '../../kernel/variables';
 import { ASK } from '../../resources/ask-fields';
 import { JOB_TYPES, VERBOSITIES } from '../../resources/job-templates';
+import { promptFields } from '../../resources/prompts';
 import { answerErrors } from '../../survey/answers';
 
 /** Prompts that are lists of ids, and the resource they name. */
@@ -15,6 +16,9 @@ export const LISTS: Record<string, [resource: string, templateLink: string]> = {
 };
 
 const optional = { default: null, nullable: true } as const;
+
+/** The prompts that schedules and nodes save as fields of their own. */
+export const SAVED = Object.keys(promptFields).filter((field) => field !== 'extra_data');
 
 /** What may be said at launch, as the fields of a resource, so that they are checked as others are. */
 const FIELDS: Record<string, Field> = {

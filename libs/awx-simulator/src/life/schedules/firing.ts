@@ -7,7 +7,8 @@ import { createInventoryUpdate } from '../launch/inventory-update';
 import { launchCredentials } from '../launch/launch-credentials';
 import { passwordsNeeded } from '../launch/passwords';
 import { createProjectUpdate } from '../launch/project-update';
-import { judge, LISTS } from '../launch/prompts';
+import { judge, LISTS, SAVED } from '../launch/prompts';
+import { savedAnswers, savedLists } from '../launch/saved-answers';
 import { createSystemJob } from '../launch/system-job';
 import { jobVariables } from '../launch/variables';
 import { launchWorkflowOf } from '../workflow/make-workflow-job';
@@ -84,30 +85,13 @@ function launchJob(act: Act, schedule: Row, template: Row, values: Values): void
   if (unready) conclude(lifeOf(sim), job, 'failed', { job_explanation: NOT_READY });
 }
 
-const SAVED = [
-  'inventory',
-  'scm_branch',
-  'job_type',
-  'job_tags',
-  'skip_tags',
-  'limit',
-  'diff_mode',
-  'verbosity',
-  'execution_environment',
-  'forks',
-  'job_slice_count',
-  'timeout',
-];
-
 function promptsOf(sim: Sim, schedule: Row): Values {
-  const fields = SAVED.flatMap((field) =>
-    schedule[field] === null || schedule[field] === '' ? [] : [[field, schedule[field]]],
-  );
-  const lists = Object.keys(LISTS).flatMap((list) => {
-    const ids = sim.store.links.of(`schedule_${list}`, schedule.id);
-    return ids.length ? [[list, ids]] : [];
-  });
-  return { ...Object.fromEntries([...fields, ...lists]), extra_vars: schedule.extra_data ?? {} };
+  const fields = SAVED.filter((field) => schedule[field] !== null && schedule[field] !== '');
+  return {
+    ...Object.fromEntries(fields.map((field) => [field, schedule[field]])),
+    ...savedLists(sim, 'schedule', schedule, Object.keys(LISTS)),
+    extra_vars: savedAnswers(schedule),
+  };
 }
 
 const schedulers = new WeakMap<Sim, Scheduler>();

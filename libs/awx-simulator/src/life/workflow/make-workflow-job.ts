@@ -61,6 +61,7 @@ function makeNode(act: Act, job: Row, from: Values): Row {
   const node = insert(act, sim.resource('workflow_job_nodes'), {
     ...prompts,
     extra_data: from.extra_data ?? {},
+    survey_passwords: from.survey_passwords ?? {},
     workflow_job: job.id,
     unified_job_template: from.unified_job_template ?? null,
     all_parents_must_converge: from.all_parents_must_converge ?? false,

@@ -7,7 +7,8 @@ import { createInventoryUpdate } from '../launch/inventory-update';
 import { launchCredentials } from '../launch/launch-credentials';
 import { passwordsNeeded } from '../launch/passwords';
 import { createProjectUpdate } from '../launch/project-update';
-import { judge, LISTS } from '../launch/prompts';
+import { judge, LISTS, SAVED } from '../launch/prompts';
+import { savedAnswers, savedLists } from '../launch/saved-answers';
 import { createSystemJob } from '../launch/system-job';
 import { jobVariables } from '../launch/variables';
 import { createApproval } from './approvals';
@@ -40,35 +41,19 @@ export function spawn(life: Life, workflow: Row, node: Row): Row | undefined {
 
 /** What the workflow was launched with outranks what the node saved. */
 function promptsOf(sim: Sim, workflow: Row, node: Row): Values {
-  const fields = [
-    'inventory',
-    'scm_branch',
-    'job_type',
-    'job_tags',
-    'skip_tags',
-    'limit',
-    'diff_mode',
-    'verbosity',
-    'execution_environment',
-    'forks',
-    'job_slice_count',
-    'timeout',
-  ];
-  const saved = Object.fromEntries(
-    fields.flatMap((field) => (node[field] === null || node[field] === '' ? [] : [[field, node[field]]])),
-  );
-  const lists = Object.keys(LISTS).flatMap((list) => {
-    const ids = sim.store.links.of(`job_node_${list}`, node.id);
-    return ids.length ? [[list, ids]] : [];
-  });
+  const saved = SAVED.filter((field) => node[field] !== null && node[field] !== '');
   const { extra_vars: _, slices: __, ...given } = workflow.prompts as Values;
-  return { ...saved, ...Object.fromEntries(lists), ...given };
+  return {
+    ...Object.fromEntries(saved.map((field) => [field, node[field]])),
+    ...savedLists(sim, 'job_node', node, Object.keys(LISTS)),
+    ...given,
+  };
 }
 
 /** Variables reach a job of a workflow whether its template asks for them or not. */
 function variablesOf(workflow: Row, node: Row): Values {
   const { job_slice: _, ...artifacts } = node.ancestor_artifacts as Values;
-  return { ...node.extra_data, ...artifacts, ...workflow.secret_vars };
+  return { ...savedAnswers(node), ...artifacts, ...workflow.secret_vars };
 }
 
 function spawnJob(life: Life, act: Act, workflow: Row, node: Row, template: Row): Row {
