@@ -15,12 +15,26 @@ export function targetsOf(sim: Sim, inventoryId: unknown, slice?: { number: numb
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   // A slice takes every nth host.
   const rows = slice ? enabled.filter((_, index) => index % slice.count === slice.number - 1) : enabled;
-  const common = parseVariables(inventory.variables);
+  const common = readVariables(inventory.variables);
   return {
     hosts: rows.map((host) => host.name),
     groups: groupsOf(sim, inventory.id),
-    hostVars: new Map(rows.map((host) => [host.name, { ...common, ...parseVariables(host.variables) }])),
+    hostVars: new Map(rows.map((host) => [host.name, { ...common, ...readVariables(host.variables) }])),
   };
+}
+
+const MAX_KNOWN = 20_000;
+const known = new Map<string, Values>();
+
+/** Hosts by the thousand say the same, run after run: a text is parsed once. */
+function readVariables(text: string): Values {
+  let values = known.get(text);
+  if (!values) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    values = parseVariables(text);
+    known.set(text, values);
+  }
+  return values;
 }
 
 function groupsOf(sim: Sim, inventory: number): Map<string, string[]> {
