@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Row, Sim } from '../../kernel/types';
-import { repositoryAt, scmFailure } from '../../playbooks/library/repositories';
+import { isBuiltIn, type Repository, repositoryAt, scmFailure } from '../../playbooks/library/repositories';
 import { projectUpdateScript } from '../../playbooks/project-update';
 import { runPlaybook } from '../../playbooks/run-playbook';
 import type { Life } from './life';
@@ -51,7 +51,7 @@ export function projectRun(life: Life, job: Row): Started {
       if (failure || !project || !sim.store.has(project)) return;
       sim.store.update(job, { scm_revision: revision });
       if (job.launch_type === 'sync') return;
-      const { playbooks, inventories } = repositoryAt(job.scm_url);
+      const { playbooks, inventories } = contents(life, project, job.scm_url);
       sim.store.update(project, {
         scm_revision: revision,
         playbook_files: [...new Set([...playbooks, ...ownPlaybooks(life, project)])],
@@ -64,6 +64,14 @@ export function projectRun(life: Life, job: Row): Started {
 /** What a data set says of a repository nobody else knows. */
 const ownPlaybooks = ({ library }: Life, project: Row): string[] =>
   project.playbook_files.filter((name: string) => name in library.own);
+
+/** A repository that is not built in holds the playbooks of the data, and those its project knew of. */
+function contents({ library }: Life, project: Row, url: string): Repository {
+  const repository = repositoryAt(url);
+  if (isBuiltIn(url)) return repository;
+  const playbooks = new Set([...repository.playbooks, ...Object.keys(library.own), ...project.playbook_files]);
+  return { ...repository, playbooks: [...playbooks].sort() };
+}
 
 /** Project updates run in the environment of the control plane. */
 export function controlPlane(sim: Sim): number | null {

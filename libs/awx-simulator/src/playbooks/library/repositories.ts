@@ -64,11 +64,13 @@ const BY_NAME: Record<string, Repository> = {
 
 const ANY: Repository = { playbooks: ['hello_world.yml', 'site.yml'], inventories: {} };
 
+const nameOf = (url: string): string => /([^/:]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? '';
+
+/** Whether the contents of a repository are known here. */
+export const isBuiltIn = (url: string): boolean => nameOf(url) in BY_NAME;
+
 /** The repository behind a project's `scm_url`: known by its name; any other holds two simple playbooks. */
-export function repositoryAt(url: string): Repository {
-  const name = /([^/:]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? '';
-  return BY_NAME[name] ?? ANY;
-}
+export const repositoryAt = (url: string): Repository => BY_NAME[nameOf(url)] ?? ANY;
 
 /**
  * Why git would refuse a repository or branch: its words, or undefined when it would not.
