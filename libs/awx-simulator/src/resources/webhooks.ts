@@ -1,4 +1,5 @@
-import type { Change, Handler, Resource, Row, Sim, Values } from '../kernel/types';
+import { denied } from '../kernel/errors';
+import type { Change, Handler, Request, Resource, Row, Sim, Values } from '../kernel/types';
 
 export const WEBHOOK_SERVICES = [
   ['github', 'GitHub'],
@@ -19,12 +20,22 @@ export function rotateKey({ act, before, after }: Change): void {
   after.webhook_key = after.webhook_service ? act.sim.random.word(50) : '';
 }
 
-const show: Handler = (_request, row) => ({ status: 200, body: { webhook_key: row.webhook_key ?? '' } });
+const show: Handler = (request, row) => {
+  checkAdmin(request, row);
+  return { status: 200, body: { webhook_key: row.webhook_key ?? '' } };
+};
 
-const renew: Handler = ({ sim }, row) => {
+const renew: Handler = (request, row) => {
+  const { sim } = request;
+  checkAdmin(request, row);
   sim.store.update(row, { webhook_key: sim.random.word(50) });
   return { status: 201, body: { webhook_key: row.webhook_key } };
 };
+
+/** The key is a secret: not even reading it is for everybody who sees the template. */
+function checkAdmin({ sim, user }: Request, row: Row): void {
+  if (!sim.policy.can(user, 'admin', row)) throw denied();
+}
 
 /** `webhook_key/`: GET shows it, POST makes a new one. */
 export const webhookActions: Resource['actions'] = { webhook_key: { methods: { GET: show, POST: renew } } };

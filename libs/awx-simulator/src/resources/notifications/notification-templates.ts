@@ -1,4 +1,4 @@
-import { HttpError } from '../../kernel/errors';
+import { denied, HttpError } from '../../kernel/errors';
 import { choice, description, json, name, owner } from '../../kernel/fields';
 import { render } from '../../kernel/render';
 import type { Behaviour, Change, Reply, Request, Resource, Row, Sim, SubList, Values } from '../../kernel/types';
@@ -71,6 +71,7 @@ function refusePending(row: Row, { sim }: { sim: Sim }): void {
 
 /** `test/` sends a message of no meaning. */
 function test({ sim, user }: Request, row: Row): Reply {
+  if (!sim.policy.can(user, 'start', row)) throw denied();
   const text = `Test Notification ${row.id} https://platformhost`;
   const notification = send(sim, row, text, { body: text });
   const resource = sim.resource('notifications');
