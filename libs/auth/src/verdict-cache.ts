@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 /** Looks up who somebody is: the name, or `undefined` for a refusal. Throws when it cannot tell. */
@@ -16,7 +16,8 @@ const MAX_VERDICTS = 5000;
  * Keys are HMACs under a key that never leaves the process, so a heap dump gives nothing to guess passwords against.
  */
 export class VerdictCache {
-  private readonly secret = randomBytes(32);
+  /** A key object: made anew from bytes for every call, it would cost more than the HMAC. */
+  private readonly secret = createSecretKey(randomBytes(32));
   private readonly verdicts: LRUCache<string, Verdict, Check>;
 
   constructor(
