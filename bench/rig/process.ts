@@ -35,7 +35,7 @@ export class BenchProcess {
 
   /** @throws when it ends before it is ready. */
   static async start({ script, ready, flags = [], env, core }: ProcessOptions): Promise<BenchProcess> {
-    const command = [process.execPath, ...flags, '--enable-source-maps', join(DIST, script)];
+    const command = [process.execPath, ...flags, join(DIST, script)];
     const pinned = canPin && core !== undefined ? ['taskset', '-c', String(core), ...command] : command;
     const started = performance.now();
     const child = spawn(pinned[0]!, pinned.slice(1), {
