@@ -6,6 +6,7 @@ import { conclude } from './conclude';
 import { dependencyFailure, prepareDependencies, waitsForDependency } from './dependencies';
 import { execute } from './execution';
 import type { Life } from './life';
+import { preStartProblem } from './pre-start';
 
 /** How long after something happened the task manager looks, in milliseconds. */
 const REACTION_MS = 300;
@@ -57,6 +58,8 @@ export class TaskManager {
     if (waitsForDependency(sim, job)) return;
     const blocker = blockedBy(sim, job);
     if (blocker) return this.explain(job, `waiting for ${blocker.type.replaceAll('_', '')}-${blocker.id} to finish`);
+    const problem = preStartProblem(sim, job);
+    if (problem) return conclude(this.life, job, 'failed', { job_explanation: problem });
     const place = assign(sim, job);
     if (!place) return this.explain(job, NO_ROOM);
     execute(this.life, job, place);

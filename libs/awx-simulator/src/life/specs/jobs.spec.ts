@@ -174,6 +174,23 @@ describe('what holds a job back', () => {
   });
 });
 
+describe('a job that cannot start', () => {
+  it('fails for a credential that lacks what its type requires', async () => {
+    const types = await lab.get('credential_types/?namespace=aws');
+    const values = { name: 'aws', organization: ground.organization, credential_type: types.results[0].id, inputs: {} };
+    const credential = await lab.post('credentials/', values);
+    const template = await ground.template({});
+    await lab.post(`job_templates/${template.id}/credentials/`, { id: credential.id });
+    const { id } = await launch(template);
+    expect(await lab.finish(`jobs/${id}/`)).toMatchObject({
+      status: 'failed',
+      started: null,
+      job_explanation:
+        'Job cannot start because Credential aws does not provide one or more required fields (password, username). Task failed pre-start check.',
+    });
+  });
+});
+
 describe('cancel', () => {
   it('ends a pending job at once, and a running one a moment later', async () => {
     const template = await ground.template({ playbook: 'slow.yml' });
