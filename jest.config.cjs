@@ -23,5 +23,7 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${compiled.join('|')})/)`],
   setupFiles: ['reflect-metadata'],
+  // Nothing is timed in a test; this only ends what hangs, also on a busy machine.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '1GB',
 };
