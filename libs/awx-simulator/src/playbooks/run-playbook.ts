@@ -103,7 +103,7 @@ class PlaybookRun {
 
   private nextUuid(): string {
     this.uuids += 1;
-    return `${this.uuidPrefix}-${this.uuids.toString(16).padStart(12, '0')}`;
+    return [this.uuidPrefix, this.uuids.toString(16).padStart(12, '0')].join('-');
   }
 
   private runPlay(play: PlayScript): void {
