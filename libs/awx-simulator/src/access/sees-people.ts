@@ -12,13 +12,22 @@ const watchesPeople = (reach: Reach): boolean =>
   );
 
 /** Oneself, superusers, and the members of the organizations that one sees. */
-export const seesUser: Rule = ({ reach, sim, row }) => {
-  if (row === reach.user || row.is_superuser || watchesPeople(reach)) return true;
-  for (const organization of sim.store.all('organizations')) {
-    if (reach.holds(organization, 'read_role') && holders(sim, organization, 'member_role').includes(row)) return true;
+export const seesUser: Rule = ({ reach, row }) =>
+  row === reach.user || row.is_superuser || watchesPeople(reach) || colleaguesOf(reach).has(row.id);
+
+const colleagues = new WeakMap<Reach, ReadonlySet<number>>();
+
+function colleaguesOf(reach: Reach): ReadonlySet<number> {
+  const known = colleagues.get(reach);
+  if (known) return known;
+  const found = new Set<number>();
+  for (const organization of reach.sim.store.all('organizations')) {
+    if (!reach.holds(organization, 'read_role')) continue;
+    for (const { id } of holders(reach.sim, organization, 'member_role')) found.add(id);
   }
-  return false;
-};
+  colleagues.set(reach, found);
+  return found;
+}
 
 export const seesTeam: Rule = ({ reach, sim, row }) => {
   const organization = sim.store.get('organizations', row.organization);
