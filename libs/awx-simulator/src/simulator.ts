@@ -60,7 +60,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const reset = (): void => world.reset();
   const { server, port: opened } = await serve((incoming) => world.answer(incoming), port, host, faults);
   const controls = { faults, clock: world.clock, dump, reset };
-  const control = options.control && (await serveControl(controls, options.control.port, host));
+  const control = options.control && (await serveControl(controls, options.control.port, host).catch(abandon(server)));
   return {
     url: `http://${host}:${opened}`,
     port: opened,
@@ -78,6 +78,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
   };
 }
+
+/** Half a simulator is none: what is open closes before the error goes on. */
+const abandon =
+  (server: Server) =>
+  async (error: unknown): Promise<never> => {
+    await stop(server);
+    throw error;
+  };
 
 /** Also ends the connections that still wait for an answer. */
 const stop = (server: Server): Promise<void> =>

@@ -30,6 +30,12 @@ describe('the control interface', () => {
     await other.close();
   });
 
+  it('takes the simulator along when its port is taken', async () => {
+    const port = Number(new URL(simulator.controlUrl ?? '').port);
+    const clash = startSimulator({ port: 0, control: { port } });
+    await expect(clash).rejects.toThrow('EADDRINUSE');
+  });
+
   it('says what it takes', async () => {
     const { body } = await control('GET', '/');
     expect(body.routes).toContain('POST /faults');

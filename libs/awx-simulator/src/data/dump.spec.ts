@@ -23,6 +23,15 @@ describe('a dump', () => {
     expect(await dumpOf({ data: dump, adminPassword: 'not used' })).toEqual(dump);
   });
 
+  it('lets the same people log in', async () => {
+    const users = [{ username: 'ann', password: 'secret' }];
+    const data = await dumpOf({ data: { users } });
+    const simulator = await startSimulator({ data });
+    const headers = { authorization: `Basic ${Buffer.from('ann:secret').toString('base64')}` };
+    expect((await fetch(`${simulator.url}/api/v2/me/`, { headers })).status).toBe(200);
+    await simulator.close();
+  });
+
   it('of the company keeps everything', async () => {
     const dump = await dumpOf({ data: 'company' });
     const loaded = await dumpOf({ data: dump });
