@@ -1,6 +1,6 @@
 import { banner, type Color, paint } from './ansi';
 
-export const COUNTS = ['ok', 'changed', 'dark', 'failures', 'skipped', 'rescued', 'ignored'] as const;
+const COUNTS = ['ok', 'changed', 'dark', 'failures', 'skipped', 'rescued', 'ignored'] as const;
 type Count = (typeof COUNTS)[number];
 
 /** How often each thing happened on a host; `dark` is unreachable, `processed` is always 1. */

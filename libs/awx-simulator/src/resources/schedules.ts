@@ -2,7 +2,7 @@ import { fieldError, HttpError } from '../kernel/errors';
 import { computed, description, flag, name, owner, text, time } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
-import { normalizeRrule, rruleErrors, ruleFields } from '../rrule/rrule';
+import { normalizeRrule, rruleErrors, ruleFields, ruleSpan } from '../rrule/rrule';
 import { savedCredentials } from './credential-lists';
 import { labelList } from './labels';
 import { checkPrompts, promptFields } from './prompts';
@@ -24,8 +24,8 @@ export const schedules: Resource = {
     dtstart: time(),
     dtend: time(),
     next_run: time(),
-    timezone: computed('text', (row, sim) => ruleFields(row.rrule, true, sim.clock.now()).timezone),
-    until: computed('text', (row, sim) => ruleFields(row.rrule, true, sim.clock.now()).until),
+    timezone: computed('text', (row) => ruleSpan(row.rrule).timezone),
+    until: computed('text', (row) => ruleSpan(row.rrule).until),
   },
   unique: [
     {

@@ -60,23 +60,44 @@ function syntaxErrors(text: string): string[] {
   }
 }
 
+/** What a rule says whatever the time. */
+export type RuleSpan = Omit<RuleFields, 'next_run'>;
+
+const MAX_KNOWN = 1000;
+const spans = new Map<string, RuleSpan>();
+
+/**
+ * Where a rule begins and ends: worked out once, since every schedule in a list shows it.
+ * @throws RuleSyntaxError when the rule does not parse; check with `rruleErrors` first
+ */
+export function ruleSpan(text: string): RuleSpan {
+  const known = spans.get(text);
+  if (known) return known;
+  if (spans.size >= MAX_KNOWN) spans.clear();
+  const span = readSpan(text);
+  spans.set(text, span);
+  return span;
+}
+
+function readSpan(text: string): RuleSpan {
+  const set = parseRuleSet(text);
+  const until = set.rules.find((rule) => rule.until)?.until;
+  const first = occurrences(set, new Date(set.dtstart.getTime() - 1000)).next().value;
+  return {
+    dtstart: iso(first?.instant),
+    dtend: iso(lastOccurrence(set)?.instant),
+    timezone: set.timezone,
+    until: until ? until.toISOString().slice(0, 19) : '',
+  };
+}
+
 /**
  * The computed fields of a schedule.
  * @param nowMs the present, in milliseconds since the epoch
  * @throws RuleSyntaxError when the rule does not parse; check with `rruleErrors` first
  */
 export function ruleFields(text: string, enabled: boolean, nowMs: number): RuleFields {
-  const set = parseRuleSet(text);
-  const until = set.rules.find((rule) => rule.until)?.until;
-  const first = occurrences(set, new Date(set.dtstart.getTime() - 1000)).next().value;
-  const next = enabled ? nextRun(text, nowMs) : undefined;
-  return {
-    dtstart: iso(first?.instant),
-    dtend: iso(lastOccurrence(set)?.instant),
-    next_run: iso(next),
-    timezone: set.timezone,
-    until: until ? until.toISOString().slice(0, 19) : '',
-  };
+  return { ...ruleSpan(text), next_run: iso(enabled ? nextRun(text, nowMs) : undefined) };
 }
 
 /** The first occurrence after `nowMs` (milliseconds since the epoch), if there is one. */

@@ -13,7 +13,7 @@ const IMPACT: Record<string, number> = { project_update: 1, inventory_update: 1,
 const DEFAULT_FORKS = 5;
 
 /** How much of an instance's capacity a job takes. */
-export function impactOf(sim: Sim, job: Row): number {
+function impactOf(sim: Sim, job: Row): number {
   const fixed = IMPACT[job.type];
   if (fixed !== undefined) return fixed;
   const inventory = sim.store.get('inventories', job.inventory);
@@ -36,7 +36,7 @@ export function consumedCapacity(sim: Sim, hostname: string): number {
 }
 
 /** Jobs that run, or are about to, in an instance group. */
-export function jobsRunningIn(sim: Sim, group: Row): Row[] {
+function jobsRunningIn(sim: Sim, group: Row): Row[] {
   return busyJobs(sim).filter((job) => job.instance_group === group.id);
 }
 

@@ -8,7 +8,7 @@ const LINK = 'job_dependencies';
 /** Jobs whose dependencies have been made. */
 const PREPARED = 'dependencies_prepared';
 
-export const dependenciesOf = (sim: Sim, job: Row): Row[] => sim.store.linked(LINK, job.id, 'unified_jobs');
+const dependenciesOf = (sim: Sim, job: Row): Row[] => sim.store.linked(LINK, job.id, 'unified_jobs');
 
 /** Updates that must have been done before a job: made once, when it is first considered. */
 export function prepareDependencies(sim: Sim, job: Row): void {

@@ -43,7 +43,7 @@ function formatFor(accept: string): string {
 }
 
 /** What a job has printed so far. */
-export function outputOf(sim: Sim, job: Row): string {
+function outputOf(sim: Sim, job: Row): string {
   const [resource, field] = EVENTS_OF[job.type]!;
   const events = [...sim.store.where(resource, field, job.id)].map((row) => row.run as RunEvent);
   return events

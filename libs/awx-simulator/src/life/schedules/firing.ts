@@ -16,7 +16,7 @@ import { launchWorkflowOf } from '../workflow/make-workflow-job';
 const NOT_READY = 'Scheduled job could not start because it was not in the right state or required manual credentials';
 
 /** Fires what is due, and waits for the next. */
-export class Scheduler {
+class Scheduler {
   private cancelNext?: () => void;
 
   constructor(private readonly sim: Sim) {}
