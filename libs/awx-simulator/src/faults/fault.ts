@@ -38,7 +38,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
   kind('large', { bytes: z.int().positive().default(DEFAULT_LARGE) }),
 ]);
 
-export type FaultSpec = z.infer<typeof faultSchema>;
+/** What goes wrong, and for which requests; all that is left out means any. */
+export type FaultSpec = z.input<typeof faultSchema>;
 
 /** A fault in force. */
-export type Fault = FaultSpec & { id: number; hits: number };
+export type Fault = z.output<typeof faultSchema> & { id: number; hits: number };

@@ -1,10 +1,10 @@
 import { seededRandom } from '../kernel/random';
-import { type FaultSpec, faultSchema } from './fault';
+import type { FaultSpec } from './fault';
 import { Faults } from './faults';
 
-const faultsOf = (...specs: object[]): Faults => {
+const faultsOf = (...specs: FaultSpec[]): Faults => {
   const faults = new Faults(seededRandom(1));
-  for (const spec of specs) faults.add(faultSchema.parse(spec) as FaultSpec);
+  for (const spec of specs) faults.add(spec);
   return faults;
 };
 

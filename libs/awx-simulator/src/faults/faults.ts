@@ -1,5 +1,5 @@
 import type { Random } from '../kernel/random';
-import type { Fault, FaultSpec } from './fault';
+import { type Fault, type FaultSpec, faultSchema } from './fault';
 
 /** The faults in force; the oldest that fits a request hits it. */
 export class Faults {
@@ -8,9 +8,10 @@ export class Faults {
 
   constructor(private readonly random: Random) {}
 
+  /** @throws ZodError when the fault is none */
   add(spec: FaultSpec): Fault {
-    const fault: Fault = { ...spec, id: ++this.lastId, hits: 0 };
-    this.active.set(fault.id, { ...fault, matches: pathMatcher(spec.path) });
+    const fault: Fault = { ...faultSchema.parse(spec), id: ++this.lastId, hits: 0 };
+    this.active.set(fault.id, { ...fault, matches: pathMatcher(fault.path) });
     return fault;
   }
 
