@@ -3,6 +3,7 @@ import { detailError, fieldError, HttpError, TEXTS } from '../../kernel/errors';
 import { choice, flag, int, json, ref, text } from '../../kernel/fields';
 import type { Field, Resource, Row, Sim, Values } from '../../kernel/types';
 import { checkVariables, isMapping } from '../../kernel/variables';
+import { pythonType } from '../../python/python';
 import { ASK } from '../../resources/ask-fields';
 import { JOB_TYPES, VERBOSITIES } from '../../resources/job-templates';
 import { promptFields } from '../../resources/prompts';
@@ -95,7 +96,13 @@ function cleanList(sim: Sim, name: string, value: unknown): number[] {
 
 function readVariables(value: unknown): Values {
   if (isMapping(value)) return value;
-  return checkVariables('extra_vars', typeof value === 'string' ? value : String(value));
+  if (typeof value === 'string') return checkVariables('extra_vars', value);
+  const type = pythonType(value);
+  const json = `the JSON object must be str, bytes or bytearray, not ${type}`;
+  throw fieldError(
+    'extra_vars',
+    `Cannot parse as JSON (error: ${json}) or YAML (error: '${type}' object has no attribute 'read').`,
+  );
 }
 
 /** What a template makes of prompts. */
