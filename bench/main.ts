@@ -1,4 +1,4 @@
-import { measureCalls } from './measures/calls';
+import { measureCalls, measureYardstick } from './measures/calls';
 import { measureFleetMemory } from './measures/fleet-memory';
 import { measureGateway } from './measures/gateway';
 import { measureSimulator } from './measures/simulator';
@@ -14,6 +14,8 @@ import {
   startFleetWith,
   startGatewayAlone,
   startInstantAwx,
+  startYardstick,
+  YARDSTICK_URL,
 } from './setups';
 
 const print = (section: Section): void => console.log(render(section));
@@ -36,12 +38,15 @@ async function oneServer(): Promise<void> {
   const core = await startCore();
   const idle = core.memoryMb;
   const job = await someJob();
-  const figures = await measureCalls(CORE_URL, core, job);
+  const yardstick = await startYardstick();
+  const least = await measureYardstick(YARDSTICK_URL, yardstick, job);
+  await yardstick.stop();
+  const figures = await measureCalls(CORE_URL, core, job, least.cpuMs);
   const memory = [
     { what: 'memory at rest', value: idle, unit: 'MB' },
     { what: 'memory loaded', value: core.memoryMb, unit: 'MB', goal: { atMost: 110 } },
   ];
-  print({ title: 'One server (core) on one core, instant AWX', figures: [...figures, ...memory] });
+  print({ title: 'One server (core) on one core, instant AWX', figures: [...least.figures, ...figures, ...memory] });
   const gateway = await startGatewayAlone();
   print({ title: 'Through the gateway, one client', figures: await measureGateway(CORE_URL, GATEWAY_URL, job) });
   await gateway.stop();

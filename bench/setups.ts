@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GATEWAY, SERVERS } from '@libs/fleet';
-import { AWX_PORT, BIG_AWX_PORT, FLEET_OFFSET } from './rig/ports';
+import { AWX_PORT, BIG_AWX_PORT, FLEET_OFFSET, YARDSTICK_PORT } from './rig/ports';
 import { BenchProcess } from './rig/process';
 
 /** The server under test has a core of its own; the load and its AWX share the other. */
@@ -10,6 +10,7 @@ const TESTED_CORE = 1;
 const OTHER_CORE = 0;
 
 export const CORE_URL = `http://127.0.0.1:${SERVERS.core.port + FLEET_OFFSET}`;
+export const YARDSTICK_URL = `http://127.0.0.1:${YARDSTICK_PORT}`;
 export const GATEWAY_URL = `http://127.0.0.1:${GATEWAY.port + FLEET_OFFSET}`;
 
 export const BIG_AWX_URL = `http://127.0.0.1:${BIG_AWX_PORT}`;
@@ -35,6 +36,10 @@ export const startInstantAwx = (): Promise<BenchProcess> =>
 
 export const startBigAwx = (): Promise<BenchProcess> =>
   BenchProcess.start({ script: 'bench/rig/big-awx.js', ready: 'Ready', core: TESTED_CORE });
+
+/** On the core of the server under test, so never together with it. */
+export const startYardstick = (): Promise<BenchProcess> =>
+  BenchProcess.start({ script: 'bench/rig/yardstick.js', ready: 'Ready', flags, core: TESTED_CORE });
 
 export const startCore = (): Promise<BenchProcess> =>
   BenchProcess.start({

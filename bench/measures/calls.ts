@@ -22,20 +22,38 @@ const casesOf = (job: number): readonly Case[] => [
   ['tools/list, MCP 2026-07-28', toolsList('2026-07-28')],
 ];
 
-/** How fast one server answers when AWX costs nothing. */
-export async function measureCalls(url: string, server: BenchProcess, job: number): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const each of casesOf(job)) figures.push(...(await measure(url, server, each)));
-  return figures;
+/** What a kind of call took of the processor, beside what is printed of it. */
+interface Measured {
+  readonly figures: readonly Figure[];
+  readonly cpuMs: number;
 }
 
-async function measure(url: string, server: BenchProcess, [name, request, goals]: Case): Promise<Figure[]> {
+/** How fast one server answers when AWX costs nothing, and how many times what Node alone needs (`leastCpuMs`). */
+export async function measureCalls(
+  url: string,
+  server: BenchProcess,
+  job: number,
+  leastCpuMs: number,
+): Promise<Figure[]> {
+  const all: Figure[] = [];
+  for (const each of casesOf(job)) {
+    const { figures, cpuMs } = await measure(url, server, each);
+    all.push(...figures, { what: '  in processor time of the yardstick', value: cpuMs / leastCpuMs, unit: 'times' });
+  }
+  return all;
+}
+
+/** The same for the yardstick, which knows one kind of call. */
+export const measureYardstick = (url: string, yardstick: BenchProcess, job: number): Promise<Measured> =>
+  measure(url, yardstick, ['yardstick: node:http alone', rest(`/jobs/${job}`)]);
+
+async function measure(url: string, server: BenchProcess, [name, request, goals]: Case): Promise<Measured> {
   await load(url, request, WARM_UP);
   const before = server.cpuSeconds;
   const many = await load(url, request, MANY);
   const cpuMs = ((server.cpuSeconds - before) * 1000) / many.calls;
   const one = await load(url, request, ONE);
-  return [
+  const figures = [
     { what: `${name}, 20 clients`, value: many.calls / many.seconds, unit: 'calls/s', goal: goals?.perSecond },
     { what: '  p50', value: many.p50, unit: 'ms' },
     { what: '  p99', value: many.p99, unit: 'ms' },
@@ -44,4 +62,5 @@ async function measure(url: string, server: BenchProcess, [name, request, goals]
     { what: '  p50', value: one.p50, unit: 'ms', goal: goals?.p50 },
     { what: '  p99', value: one.p99, unit: 'ms' },
   ];
+  return { figures, cpuMs };
 }
