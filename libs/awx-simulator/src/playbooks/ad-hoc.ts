@@ -3,7 +3,7 @@ import { pythonJson } from '../python/python';
 import { paint } from './ansi';
 import { Stats } from './host-stats';
 import { isCommand, moduleResult, type Result } from './module-result';
-import { type Random, seededRandom } from './random';
+import { type Random, textSeededRandom } from './random';
 import type { EventContext } from './run-event';
 import type { Run, RunOptions } from './run-options';
 import type { Outcome } from './script';
@@ -24,7 +24,7 @@ const READERS = new Set(['ping', 'win_ping', 'setup']);
 
 /** Runs one module on the hosts that `limit` selects, as the `ansible` command does. */
 export function runAdHoc(facts: AdHocFacts, options: AdHocOptions): Run {
-  const random = seededRandom(options.seed);
+  const random = textSeededRandom(options.seed);
   const transcript = new Transcript(random);
   const stats = new Stats();
   transcript.now = 500 + Math.floor(random.next() * 300);

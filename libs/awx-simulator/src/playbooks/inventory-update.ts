@@ -1,5 +1,5 @@
 import { paint } from './ansi';
-import { type Random, seededRandom } from './random';
+import { type Random, textSeededRandom } from './random';
 import type { Run } from './run-options';
 import { Transcript } from './transcript';
 
@@ -33,7 +33,7 @@ const PREAMBLE = [
 
 /** The run of `ansible-inventory` and of the import after it. */
 export function runInventoryUpdate(facts: InventoryUpdateFacts): Run {
-  const random = seededRandom(facts.seed);
+  const random = textSeededRandom(facts.seed);
   const transcript = new Transcript(random);
   transcript.now = 700 + Math.floor(random.next() * 400);
   if (facts.verbosity > 0) for (const line of PREAMBLE) transcript.addLines(paint(line, 'verbose'));

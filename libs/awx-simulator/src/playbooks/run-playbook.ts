@@ -1,7 +1,7 @@
 import { selectHosts, unmatchedPatterns } from '../hostpattern/host-pattern';
 import { banner, paint } from './ansi';
 import { Stats } from './host-stats';
-import { type Random, seededRandom } from './random';
+import { type Random, textSeededRandom } from './random';
 import type { Run, RunOptions } from './run-options';
 import type { PlaybookScript, PlayScript, TaskScript } from './script';
 import { type PlayState, TaskRun } from './task-run';
@@ -43,7 +43,7 @@ class PlaybookRun {
     private readonly script: PlaybookScript,
     private readonly options: RunOptions,
   ) {
-    this.random = seededRandom(options.seed);
+    this.random = textSeededRandom(options.seed);
     this.transcript = new Transcript(this.random);
     this.guid = this.random.hex(32);
     this.playbookUuid = this.random.uuid();

@@ -1,6 +1,7 @@
 import type { Row } from '../../kernel/types';
 import { parseVariables } from '../../kernel/variables';
 import { runAdHoc } from '../../playbooks/ad-hoc';
+import { pythonJson } from '../../python/python';
 import { resolveEnvironment } from '../../resources/template';
 import type { Life } from './life';
 import { jobEnvironment, targetsOf } from './run-inputs';
@@ -27,7 +28,7 @@ export function adHocRun({ sim }: Life, job: Row): Started {
     run,
     patch: {
       execution_environment: job.execution_environment ?? resolveEnvironment(job, sim)?.id ?? null,
-      job_args: JSON.stringify([
+      job_args: pythonJson([
         'ansible',
         '-m',
         job.module_name,

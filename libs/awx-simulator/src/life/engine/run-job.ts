@@ -1,5 +1,6 @@
 import type { Row } from '../../kernel/types';
 import { runPlaybook } from '../../playbooks/run-playbook';
+import { pythonJson } from '../../python/python';
 import { resolveEnvironment } from '../../resources/template';
 import { credentialKind } from '../jobs/summaries';
 import type { Life } from './life';
@@ -34,7 +35,7 @@ export function playbookRun(life: Life, job: Row): Started {
     patch: {
       execution_environment: environment?.id ?? null,
       scm_revision: revision,
-      job_args: JSON.stringify(commandLine(job, environment?.image ?? '')).replaceAll('","', '", "'),
+      job_args: pythonJson(commandLine(job, environment?.image ?? '')),
       job_env: jobEnvironment(job, revision),
     },
   };

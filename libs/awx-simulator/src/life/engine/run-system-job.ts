@@ -1,14 +1,15 @@
 import type { Row } from '../../kernel/types';
 import { parseVariables } from '../../kernel/variables';
-import { seededRandom } from '../../playbooks/random';
+import { textSeededRandom } from '../../playbooks/random';
 import { Transcript } from '../../playbooks/transcript';
+import { pythonJson } from '../../python/python';
 import type { Life } from './life';
 import { controlPlane } from './run-project-update';
 import type { Started } from './runs';
 
 /** A management job tells in a line what it removed. Here nothing is that old. */
 export function systemRun({ sim }: Life, job: Row): Started {
-  const random = seededRandom(`${job.id} ${job.name}`);
+  const random = textSeededRandom(`${job.id} ${job.name}`);
   const transcript = new Transcript(random);
   transcript.now = 400;
   const { days } = parseVariables(job.extra_vars);
@@ -30,7 +31,7 @@ export function systemRun({ sim }: Life, job: Row): Started {
     },
     patch: {
       execution_environment: controlPlane(sim),
-      job_args: JSON.stringify(['awx-manage', job.job_type]),
+      job_args: pythonJson(['awx-manage', job.job_type]),
       job_env: {},
     },
   };
