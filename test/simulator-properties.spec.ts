@@ -29,9 +29,13 @@ const GOOD: Body = {
   password: 'Tape-Pass-1',
 };
 
+/** A superuser, an administrator of an organization, one of its members, and nobody. */
+const PEOPLE = ['admin', 'ann', 'bob', 'eve'];
+
 /** Enough to launch from the first step on. */
 const BEGINNING: DataDocument = {
-  organizations: [{ name: 'Acme' }],
+  users: PEOPLE.slice(1).map((username) => ({ username, password: 'password' })),
+  organizations: [{ name: 'Acme', roles: { admin_role: { users: ['ann'] }, member_role: { users: ['ann', 'bob'] } } }],
   inventories: [{ name: 'Hosts', organization: 'Acme' }],
   groups: [{ name: 'web', inventory: 'Hosts', hosts: ['h1', 'h2'] }],
   hosts: [1, 2, 3].map((n) => ({ name: `h${n}`, inventory: 'Hosts', variables: { ansible_connection: 'local' } })),
@@ -101,6 +105,7 @@ const step = fc.record({
   other: fc.nat(10_000),
   field: fc.nat(10_000),
   undo: fc.boolean(),
+  who: fc.nat(9),
   junk: fc.option(
     fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.boolean(), fc.constant({}), fc.constant([]), fc.double()),
     { freq: 2 },
@@ -126,12 +131,13 @@ class Client {
     const request = this.requestFor(one);
     if (!request || FAILS_IN_AWX(request.path, request.body ?? {})) return undefined;
     const { method, path, body } = request;
-    const status = await this.send(method, path, body);
+    // Most of what is done has to succeed, or nothing would be there to go wrong.
+    const status = await this.send(method, path, body, PEOPLE[one.who] ?? 'admin');
     return status >= 500 ? `${method} ${path} ${JSON.stringify(body)}: ${status}` : undefined;
   }
 
-  async send(method: string, path: string, body?: Body): Promise<number> {
-    const authorization = `Basic ${Buffer.from('admin:password').toString('base64')}`;
+  async send(method: string, path: string, body?: Body, user = 'admin'): Promise<number> {
+    const authorization = `Basic ${Buffer.from(`${user}:password`).toString('base64')}`;
     const response = await fetch(`${this.simulator.url}/api/v2/${path}`, {
       method,
       headers: { authorization, 'content-type': 'application/json' },
