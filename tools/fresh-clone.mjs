@@ -29,7 +29,15 @@ try {
   console.log(`Job ${job.id} ended: ${done.status}`);
   process.kill(-started.pid, 'SIGTERM');
   await until('the end of the process', () => started.exitCode !== null || started.signalCode !== null, 30);
-  if (started.exitCode !== 0) throw new Error(`npm start ended with ${started.exitCode ?? started.signalCode}`);
+  await until(
+    'the end of the gateway',
+    () =>
+      fetch(gateway).then(
+        () => false,
+        () => true,
+      ),
+    30,
+  );
   console.log('Stopped.');
 } finally {
   if (started.exitCode === null && started.signalCode === null) process.kill(-started.pid, 'SIGKILL');
