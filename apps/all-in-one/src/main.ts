@@ -2,10 +2,8 @@ import { startEmbeddedAwx } from './awx';
 import { banner } from './banner';
 import { startFleet, stopFleet } from './fleet';
 
-/** Moves all ports, for those who have something on 8000 already. */
-const portOffset = Number(process.env['PORT_OFFSET'] || 0);
-
 async function main(): Promise<void> {
+  const portOffset = portOffsetOf(process.env['PORT_OFFSET']);
   const embedded = process.env['AWX_BASE_URL'] ? undefined : await startEmbeddedAwx(portOffset);
   // A terminal is for people: the servers' JSON logs start at warnings unless asked for.
   const env: NodeJS.ProcessEnv = { LOG_LEVEL: 'warn', ...process.env, ...embedded?.env };
@@ -14,13 +12,27 @@ async function main(): Promise<void> {
     ? `${embedded.url} (embedded simulator; set AWX_BASE_URL to use your own)`
     : `${env['AWX_BASE_URL']}`;
   process.stdout.write(banner(running, awx));
-  const stop = async (): Promise<void> => {
+  onFirstSignal(async () => {
     await stopFleet(running);
     await embedded?.close();
     process.exit(0);
-  };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
+  });
+}
+
+/** Moves all ports, for those who have something on 8000 already. */
+function portOffsetOf(text = '0'): number {
+  if (!/^\d{0,5}$/.test(text)) throw new Error('PORT_OFFSET must be a whole number.');
+  return Number(text);
+}
+
+/** A terminal's Ctrl-C comes twice, once of itself and once through npm; the second must not cut short the first. */
+function onFirstSignal(stop: () => Promise<void>): void {
+  let stopping: Promise<void> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopping ??= stop();
+    });
+  }
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
