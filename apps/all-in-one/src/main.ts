@@ -27,12 +27,13 @@ function portOffsetOf(text = '0'): number {
 
 /** A terminal's Ctrl-C comes twice, once of itself and once through npm; the second must not cut short the first. */
 function onFirstSignal(stop: () => Promise<void>): void {
-  let stopping: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      stopping ??= stop();
-    });
-  }
+  let stopping = false;
+  const once = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void stop();
+  };
+  process.on('SIGINT', once).on('SIGTERM', once);
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
