@@ -1,4 +1,5 @@
 import type { Behaviour, Row, Sim, Values } from '../kernel/types';
+import { jobEvents } from './jobs/events';
 import { eventsAction } from './output/event-lists';
 
 const RECENT = 5;
@@ -57,7 +58,7 @@ const ofHosts =
 export const groupLife: Behaviour = {
   resource: 'groups',
   sublists: { job_host_summaries: { of: 'job_host_summaries', readOnly: true, rows: ofHosts('job_host_summaries') } },
-  actions: { job_events: eventsAction('job_events', ofHosts('job_events')) },
+  actions: { job_events: eventsAction(jobEvents, ofHosts('job_events')) },
 };
 
 /** Where jobs ran. */

@@ -1,7 +1,6 @@
 import { computed, json, ref } from '../../kernel/fields';
 import type { Field, Resource, Row, Sim, Values } from '../../kernel/types';
 import { eventData, eventDisplay, eventLevel, type RunEvent, type RunIdentity } from '../../playbooks/run-event';
-import { childrenAction } from '../output/event-lists';
 import { jobSummary } from './common';
 
 /** A stored event is a reference into its run; what it shows is worked out when it is read. */
@@ -59,7 +58,6 @@ export const jobEvents: Resource = {
   },
   links: ['children'],
   summary: (row, sim) => ({ ...hostSummary(row, sim), ...eventJobSummary(row, sim), role: {} }),
-  actions: { children: childrenAction },
 };
 
 export const projectUpdateEvents: Resource = {

@@ -1,22 +1,27 @@
-import type { Behaviour, Endpoint, Reply, Request, Row, Sim, Values } from '../../kernel/types';
+import type { Behaviour, Endpoint, Reply, Request, Resource, Row, Sim, Values } from '../../kernel/types';
 import { listRows } from '../../query/list';
 import { param } from '../../query/params';
+import {
+  adHocCommandEvents,
+  inventoryUpdateEvents,
+  jobEvents,
+  projectUpdateEvents,
+  systemJobEvents,
+} from '../jobs/events';
 
 const MAX_STDOUT = 1024;
 
 /** A list of events below a row: long output is cut unless `no_truncate` is said. */
-export function eventsAction(of: string, rows: (row: Row, sim: Sim) => Iterable<Row>): Partial<Endpoint> {
+export function eventsAction(of: Resource, rows: (row: Row, sim: Sim) => Iterable<Row>): Partial<Endpoint> {
   return {
     name: 'Job Events List',
     kind: 'sublist',
+    lists: of,
     methods: {
       GET: (request, row) => {
         const { sim, endpoint } = request;
         const source = { key: `${row.type}/${row.id}/${endpoint.sub}`, rows: () => rows(row, sim) };
-        return truncated(
-          request,
-          listRows({ ...request, endpoint: { ...endpoint, lists: sim.resource(of) } }, sim.resource(of), source),
-        );
+        return truncated(request, listRows(request, sim.resource(of.name), source));
       },
     },
   };
@@ -41,24 +46,25 @@ function cut(text: string): string {
   return head + '\u001b[0m'.repeat(Math.max(0, codes.length - 2 * resets));
 }
 
-/** The events directly below an event. */
-export const childrenAction: Partial<Endpoint> = eventsAction('job_events', function* (event, sim) {
-  for (const other of sim.store.where('job_events', 'job', event.job))
+function* childrenOf(event: Row, sim: Sim): Iterable<Row> {
+  for (const other of sim.store.where('job_events', 'job', event.job)) {
     if (other.run.parent_uuid === event.run.uuid) yield other;
-});
+  }
+}
 
-const listOf = (resource: string, of: string, field: string, path = 'events'): Behaviour => ({
+const listOf = (resource: string, of: Resource, field: string, path = 'events'): Behaviour => ({
   resource,
-  actions: { [path]: eventsAction(of, (row, sim) => sim.store.where(of, field, row.id)) },
+  actions: { [path]: eventsAction(of, (row, sim) => sim.store.where(of.name, field, row.id)) },
 });
 
 /** Where events are listed. */
 export const eventLists: Behaviour[] = [
-  listOf('jobs', 'job_events', 'job', 'job_events'),
-  listOf('hosts', 'job_events', 'host', 'job_events'),
-  listOf('project_updates', 'project_update_events', 'project_update'),
-  listOf('inventory_updates', 'inventory_update_events', 'inventory_update'),
-  listOf('ad_hoc_commands', 'ad_hoc_command_events', 'ad_hoc_command'),
-  listOf('system_jobs', 'system_job_events', 'system_job'),
-  listOf('hosts', 'ad_hoc_command_events', 'host', 'ad_hoc_command_events'),
+  { resource: 'job_events', actions: { children: eventsAction(jobEvents, childrenOf) } },
+  listOf('jobs', jobEvents, 'job', 'job_events'),
+  listOf('hosts', jobEvents, 'host', 'job_events'),
+  listOf('project_updates', projectUpdateEvents, 'project_update'),
+  listOf('inventory_updates', inventoryUpdateEvents, 'inventory_update'),
+  listOf('ad_hoc_commands', adHocCommandEvents, 'ad_hoc_command'),
+  listOf('system_jobs', systemJobEvents, 'system_job'),
+  listOf('hosts', adHocCommandEvents, 'host', 'ad_hoc_command_events'),
 ];
