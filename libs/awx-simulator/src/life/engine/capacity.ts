@@ -6,6 +6,8 @@ export interface Place {
   group: Row | undefined;
   /** Host name of the instance; empty in a container group. */
   node: string;
+  /** Host name of the instance that controls it. */
+  controller: string;
 }
 
 const BUSY = ['waiting', 'running'];
@@ -46,14 +48,14 @@ function busyJobs(sim: Sim): Row[] {
 
 /** Finds a place for a job in the first of its instance groups that has room; undefined when all are full. */
 export function assign(sim: Sim, job: Row): Place | undefined {
-  if (job.type === 'workflow_job') return { group: undefined, node: '' };
+  if (job.type === 'workflow_job') return { group: undefined, node: '', controller: '' };
   const groups = groupsFor(sim, job);
-  if (!groups.length) return { group: undefined, node: 'awx-1' };
+  if (!groups.length) return { group: undefined, node: '', controller: '' };
   for (const group of groups) {
     if (!hasRoom(sim, job, group)) continue;
-    if (group.is_container_group) return { group, node: '' };
+    if (group.is_container_group) return { group, node: '', controller: controlNode(sim) };
     const node = freeInstance(sim, job, group);
-    if (node) return { group, node };
+    if (node) return { group, node: node.hostname, controller: controls(node) ? node.hostname : controlNode(sim) };
   }
   return undefined;
 }
@@ -65,16 +67,22 @@ function hasRoom(sim: Sim, job: Row, group: Row): boolean {
   return !group.max_forks || running.reduce((sum, one) => sum + forks(one), 0) + forks(job) <= group.max_forks;
 }
 
+const controls = (instance: Row): boolean => instance.node_type === 'hybrid' || instance.node_type === 'control';
+
+/** What runs elsewhere is watched from the control plane. */
+const controlNode = (sim: Sim): string =>
+  sim.store.first('instances', (one) => one.enabled && controls(one))?.hostname ?? '';
+
 /** The instance with the most room; a job that fits nowhere takes an idle one. */
-function freeInstance(sim: Sim, job: Row, group: Row): string | undefined {
+function freeInstance(sim: Sim, job: Row, group: Row): Row | undefined {
   const impact = impactOf(sim, job);
-  let best: { hostname: string; left: number } | undefined;
+  let best: { instance: Row; left: number } | undefined;
   for (const instance of instancesOf(sim, group)) {
     const used = consumedCapacity(sim, instance.hostname);
     const left = instance.capacity - used;
-    if ((left >= impact || used === 0) && (!best || left > best.left)) best = { hostname: instance.hostname, left };
+    if ((left >= impact || used === 0) && (!best || left > best.left)) best = { instance, left };
   }
-  return best?.hostname;
+  return best?.instance;
 }
 
 function instancesOf(sim: Sim, group: Row): Row[] {
@@ -85,7 +93,6 @@ function instancesOf(sim: Sim, group: Row): Row[] {
 
 /** A job's own groups, else those of its template, inventory and organization, else the default one. */
 function groupsFor(sim: Sim, job: Row): Row[] {
-  if (!sim.resources.has('instance_groups')) return [];
   const named = (name: string): Row[] => [...sim.store.all('instance_groups')].filter((group) => group.name === name);
   if (job.type === 'project_update' || job.type === 'system_job') return named('controlplane');
   const prompted = (job.prompts?.instance_groups ?? []) as number[];

@@ -23,7 +23,7 @@ export function execute(life: Life, job: Row, place: Place): void {
       ? {}
       : {
           execution_node: place.node,
-          controller_node: place.node,
+          controller_node: place.controller,
           instance_group: place.group?.id ?? null,
           modified_by: null,
         };
