@@ -1,4 +1,4 @@
-import { parse, YAMLParseError } from 'yaml';
+import { parse } from 'yaml';
 import { isMapping } from '../kernel/variables';
 import { DataError } from './problems';
 
@@ -27,7 +27,8 @@ export function parseDocument(text: string): DataDocument {
     // JSON is YAML too, but its own parser reads a dump a hundred times faster.
     document = /^\s*{/.test(text) ? parseJson(text) : parse(text);
   } catch (error) {
-    throw new DataError([error instanceof YAMLParseError ? error.message : String(error)]);
+    // The lines after the first quote the document, and whatever secret stands there.
+    throw new DataError([`document: ${(error as Error).message.split('\n')[0].replace(/:$/, '')}`]);
   }
   if (!isMapping(document)) throw new DataError(['document: must be a mapping of resources to lists of objects']);
   return document;

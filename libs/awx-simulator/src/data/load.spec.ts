@@ -110,4 +110,10 @@ describe('data', () => {
   it.each(['a: [', '- 1'])('refuses what is no document: %s', (text) => {
     expect(() => parseDocument(text)).toThrow(/cannot be used/);
   });
+
+  it('says where a document is broken, and not what stands there', () => {
+    const broken = 'users:\n  - { username: ann, password: s3cret\norganizations: []\n';
+    expect(() => parseDocument(broken)).toThrow(/line \d+, column \d+$/);
+    expect(() => parseDocument(broken)).not.toThrow(/s3cret/);
+  });
 });
