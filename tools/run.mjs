@@ -1,7 +1,7 @@
 // Runs a task of the project on the Node that the project pins, after installing and building what is missing.
 // Needs nothing but Node 18 and npm, so that `npm start` and `npm test` work on a fresh clone.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -45,6 +45,11 @@ run([...TASKS[task](), ...rest]);
 function install() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && modified(installed) >= modified(join(root, 'package-lock.json'))) return;
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    fail(
+      'node_modules is a link to packages older than the lock, and `npm ci` would empty what it points to. Remove it.',
+    );
+  }
   console.log('Installing dependencies ...');
   must('npm', ['ci', '--no-audit', '--no-fund']);
 }
