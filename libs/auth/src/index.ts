@@ -5,5 +5,5 @@ export { AuthUnavailable } from './auth-unavailable';
 export { Authenticator } from './authenticator';
 export { INTERNAL_HEADERS } from './internal';
 export { assertMayListen } from './may-listen';
-export { NotAuthenticated } from './not-authenticated';
+export { challenges, NotAuthenticated } from './not-authenticated';
 export type { CredentialChecker } from './users';

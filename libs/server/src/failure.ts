@@ -1,5 +1,5 @@
 import { AuditUnavailable } from '@libs/audit';
-import { AuthUnavailable, NotAuthenticated } from '@libs/auth';
+import { AuthUnavailable, challenges, NotAuthenticated } from '@libs/auth';
 import { AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
 import { FINDERS } from '@libs/fleet';
 import { currentCall, InvalidInput } from '@libs/operation';
@@ -36,16 +36,20 @@ const STATUS: Readonly<Record<AwxErrorKind, number>> = {
 };
 
 function explainAwx(error: AwxError): ExplainedFailure {
-  // The configured service account is not the caller's business: a 401 would make the caller try other credentials.
-  if (error.kind === 'unauthenticated' && !currentCall()?.caller?.awx) {
-    return {
-      status: 503,
-      detail:
-        'AWX refuses the configured service account. Its operator must check AWX_USERNAME, AWX_PASSWORD or AWX_TOKEN.',
-    };
-  }
+  if (error.kind === 'unauthenticated') return explainRefusedByAwx(error);
   const detail = [error.message, nextStep(error)].filter(Boolean).join(' ');
   return { status: STATUS[error.kind], detail, errors: error.fields };
+}
+
+function explainRefusedByAwx({ message }: AwxError): ExplainedFailure {
+  const own = currentCall()?.caller?.awx;
+  // Credentials that were good a moment ago, e.g. a token that has been revoked since.
+  if (own)
+    return explain(new NotAuthenticated(message, challenges({ bearer: true, tokenRefused: own.kind === 'bearer' })));
+  // The configured service account is not the caller's business: a 401 would make the caller try other credentials.
+  const detail =
+    'AWX refuses the configured service account. Its operator must check AWX_USERNAME, AWX_PASSWORD or AWX_TOKEN.';
+  return { status: 503, detail };
 }
 
 function nextStep(error: AwxError): string | undefined {

@@ -238,6 +238,27 @@ describe('an address in another spelling', () => {
   });
 });
 
+describe('a caller whose credentials end while they are still remembered', () => {
+  it('is told so, with what may be sent instead', async () => {
+    const guarded = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUTH_MODE: 'awx' });
+    const admin = { authorization: `Basic ${btoa('admin:password')}`, 'content-type': 'application/json' };
+    const made = await fetch(`${awx.url}/api/v2/tokens/`, {
+      method: 'POST',
+      headers: admin,
+      body: '{"scope": "write"}',
+    });
+    const { id, token } = (await made.json()) as { id: number; token: string };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const rename = () => fetch(`${guarded.url}/things/1`, { method: 'PATCH', headers, body: '{"name": "by token"}' });
+    expect((await rename()).status).toBe(200);
+    await fetch(`${awx.url}/api/v2/tokens/${id}/`, { method: 'DELETE', headers: admin });
+    const refused = await rename();
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('www-authenticate')).toMatch(/Basic .*Bearer .*invalid_token/);
+    await guarded.close();
+  });
+});
+
 describe('readiness', () => {
   it('says what is wrong when AWX does not answer', async () => {
     const lost = await startServer('core', ThingsModule, awxEnv('http://127.0.0.1:9'));
