@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { GATEWAY, SERVER_NAMES, SERVERS, type ServerInfo } from '@libs/fleet';
+import { GATEWAY, SERVER_NAMES, SERVERS, type ServerInfo, type ServerName } from '@libs/fleet';
 import { createServer, listen } from '@libs/server';
+import { urlVariable } from '../../gateway/src/gateway-config';
 import { startGateway } from '../../gateway/src/start-gateway';
 import { SERVER_MODULES } from './servers';
 
@@ -15,10 +16,14 @@ export interface Running {
 export async function startFleet(env: NodeJS.ProcessEnv, portOffset: number): Promise<Running[]> {
   // The gateway vouches for callers to the servers; in one process nobody else needs to know the token.
   const shared = { INTERNAL_AUTH_TOKEN: randomBytes(32).toString('hex'), ...env };
+  const addresses: NodeJS.ProcessEnv = {};
   const running: Running[] = [];
   try {
-    for (const name of SERVER_NAMES) running.push(await start(SERVERS[name], shared, portOffset));
-    const addresses = Object.fromEntries(running.map(({ server, url }) => [`${server.name.toUpperCase()}_URL`, url]));
+    for (const name of SERVER_NAMES) {
+      const server = await start(name, shared, portOffset);
+      running.push(server);
+      addresses[urlVariable(name)] = server.url;
+    }
     const gateway = await startGateway({ ...shared, ...addresses }, GATEWAY.port + portOffset);
     return [{ server: GATEWAY, ...gateway }, ...running];
   } catch (error) {
@@ -29,12 +34,14 @@ export async function startFleet(env: NodeJS.ProcessEnv, portOffset: number): Pr
 
 /** The gateway first, so that calls in flight still find their servers. */
 export async function stopFleet(running: readonly Running[]): Promise<void> {
-  for (const each of running.slice(0, 1)) await each.close();
-  await Promise.all(running.slice(1).map((each) => each.close()));
+  const [first, ...rest] = running;
+  await first?.close();
+  await Promise.all(rest.map((each) => each.close()));
 }
 
-async function start(server: ServerInfo, env: NodeJS.ProcessEnv, portOffset: number): Promise<Running> {
-  const app = await createServer(server, SERVER_MODULES[server.name as keyof typeof SERVER_MODULES], env);
+async function start(name: ServerName, env: NodeJS.ProcessEnv, portOffset: number): Promise<Running> {
+  const server = SERVERS[name];
+  const app = await createServer(server, SERVER_MODULES[name], env);
   const url = await listen(app, server.port + portOffset);
   return { server, url, close: () => app.close() };
 }

@@ -3,7 +3,6 @@ export { AuthModule } from './auth.module';
 export { AuthConfig, type AuthMode } from './auth-config';
 export { AuthUnavailable } from './auth-unavailable';
 export { Authenticator } from './authenticator';
-export { INTERNAL_HEADERS } from './internal';
 export { assertMayListen } from './may-listen';
 export { challenges, NotAuthenticated } from './not-authenticated';
 export type { CredentialChecker } from './users';

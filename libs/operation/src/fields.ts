@@ -167,10 +167,6 @@ const shortened = (value: unknown, precision?: 'minute'): unknown =>
     ? `${value.slice(0, precision === 'minute' ? 16 : 19)}Z`
     : value;
 
-/** Any JSON value, in answers that carry what AWX holds (e.g. survey choices). */
-export const Anything = (description: string, options: FieldOptions = {}): PropertyDecorator =>
-  field(description, options, OBJECT, []);
-
 function field(
   description: string,
   { optional = false, nullable = false, keepEmpty = false, example }: FieldOptions,

@@ -9,7 +9,6 @@ export {
 export { ErrorOutput } from './error-output';
 export { fieldsOf, type Shape } from './field-registry';
 export {
-  Anything,
   type FieldOptions,
   Flag,
   IdOrName,

@@ -25,7 +25,7 @@ const REFUSED = -32000;
  * The same on an MCP endpoint, where a body that is no JSON-RPC error would make a client take the server for a
  * legacy one and start again with `initialize`.
  */
-export function respondRpcError(response: ServerResponse, failure: Failure, code = REFUSED): void {
+function respondRpcError(response: ServerResponse, failure: Failure, code = REFUSED): void {
   send(response, failure, { jsonrpc: '2.0', id: null, error: { code, message: failure.detail } });
 }
 
