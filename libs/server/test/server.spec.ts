@@ -198,7 +198,8 @@ describe('the MCP endpoint', () => {
     const [get, rename] = list.tools;
     expect(get).toMatchObject({ name: 'get_thing', annotations: { readOnlyHint: true, destructiveHint: false } });
     expect(rename).toMatchObject({
-      annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
+      title: 'Rename thing',
+      annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
     });
     expect(get).not.toHaveProperty('_meta');
     await client.close();
