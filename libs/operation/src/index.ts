@@ -26,6 +26,7 @@ export {
   type TextOptions,
   Time,
 } from './fields';
+export { assertBounded } from './input-bounds';
 export { ById, Deleted, PageInput, PageOf, type PageOutput, SearchInput } from './inputs';
 export { InvalidInput } from './invalid-input';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
