@@ -1,3 +1,4 @@
+export { boot, type Listening } from './boot';
 export { isModernMcp, requestIdOf, traceIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
 export { createHost, type HostParts, listen } from './create-host';
@@ -6,6 +7,7 @@ export { openApiOf } from './docs';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
 export { Metrics } from './metrics';
+export { onFirstSignal } from './on-first-signal';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type Failure, respondError, respondRefused } from './respond';
 export { serve } from './serve';
