@@ -1,4 +1,4 @@
-export { AwxConfig, AwxConfigError } from './awx.config';
+export { AwxConfig } from './awx.config';
 export { AwxModule } from './awx.module';
 export { AwxCaller } from './awx-caller';
 export { AwxClient } from './awx-client';
