@@ -1,25 +1,31 @@
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
+import type { BackendLimits } from './backends/backend';
 
 /** Longer than a server waits for AWX (30 s), so that a slow AWX is explained by the server that asked it. */
 const DEFAULT_TIMEOUT_MS = 35_000;
-const DEFAULT_CONNECTIONS = 64;
+/** A call that finds no connection in this time is given up: its caller knows better what to do than a queue. */
+const MOST_PATIENCE_MS = 10_000;
 
 /** Where the servers are and how long they may take. */
 export class GatewayConfig {
   private constructor(
     private readonly urls: ReadonlyMap<ServerName, URL>,
-    /** How long a server may keep silent, in ms: until its answer begins, and between its parts. */
+    /**
+     * How long a server may keep silent, in ms: until its answer begins, and between its parts. An operation whose
+     * contract says more has more.
+     */
     readonly timeoutMs: number,
-    /** Most connections to one server. */
-    readonly connections: number,
+    /** Of each server. */
+    readonly limits: BackendLimits,
   ) {}
 
   /** @throws {Error} naming the variable that is wrong, never its value. */
   static from(env: NodeJS.ProcessEnv): GatewayConfig {
+    const timeoutMs = positive('GATEWAY_TIMEOUT_MS', env, DEFAULT_TIMEOUT_MS);
     return new GatewayConfig(
       new Map(SERVER_NAMES.map((name) => [name, addressOf(name, env)])),
-      positive('GATEWAY_TIMEOUT_MS', env, DEFAULT_TIMEOUT_MS),
-      positive('GATEWAY_CONNECTIONS', env, DEFAULT_CONNECTIONS),
+      timeoutMs,
+      limitsOf(env, Math.min(timeoutMs, MOST_PATIENCE_MS)),
     );
   }
 
@@ -39,6 +45,18 @@ function addressOf(server: ServerName, env: NodeJS.ProcessEnv): URL {
   if (!isOrigin) throw new Error(`${variable} must be an address without path and credentials, e.g. http://core:8001.`);
   return url;
 }
+
+const limitsOf = (env: NodeJS.ProcessEnv, patienceMs: number): BackendLimits => ({
+  calls: {
+    connections: positive('GATEWAY_CONNECTIONS', env, 64),
+    queue: positive('GATEWAY_QUEUE', env, 64),
+    patienceMs,
+  },
+  lasting: {
+    all: positive('GATEWAY_STREAMS', env, 128),
+    perCaller: positive('GATEWAY_STREAMS_PER_CALLER', env, 16),
+  },
+});
 
 function positive(variable: string, env: NodeJS.ProcessEnv, fallback: number): number {
   const text = env[variable] || String(fallback);

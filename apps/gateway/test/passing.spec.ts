@@ -44,6 +44,20 @@ describe('a call through the gateway', () => {
     expect(core.seen[0]?.body.toString()).toBe(body);
   });
 
+  it('is led by its path in any case of letters, as at the servers', async () => {
+    await fetch(`${gateway.url}/JOBS/Name`);
+    await fetch(`${gateway.url}/MCP/Core/`, { method: 'POST', body: '{}' });
+    expect(core.seen.map(({ url }) => url)).toEqual(['/JOBS/Name', '/mcp']);
+  });
+
+  it.each([undefined, '*/*', 'application/json'])('asks for the answer as its caller does: %s', async (accept) => {
+    const sent = await new Promise((resolve) => {
+      core.behave = ({ headers }, response) => void response.end(() => resolve(headers.accept));
+      request(`${gateway.url}/mcp/core`, { method: 'POST', headers: accept ? { accept } : {} }).end();
+    });
+    expect(sent).toBe(accept);
+  });
+
   it('brings the answer back unchanged', async () => {
     core.behave = (_, response) => {
       response.writeHead(418, [

@@ -8,6 +8,8 @@ export interface OperationContract {
   readonly name: string;
   readonly description: string;
   readonly effect: Effect;
+  /** How long a call may take, in seconds, where that is longer than others may. */
+  readonly seconds?: number;
   readonly route: { readonly method: CatalogEntry['method']; readonly path: string };
   readonly annotations: object;
   readonly inputSchema: JsonSchema;
