@@ -44,7 +44,7 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const config = GatewayConfig.from(env);
   const routes = new RouteTable(contracts);
-  const module = GatewayModule.for(config, routes);
+  const module = GatewayModule.for(config, routes, contracts);
   const app = await createHost({ server: GATEWAY, module, controllers: [], env });
   serveFleetDocs(app);
   putBefore(app, createFront(app, config, routes, { contracts, entries }));

@@ -34,6 +34,8 @@ export interface Seen {
 /** A server that can be told how to behave, and that remembers what reached it. */
 export class FakeServer {
   readonly seen: Seen[] = [];
+  /** What its `/` says. */
+  information: object = { name: 'core' };
   /** How its `/ready` is answered; its `/health` is always well. */
   ready: (response: ServerResponse) => void = (response) => void response.end('{"status":"ok"}');
   /** How the next requests are answered. */
@@ -63,6 +65,7 @@ export class FakeServer {
 
   private readonly handle: RequestListener = async (request, response) => {
     if (request.url === '/health') return void response.end('{"status":"ok"}');
+    if (request.url === '/') return void response.end(JSON.stringify(this.information));
     if (request.url === '/ready') return this.ready(response);
     const chunks: Buffer[] = [];
     try {
