@@ -2,7 +2,7 @@ import type { RequestListener, Server } from 'node:http';
 import { AuditTrail } from '@libs/audit';
 import { Authenticator } from '@libs/auth';
 import { GATEWAY } from '@libs/fleet';
-import { createHost, headerCheckOf, listen, Metrics, ServerConfig, type ServerContract } from '@libs/server';
+import { corsOf, createHost, headerCheckOf, listen, Metrics, ServerConfig, type ServerContract } from '@libs/server';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Backends } from './backends/backends';
 import { readContracts } from './contracts';
@@ -67,6 +67,7 @@ function createFront(
     backends: app.get(Backends),
     authenticator,
     checkHeaders: headerCheckOf(config),
+    cors: corsOf(config),
     forwarder: new Forwarder({ authenticator, timeoutMs, bodyLimit: config.bodyLimit, operations }),
     observer: new ProxyObserver(app.get(Metrics), config),
     trail: app.get(AuditTrail),

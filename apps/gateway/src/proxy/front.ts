@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AuditTrail } from '@libs/audit';
 import type { Authenticator } from '@libs/auth';
-import type { HeaderCheck } from '@libs/server';
+import type { Cors, HeaderCheck } from '@libs/server';
 import type { Backends } from '../backends/backends';
 import { isMcpPath } from '../routing/mcp-entries';
 import type { RouteTable } from '../routing/route-table';
@@ -21,6 +21,7 @@ export interface FrontParts {
   readonly backends: Backends;
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
   readonly checkHeaders: HeaderCheck;
+  readonly cors: Cors;
   readonly forwarder: Forwarder;
   readonly observer: ProxyObserver;
   readonly trail: AuditTrail;
@@ -57,6 +58,7 @@ export class Front {
     const { request, response } = call;
     const problem = this.parts.checkHeaders(request.headers);
     if (problem) throw new Refusal({ status: 403, detail: problem });
+    if (this.parts.cors(request, response)) return;
     if (!target) throw noSuchEntry(this.parts.entries);
     if (request.method === 'OPTIONS') return answerOptions(call, target);
     call.route = routeOf(request, target);
