@@ -111,8 +111,6 @@ describe('calls that find all connections taken', () => {
 });
 
 describe('a caller who is slow', () => {
-  beforeEach(() => start({ GATEWAY_TIMEOUT_MS: '50' }));
-
   /** Sends the head of a body and then nothing more. */
   const stall = (): Promise<number | undefined> =>
     new Promise((resolve, reject) => {
@@ -125,11 +123,13 @@ describe('a caller who is slow', () => {
     });
 
   it('to send is told so, and does not make the server seem down', async () => {
+    await start({ GATEWAY_TIMEOUT_MS: '50' });
     for (let call = 0; call < 6; call += 1) expect(await stall()).toBe(408);
     expect((await now()).status).toBe(200);
   });
 
   it('to read is left, and does not make the server seem down', async () => {
+    await start({ GATEWAY_TIMEOUT_MS: '1000' });
     let closed = 0;
     core.behave = ({ url }, response) => {
       if (url === '/jobs/now') return void response.end('{}');

@@ -3,7 +3,7 @@ import { CONTRACTS, FakeServer, type Gateway, listening, startTestGateway } from
 
 const DOCUMENT = {
   openapi: '3.1.0',
-  info: { title: 'AWX Core', version: '1', description: 'Also an MCP tool at `/mcp`.' },
+  info: { title: 'AWX Core', version: '1', description: 'Also MCP tools at `/mcp` and `/mcp/full`.' },
   servers: [{ url: 'http://core:8001' }],
   paths: { '/': {}, '/ready': {}, '/jobs/{id}': { get: { operationId: 'get_job' } } },
 };
@@ -104,7 +104,7 @@ describe("the gateway's own pages", () => {
   it("show a server's document as it holds at the gateway", async () => {
     expect((await page('/docs/core.json')).body).toEqual({
       openapi: '3.1.0',
-      info: { title: 'AWX Core', version: '1', description: 'Also an MCP tool at `/mcp/core`.' },
+      info: { title: 'AWX Core', version: '1', description: 'Also MCP tools at `/mcp/core` and `/mcp/core/full`.' },
       servers: [{ url: '/' }],
       paths: { '/jobs/{id}': { get: { operationId: 'get_job' } } },
     });

@@ -39,7 +39,9 @@ describe('a call through the gateway', () => {
   it('goes to the MCP endpoint of the server that the path names', async () => {
     const body = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
     await fetch(`${gateway.url}/mcp/core`, { method: 'POST', body, headers: { 'Mcp-Param-x': 'y' } });
+    await fetch(`${gateway.url}/mcp/core/full`, { method: 'POST', body });
 
+    expect(core.seen[1]).toMatchObject({ method: 'POST', url: '/mcp/full' });
     expect(core.seen[0]).toMatchObject({ method: 'POST', url: '/mcp', headers: { 'mcp-param-x': 'y' } });
     expect(core.seen[0]?.body.toString()).toBe(body);
   });

@@ -103,6 +103,6 @@ describe('what the gateway refuses itself', () => {
     const answer = await fetch(gateway.url + path, { method: 'POST', body: '{}' });
     const body = (await answer.json()) as { error: { message: string } };
     expect(answer.status).toBe(404);
-    expect(body.error.message).toContain('/mcp/core, /mcp/inventory');
+    expect(body.error.message).toContain('/mcp/core, /mcp/core/full, /mcp/inventory');
   });
 });

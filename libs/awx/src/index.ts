@@ -44,4 +44,5 @@ export type { User } from './resources/users';
 export type { WorkflowJobTemplate } from './resources/workflow-job-templates';
 export type { WorkflowJob } from './resources/workflow-jobs';
 export type { Named, Ref } from './row';
+export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';

@@ -93,7 +93,7 @@ export class Front {
 const noSuchEntry = (entries: FrontParts['entries']): Refusal =>
   new Refusal({
     status: 404,
-    detail: `There is no MCP endpoint here. Each server has its own: ${[...entries.keys()].join(', ')}.`,
+    detail: `There is no MCP endpoint here, only at ${[...entries.keys()].join(', ')}.`,
   });
 
 const allowOf = ({ methods }: Target): string => [...methods.keys()].join(', ');

@@ -15,9 +15,14 @@ export const mcpEntry = (post: Route): Target => ({
 });
 
 /**
- * The MCP entries by path. One for each server passes through to the server's own `/mcp`; an entry over several
- * servers is a line more in this table.
+ * The MCP entries by path: for each server one with its essential tools and one with all, as at the server itself. An
+ * entry over several servers is a line more in this table.
  */
 export const MCP_ENTRIES: ReadonlyMap<string, Target> = new Map(
-  SERVER_NAMES.map((server) => [entryPath(server), mcpEntry(passThrough({ server, path: MCP_ROOT }))]),
+  SERVER_NAMES.flatMap((server) =>
+    ['', '/full'].map((list) => [
+      `${entryPath(server)}${list}`,
+      mcpEntry(passThrough({ server, path: `${MCP_ROOT}${list}` })),
+    ]),
+  ),
 );
