@@ -1,3 +1,4 @@
+import { stopOnSignal } from '@libs/server';
 import { startEmbeddedAwx } from './awx';
 import { banner } from './banner';
 import { startFleet, stopFleet } from './fleet';
@@ -12,10 +13,9 @@ async function main(): Promise<void> {
     ? `${embedded.url} (embedded simulator; set AWX_BASE_URL to use your own)`
     : `${env['AWX_BASE_URL']}`;
   process.stdout.write(banner(running, awx));
-  onFirstSignal(async () => {
+  stopOnSignal(async () => {
     await stopFleet(running);
     await embedded?.close();
-    process.exit(0);
   });
 }
 
@@ -23,17 +23,6 @@ async function main(): Promise<void> {
 function portOffsetOf(text = '0'): number {
   if (!/^\d{0,5}$/.test(text)) throw new Error('PORT_OFFSET must be a whole number.');
   return Number(text);
-}
-
-/** A terminal's Ctrl-C comes twice, once of itself and once through npm; the second must not cut short the first. */
-function onFirstSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const once = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void stop();
-  };
-  process.on('SIGINT', once).on('SIGTERM', once);
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

@@ -12,4 +12,5 @@ export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type Failure, respondError, respondRefused } from './respond';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';
+export { Stopping, stopGracefully, stopOnSignal } from './stop';
 export { PROJECT_ROOT, VERSION } from './version';

@@ -10,6 +10,8 @@ export class ServerConfig {
     /** Largest request body in bytes. */
     readonly bodyLimit: number,
     readonly logLevel: string,
+    /** How long to go on serving after a stop signal, until no new calls come. */
+    readonly shutdownDelayMs: number,
     /** How long calls in flight may take to finish after a stop signal. */
     readonly shutdownGraceMs: number,
   ) {}
@@ -24,10 +26,14 @@ export class ServerConfig {
       env['ALLOWED_ORIGINS'] ? list(env['ALLOWED_ORIGINS']) : hosts,
       integer('BODY_LIMIT_BYTES', env['BODY_LIMIT_BYTES'], 1_048_576),
       oneOf('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS, 'info'),
+      integer('SHUTDOWN_DELAY_MS', env['SHUTDOWN_DELAY_MS'], env['KUBERNETES_SERVICE_HOST'] ? ROUTES_CHANGE_MS : 0),
       integer('SHUTDOWN_GRACE_MS', env['SHUTDOWN_GRACE_MS'], 25_000),
     );
   }
 }
+
+/** Kubernetes goes on sending calls to a stopping pod until every node has heard of it; elsewhere nobody waits. */
+const ROUTES_CHANGE_MS = 5_000;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 

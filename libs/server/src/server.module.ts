@@ -19,6 +19,7 @@ import { MetricsController } from './metrics.controller';
 import { OperationInterceptor } from './operation.interceptor';
 import { OperationCatalog } from './operation-catalog';
 import { ServerConfig } from './server-config';
+import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
 
 /** What every server shares beneath its own module. */
@@ -66,6 +67,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
   const providers = [
     Metrics,
     CallRecord,
+    Stopping,
     { provide: SERVER_INFO, useValue: server },
     { provide: ServerConfig, useValue: config },
     { provide: AwxCaller, useClass: CurrentAwxCaller },
