@@ -36,9 +36,12 @@ export interface ServerContract {
   readonly tools: readonly OperationContract[];
 }
 
-export const contractOf = (app: INestApplication, server: ServerInfo): ServerContract => ({
+export const contractOf = (app: INestApplication, server: ServerInfo): ServerContract =>
+  contractFor(server, app.get(OperationCatalog));
+
+export const contractFor = (server: ServerInfo, catalog: OperationCatalog): ServerContract => ({
   server: server.name,
-  tools: app.get(OperationCatalog).all().map(operationContract),
+  tools: catalog.all().map(operationContract),
 });
 
 const operationContract = ({ operation, method, path }: CatalogEntry): OperationContract => ({
