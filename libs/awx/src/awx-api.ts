@@ -1,17 +1,17 @@
-import { type Api, type Finder } from './collection/api';
+import { Api } from './collection/api';
 import { Collection } from './collection/collection';
-import { References } from './collection/references';
 import type { Noun } from './noun';
 import type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 import { readText, type TextAnswer, type TextLimits } from './transport/text';
 import type { Transport } from './transport/transport';
 
-/** AWX by its paths, for whatever its nouns do not offer, and the table of these nouns. */
-export class AwxApi implements Api {
-  readonly references = new References((collection) => this.find(collection));
-  private readonly finders = new Map<string, Finder>();
+/** AWX by its paths, for whatever its nouns do not offer. */
+export abstract class AwxApi {
+  protected readonly api: Api;
 
-  constructor(readonly transport: Transport) {}
+  constructor(protected readonly transport: Transport) {
+    this.api = new Api(transport);
+  }
 
   /** E.g. `read(['projects', 5, 'playbooks'])`. */
   read(path: readonly PathSegment[], query?: AwxQuery, options?: RequestOptions): Promise<unknown> {
@@ -43,19 +43,7 @@ export class AwxApi implements Api {
     return this.transport.basePath();
   }
 
-  find(collection: string): Finder {
-    const finder = this.finders.get(collection);
-    if (!finder) throw new Error(`The client of AWX has no collection ${collection}.`);
-    return finder;
-  }
-
   protected collection<T extends { readonly id: number }>(noun: Noun<T>): Collection<T> {
-    return this.known(new Collection(this, noun));
-  }
-
-  /** Makes names of these known to the links of other nouns. */
-  protected known<C extends Finder>(collection: C): C {
-    this.finders.set(collection.noun.collection, collection);
-    return collection;
+    return this.api.add(new Collection(this.api, noun));
   }
 }

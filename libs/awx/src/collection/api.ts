@@ -1,28 +1,8 @@
 import type { IdOrName } from '../ids';
-import type { Links } from '../links';
 import type { Noun } from '../noun';
-import type { Row } from '../row';
 import type { AwxQuery } from '../transport/request';
 import type { Transport } from '../transport/transport';
-
-/** Filters as AWX takes them, and what to do when they find nothing. */
-export interface ResolvedFilters {
-  readonly query: AwxQuery;
-  /** @throws AwxNotFound when what is filtered by does not exist, which is no empty list */
-  readonly check: () => Promise<void>;
-}
-
-/** What collections need of the client they belong to. */
-export interface Api {
-  readonly transport: Transport;
-  /** The collection named so, e.g. `organizations`. */
-  find(collection: string): Finder;
-  readonly references: {
-    /** The fields with ids for the names of what they refer to. */
-    resolve(fields: Row, links: Links): Promise<Row>;
-    resolveFilters(filters: AwxQuery, links: Links): Promise<ResolvedFilters>;
-  };
-}
+import { References } from './references';
 
 /** Where a name is looked up: AWX's filters, e.g. `{ inventory: 5 }`. */
 export interface LookupOptions {
@@ -36,4 +16,25 @@ export interface Finder {
   resolve(idOrName: IdOrName, options?: LookupOptions): Promise<number>;
   /** @throws AwxNotFound unless there is at least one */
   require(idOrName: IdOrName, options?: LookupOptions): Promise<void>;
+}
+
+/** What the collections of a client share: the way to AWX, and each other, since nouns refer to nouns. */
+export class Api {
+  readonly references = new References((collection) => this.find(collection));
+  private readonly finders = new Map<string, Finder>();
+
+  constructor(readonly transport: Transport) {}
+
+  /** The collection named so, e.g. `organizations`. */
+  find(collection: string): Finder {
+    const finder = this.finders.get(collection);
+    if (!finder) throw new Error(`The client of AWX has no collection ${collection}.`);
+    return finder;
+  }
+
+  /** Makes a collection known to the links of other nouns. */
+  add<C extends Finder>(collection: C): C {
+    this.finders.set(collection.noun.collection, collection);
+    return collection;
+  }
 }

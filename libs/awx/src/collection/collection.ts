@@ -39,10 +39,15 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 
   /** As `get`, for a name that may be of digits only. */
   async getByName(name: string, { within }: LookupOptions = {}): Promise<T> {
-    const found = await this.lookup.named(name, within);
+    const found = await this.named(name, { within });
     if (this.noun.detailHasMore) return this.getById(found.id);
     this.touched(found.id);
     return found;
+  }
+
+  /** The one object of that name as lists have it; one call, which is no reading of it by itself. */
+  named(name: string, { within }: LookupOptions = {}): Promise<T> {
+    return this.lookup.named(name, within);
   }
 
   /**
@@ -50,7 +55,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
    * @throws AwxNotFound with similar names, AmbiguousName
    */
   async resolve(idOrName: IdOrName, { within }: LookupOptions = {}): Promise<number> {
-    return asId(idOrName, this.noun.label) ?? (await this.lookup.named(String(idOrName), within)).id;
+    return asId(idOrName, this.noun.label) ?? (await this.named(String(idOrName), { within })).id;
   }
 
   async require(idOrName: IdOrName, { within }: LookupOptions = {}): Promise<void> {

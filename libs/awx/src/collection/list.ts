@@ -39,7 +39,8 @@ export class List<T> {
   protected async page(query: ListQuery): Promise<Page<T>> {
     const { path, about, filters } = this.placeOf(query.filters ?? {});
     try {
-      const body = await this.api.transport.read(path, toAwxQuery({ ...query, filters }), { about });
+      const options = { about: { ...about, list: true } };
+      const body = await this.api.transport.read(path, toAwxQuery({ ...query, filters }), options);
       return parsePage(body, this.noun.parse);
     } catch (error) {
       throw isPastTheEnd(error) ? new AwxRejected(`There is no page ${query.page ?? 1}.`, { ...error }) : error;

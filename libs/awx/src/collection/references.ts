@@ -4,7 +4,14 @@ import { asId, asName, type IdOrName } from '../ids';
 import type { Link, Links } from '../links';
 import type { Row } from '../row';
 import type { AwxQuery } from '../transport/request';
-import type { Finder, ResolvedFilters } from './api';
+import type { Finder } from './api';
+
+/** Filters as AWX takes them, and what to do when they find nothing. */
+export interface ResolvedFilters {
+  readonly query: AwxQuery;
+  /** @throws AwxNotFound when what is filtered by does not exist, which is no empty list */
+  readonly check: () => Promise<void>;
+}
 
 /** One field that refers to something, as the caller gave it. */
 interface Reference {

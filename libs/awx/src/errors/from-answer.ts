@@ -56,7 +56,8 @@ const notFound = ({ request, answer, words, facts }: Parts): AwxError => {
     const advice = 'Its version may lack it, or AWX_BASE_URL or AWX_API_PREFIX is wrong.';
     return new AwxUnavailable(`AWX has nothing at the address of ${describe(request)}. ${advice}`, facts);
   }
-  if (request.about?.lookup !== undefined) return AwxNotFound.of(request.about.label, facts);
+  if (request.about?.lookup !== undefined && !words.includes('Invalid page.'))
+    return AwxNotFound.of(request.about.label, facts);
   return new AwxNotFound(words || 'AWX does not find it.', facts);
 };
 

@@ -50,7 +50,7 @@ const tooLarge = ({ method, about }: AwxRequest): Failure => {
     list: ' Ask for less: a smaller page, or a narrower filter.',
     object: ' Raise AWX_MAX_RESPONSE_BYTES.',
     change: '',
-  }[method !== 'GET' ? 'change' : about?.lookup === undefined ? 'list' : 'object'];
+  }[method !== 'GET' ? 'change' : about?.list ? 'list' : 'object'];
   return { message: `The answer of AWX is too large.${advice}`, sent: true, answered: true };
 };
 

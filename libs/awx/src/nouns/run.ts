@@ -1,3 +1,4 @@
+import { many, one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
 import { ref } from '../refs';
@@ -58,6 +59,18 @@ export const runHint = ({ status, created }: { status: string; created: string |
 /** Runs bear the names of their templates, so the newest are the likeliest to be meant. */
 export const RUN_TRAITS = { hint: runHint, detailHasMore: true, namesakes: '-id' } as const;
 
-export const UNIFIED_JOBS = noun('unified_jobs', { label: 'Job', fields: RUN, ...RUN_TRAITS });
+export const UNIFIED_JOBS = noun('unified_jobs', {
+  label: 'Job',
+  fields: RUN,
+  ...RUN_TRAITS,
+  links: {
+    unified_job_template: one('unified_job_templates'),
+    job_template: one('job_templates', 'unified_job_template'),
+    project: one('projects', 'unified_job_template'),
+    organization: one('organizations'),
+    launched_by: one('users', 'created_by'),
+    label: many('labels', 'labels'),
+  },
+});
 
 export type UnifiedJob = Of<typeof UNIFIED_JOBS>;

@@ -39,9 +39,10 @@ export class RunFinder {
 
   /** Its kind; at most one call. */
   async locate(idOrName: IdOrName): Promise<RunAddress> {
-    const id = asId(idOrName, JOBS.label) ?? (await this.all.resolve(idOrName));
-    const kind = this.kinds.get(id) ?? (await this.kindOf(id));
-    return { id, kind };
+    const id = asId(idOrName, JOBS.label);
+    if (id !== undefined) return { id, kind: this.kinds.get(id) ?? (await this.kindOf(id)) };
+    const run = await this.all.named(String(idOrName));
+    return { id: run.id, kind: run.type as RunKind };
   }
 
   async detail({ id, kind }: RunAddress): Promise<Run> {
