@@ -4,6 +4,7 @@ export { AwxCaller } from './awx-caller';
 export { AwxClient } from './awx-client';
 export { type AwxCall, AwxObserver } from './awx-observer';
 export type { LookupOptions } from './collection/api';
+export type { Difference, Differences, Update } from './collection/change';
 export { Collection, type Deletion } from './collection/collection';
 export type { Members } from './collection/members';
 export type { AwxCredentials } from './credentials';
@@ -17,7 +18,7 @@ export {
   AwxUnauthenticated,
   AwxUnavailable,
 } from './errors/awx-error';
-export { AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
+export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
 export type { LaunchPrompt } from './nouns/asks';
@@ -57,3 +58,5 @@ export type { RelaunchOptions, RunDetail } from './runs/runs';
 export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 export type { TextAnswer, TextLimits } from './transport/text';
+export { nestsLittle } from './variables/nesting';
+export { parseMapping } from './variables/parse-mapping';
