@@ -1,9 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { clientOf, errorOf, html, json, startUpstream, type Upstream } from '../../test/upstream';
-import { AwxCaller } from '../awx-caller';
+import { clientOf, errorOf, html, json, startUpstream, TestCaller, type Upstream } from '../../test/upstream';
+import type { AwxCaller } from '../awx-caller';
 import type { AwxClient } from '../awx-client';
 import type { AwxCall } from '../awx-observer';
-import type { AwxCredentials } from '../credentials';
 import { AwxUnauthenticated } from '../errors/awx-error';
 
 let upstream: Upstream;
@@ -18,19 +17,6 @@ afterEach(async () => {
   client.onApplicationShutdown();
   await upstream.close();
 });
-
-class TestCaller extends AwxCaller {
-  own?: AwxCredentials;
-  id?: string;
-  gone = new AbortController();
-  refusing?: Error;
-  objects: string[] = [];
-  credentials = () => this.own;
-  requestId = () => this.id;
-  signal = () => this.gone.signal;
-  beforeWrite = () => (this.refusing ? Promise.reject(this.refusing) : Promise.resolve());
-  touched = (resource: string, id: number | string) => this.objects.push(`${resource} ${id}`);
-}
 
 describe('a request to AWX', () => {
   it('encodes every segment and parameter, ends with a slash and says what it wants', async () => {
