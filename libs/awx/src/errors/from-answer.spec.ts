@@ -73,6 +73,28 @@ describe('the error an answer means', () => {
     });
   });
 
+  it('keeps the ids of active jobs out of the complaints by field', () => {
+    const body = { error: 'Resource is being used by running jobs.', active_jobs: [{ id: 15, type: 'job' }] };
+    expect(errorOf(409, body)).toMatchObject({ fields: undefined, activeJobs: [{ id: 15, type: 'job' }] });
+  });
+
+  it('names the input that mends a missing password', () => {
+    expect(errorOf(400, { passwords_needed_to_start: ['ssh_password', 'become_password'] })).toMatchObject({
+      fields: { credential_passwords: ['must hold ssh_password, become_password'] },
+    });
+  });
+
+  it('knows a refusal of a server in front of AWX from one of AWX', () => {
+    expect(errorOf(403, undefined)).toMatchObject({
+      kind: 'denied',
+      message: expect.stringContaining('A server in front of AWX denies this (403).'),
+    });
+  });
+
+  it('takes a page that is not there for no missing object', () => {
+    expect(errorOf(404, { detail: 'Invalid page.' }, GET).message).toBe('Invalid page.');
+  });
+
   it('says when to come back', () => {
     const answer = { status: 429, isJson: false, body: undefined, retryAfter: 7 };
     expect(errorFromAnswer({ request: POST, answer })).toMatchObject({

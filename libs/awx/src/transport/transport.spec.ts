@@ -198,6 +198,15 @@ describe('limits', () => {
     expect(upstream.seen).toHaveLength(1);
   });
 
+  it.each([
+    ['a list', () => client.hosts.list(), 'Ask for less: a smaller page, or a narrower filter.'],
+    ['one object', () => client.hosts.get(5), 'Raise AWX_MAX_RESPONSE_BYTES.'],
+    ['a launch', () => client.jobTemplates.launch(7), 'The job may have started'],
+  ])('says of too large an answer what helps: %s', async (_, call, advice) => {
+    await serve((response) => json(response, 200, { data: 'x'.repeat(5000) }), { AWX_MAX_RESPONSE_BYTES: '2048' });
+    await expect(call()).rejects.toThrow(`The answer of AWX is too large. ${advice}`);
+  });
+
   it('is not fooled by a small answer that unpacks to a large one', async () => {
     const bomb = gzipSync(JSON.stringify('x'.repeat(100_000)));
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
