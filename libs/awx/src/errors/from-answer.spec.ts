@@ -3,8 +3,8 @@ import { AwxConflict } from './awx-error';
 import { errorFromAnswer } from './from-answer';
 
 const about = { label: 'Job template', lookup: 42 };
-const GET: AwxRequest = { method: 'GET', resource: 'job_templates', about, asService: false };
-const POST: AwxRequest = { ...GET, method: 'POST' };
+const GET: AwxRequest = { method: 'GET', resource: 'job_templates', about, isRead: true, asService: false };
+const POST: AwxRequest = { ...GET, method: 'POST', isRead: false };
 
 const errorOf = (status: number, body: unknown, request = POST) =>
   errorFromAnswer({ request, answer: { status, isJson: body !== undefined, body } });
