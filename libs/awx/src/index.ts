@@ -1,9 +1,10 @@
-export { AwxConfig, AwxConfigError } from './awx.config';
+export { AwxConfig } from './awx.config';
 export { AwxModule } from './awx.module';
 export { AwxCaller } from './awx-caller';
 export { AwxClient } from './awx-client';
 export { type AwxCall, AwxObserver } from './awx-observer';
 export type { LookupOptions } from './collection/api';
+export type { Difference, Differences, Update } from './collection/change';
 export { Collection, type Deletion } from './collection/collection';
 export type { Members } from './collection/members';
 export type { SchedulePreview } from './collection/schedules';
@@ -19,7 +20,7 @@ export {
   AwxUnauthenticated,
   AwxUnavailable,
 } from './errors/awx-error';
-export { AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
+export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
 export type { LaunchPrompt } from './nouns/asks';
@@ -58,5 +59,8 @@ export type { Page } from './page';
 export type { Ref } from './row';
 export { RUN_KINDS, type Run, type RunKind } from './runs/kinds';
 export type { RelaunchOptions, RunDetail } from './runs/runs';
+export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 export type { TextAnswer, TextLimits } from './transport/text';
+export { nestsLittle } from './variables/nesting';
+export { parseMapping } from './variables/parse-mapping';
