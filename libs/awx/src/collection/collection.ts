@@ -62,9 +62,9 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     return asId(idOrName, this.noun.label) ?? (await this.named(String(idOrName), { within })).id;
   }
 
-  async require(idOrName: IdOrName, { within }: LookupOptions = {}): Promise<void> {
+  async require(idOrName: IdOrName): Promise<void> {
     const id = asId(idOrName, this.noun.label);
-    if (id === undefined) await this.lookup.require(String(idOrName), within);
+    if (id === undefined) await this.lookup.require(String(idOrName));
     else await this.readAt(id, []);
   }
 

@@ -50,10 +50,10 @@ export class Lookup<T extends { readonly id: number }> {
   }
 
   /** @throws AwxNotFound unless at least one has the name */
-  async require(given: string, within: AwxQuery = {}): Promise<void> {
+  async require(given: string): Promise<void> {
     const name = asName(given, this.noun.label);
-    const { count } = await this.matching(name, within);
-    if (count === 0) throw await this.missingName(name, within);
+    const { count } = await this.matching(name, {});
+    if (count === 0) throw await this.missingName(name, {});
   }
 
   /** Who has the name that a new object was to have, by the parents that AWX keeps names apart by. */
