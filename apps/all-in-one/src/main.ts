@@ -1,5 +1,5 @@
 import { checkEnvironment, isSet, read, TOGETHER, warnOfMisspelled } from '@libs/config';
-import { onFirstSignal } from '@libs/server';
+import { stopOnSignal } from '@libs/server';
 import { embeddedEnv, startEmbeddedAwx } from './awx';
 import { banner } from './banner';
 import { startFleet, stopFleet } from './fleet';
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     ? `${embedded.url} (embedded simulator; set AWX_BASE_URL to use your own)`
     : `${env['AWX_BASE_URL']}`;
   process.stdout.write(banner(running, awx, env));
-  onFirstSignal(async () => {
+  stopOnSignal(async () => {
     await stopFleet(running);
     await embedded?.close();
   });

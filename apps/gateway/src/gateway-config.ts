@@ -1,20 +1,35 @@
 import { ADDRESSES, type Environment, GATEWAY_LIMITS, read, urlVariable } from '@libs/config';
 import type { ServerName } from '@libs/fleet';
+import type { BackendLimits } from './backends/backend';
+
+/** A call that finds no connection in this time is given up: its caller knows better what to do than a queue. */
+const MOST_PATIENCE_MS = 10_000;
 
 /** Where the servers are and how long they may take. */
 export class GatewayConfig {
   private constructor(
     private readonly addresses: Readonly<Record<string, URL>>,
-    /** How long a server may keep silent, in ms: until its answer begins, and between its parts. */
+    /**
+     * How long a server may keep silent, in ms: until its answer begins, and between its parts. An operation whose
+     * contract says more has more.
+     */
     readonly timeoutMs: number,
-    /** Most connections to one server. */
-    readonly connections: number,
+    /** Of each server. */
+    readonly limits: BackendLimits,
   ) {}
 
   /** @throws {ConfigError} naming each variable that is wrong, never its value */
   static from(env: Environment): GatewayConfig {
-    const { GATEWAY_TIMEOUT_MS, GATEWAY_CONNECTIONS } = read(env, GATEWAY_LIMITS);
-    return new GatewayConfig(read(env, ADDRESSES), GATEWAY_TIMEOUT_MS, GATEWAY_CONNECTIONS);
+    const limits = read(env, GATEWAY_LIMITS);
+    const timeoutMs = limits.GATEWAY_TIMEOUT_MS;
+    return new GatewayConfig(read(env, ADDRESSES), timeoutMs, {
+      calls: {
+        connections: limits.GATEWAY_CONNECTIONS,
+        queue: limits.GATEWAY_QUEUE,
+        patienceMs: Math.min(timeoutMs, MOST_PATIENCE_MS),
+      },
+      lasting: { all: limits.GATEWAY_STREAMS, perCaller: limits.GATEWAY_STREAMS_PER_CALLER },
+    });
   }
 
   urlOf(server: ServerName): URL {

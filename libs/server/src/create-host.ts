@@ -11,6 +11,7 @@ import { answerClientErrors } from './client-error';
 import { refuseForeign } from './header-check';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
+import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
 
 /** What a host is made of. */
@@ -47,12 +48,20 @@ export async function listen(app: NestExpressApplication, port: number): Promise
   const server = app.getHttpServer() as Server;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   answerClientErrors(server, app.get<ServerInfo>(SERVER_INFO).name);
+  letGoWhenStopping(server, app.get(Stopping));
   boundShutdown(server, shutdownGraceMs);
   return app.getUrl();
 }
 
 /** Longer than any client of ours keeps an idle connection: whoever closes first makes the other's next call fail. */
 const KEEP_ALIVE_MS = 65_000;
+
+/** A connection that is closed in order loses no call; one that is closed for being idle may have the next one on its way. */
+function letGoWhenStopping(server: Server, stopping: Stopping): void {
+  server.prependListener('request', (_request, response) => {
+    if (stopping.begun) response.setHeader('Connection', 'close');
+  });
+}
 
 const SWEEP_MS = 100;
 

@@ -6,6 +6,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { respondError } from './respond';
+import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
 
 /** `/ready` must answer before the probe of an orchestrator gives up. */
@@ -20,6 +21,7 @@ export class HealthController {
     private readonly indicators: HealthIndicatorService,
     private readonly awx: AwxClient,
     private readonly awxConfig: AwxConfig,
+    private readonly stopping: Stopping,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
 
@@ -36,14 +38,18 @@ export class HealthController {
     summary: 'Ready: AWX answers and accepts the service credentials.',
   })
   async ready(@Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+    if (this.stopping.begun)
+      return this.unready(response, 'This server is stopping. Call another one, or again later.');
     try {
       return await this.checks.check([() => this.awxIsUp()]);
     } catch (error) {
       const checks = (error as { getResponse?(): { details?: object } }).getResponse?.().details;
-      const detail = 'AWX is not ready to be used from here; see checks.';
-      respondError(response, { server: this.server.name, status: 503, detail, extra: { checks } });
-      return undefined;
+      return this.unready(response, 'AWX is not ready to be used from here; see checks.', { checks });
     }
+  }
+
+  private unready(response: Response, detail: string, extra?: Readonly<Record<string, unknown>>): undefined {
+    respondError(response, { server: this.server.name, status: 503, detail, extra });
   }
 
   private awxIsUp() {

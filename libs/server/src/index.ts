@@ -1,15 +1,17 @@
 export { boot, type Listening } from './boot';
 export { isModernMcp, requestIdOf, traceIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
+export { contractDigest } from './contract-digest';
+export { type Cors, corsOf } from './cors';
 export { createHost, type HostParts, listen } from './create-host';
 export { createServer } from './create-server';
 export { openApiOf } from './docs';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
 export { Metrics } from './metrics';
-export { onFirstSignal } from './on-first-signal';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type Failure, respondError, respondRefused } from './respond';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';
+export { Stopping, stopGracefully, stopOnSignal } from './stop';
 export { PROJECT_ROOT, VERSION } from './version';

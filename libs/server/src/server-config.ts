@@ -12,6 +12,8 @@ export class ServerConfig {
     /** Largest request body in bytes. */
     readonly bodyLimit: number,
     readonly logLevel: string,
+    /** How long to go on serving after a stop signal, until no new calls come. */
+    readonly shutdownDelayMs: number,
     /** How long calls in flight may take to finish after a stop signal. */
     readonly shutdownGraceMs: number,
   ) {}
@@ -26,7 +28,11 @@ export class ServerConfig {
       ALLOWED_ORIGINS,
       limits.BODY_LIMIT_BYTES,
       LOG_LEVEL,
+      limits.SHUTDOWN_DELAY_MS ?? (env['KUBERNETES_SERVICE_HOST'] ? ROUTES_CHANGE_MS : 0),
       limits.SHUTDOWN_GRACE_MS,
     );
   }
 }
+
+/** Kubernetes goes on sending calls to a stopping pod until every node has heard of it; elsewhere nobody waits. */
+const ROUTES_CHANGE_MS = 5_000;

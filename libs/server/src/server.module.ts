@@ -12,13 +12,14 @@ import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
 import { CurrentAwxCaller } from './current-awx-caller';
-import { createInputPipe } from './input.pipe';
+import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { OperationInterceptor } from './operation.interceptor';
 import { OperationCatalog } from './operation-catalog';
 import { ServerConfig } from './server-config';
+import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
 
 /** What every server shares beneath its own module. */
@@ -55,7 +56,7 @@ export class ServerModule {
         { provide: APP_GUARD, useClass: CallGuard },
         { provide: APP_GUARD, useExisting: AuthGuard },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
-        { provide: APP_PIPE, useFactory: createInputPipe },
+        { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: CallErrorFilter },
       ],
     };
@@ -66,6 +67,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
   const providers = [
     Metrics,
     CallRecord,
+    Stopping,
     { provide: SERVER_INFO, useValue: server },
     { provide: ServerConfig, useValue: config },
     { provide: AwxCaller, useClass: CurrentAwxCaller },

@@ -13,7 +13,7 @@ export class Backends implements OnApplicationShutdown {
     this.byName = new Map(
       SERVER_NAMES.map((name) => [
         name,
-        new Backend(SERVERS[name], urlVariable(name), config.urlOf(name), config.connections),
+        new Backend(SERVERS[name], urlVariable(name), config.urlOf(name), config.limits),
       ]),
     );
   }

@@ -11,7 +11,10 @@ export const GATEWAY_LIMITS = group({
   variables: {
     // Longer than a server waits for AWX (30 s), so that a slow AWX is explained by the server that asked it.
     GATEWAY_TIMEOUT_MS: withDefault(whole(1, HOUR_MS), 35_000, 'How long a server may keep silent, in milliseconds.'),
-    GATEWAY_CONNECTIONS: withDefault(whole(1, 10_000), 64, 'Most connections to one server.'),
+    GATEWAY_CONNECTIONS: withDefault(whole(1, 10_000), 64, 'Most connections to one server, beside those of streams.'),
+    GATEWAY_QUEUE: withDefault(whole(1, 100_000), 64, 'Most calls that wait for a connection to one server.'),
+    GATEWAY_STREAMS: withDefault(whole(1, 100_000), 128, 'Most streams and long calls at one server.'),
+    GATEWAY_STREAMS_PER_CALLER: withDefault(whole(1, 100_000), 16, 'Of these, most of one caller.'),
   },
 });
 

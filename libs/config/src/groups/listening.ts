@@ -23,6 +23,10 @@ export const LISTENING = group({
       'Host names of pages that may call servers; ALLOWED_HOSTS unless set. * for any.',
     ),
     BODY_LIMIT_BYTES: withDefault(whole(1, GIB), 1_048_576, 'Largest request body in bytes.'),
+    SHUTDOWN_DELAY_MS: optional(
+      whole(0, HOUR_MS),
+      'How long a stopping host is unready but still takes calls, in milliseconds: until whoever sends them has noticed. 5000 in Kubernetes, else 0.',
+    ),
     SHUTDOWN_GRACE_MS: withDefault(
       whole(0, HOUR_MS),
       25_000,
