@@ -1,5 +1,5 @@
 import { AuditUnavailable } from '@libs/audit';
-import { AuthUnavailable, challenges, NotAuthenticated } from '@libs/auth';
+import { AuthUnavailable, challenges, NotAuthenticated, TooManyLogins } from '@libs/auth';
 import { AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
 import { FINDERS } from '@libs/fleet';
 import { currentCall, InvalidInput } from '@libs/operation';
@@ -14,6 +14,9 @@ export function explain(error: unknown): ExplainedFailure {
   if (error instanceof InvalidInput) return { status: 400, detail: error.message, errors: error.errors };
   if (error instanceof NotAuthenticated) {
     return { status: 401, detail: error.message, headers: { 'WWW-Authenticate': error.wwwAuthenticate } };
+  }
+  if (error instanceof TooManyLogins) {
+    return { status: 429, detail: error.message, headers: { 'Retry-After': String(error.retryAfter) } };
   }
   if (error instanceof AwxError) return explainAwx(error);
   if (error instanceof AuditUnavailable || error instanceof AuthUnavailable)

@@ -54,7 +54,10 @@ export class Front {
     if (request.method === 'OPTIONS') return answerOptions(call, target);
     call.destination = destinationOf(request, target);
     // Only this header: from outside, nobody vouches for anybody.
-    call.caller = await this.parts.authenticator.authenticate({ authorization: request.headers.authorization });
+    call.caller = await this.parts.authenticator.authenticate(
+      { authorization: request.headers.authorization },
+      request.socket.remoteAddress,
+    );
     if (response.destroyed) throw new CallerLeft();
     await this.parts.forwarder.forward(call, this.parts.backends.of(call.destination.server));
   }
