@@ -1,8 +1,9 @@
-import { FakeServer, type Gateway, listening, startTestGateway } from './fleet-of-fakes';
+import { contractDigest } from '@libs/server';
+import { CONTRACTS, FakeServer, type Gateway, listening, startTestGateway } from './fleet-of-fakes';
 
 const DOCUMENT = {
   openapi: '3.1.0',
-  info: { title: 'AWX Core', version: '1', description: 'Also an MCP tool at `/mcp`.' },
+  info: { title: 'AWX Core', version: '1', description: 'Also MCP tools at `/mcp` and `/mcp/full`.' },
   servers: [{ url: 'http://core:8001' }],
   paths: { '/': {}, '/ready': {}, '/jobs/{id}': { get: { operationId: 'get_job' } } },
 };
@@ -42,9 +43,42 @@ describe("the gateway's own pages", () => {
     const { status, body } = await page('/ready');
     expect([status, body['status']]).toEqual([200, 'degraded']);
     expect(body['servers']).toMatchObject({
-      core: { status: 'ready' },
+      core: { status: 'ready', contract: 'unknown' },
       users: { status: 'down', detail: expect.stringContaining('USERS_URL') },
     });
+  });
+
+  it('tell a server whose operations are others than the gateway knows, and what to do', async () => {
+    core.information = { contract_digest: contractDigest(CONTRACTS[0]!) };
+    expect((await page('/ready')).body['servers']).toMatchObject({ core: { status: 'ready', contract: 'same' } });
+    core.information = { contract_digest: contractDigest(CONTRACTS[1]!) };
+    const { status, body } = await page('/ready');
+    expect(status).toBe(200);
+    expect(body['servers']).toMatchObject({
+      core: { status: 'ready', contract: 'differs', detail: expect.stringContaining('from one version') },
+    });
+  });
+
+  it.each([
+    ['awx unavailable', { awx: { status: 'down', message: 'AWX does not answer.' } }, 'AWX cannot be used'],
+    ['not ready', { awx: { status: 'up' }, audit: { status: 'down', message: 'No disk.' } }, 'No server is ready'],
+  ])('tell a server that is down from one that is %s', async (state, checks, detail) => {
+    core.ready = (response) => void response.writeHead(503).end(JSON.stringify({ detail: 'See checks.', checks }));
+    const { status, body } = await page('/ready');
+    expect([status, body['detail']]).toEqual([503, expect.stringContaining(detail)]);
+    expect(body['servers']).toMatchObject({
+      core: { status: state, detail: expect.stringMatching(/^(AWX does not answer|No disk)\.$/) },
+      users: { status: 'down' },
+    });
+  });
+
+  it('need no credentials, and say so', async () => {
+    const { paths } = (await page('/docs-json')).body as { paths: Record<string, { get: { security: unknown } }> };
+    for (const path of ['/', '/health', '/ready']) expect(paths[path]?.get.security).toEqual([]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('know no server named %s', async (name) => {
+    expect(await page(`/docs/${name}.json`)).toMatchObject({ status: 404, body: { server: 'gateway' } });
   });
 
   it('are not ready when no server is', async () => {
@@ -70,7 +104,7 @@ describe("the gateway's own pages", () => {
   it("show a server's document as it holds at the gateway", async () => {
     expect((await page('/docs/core.json')).body).toEqual({
       openapi: '3.1.0',
-      info: { title: 'AWX Core', version: '1', description: 'Also an MCP tool at `/mcp/core`.' },
+      info: { title: 'AWX Core', version: '1', description: 'Also MCP tools at `/mcp/core` and `/mcp/core/full`.' },
       servers: [{ url: '/' }],
       paths: { '/jobs/{id}': { get: { operationId: 'get_job' } } },
     });
@@ -113,7 +147,7 @@ describe('a gateway that is configured wrongly', () => {
     [{ CORE_URL: 'http://user:pass@core:8001' }, /^CORE_URL must be(?!.*pass)/],
     [{ USERS_URL: 'http://users/prefix' }, /^USERS_URL must be/],
     [{ GATEWAY_TIMEOUT_MS: 'soon' }, /^GATEWAY_TIMEOUT_MS must be a whole number/],
-    [{ GATEWAY_CONNECTIONS: '0' }, /^GATEWAY_CONNECTIONS must be a whole number above 0/],
+    [{ GATEWAY_CONNECTIONS: '0' }, /^GATEWAY_CONNECTIONS must be a whole number between 1 and 10000/],
   ])('does not start: %j', async (env, words) => {
     await expect(startTestGateway(env)).rejects.toThrow(words);
   });

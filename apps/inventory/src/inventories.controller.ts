@@ -56,6 +56,7 @@ export class InventoriesController {
     name: 'create_inventory',
     route: 'POST',
     effect: 'write',
+    additive: true,
     status: 201,
     summary: 'Create an inventory.',
     guidance: 'Find the organization with list_organizations.',

@@ -1,5 +1,5 @@
+import { nestsLittle } from '@libs/operation';
 import { parse } from 'yaml';
-import { nestsLittle } from './nesting';
 import { redactText } from './redact-text';
 import { SECRET_FIELD } from './secret-field';
 

@@ -1,4 +1,4 @@
-export { AwxConfig, AwxConfigError } from './awx.config';
+export { AwxConfig } from './awx.config';
 export { AwxModule } from './awx.module';
 export { AwxCaller } from './awx-caller';
 export { AwxClient } from './awx-client';
@@ -44,4 +44,5 @@ export type { User } from './resources/users';
 export type { WorkflowJobTemplate } from './resources/workflow-job-templates';
 export type { WorkflowJob } from './resources/workflow-jobs';
 export type { Named, Ref } from './row';
+export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';

@@ -34,7 +34,7 @@ export const GATEWAY: ServerInfo = {
   purpose: 'One entry to all ten servers, REST and MCP.',
 };
 
-export const isServerName = (name: string): name is ServerName => name in SERVERS;
+export const isServerName = (name: string): name is ServerName => Object.hasOwn(SERVERS, name);
 
 /** The operation that finds objects of an AWX resource; errors name it as the next step. */
 export const FINDERS: Readonly<Record<string, string>> = {

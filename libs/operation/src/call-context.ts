@@ -37,8 +37,12 @@ export interface CallContext {
   operation?: Pick<OperationOptions, 'name' | 'effect'>;
   /** The operation's input as it arrived, not yet validated. */
   input?: unknown;
+  /** The operation's input once it is validated. */
+  accepted?: object;
   /** Names of variables in the input that hold secrets although their names do not say so, e.g. survey passwords. */
   secretFields?: readonly string[];
+  /** What the caller should know of how its input was read; lists carry it as `note`. */
+  notes?: string[];
   /** The record of the attempt to change AWX, once one is made. */
   attempt?: Promise<void>;
 }
@@ -50,3 +54,9 @@ export const runInCall = <T>(context: CallContext, work: () => T): T => storage.
 
 /** The current call, or `undefined` outside of one (boot, timers). */
 export const currentCall = (): CallContext | undefined => storage.getStore();
+
+/** Tells the caller, in the answer of the current call, how something in its input was read. */
+export function noteForAnswer(note: string): void {
+  const call = currentCall();
+  if (call) call.notes = [...new Set([...(call.notes ?? []), note])];
+}

@@ -30,9 +30,8 @@ function parametersOf(route: Route, schema: JsonSchema): MethodDecorator[] {
   return [...path, ApiBody({ required: rest.some(([name]) => required.has(name)), schema: bodyOf(rest, required) })];
 }
 
-/** In a URL everything is text; Swagger UI takes a name for missing where a number might stand too. */
-function parameter({ description, type, ...schema }: JsonSchema): { description: string; schema: object } {
-  return { description: String(description ?? ''), schema: { type: Array.isArray(type) ? 'string' : type, ...schema } };
+function parameter({ description, ...schema }: JsonSchema): { description: string; schema: object } {
+  return { description: String(description ?? ''), schema };
 }
 
 function bodyOf(properties: [string, JsonSchema][], required: ReadonlySet<string>): object {
@@ -51,6 +50,5 @@ function bodyOf(properties: [string, JsonSchema][], required: ReadonlySet<string
 
 function exampleOf({ type, enum: choices }: JsonSchema): unknown {
   if (Array.isArray(choices)) return choices[0];
-  const kind = Array.isArray(type) ? type[0] : type;
-  return { integer: 1, number: 1, boolean: true, array: [], object: {} }[String(kind)] ?? 'text';
+  return { integer: 1, number: 1, boolean: true, array: [], object: {} }[String(type)] ?? 'text';
 }

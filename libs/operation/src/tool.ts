@@ -1,17 +1,17 @@
 import { Tool, type ToolOptions } from '@rekog/mcp-nest';
-import type { Shape } from './field-registry';
+import type { Shape } from './fields/field-registry';
 import { type JsonSchema, jsonSchemaOf } from './json-schema';
 import type { OperationOptions } from './operation-options';
 
-type Hints = Pick<OperationOptions, 'effect' | 'idempotent'>;
+type Hints = Pick<OperationOptions, 'name' | 'effect' | 'idempotent' | 'additive'>;
 
 /** The MCP face of an operation. */
 export const asTool = (operation: OperationOptions): MethodDecorator =>
   Tool({
     name: operation.name,
     description: describe(operation),
-    parameters: advertised(operation.input, { additionalProperties: false }),
-    outputSchema: advertised(operation.output),
+    parameters: advertised(operation.input, toolInputSchema),
+    outputSchema: advertised(operation.output, jsonSchemaOf),
     annotations: annotationsOf(operation),
   });
 
@@ -19,27 +19,51 @@ export const asTool = (operation: OperationOptions): MethodDecorator =>
 export const describe = ({ summary, guidance }: OperationOptions): string =>
   guidance ? `${summary} ${guidance}` : summary;
 
-/** The hints by which clients decide what to ask their user about. */
-export function annotationsOf({
-  effect,
-  idempotent = effect === 'read',
-}: Hints): NonNullable<ToolOptions['annotations']> {
+/** `launch_job_template` as people read it: Launch job template. */
+export const titleOf = ({ name }: Pick<OperationOptions, 'name'>): string => {
+  const words = name.replaceAll('_', ' ');
+  return words[0]!.toUpperCase() + words.slice(1);
+};
+
+/** The hints by which clients decide what to ask their user about, as MCP defines them. */
+export function annotationsOf(operation: Hints): NonNullable<ToolOptions['annotations']> {
+  const { effect, additive = false, idempotent = effect === 'read' } = operation;
   return {
+    title: titleOf(operation),
     readOnlyHint: effect === 'read',
-    destructiveHint: effect === 'destroy',
+    destructiveHint: effect !== 'read' && !additive,
     idempotentHint: idempotent,
     openWorldHint: true,
   };
 }
 
 /**
- * A Standard Schema that tells the shape but accepts everything: MCP-Nest validates before Nest's pipeline runs, and
- * a call it refused would be neither audited nor worded as on REST. The shared ValidationPipe validates for both.
+ * The input as models see it. Mappings are texts there: clients with strict schemas turn an object of free keys into
+ * one that may hold nothing, without a word, while every client can send JSON text. Objects are taken all the same.
  */
-function advertised(shape: Shape, extra: JsonSchema = {}): NonNullable<ToolOptions['parameters']> {
+export function toolInputSchema(shape: Shape): JsonSchema {
+  const schema = jsonSchemaOf(shape);
+  const properties = Object.entries(schema.properties as Record<string, JsonSchema>);
+  return {
+    ...schema,
+    properties: Object.fromEntries(properties.map(([name, own]) => [name, withTextForMapping(own)])),
+  };
+}
+
+function withTextForMapping({ description, ...schema }: JsonSchema): JsonSchema {
+  if (schema.type !== 'object' || schema.properties)
+    return { ...(description !== undefined && { description }), ...schema };
+  return { description: `${description}, as JSON or YAML text`, ...schema, type: 'string' };
+}
+
+/**
+ * A Standard Schema that tells the shape but accepts everything: MCP-Nest validates before Nest's pipeline runs, and
+ * a call it refused would be neither audited nor worded as on REST. The shared input pipe validates for both.
+ */
+function advertised(shape: Shape, schemaOf: (shape: Shape) => JsonSchema): NonNullable<ToolOptions['parameters']> {
   let made: JsonSchema | undefined;
   const schema = (): JsonSchema => {
-    made ??= { ...jsonSchemaOf(shape), ...extra };
+    made ??= schemaOf(shape);
     return made;
   };
   return {

@@ -5,8 +5,8 @@ import type { NextFunction, Request, Response } from 'express';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
-/** Whether the path is the MCP endpoint in any of the spellings that Express takes for it. */
-export const isMcpPath = (path: string): boolean => /^\/mcp\/?$/i.test(path);
+/** Whether the path is an MCP endpoint in any of the spellings that Express takes for it. */
+export const isMcpPath = (path: string): boolean => /^\/mcp(\/full)?\/?$/i.test(path);
 
 /** Begins a call: gives it an id, notes the surface and the trace, and runs the rest of the request inside it. */
 export const beginCall =

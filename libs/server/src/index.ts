@@ -1,5 +1,8 @@
+export { boot, type Listening } from './boot';
 export { isModernMcp, requestIdOf, traceIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
+export { contractDigest } from './contract-digest';
+export { type Cors, corsOf } from './cors';
 export { createHost, type HostParts, listen } from './create-host';
 export { createServer } from './create-server';
 export { openApiOf } from './docs';

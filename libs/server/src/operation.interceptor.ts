@@ -1,11 +1,11 @@
-import { type OperationOptions, operationOf, project } from '@libs/operation';
+import { answerOf, currentCall, type OperationOptions, operationOf } from '@libs/operation';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { concatMap, type Observable } from 'rxjs';
 import { CallRecord } from './call-record';
 
 /**
- * Wraps every operation: the answer is projected to what the operation declares, and the outcome is on record before
- * the answer leaves. Failures are recorded by the filter, attempts to change AWX where AWX is called.
+ * Wraps every operation: the answer is what the operation declares, within the budget of one answer, and the outcome
+ * is on record before it leaves. Failures are recorded by the filter, attempts to change AWX where AWX is called.
  */
 @Injectable()
 export class OperationInterceptor implements NestInterceptor {
@@ -18,7 +18,8 @@ export class OperationInterceptor implements NestInterceptor {
   }
 
   private async finish(operation: OperationOptions, result: object): Promise<object> {
-    const answer = project(operation.output, result);
+    const call = currentCall();
+    const answer = answerOf(operation.output, result, { ...call?.accepted }, call?.notes);
     await this.record.succeeded(operation.status ?? 200);
     return answer;
   }

@@ -12,7 +12,7 @@ import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
 import { CurrentAwxCaller } from './current-awx-caller';
-import { createInputPipe } from './input.pipe';
+import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
@@ -56,7 +56,7 @@ export class ServerModule {
         { provide: APP_GUARD, useClass: CallGuard },
         { provide: APP_GUARD, useExisting: AuthGuard },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
-        { provide: APP_PIPE, useFactory: createInputPipe },
+        { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: CallErrorFilter },
       ],
     };

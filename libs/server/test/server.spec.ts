@@ -2,6 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import { SERVERS } from '@libs/fleet';
+import { contractDigest, contractOf } from '@libs/server';
 import {
   auditRecords,
   awxEnv,
@@ -189,7 +191,8 @@ describe('the MCP endpoint', () => {
     const [get, rename] = ['get_thing', 'rename_thing'].map((name) => list.tools.find((tool) => tool.name === name));
     expect(get).toMatchObject({ name: 'get_thing', annotations: { readOnlyHint: true, destructiveHint: false } });
     expect(rename).toMatchObject({
-      annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
+      title: 'Rename thing',
+      annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
     });
     expect(get).not.toHaveProperty('_meta');
     await client.close();
@@ -247,6 +250,13 @@ describe('a caller whose credentials end while they are still remembered', () =>
     expect(refused.status).toBe(401);
     expect(refused.headers.get('www-authenticate')).toMatch(/Basic .*Bearer .*invalid_token/);
     await guarded.close();
+  });
+});
+
+describe('the information', () => {
+  it('names the contract by its content, so that a gateway of another version is found out', async () => {
+    const { contract_digest } = (await (await fetch(server.url)).json()) as { contract_digest: string };
+    expect(contract_digest).toBe(contractDigest(contractOf(server.app, SERVERS.core)));
   });
 });
 

@@ -27,9 +27,9 @@ class ThingsController {
     input: ById('thing'),
     output: Thing,
   })
-  get({ id }: { id: number | string }): object {
+  get({ id }: { id: number | string }): Thing {
     if (id === 13) throw new Error('secret-of-the-inside');
-    return { id, name: `thing ${id}`, note: '', related: { url: '/api' } };
+    return { id: Number(id), name: `thing ${id}`, note: '', ...{ related: { url: '/api' } } };
   }
 
   @Operation({
@@ -40,8 +40,8 @@ class ThingsController {
     input: ById('thing'),
     output: Thing,
   })
-  remove({ id }: { id: number | string }): object {
-    return { id, name: `thing ${id}` };
+  remove({ id }: { id: number | string }): Thing {
+    return { id: Number(id), name: `thing ${id}` };
   }
 
   /** Changes an organization, so that there is something to record. */
@@ -53,7 +53,7 @@ class ThingsController {
     input: Rename,
     output: Thing,
   })
-  async rename({ id, name }: Rename): Promise<object> {
+  async rename({ id, name }: Rename): Promise<Thing> {
     const { id: changed } = await this.awx.organizations.update(id, { description: name });
     return { id: changed, name };
   }

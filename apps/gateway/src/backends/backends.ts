@@ -1,6 +1,7 @@
+import { urlVariable } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { GatewayConfig, urlVariable } from '../gateway-config';
+import { GatewayConfig } from '../gateway-config';
 import { Backend } from './backend';
 
 /** The ten servers behind the gateway. */
@@ -12,7 +13,7 @@ export class Backends implements OnApplicationShutdown {
     this.byName = new Map(
       SERVER_NAMES.map((name) => [
         name,
-        new Backend(SERVERS[name], urlVariable(name), config.urlOf(name), config.connections),
+        new Backend(SERVERS[name], urlVariable(name), config.urlOf(name), config.limits),
       ]),
     );
   }

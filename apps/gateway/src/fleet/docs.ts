@@ -36,6 +36,6 @@ function ownDocument(app: INestApplication): OpenAPIObject {
 /** A server's document as it holds at the gateway: only what is routed there, and MCP at the gateway's entry. */
 export function atGateway(document: OpenAPIObject, entry: string, routes: RouteTable): OpenAPIObject {
   const paths = Object.entries(document.paths).filter(([path]) => routes.find(path));
-  const description = (document.info.description ?? '').replaceAll('`/mcp`', `\`${entry}\``);
+  const description = (document.info.description ?? '').replaceAll(/`\/mcp(\/full)?`/g, `\`${entry}$1\``);
   return { ...document, info: { ...document.info, description }, servers: HERE, paths: Object.fromEntries(paths) };
 }

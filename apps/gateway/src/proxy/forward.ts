@@ -1,10 +1,12 @@
 import type { Authenticator } from '@libs/auth';
 import type { Dispatcher } from 'undici';
 import type { Backend } from '../backends/backend';
+import type { Operations } from '../routing/operations';
 import { CallerLeft } from './caller-left';
 import { type AnswerHead, Exchange } from './exchange';
+import { type Passage, passageOf } from './passage';
 import type { ProxyCall } from './proxy-call';
-import { type RequestBody, takeBody } from './request-body';
+import { discard, type RequestBody, takeBody } from './request-body';
 import { headersForServer } from './request-headers';
 import { headerOf } from './response-headers';
 import { isSafeToRepeat } from './safe-to-repeat';
@@ -13,12 +15,11 @@ import { isBrokenConnection, isServersFault, refusalFor, unreachable } from './u
 /** What forwarding depends on. */
 export interface ForwardOptions {
   readonly authenticator: Pick<Authenticator, 'internalHeaders'>;
-  /** How long a server may keep silent, in ms. */
+  /** How long a server may keep silent, in ms, unless the operation says more. */
   readonly timeoutMs: number;
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
-  /** Whether the tool of this name only reads. */
-  readonly isRead: (tool: string) => boolean;
+  readonly operations: Operations;
 }
 
 /** Sends authenticated calls to servers and their answers back. */
@@ -33,14 +34,15 @@ export class Forwarder {
     if (!backend.breaker.closed && !(await backend.breaker.admits())) throw unreachable(backend);
     if (call.response.destroyed) throw new CallerLeft();
     const body = await takeBody(call.request, this.options.bodyLimit);
-    const request = this.requestOf(call, body);
+    const passage = passageOf(call, body, backend, this.options);
+    const leave = await passage.lane.enter(call).catch((error: unknown) => {
+      discard(body);
+      throw error;
+    });
     try {
-      await this.send(call, backend, request);
-    } catch (error) {
-      if (!this.mayRepeat(call, body, error)) throw refusalFor(error, backend);
-      await this.send(call, backend, request).catch((again: unknown) => {
-        throw refusalFor(again, backend);
-      });
+      await this.send(call, backend, passage, this.requestOf(call, body));
+    } finally {
+      leave();
     }
   }
 
@@ -55,26 +57,32 @@ export class Forwarder {
     };
   }
 
-  private async send(call: ProxyCall, backend: Backend, request: Dispatcher.DispatchOptions): Promise<void> {
-    const onHead = (head: AnswerHead): void => judge(backend, head, call.requestId);
-    const exchange = new Exchange(call, this.options.timeoutMs, onHead);
-    backend.pool.dispatch(request, exchange);
+  private async send(
+    call: ProxyCall,
+    backend: Backend,
+    { lane, timeoutMs }: Passage,
+    request: Dispatcher.DispatchOptions,
+    repeated = false,
+  ): Promise<void> {
+    const exchange = new Exchange(call, timeoutMs, (head) => judge(backend, head, call.requestId));
+    lane.pool.dispatch(request, exchange);
     try {
       await exchange.done;
     } catch (error) {
       if (isServersFault(error)) backend.breaker.failed();
-      throw error;
+      if (repeated || !this.mayRepeat(call, request, error)) throw refusalFor(error, exchange.sent, backend);
+      await this.send(call, backend, { lane, timeoutMs }, request, true);
     }
   }
 
   /** Once at most, and never what could change something twice. */
-  private mayRepeat(call: ProxyCall, body: RequestBody, error: unknown): boolean {
+  private mayRepeat(call: ProxyCall, { body }: Dispatcher.DispatchOptions, error: unknown): boolean {
     const canBeSentAgain = body === undefined || Buffer.isBuffer(body);
     return (
       canBeSentAgain &&
       !call.response.headersSent &&
       isBrokenConnection(error) &&
-      isSafeToRepeat(call, this.options.isRead)
+      isSafeToRepeat(call, this.options.operations)
     );
   }
 }

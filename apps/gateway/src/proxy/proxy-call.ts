@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller, Surface } from '@libs/operation';
 import { isModernMcp, requestIdOf } from '@libs/server';
-import type { Destination } from '../routing/target';
+import type { Destination, Route } from '../routing/target';
 
 /** One request on its way through the gateway. */
 export class ProxyCall {
@@ -12,6 +12,8 @@ export class ProxyCall {
   /** The query with its question mark, or empty. */
   readonly query: string;
   /** Set when the path and the method are known to lead somewhere. */
+  route?: Route;
+  /** Set when it is known to which server the call goes. */
   destination?: Destination;
   /** Set by authentication. */
   caller?: Caller;
@@ -31,12 +33,9 @@ export class ProxyCall {
     return (performance.now() - this.startedAt) / 1000;
   }
 
-  /**
-   * Whether the server's work ends when the caller goes away. In MCP 2025-11-25 a lost connection is no cancellation;
-   * a stream opened by GET only listens, so nothing is lost with it.
-   */
+  /** Whether the server's work ends when the caller goes away. In MCP 2025-11-25 a lost connection is no cancellation. */
   get endsWithCaller(): boolean {
-    return this.surface === 'rest' || this.request.method === 'GET' || isModernMcp(this.request.headers);
+    return this.surface === 'rest' || isModernMcp(this.request.headers);
   }
 }
 

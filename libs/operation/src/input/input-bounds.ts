@@ -19,6 +19,7 @@ export function assertBounded(input: unknown): void {
   let entries = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, depth } = next;
+    assertExact(value);
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= MAX_DEPTH) throw tooLarge(`nests deeper than ${MAX_DEPTH} levels; send it flatter`);
     entries += assertNames(value);
@@ -26,6 +27,16 @@ export function assertBounded(input: unknown): void {
       throw tooLarge(`holds more than ${MAX_ENTRIES} keys and list items in all; send less, or in several calls`);
     }
     for (const each of Object.values(value)) waiting.push({ value: each, depth: depth + 1 });
+  }
+}
+
+/** What JSON or UTF-8 would have changed on the way to us, or would change on the way to AWX. */
+function assertExact(value: unknown): void {
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    throw new InvalidInput({ input: [`holds ${value}, which JSON numbers cannot hold exactly; send it as a text`] });
+  }
+  if (typeof value === 'string' && !value.isWellFormed()) {
+    throw new InvalidInput({ input: ['holds half of a surrogate pair, which is no character'] });
   }
 }
 
