@@ -23,7 +23,7 @@ export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
 export { parseMapping } from './input/mapping-text';
 export { nestsLittle } from './input/nesting';
-export { rawInputOf } from './input/operation-input';
+export { type CarriesArguments, rawInputOf } from './input/operation-input';
 export { ById, Deleted, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
 export { type Answer, Operation, OperationsController } from './operation.decorator';
