@@ -2,7 +2,16 @@ import type { RequestListener, Server } from 'node:http';
 import { AuditTrail } from '@libs/audit';
 import { Authenticator } from '@libs/auth';
 import { GATEWAY } from '@libs/fleet';
-import { corsOf, createHost, headerCheckOf, listen, Metrics, ServerConfig, type ServerContract } from '@libs/server';
+import {
+  corsOf,
+  createHost,
+  headerCheckOf,
+  listen,
+  Metrics,
+  ServerConfig,
+  type ServerContract,
+  stopGracefully,
+} from '@libs/server';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Backends } from './backends/backends';
 import { readContracts } from './contracts';
@@ -23,6 +32,8 @@ export interface RunningGateway {
   readonly url: string;
   /** Finishes the calls in flight first. */
   close(): Promise<void>;
+  /** The same, after it has served on as unready for as long as calls may still come. */
+  stop(): Promise<void>;
 }
 
 /** What there is behind a gateway. */
@@ -49,7 +60,7 @@ export async function startGateway(
   serveFleetDocs(app);
   putBefore(app, createFront(app, config, routes, { contracts, entries }));
   const url = await listen(app, port);
-  return { url, close: () => app.close() };
+  return { url, close: () => app.close(), stop: () => stopGracefully(app) };
 }
 
 function createFront(

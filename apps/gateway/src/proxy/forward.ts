@@ -60,18 +60,21 @@ export class Forwarder {
   private async send(
     call: ProxyCall,
     backend: Backend,
-    { lane, timeoutMs }: Passage,
+    passage: Passage,
     request: Dispatcher.DispatchOptions,
     repeated = false,
   ): Promise<void> {
-    const exchange = new Exchange(call, timeoutMs, (head) => judge(backend, head, call.requestId));
-    lane.pool.dispatch(request, exchange);
+    const exchange = new Exchange(call, passage.timeoutMs, (head) => judge(backend, head, call.requestId));
+    if (passage.listens) backend.streams.add(exchange);
+    passage.lane.pool.dispatch(request, exchange);
     try {
       await exchange.done;
     } catch (error) {
       if (isServersFault(error)) backend.breaker.failed();
       if (repeated || !this.mayRepeat(call, request, error)) throw refusalFor(error, exchange.sent, backend);
-      await this.send(call, backend, { lane, timeoutMs }, request, true);
+      await this.send(call, backend, passage, request, true);
+    } finally {
+      backend.streams.delete(exchange);
     }
   }
 
