@@ -9,6 +9,8 @@ export class ServerConfig {
     readonly allowedOrigins: readonly string[],
     /** Largest request body in bytes. */
     readonly bodyLimit: number,
+    /** Most calls that are answered at once. */
+    readonly maxCalls: number,
     readonly logLevel: string,
     /** How long to go on serving after a stop signal, until no new calls come. */
     readonly shutdownDelayMs: number,
@@ -25,6 +27,7 @@ export class ServerConfig {
       [...hosts, host],
       env['ALLOWED_ORIGINS'] ? list(env['ALLOWED_ORIGINS']) : hosts,
       integer('BODY_LIMIT_BYTES', env['BODY_LIMIT_BYTES'], 1_048_576),
+      integer('MAX_CALLS', env['MAX_CALLS'], 256),
       oneOf('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS, 'info'),
       integer('SHUTDOWN_DELAY_MS', env['SHUTDOWN_DELAY_MS'], env['KUBERNETES_SERVICE_HOST'] ? ROUTES_CHANGE_MS : 0),
       integer('SHUTDOWN_GRACE_MS', env['SHUTDOWN_GRACE_MS'], 25_000),

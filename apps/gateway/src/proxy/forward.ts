@@ -1,4 +1,5 @@
 import type { Authenticator } from '@libs/auth';
+import type { InFlight } from '@libs/server';
 import type { Dispatcher } from 'undici';
 import type { Backend } from '../backends/backend';
 import type { Operations } from '../routing/operations';
@@ -20,6 +21,7 @@ export interface ForwardOptions {
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
   readonly operations: Operations;
+  readonly inFlight: Pick<InFlight, 'lasts'>;
 }
 
 /** Sends authenticated calls to servers and their answers back. */
@@ -39,6 +41,7 @@ export class Forwarder {
       discard(body);
       throw error;
     });
+    if (passage.lane === backend.lasting) this.options.inFlight.lasts(call.response);
     try {
       await this.send(call, backend, passage, this.requestOf(call, body));
     } finally {

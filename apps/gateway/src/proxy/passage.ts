@@ -1,4 +1,4 @@
-import { isModernMcp } from '@libs/server';
+import { isListening, isModernMcp } from '@libs/server';
 import type { Backend } from '../backends/backend';
 import type { Lane } from '../backends/lane';
 import type { KnownOperation } from '../routing/known-operation';
@@ -23,7 +23,8 @@ export function passageOf(
   { operations, timeoutMs }: { readonly operations: Operations; readonly timeoutMs: number },
 ): Passage {
   const own = (operationCalled(call, body, operations)?.seconds ?? 0) * 1000;
-  const listens = isListening(call);
+  // Many clients open such a stream whenever they connect.
+  const listens = call.surface === 'mcp' && isListening(call.request);
   const lasts = listens || own > timeoutMs;
   return { lane: lasts ? backend.lasting : backend.calls, timeoutMs: Math.max(own, timeoutMs), listens };
 }
@@ -34,7 +35,3 @@ function operationCalled(call: ProxyCall, body: RequestBody, operations: Operati
   if (isModernMcp(request.headers)) return operations.inHeaders(request.headers);
   return Buffer.isBuffer(body) ? operations.longInBody(body) : undefined;
 }
-
-/** Many clients open such a stream whenever they connect. */
-const isListening = ({ surface, request: { headers } }: ProxyCall): boolean =>
-  surface === 'mcp' && isModernMcp(headers) && headers['mcp-method'] === 'subscriptions/listen';
