@@ -1,4 +1,4 @@
-/** The layers, bottom up: fleet, awx, operation; then auth, audit, server; then apps. */
+/** The layers, bottom up: fleet, config, awx, operation; then auth, audit, server; then apps. */
 const lib = (names) => `^libs/(${names})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -50,10 +50,16 @@ module.exports = {
       to: { path: '^libs/', pathNot: lib('fleet') },
     },
     {
-      name: 'awx-knows-only-the-fleet',
+      name: 'config-knows-only-the-fleet',
+      severity: 'error',
+      from: { path: lib('config') },
+      to: { path: '^libs/', pathNot: lib('config|fleet') },
+    },
+    {
+      name: 'awx-knows-only-fleet-and-config',
       severity: 'error',
       from: { path: lib('awx'), pathNot: '\\.spec\\.ts$' },
-      to: { path: '^libs/', pathNot: lib('awx|fleet') },
+      to: { path: '^libs/', pathNot: lib('awx|config|fleet') },
     },
     {
       name: 'operation-below-server',

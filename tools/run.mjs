@@ -24,6 +24,7 @@ const TASKS = {
   contracts: () => ['dist/apps/all-in-one/src/write-contracts.js'],
   // The bench starts servers itself, with the flags that they have in production.
   bench: () => ['dist/bench/main.js', ...SMALL_HEAP],
+  clients: () => ['tools/clients/main.mjs'],
   test: () => ['node_modules/jest/bin/jest.js'],
 };
 

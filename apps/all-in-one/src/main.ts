@@ -1,14 +1,19 @@
+import { checkEnvironment, isSet, read, TOGETHER, warnOfMisspelled } from '@libs/config';
 import { stopOnSignal } from '@libs/server';
-import { startEmbeddedAwx } from './awx';
+import { embeddedEnv, startEmbeddedAwx } from './awx';
 import { banner } from './banner';
 import { startFleet, stopFleet } from './fleet';
 
 async function main(): Promise<void> {
-  const portOffset = portOffsetOf(process.env['PORT_OFFSET']);
-  const embedded = process.env['AWX_BASE_URL'] ? undefined : await startEmbeddedAwx(portOffset);
+  warnOfMisspelled(process.env);
   // A terminal is for people: the servers' JSON logs start at warnings unless asked for.
-  const env: NodeJS.ProcessEnv = { LOG_LEVEL: 'warn', ...process.env, ...embedded?.env };
-  const running = await startFleet(env, portOffset);
+  const given: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn' };
+  const hasOwnAwx = isSet(given, 'AWX_BASE_URL');
+  checkEnvironment(hasOwnAwx ? given : embeddedEnv(given, 'http://127.0.0.1'), 'all-in-one');
+  const { PORT_OFFSET } = read(given, TOGETHER);
+  const embedded = hasOwnAwx ? undefined : await startEmbeddedAwx(PORT_OFFSET);
+  const env = embedded ? embeddedEnv(given, embedded.url) : given;
+  const running = await startFleet(env, PORT_OFFSET);
   const awx = embedded
     ? `${embedded.url} (embedded simulator; set AWX_BASE_URL to use your own)`
     : `${env['AWX_BASE_URL']}`;
@@ -17,12 +22,6 @@ async function main(): Promise<void> {
     await stopFleet(running);
     await embedded?.close();
   });
-}
-
-/** Moves all ports, for those who have something on 8000 already. */
-function portOffsetOf(text = '0'): number {
-  if (!/^\d{0,5}$/.test(text)) throw new Error('PORT_OFFSET must be a whole number.');
-  return Number(text);
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { configurationPage, envExample, GROUPS } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { contractOf, createServer, type ServerContract } from '@libs/server';
 import { operationsPage } from './operations-page';
@@ -7,7 +8,7 @@ import { SERVER_MODULES } from './servers';
 /** No server listens or calls AWX here; the configuration only has to be valid. */
 const ENV = { AWX_BASE_URL: 'http://127.0.0.1', AUTH_MODE: 'none', LOG_LEVEL: 'silent' };
 
-/** Writes `contracts/<server>.json` and `docs/operations.md` below the current folder. Read the diff: others rely on it. */
+/** Writes contracts, pages and `.env.example` below the current folder. Read the diff: others rely on it. */
 async function main(): Promise<void> {
   mkdirSync('contracts', { recursive: true });
   const contracts: ServerContract[] = [];
@@ -17,6 +18,8 @@ async function main(): Promise<void> {
     writeFileSync(`contracts/${name}.json`, `${JSON.stringify(contract, null, 2)}\n`);
   }
   writeFileSync('docs/operations.md', operationsPage(contracts));
+  writeFileSync('docs/configuration.md', configurationPage(GROUPS));
+  writeFileSync('.env.example', envExample(GROUPS));
 }
 
 async function contractFor(name: ServerName): Promise<ServerContract> {

@@ -147,7 +147,7 @@ describe('a gateway that is configured wrongly', () => {
     [{ CORE_URL: 'http://user:pass@core:8001' }, /^CORE_URL must be(?!.*pass)/],
     [{ USERS_URL: 'http://users/prefix' }, /^USERS_URL must be/],
     [{ GATEWAY_TIMEOUT_MS: 'soon' }, /^GATEWAY_TIMEOUT_MS must be a whole number/],
-    [{ GATEWAY_CONNECTIONS: '0' }, /^GATEWAY_CONNECTIONS must be a whole number above 0/],
+    [{ GATEWAY_CONNECTIONS: '0' }, /^GATEWAY_CONNECTIONS must be a whole number between 1 and 10000/],
   ])('does not start: %j', async (env, words) => {
     await expect(startTestGateway(env)).rejects.toThrow(words);
   });

@@ -134,7 +134,7 @@ onBothSurfaces('create_inventory', server, (call, surface) => {
 
   it('refuses what is missing or wrong, by field', async () => {
     const { detail } = await call({ name: '', variables: 'no mapping' });
-    expect(detail).toContain('name must not be empty');
+    expect(detail).toContain('name is required');
     expect(detail).toContain('organization is required');
     expect(detail).toContain('variables must be an object');
     expect((await call({ name: 'Smart', organization, kind: 'smart' })).detail).toContain(

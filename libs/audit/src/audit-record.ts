@@ -13,7 +13,7 @@ export interface AuditAttempt {
   readonly awx_identity: string | null;
   readonly request_id: string;
   readonly trace_id?: string;
-  /** As the caller sent it; `AuditTrail` removes the secrets. */
+  /** As the caller sent it; `AuditTrail` removes the secrets, and all of it when there is no caller. */
   readonly input: unknown;
   /** Further fields of `input` that are secret though their names do not tell, e.g. a survey's password questions. */
   readonly secret_fields?: readonly string[];

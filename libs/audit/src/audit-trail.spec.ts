@@ -74,6 +74,13 @@ describe('AuditTrail', () => {
     ]);
   });
 
+  it('records nothing of what somebody sends who was not let in', async () => {
+    await trail.outcome({ ...outcome, caller: null });
+    const [record] = await recordsOf('core', '20260102');
+    expect(record).not.toHaveProperty('input');
+    expect(record).toMatchObject({ operation: 'launch_job_template', caller: null });
+  });
+
   it('begins a file at midnight, UTC', async () => {
     await Promise.all([trail.attempt(attempt), trail.attempt(attempt), trail.attempt(attempt)]);
     expect(await recordsOf('core', '20260102')).toHaveLength(2);

@@ -24,14 +24,14 @@ export class AuditTrail implements OnApplicationShutdown {
   /** Await it before a call changes anything; when it rejects, nothing may be changed. */
   async attempt({ secret_fields, ...attempt }: AuditAttempt): Promise<void> {
     await this.write(
-      { time: this.time(), phase: 'attempt', ...attempt, input: redact(attempt.input, secret_fields) },
+      { time: this.time(), phase: 'attempt', ...attempt, input: inputOf(attempt, secret_fields) },
       'so the call was not carried out. Nothing was changed. Tell the operator of this server.',
     );
   }
 
   /** Await it before the answer leaves. */
   async outcome({ secret_fields, detail, ...outcome }: AuditOutcome): Promise<void> {
-    const input = redact(outcome.input, secret_fields);
+    const input = inputOf(outcome, secret_fields);
     const reason = detail === undefined ? {} : { detail: redactText(detail) };
     await this.write(
       { time: this.time(), phase: 'outcome', ...outcome, input, ...reason },
@@ -64,3 +64,7 @@ export class AuditTrail implements OnApplicationShutdown {
     return file;
   }
 }
+
+/** What somebody sends who was not let in is not read at all: a stranger must not fill the trail, nor cost us its reading. */
+const inputOf = ({ caller, input }: AuditAttempt, secretFields?: readonly string[]): unknown =>
+  caller === null ? undefined : redact(input, secretFields);

@@ -1,3 +1,4 @@
+export { boot, type Listening } from './boot';
 export { isModernMcp, requestIdOf, traceIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
 export { contractDigest } from './contract-digest';

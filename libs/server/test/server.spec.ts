@@ -100,15 +100,6 @@ describe('an operation', () => {
     },
   );
 
-  it('takes its id from the path, whatever the body says', async () => {
-    const response = await fetch(`${server.url}/things/1`, {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id: 999, name: 'path' }),
-    });
-    expect(await response.json()).toEqual({ id: 1, name: 'path' });
-  });
-
   it('is counted by name, surface and outcome, and so are calls to AWX', async () => {
     await callOn('REST', server, 'rename_thing', { id: 1, name: 'counted' });
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
@@ -197,10 +188,11 @@ describe('the MCP endpoint', () => {
     const client = await connectMcp(`${server.url}/mcp`, '2026-07-28');
     const list = await client.listTools();
     expect(list).toMatchObject({ ttlMs: 300_000, cacheScope: 'public' });
-    const [get, rename] = list.tools;
+    const [get, rename] = ['get_thing', 'rename_thing'].map((name) => list.tools.find((tool) => tool.name === name));
     expect(get).toMatchObject({ name: 'get_thing', annotations: { readOnlyHint: true, destructiveHint: false } });
     expect(rename).toMatchObject({
-      annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
+      title: 'Rename thing',
+      annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
     });
     expect(get).not.toHaveProperty('_meta');
     await client.close();

@@ -1,10 +1,11 @@
 import { AwxClient } from '@libs/awx';
-import { ById, Int, Operation, OperationsController, Text } from '@libs/operation';
+import { ById, Int, Mapping, Operation, OperationsController, Text } from '@libs/operation';
 import { Module } from '@nestjs/common';
 
 class Rename extends ById('thing') {
   @Text('New name', { max: 20 }) name!: string;
   @Text('A secret', { optional: true }) password?: string;
+  @Mapping('Variables', { optional: true }) variables?: object;
 }
 
 class Thing {
@@ -29,6 +30,18 @@ class ThingsController {
   get({ id }: { id: number | string }): Thing {
     if (id === 13) throw new Error('secret-of-the-inside');
     return { id: Number(id), name: `thing ${id}`, note: '', ...{ related: { url: '/api' } } };
+  }
+
+  @Operation({
+    name: 'delete_thing',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    summary: 'Delete.',
+    input: ById('thing'),
+    output: Thing,
+  })
+  remove({ id }: { id: number | string }): Thing {
+    return { id: Number(id), name: `thing ${id}` };
   }
 
   /** Changes an organization, so that there is something to record. */

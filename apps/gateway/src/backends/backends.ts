@@ -1,6 +1,7 @@
+import { urlVariable } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { GatewayConfig, urlVariable } from '../gateway-config';
+import { GatewayConfig } from '../gateway-config';
 import { Backend } from './backend';
 
 /** The ten servers behind the gateway. */

@@ -77,7 +77,7 @@ describe('the error an answer means', () => {
     const answer = { status: 429, isJson: false, body: undefined, retryAfter: 7 };
     expect(errorFromAnswer({ request: POST, answer })).toMatchObject({
       mayHaveHappened: false,
-      message: 'AWX has too many requests (429). Try again in 7 seconds.',
+      message: 'AWX, or a proxy in front of it, takes no more requests now (429). Try again in 7 seconds.',
     });
   });
 });

@@ -14,6 +14,8 @@ export interface About {
   /** `Job template` */
   readonly label: string;
   readonly lookup?: number | string;
+  /** A list is asked for, of all of them or below one. */
+  readonly list?: boolean;
   /** Said instead of the general sentence when the answer to a write was lost. */
   readonly ifLost?: string;
 }

@@ -9,6 +9,7 @@ import { BasePath } from './base-path';
 import { Connection, type Outgoing } from './connection';
 import { toHeaders } from './headers';
 import type { Answer, AwxCallSpec, AwxQuery, AwxRequest, PathSegment, RequestOptions, WriteMethod } from './request';
+import { toJson } from './sendable';
 import { toPath, toQuery } from './url';
 
 /** Carries requests to AWX and answers back: paths, credentials, errors. Knows nothing of what they mean. */
@@ -36,6 +37,17 @@ export class Transport {
 
   write(method: WriteMethod, path: readonly PathSegment[], body?: unknown, options?: RequestOptions): Promise<Answer> {
     return this.send({ ...options, method, path, body });
+  }
+
+  /** An answer that is no JSON, as it comes. Its length has no limit, so hold no more of it than is needed. */
+  async stream(
+    path: readonly PathSegment[],
+    query?: AwxQuery,
+    options?: RequestOptions,
+  ): Promise<AsyncIterable<Buffer>> {
+    const request = await this.prepare({ ...options, method: 'GET', path, query });
+    // AWX refuses to give a log to those who accept JSON only.
+    return this.connection.stream({ ...request, headers: { ...request.headers, Accept: '*/*' } });
   }
 
   /** @returns AWX's answer with the error it means, if any: for those who read refusals themselves */
@@ -73,7 +85,7 @@ export class Transport {
       path: base + rest,
       asService: identity.asService,
       headers: toHeaders(identity.credentials, this.caller?.requestId(), body !== undefined),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : toJson(body),
       // AWX finishes what it was sent, so the answer to a write is awaited: the audit trail shall know it.
       signal: method === 'GET' ? signal : undefined,
     };

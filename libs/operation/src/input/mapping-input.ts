@@ -1,10 +1,20 @@
+import { assertBounded } from './input-bounds';
 import { parseMapping } from './mapping-text';
 
-/** A mapping given as text, as a query string, a strict client or a small model gives it; the reason when it is none. */
+/**
+ * A mapping given as text, as a query string, a strict client or a small model gives it; the reason when it is none.
+ * @throws {InvalidInput} when it holds too much, as for mappings that are no text
+ */
 export function toMapping(value: unknown): unknown {
   if (typeof value !== 'string') return value;
+  const mapping = read(value);
+  assertBounded(mapping);
+  return mapping;
+}
+
+function read(text: string): unknown {
   try {
-    return parseMapping(value);
+    return parseMapping(text);
   } catch (error) {
     return error;
   }

@@ -1,26 +1,12 @@
 import { parseDocument } from 'yaml';
-
-/** Deeper nests are nobody's variables, and parsers need more than linear time for them. */
-const DEEPEST = 64;
+import { nestsLittle } from './nesting';
 
 /**
  * The mapping that a text holds, as JSON or as YAML read the way AWX reads it (YAML 1.1: `yes` is true, `0644` is 420).
  * @throws {Error} saying in a few words why it is none
  */
 export function parseMapping(text: string): Record<string, unknown> {
-  if (nesting(text) > DEEPEST) throw new Error(`is nested deeper than ${DEEPEST} levels`);
   return fromJson(text) ?? fromYaml(text);
-}
-
-/** How deep brackets nest in a text, whatever they mean there: an upper bound, found without parsing. */
-export function nesting(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const char of text) {
-    if (char === '[' || char === '{') deepest = Math.max(deepest, ++depth);
-    else if ((char === ']' || char === '}') && depth > 0) depth -= 1;
-  }
-  return deepest;
 }
 
 function fromJson(text: string): Record<string, unknown> | undefined {
@@ -34,15 +20,17 @@ function fromJson(text: string): Record<string, unknown> | undefined {
 }
 
 /** Longer texts are refused as YAML: its parser is no match for them. JSON of any accepted body is read. */
-const LONGEST_YAML = 200_000;
+const LONGEST_YAML = 65_536;
 
 /** JSON has no such values, and AWX could not store them. */
 const NOT_JSON = ['timestamp', 'binary', 'set', 'omap', 'pairs'].map((name) => `tag:yaml.org,2002:${name}`);
 
 function fromYaml(text: string): Record<string, unknown> {
   if (/^\s*[\w.-]+=/.test(text)) throw new Error('is key=value text: write it as {"key": "value"}');
-  if (text.length > LONGEST_YAML)
+  if (text.length > LONGEST_YAML) {
     throw new Error(`is no JSON object, and too long for YAML (${LONGEST_YAML} characters)`);
+  }
+  if (!nestsLittle(text)) throw new Error('is no JSON object, and nested too deeply for YAML');
   const mapping = asMapping(readYaml(text));
   if (!mapping) throw new Error('is no JSON object and no YAML mapping');
   return mapping;
@@ -53,6 +41,8 @@ function readYaml(text: string): unknown {
     const document = parseDocument(text, {
       version: '1.1',
       prettyErrors: false,
+      // Comparing every key with every other would take quadratic time.
+      uniqueKeys: false,
       customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !NOT_JSON.includes(tag.tag)),
     });
     return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 50 });

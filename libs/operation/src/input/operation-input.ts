@@ -1,23 +1,84 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { McpContext } from '@rekog/mcp-nest';
 import type { Request } from 'express';
+import { assertBounded } from './input-bounds';
+import { InvalidInput } from './invalid-input';
 
 /**
  * The one input of an operation, whichever surface it came by. For MCP the tool's arguments; for REST path, query
- * (GET, DELETE) or body (POST, PATCH). The path wins: a body must not redirect a launch.
+ * (GET, DELETE) or body (POST, PATCH). What stands where it does not belong is refused, never dropped: a launch whose
+ * `limit` was dropped would run on every host.
  */
-export const OperationInput = createParamDecorator((_: unknown, context: ExecutionContext) => rawInputOf(context));
+export const OperationInput = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  if (context.getType() === 'http') assertInPlace(context.switchToHttp().getRequest<Request>());
+  const input = rawInputOf(context);
+  assertBounded(input);
+  return input;
+});
 
 /** The input as it arrived, before validation. */
 export function rawInputOf(context: ExecutionContext): unknown {
-  if (context.getType() === 'rpc') return context.switchToRpc().getData();
+  if (context.getType() === 'rpc') return argumentsOf(context.switchToRpc().getContext<McpContext>());
   const request = context.switchToHttp().getRequest<Request>();
-  const carried = WITHOUT_BODY.has(request.method) ? request.query : request.body;
-  // Anything but an object is left for the validator to refuse.
+  const carried = carriedBy(request);
   if (carried !== undefined && !isObject(carried)) return carried;
   return { ...carried, ...request.params };
 }
 
+/** As they were sent: the SDK hands on a copy from which keys such as `__proto__` are gone. */
+function argumentsOf(context: McpContext): unknown {
+  const { body } = context.getRawRequest<{ body: ToolCall }>()!;
+  return body.params.arguments ?? {};
+}
+
+interface ToolCall {
+  readonly params: { readonly arguments?: unknown };
+}
+
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
+
+const carriedBy = ({ method, query, body }: Request): unknown => (WITHOUT_BODY.has(method) ? query : body);
+
+/** @throws {InvalidInput} naming each field that stands in the wrong place, and the right one. */
+function assertInPlace(request: Request): void {
+  const { method, query, body, params } = request;
+  if (WITHOUT_BODY.has(method)) {
+    refuseAll(body, `belongs into the query of a ${method}, not into a body`);
+  } else {
+    refuseAll(query, `belongs into the JSON body of a ${method}, not into the query`);
+    assertObject(body);
+  }
+  assertAgrees(carriedBy(request), params);
+}
+
+function refuseAll(misplaced: unknown, message: string): void {
+  // An empty mapping says nothing that could be lost.
+  const names = isObject(misplaced) ? Object.keys(misplaced) : misplaced === undefined ? [] : ['body'];
+  if (names.length > 0) throw new InvalidInput(Object.fromEntries(names.slice(0, MAX_NAMED).map(named(message))));
+}
+
+/** Fields that a refusal names, and characters of each name: both come from strangers. */
+const MAX_NAMED = 20;
+const MAX_NAME = 64;
+
+const named = (message: string) => (name: string) => [name.slice(0, MAX_NAME), [message]] as const;
+
+function assertObject(body: unknown): void {
+  if (body === undefined || isObject(body)) return;
+  throw new InvalidInput({ body: ['must be a JSON object, e.g. {"name": "value"}'] });
+}
+
+/** The path says which object is meant; a body that says another one was put together wrongly. */
+function assertAgrees(carried: unknown, path: Request['params']): void {
+  const given = (carried ?? {}) as Readonly<Record<string, unknown>>;
+  const differing = Object.keys(path).filter((name) => Object.hasOwn(given, name) && !isSame(given[name], path[name]));
+  if (differing.length === 0) return;
+  const message = 'contradicts the path; the path alone says it, so leave it out elsewhere';
+  throw new InvalidInput(Object.fromEntries(differing.map(named(message))));
+}
+
+const isSame = (given: unknown, inPath: unknown): boolean =>
+  (typeof given === 'string' || typeof given === 'number') && String(given) === inPath;
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,15 @@
+export { checkEnvironment } from './check-environment';
+export { ConfigError } from './config-error';
+export { GROUPS, VARIABLES } from './groups';
+export { AUTH } from './groups/auth';
+export { AWX, PROXIES } from './groups/awx';
+export { ADDRESSES, GATEWAY_LIMITS, urlVariable } from './groups/gateway';
+export { ALONE, LISTENING, TOGETHER } from './groups/listening';
+export { AUDIT, LOGS } from './groups/records';
+export { SIMULATOR } from './groups/simulator';
+export { misspelled, warnOfMisspelled } from './misspelled';
+export { configurationPage } from './pages/configuration-page';
+export { envExample } from './pages/env-example';
+export { type Environment, isSet, read } from './read';
+export { fileVariable, type Secret } from './secret';
+export type { ValuesOf } from './variable';
