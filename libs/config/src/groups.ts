@@ -4,6 +4,7 @@ import { AWX, PROXIES } from './groups/awx';
 import { ADDRESSES, GATEWAY_LIMITS } from './groups/gateway';
 import { ALONE, LISTENING, TOGETHER } from './groups/listening';
 import { AUDIT, LOGS } from './groups/records';
+import { SAFETY } from './groups/safety';
 import { SIMULATOR } from './groups/simulator';
 import type { Variables } from './variable';
 
@@ -12,6 +13,7 @@ export const GROUPS: readonly Group[] = [
   AWX,
   PROXIES,
   AUTH,
+  SAFETY,
   LISTENING,
   ALONE,
   TOGETHER,

@@ -6,6 +6,7 @@ export { AWX, PROXIES } from './groups/awx';
 export { ADDRESSES, GATEWAY_LIMITS, urlVariable } from './groups/gateway';
 export { ALONE, LISTENING, TOGETHER } from './groups/listening';
 export { AUDIT, LOGS } from './groups/records';
+export { SAFETY } from './groups/safety';
 export { SIMULATOR } from './groups/simulator';
 export { misspelled, warnOfMisspelled } from './misspelled';
 export { configurationPage } from './pages/configuration-page';

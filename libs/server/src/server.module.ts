@@ -1,6 +1,7 @@
 import { AuditModule } from '@libs/audit';
 import { AuthGuard, AuthModule } from '@libs/auth';
 import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
+import { Confirmations } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
@@ -21,6 +22,12 @@ import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { OperationInterceptor } from './operation.interceptor';
 import { OperationCatalog } from './operation-catalog';
+import { ConfirmationGate } from './safety/confirmation.gate';
+import { confirmationsOf } from './safety/confirmations';
+import { ObjectFacts } from './safety/object-facts';
+import { PolicyGuard } from './safety/policy.guard';
+import { PolicySource } from './safety/policy-source';
+import { Safety } from './safety/safety';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
@@ -58,9 +65,15 @@ export class ServerModule {
         OperationCatalog,
         ToolNames,
         AllowedMethods,
+        Safety,
+        ObjectFacts,
+        ConfirmationGate,
+        { provide: PolicySource, useFactory: () => new PolicySource(env) },
+        { provide: Confirmations, useFactory: () => confirmationsOf(env) },
         // The order is the order in which they run.
         { provide: APP_GUARD, useClass: CallGuard },
         { provide: APP_GUARD, useExisting: AuthGuard },
+        { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_INTERCEPTOR, useClass: McpBorder },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
