@@ -9,6 +9,16 @@ onBothSurfaces('launch_job_template', core.server, (call, surface) => {
     expect((await call({ id: 'Release pipeline' })).detail).toContain('the name of workflow job template 50');
   });
 
+  it('takes digits with leading zeros for a name, and launches no other template', async () => {
+    const name = '0042';
+    const body = { name, project: 10, inventory: 20, playbook: 'patch.yml' };
+    const known = await core.ask('GET', `job_templates/?name=${name}`);
+    const { id } = known.results[0] ?? (await core.create('job_templates', body));
+    const { data } = await call({ id: name });
+    expect(await core.ask('GET', `jobs/${data.id}/`)).toMatchObject({ job_template: id, name });
+    expect((await call({ id: '0038' })).detail).toContain('Job template "0038" does not exist.');
+  });
+
   it('tells the id of a template whose name is a number', async () => {
     const name = String(70_000 + Math.floor(Math.random() * 20_000));
     const { id } = await core.create('job_templates', { name, project: 10, inventory: 20, playbook: 'patch.yml' });

@@ -167,6 +167,14 @@ onBothSurfaces('delete_inventory', server, (call, surface) => {
     expect(await ask('GET', `job_templates/${patch}/`)).toMatchObject({ inventory: null });
   });
 
+  it('takes digits with leading zeros for a name, and deletes no other inventory', async () => {
+    const { id: victim } = await create('inventories', { name: `Victim over ${surface}`, organization });
+    const { id } = await create('inventories', { name: `0${victim}`, organization });
+    expect((await call({ id: `0${victim}` })).data).toMatchObject({ id, name: `0${victim}` });
+    expect((await call({ id: `00${victim}` })).detail).toContain(`Inventory "00${victim}" does not exist.`);
+    expect(await ask('GET', `inventories/${victim}/`)).toMatchObject({ pending_deletion: false });
+  });
+
   it('deletes nothing by a name that several have', async () => {
     const name = `Kept over ${surface}`;
     const one = await create('inventories', { name, organization: 1 });

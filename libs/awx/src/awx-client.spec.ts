@@ -45,12 +45,20 @@ describe.each([
   });
 
   it('passes on why AWX refuses', async () => {
-    await organization('Twice');
-    expect(await errorOf(organization('Twice'))).toMatchObject({
+    const smart = awx.inventories.create({ name: 'Smart', kind: 'smart', organization: await organization('Refuses') });
+    expect(await errorOf(smart)).toMatchObject({
       kind: 'rejected',
       status: 400,
-      fields: { name: ['Organization with this Name already exists.'] },
-      message: 'AWX refuses this: name: Organization with this Name already exists.',
+      fields: { host_filter: ['Smart inventories must specify host_filter'] },
+      message: 'AWX refuses this: host_filter: Smart inventories must specify host_filter.',
+    });
+  });
+
+  it('tells which object has a name already', async () => {
+    const id = await organization('Twice');
+    expect(await errorOf(organization('Twice'))).toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining(String(id)),
     });
   });
 
