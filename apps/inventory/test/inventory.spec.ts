@@ -126,10 +126,10 @@ onBothSurfaces('create_inventory', server, (call, surface) => {
     });
   });
 
-  it('passes on why AWX refuses a name that is taken', async () => {
+  it('tells which inventory has a name already', async () => {
     const { ok, detail } = await call({ name, organization });
     expect(ok).toBe(false);
-    expect(detail).toContain('Inventory with this Name and Organization already exists.');
+    expect(detail).toMatch(/exists already: it is \d+ \(organization Platform Engineering\)\./);
   });
 
   it('refuses what is missing or wrong, by field', async () => {
