@@ -1,5 +1,7 @@
+import { AwxError } from '../errors/awx-error';
 import type { IdOrName } from '../ids';
 import type { Noun } from '../noun';
+import type { Row } from '../row';
 import type { About } from '../transport/request';
 import type { Api, LookupOptions } from './api';
 import { List } from './list';
@@ -31,10 +33,17 @@ export class Members<M extends { readonly id: number }> extends List<M> {
     const finder = this.api.find(this.noun.collection);
     const ids = await Promise.all(members.map((member) => finder.resolve(member, options)));
     this.api.transport.touched(this.collection, this.id);
-    for (const id of ids) {
-      const path = [this.collection, this.id, this.path];
-      await this.api.transport.write('POST', path, { id, ...how }, { about: this.about });
-    }
+    for (const [done, id] of ids.entries()) await this.postOne({ id, ...how }, ids.slice(0, done));
     return ids;
+  }
+
+  private async postOne(body: Row, before: readonly number[]): Promise<void> {
+    try {
+      await this.api.transport.write('POST', [this.collection, this.id, this.path], body, { about: this.about });
+    } catch (error) {
+      // Who repeats the call must know that a part of it was done.
+      if (error instanceof AwxError && before.length > 0) error.message += ` Done before this: ${before.join(', ')}.`;
+      throw error;
+    }
   }
 }

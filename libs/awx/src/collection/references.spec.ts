@@ -160,6 +160,11 @@ describe('what belongs to an object', () => {
     expect(await labels.list()).toEqual(before);
   });
 
+  it('is told as far as it was done when AWX refuses in between', async () => {
+    const team = await awx.teams.create({ name: 'Half a team', organization: 'Platform Engineering' });
+    await expect(awx.teams.of(team.id, 'users', USERS).add([2, 3, 9999])).rejects.toThrow('Done before this: 2, 3.');
+  });
+
   it('is looked up within its parent where names repeat', async () => {
     const inventory = await awx.inventories.resolve('Staging');
     const db = await awx.groups.resolve('db', { within: { inventory } });
