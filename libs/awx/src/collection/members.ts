@@ -5,6 +5,7 @@ import type { Row } from '../row';
 import type { About } from '../transport/request';
 import type { Api, LookupOptions } from './api';
 import { List } from './list';
+import { settle } from './settle';
 
 /** What belongs to one object: the users of a team, the labels of a template, the hosts of a group. */
 export class Members<M extends { readonly id: number }> extends List<M> {
@@ -31,7 +32,7 @@ export class Members<M extends { readonly id: number }> extends List<M> {
 
   private async post(members: readonly IdOrName[], how: object, options?: LookupOptions): Promise<number[]> {
     const finder = this.api.find(this.noun.collection);
-    const ids = await Promise.all(members.map((member) => finder.resolve(member, options)));
+    const ids = await settle(members, (member) => finder.resolve(member, options));
     this.api.transport.touched(this.collection, this.id);
     for (const [done, id] of ids.entries()) await this.postOne({ id, ...how }, ids.slice(0, done));
     return ids;

@@ -54,14 +54,19 @@ describe('references', () => {
   });
 
   it('that are wrong are told together, by field, and nothing is sent', async () => {
-    const fields = { name: 'x', project: 'Nope', inventory: 'Prodction', credentials: ['Prod SSH', 'no such'] };
+    const fields = {
+      name: 'x',
+      project: 'Nope',
+      inventory: 'Prodction',
+      credentials: ['Prod SSH', 'no such', 'nor this'],
+    };
     const error = await errorOf(awx.jobTemplates.create(fields));
     expect(error).toMatchObject({
       kind: 'rejected',
       fields: {
         project: ['Project "Nope" does not exist.'],
         inventory: ['Inventory "Prodction" does not exist.'],
-        credentials: ['Credential "no such" does not exist.'],
+        credentials: ['Credential "no such" does not exist. Credential "nor this" does not exist.'],
       },
       message: expect.stringMatching(/Project "Nope".*Inventory "Prodction".*Credential "no such"/),
     });
@@ -74,6 +79,16 @@ describe('references', () => {
       kind: 'not_found',
       resource: 'organizations',
       fields: { organization: [expect.any(String)] },
+    });
+  });
+
+  it('that several have names the field too', async () => {
+    const fields = { name: 'x', project: 10, playbook: 'patch.yml' };
+    for (const organization of [2, 4]) await awx.inventories.create({ name: 'Twice', organization });
+    const error = await errorOf(awx.jobTemplates.create({ ...fields, inventory: 'Twice' }));
+    expect(error).toMatchObject({
+      name: 'AmbiguousName',
+      fields: { inventory: [expect.stringContaining('2 have this name')] },
     });
   });
 
