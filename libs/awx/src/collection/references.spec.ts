@@ -1,6 +1,6 @@
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
 import { clientOf, errorOf } from '../../test/upstream';
-import { AwxClient } from '../awx-client';
+import type { AwxClient } from '../awx-client';
 import type { AwxCall } from '../awx-observer';
 import type { Noun } from '../noun';
 import { GROUPS } from '../nouns/group';
@@ -35,6 +35,16 @@ it('every link of a noun leads to a noun of the client', () => {
   const ends = collections().flatMap(({ noun }) => Object.values(noun.links).map(({ to }) => to));
   expect(ends.filter((end) => !known.has(end))).toEqual([]);
   expect(ends.length).toBeGreaterThan(30);
+});
+
+it('every noun survives an AWX that leaves everything out, and can be told apart all the same', () => {
+  for (const { noun } of collections()) {
+    const found: { id: number } = noun.parse({ id: 3 });
+    expect({ noun: noun.collection, id: found.id, hint: noun.hint(found as never) }).toMatchObject({
+      id: 3,
+      hint: expect.any(String),
+    });
+  }
 });
 
 describe('references', () => {
