@@ -80,4 +80,21 @@ onBothSurfaces('get_job', core.server, (call) => {
     expect(data.job_explanation).toMatch(/^It could not start because project update \d+ "data-pipelines" failed\.$/);
     expect(data.next).toMatch(/^Why that failed: get_job \d+\.$/);
   });
+
+  it.each([
+    ['ended a moment ago', { finished: 0 }, false, /still arriving/],
+    ['ended long ago', { finished: 61_000 }, true, /never arrived/],
+    ['ended in error', { finished: 0, status: 'error' }, true, /^$/],
+    ['was canceled before it started', { finished: 0, status: 'canceled', started: null }, true, /^$/],
+  ])('whose output is missing is done or not: %s', async (_, { finished, ...state }, done, next) => {
+    const { id } = await newest('jobs/?status=failed');
+    const { store } = core.awx().sim;
+    const row = store.get('unified_jobs', id)!;
+    const before = { ...row };
+    const end = new Date(Date.now() - finished).toISOString();
+    store.update(row, { ...state, finished: end, event_processing_finished: false, job_explanation: '' });
+    const { data } = await call({ id });
+    store.update(row, before);
+    expect({ done: data.done, next: data.next ?? '' }).toEqual({ done, next: expect.stringMatching(next) });
+  });
 });
