@@ -1,4 +1,7 @@
+import fc from 'fast-check';
+import { InvalidRule, NotUnderstood } from './not-understood';
 import { readWhen } from './read-when';
+import { readRule } from './rule-set';
 
 /** A Friday, 02:00 in Berlin. */
 const now = Date.parse('2026-11-27T01:00:30Z');
@@ -133,6 +136,31 @@ describe('readWhen', () => {
     [`every day ${'and '.repeat(100)}`, 'It is longer than 300 characters'],
   ])('refuses "%s"', (words, message) => {
     expect(() => read(words)).toThrow(message);
+  });
+
+  it('answers any words with a rule that AWX takes, or says why not', () => {
+    const word = fc.constantFrom(
+      ...'every each once in on at the first 2nd last 15th 3 monday tue weekday day days month year hour minutes and or'.split(
+        ' ',
+      ),
+      ...'until starting for times 2027-01-31 06:30 25:61 6pm noon may december utc Berlin Europe/Berlin CET tomorrow next'.split(
+        ' ',
+      ),
+    );
+    const words = fc.oneof(
+      fc.array(word, { maxLength: 9 }).map((list) => list.join(' ')),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(words, (text) => {
+        try {
+          readRule(read(text));
+        } catch (error) {
+          if (!(error instanceof NotUnderstood || error instanceof InvalidRule)) throw error;
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('takes a rule as it is, on one line', () => {

@@ -16,6 +16,11 @@ export interface RuleSet {
 }
 
 const MAX_LENGTH = 2000;
+/** Times of day times days that one step of the walk looks through. */
+const MAX_CANDIDATES = 9000;
+const DAYS: Readonly<Record<string, number>> = { YEARLY: 366, MONTHLY: 31, WEEKLY: 7 };
+/** How long the next time is sought: a rule that never matches must not hold up others. */
+const EFFORT = { maxIterations: 3000 };
 const START = /^DTSTART(?:;TZID=([^:\s;]+))?:(\d{8}T\d{6})(Z?)$/i;
 
 /** Reads `DTSTART[;TZID=zone]:time RRULE:... [RRULE:...] [EXRULE:...]`, with spaces or newlines. Throws `InvalidRule`. */
@@ -67,8 +72,18 @@ const REFUSED: readonly (readonly [(parts: RuleParts) => boolean, string])[] = [
   ],
   [({ COUNT, UNTIL }) => Boolean(COUNT && UNTIL), 'A rule has COUNT or UNTIL, not both.'],
   [({ COUNT = '1' }) => !/^[1-9]\d{0,2}$/.test(COUNT), 'COUNT must be from 1 to 999.'],
+  [
+    (parts) => candidates(parts) > MAX_CANDIDATES,
+    'The rule lists too many times of day in BYHOUR, BYMINUTE and BYSECOND.',
+  ],
   [({ UNTIL = '20270104' }) => !/^\d{8}(?:T\d{6}Z?)?$/.test(UNTIL), 'UNTIL must be like 20270104T063000Z.'],
 ];
+
+const candidates = (parts: RuleParts): number =>
+  ['BYHOUR', 'BYMINUTE', 'BYSECOND'].reduce(
+    (product, name) => product * (parts[name] ?? '').split(',').length,
+    DAYS[parts['FREQ'] ?? ''] ?? 1,
+  );
 
 function partsOf(text: string): RuleParts {
   const parts = Object.fromEntries(
@@ -97,7 +112,7 @@ export function engineOf(
   const until = parts['UNTIL'] && { UNTIL: `${compact(untilOf(parts['UNTIL'], zone))}Z` };
   const rruleString = `DTSTART:${compact(start)}Z\nRRULE:${joined({ ...parts, ...until })}`;
   try {
-    return new RRuleTemporal({ temporal: Temporal, rruleString });
+    return new RRuleTemporal({ temporal: Temporal, rruleString, ...EFFORT });
   } catch (error) {
     throw new InvalidRule(`The rule cannot be read: ${(error as Error).message}.`);
   }

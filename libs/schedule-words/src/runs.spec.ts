@@ -39,6 +39,27 @@ describe('nextRuns', () => {
     expect(nextRuns(never, 5, 0)).toEqual([]);
   });
 
+  const start = 'DTSTART:20200101T000000Z RRULE:';
+  const all = (length: number) => Array.from({ length }, (_each, index) => index).join();
+
+  it.each([
+    ['FREQ=MINUTELY;INTERVAL=1;BYMONTH=2;BYMONTHDAY=30', 0],
+    ['FREQ=MINUTELY;INTERVAL=1440;BYHOUR=3', 0],
+    ['FREQ=DAILY;INTERVAL=1;BYSETPOS=400;BYHOUR=1', 0],
+    ['FREQ=DAILY;INTERVAL=1;BYMONTH=2;BYMONTHDAY=29', 5],
+    ['FREQ=MINUTELY;INTERVAL=2 EXRULE:FREQ=MINUTELY;INTERVAL=1;BYMONTH=2;BYMONTHDAY=30', 5],
+    [`FREQ=DAILY;INTERVAL=1;BYHOUR=${all(24)};BYMINUTE=${all(60)}`, 5],
+    ['FREQ=YEARLY;INTERVAL=9999;BYMONTH=2;BYMONTHDAY=29', 5],
+  ])('seeks no longer than it must: %s', (rule, count) => {
+    expect(nextRuns(start + rule, 5, Date.parse('2026-11-27T00:00:00Z'))).toHaveLength(count);
+  });
+
+  it('takes no rule that would look through half a million times a year', () => {
+    const days = 'MO,TU,WE,TH,FR,SA,SU';
+    const rule = `FREQ=YEARLY;INTERVAL=1;BYHOUR=${all(24)};BYMINUTE=${all(60)};BYDAY=${days}`;
+    expect(() => nextRuns(start + rule, 5, 0)).toThrow('The rule lists too many times of day');
+  });
+
   describe('beside AWX', () => {
     let awx: Simulator;
     const now = Date.parse('2026-10-20T09:12:00Z');
