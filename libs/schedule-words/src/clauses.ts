@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { NotUnderstood } from './not-understood';
-import type { ClockTime } from './schedule';
+import { byTime, type ClockTime } from './schedule';
 import { MONTH, monthOf } from './vocabulary';
 
 /** What words say beside the recurrence itself. */
@@ -33,7 +33,7 @@ export function readClauses(words: string): Clauses {
   const [until, start, count] = [pull(UNTIL), pull(START), pull(COUNT)];
   const listed = pull(TIMES)?.[0] ?? '';
   return {
-    times: [...listed.matchAll(new RegExp(TIME, 'g'))].map(([text]) => clockTime(text)).sort(byTime),
+    times: [...new Set(listed.match(new RegExp(TIME, 'g')))].map(clockTime).sort(byTime),
     ...(until && { until: endOf(until[1]!, until[2]) }),
     ...(start && { start: { date: dateOf(start[1]!), ...(start[2] && { time: clockTime(start[2]) }) } }),
     ...(count && { count: countOf(count[1]!) }),
@@ -84,8 +84,6 @@ function clockTime(text: string): ClockTime {
   if (hour! > 23 || minute! > 59) throw new NotUnderstood(`There is no time ${text}.`);
   return { hour: hour!, minute: minute! };
 }
-
-const byTime = (a: ClockTime, b: ClockTime) => a.hour - b.hour || a.minute - b.minute;
 
 /** A day without a time counts to its end. */
 const endOf = (date: string, time: string | undefined) =>

@@ -1,7 +1,6 @@
 import { NotUnderstood } from './not-understood';
 import type { Draft } from './phrases';
-import { type ClockTime, type Frequency, type Pattern, WEEKDAYS } from './schedule';
-import { isOneKindOfDay } from './schedule-of';
+import { byMonthDay, type ClockTime, type Frequency, isOneKindOfDay, type Pattern, WEEKDAYS } from './schedule';
 
 /** The recurrence that a draft means, or why it means none. */
 export function patternOf(draft: Draft, times: readonly ClockTime[]): Pattern {
@@ -22,9 +21,7 @@ export function patternOf(draft: Draft, times: readonly ClockTime[]): Pattern {
   return pattern;
 }
 
-/** The last day, -1, comes last. */
-const unique = (numbers: readonly number[]): number[] =>
-  [...new Set(numbers)].sort((a, b) => (a < 0 ? 99 : a) - (b < 0 ? 99 : b));
+const unique = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort(byMonthDay);
 
 function frequencyOf({ frequency, weekdays, monthDays, months, position, every, interval }: Draft): Frequency {
   if (frequency === 'DAILY' && weekdays.length > 0 && interval === 1 && position === undefined) return 'WEEKLY';

@@ -1,13 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type RuleParts, type RuleSet, untilOf } from './rule-set';
 import {
+  byMonthDay,
+  byTime,
   type ClockTime,
   FREQUENCIES,
   type Frequency,
+  isOneKindOfDay,
   type Pattern,
   type Schedule,
   WEEKDAYS,
-  WORKDAYS,
 } from './schedule';
 
 const SAID = ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'BYMONTHDAY', 'BYMONTH', 'BYSETPOS', 'BYHOUR', 'BYMINUTE'];
@@ -44,7 +46,7 @@ function patternOf(parts: RuleParts, start: Temporal.PlainDateTime): Pattern | u
     frequency,
     interval: Number(parts['INTERVAL']),
     weekdays: WEEKDAYS.filter((day) => days.includes(day)),
-    monthDays: numbers(parts['BYMONTHDAY']).sort((a, b) => (a < 0 ? 99 : a) - (b < 0 ? 99 : b)),
+    monthDays: numbers(parts['BYMONTHDAY']).sort(byMonthDay),
     months: numbers(parts['BYMONTH']).sort((a, b) => a - b),
     ...(position.length === 1 && { position: position[0]! }),
     times: often ? [] : timesOf(parts, start),
@@ -54,9 +56,7 @@ function patternOf(parts: RuleParts, start: Temporal.PlainDateTime): Pattern | u
 function timesOf({ BYHOUR, BYMINUTE }: RuleParts, { hour, minute }: Temporal.PlainDateTime): ClockTime[] {
   const hours = BYHOUR ? numbers(BYHOUR) : [hour];
   const minutes = BYMINUTE ? numbers(BYMINUTE) : [minute];
-  return hours
-    .flatMap((each) => minutes.map((one) => ({ hour: each, minute: one })))
-    .sort((a, b) => a.hour - b.hour || a.minute - b.minute);
+  return hours.flatMap((each) => minutes.map((one) => ({ hour: each, minute: one }))).sort(byTime);
 }
 
 /** A rule without days takes those of its start. */
@@ -86,7 +86,3 @@ function canBeSaid({ frequency, weekdays, monthDays, months, position, times }: 
   if (position === undefined) return weekdays.length === 0;
   return monthDays.length === 0 && position >= -1 && position <= 4 && isOneKindOfDay(weekdays);
 }
-
-/** "The first Monday and Tuesday" would be two days, where a rule means the first of either. */
-export const isOneKindOfDay = (weekdays: Pattern['weekdays']): boolean =>
-  weekdays.length === 1 || weekdays.join() === WORKDAYS.join();

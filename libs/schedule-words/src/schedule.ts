@@ -13,6 +13,12 @@ export interface ClockTime {
   readonly minute: number;
 }
 
+/** Earlier first. */
+export const byTime = (a: ClockTime, b: ClockTime): number => a.hour - b.hour || a.minute - b.minute;
+
+/** The last day, -1, comes last. */
+export const byMonthDay = (a: number, b: number): number => (a < 0 ? 99 : a) - (b < 0 ? 99 : b);
+
 /** When within its days, weeks, months or years something recurs. Lists are sorted and may be empty. */
 export interface Pattern {
   readonly frequency: Frequency;
@@ -37,3 +43,7 @@ export interface Schedule {
   readonly count?: number;
   readonly until?: Temporal.PlainDateTime;
 }
+
+/** "The first Monday and Tuesday" would be two days, where a rule means the first of either. */
+export const isOneKindOfDay = (weekdays: Pattern['weekdays']): boolean =>
+  weekdays.length === 1 || weekdays.join() === WORKDAYS.join();

@@ -71,6 +71,14 @@ describeWithRedis('SharedState with Redis', () => {
     expect(await later.begin('died', call)).toEqual({ state: 'unknown' });
   });
 
+  it('keeps everything below its prefix', async () => {
+    const state = await connect({ ...redis.env, REDIS_PREFIX: 'mine:' });
+    await state.store.add('k', 'v', 60_000);
+    await state.createLimiter({ points: 1, duration: 60, prefix: 'p' }).consume('alice');
+    const mine = (await redis.keys()).filter((key) => key.startsWith('mine:'));
+    expect(mine.sort()).toEqual(['mine:k', expect.stringMatching(/^mine:limit:p:/)]);
+  });
+
   it('counts limits over processes', async () => {
     const [a, b] = await Promise.all([connect(), connect()]);
     const limiters = [a, b].map((state) => state.createLimiter({ points: 3, duration: 600, prefix: 'calls' }));
