@@ -4,11 +4,16 @@ import type { ServerInfo } from '@libs/fleet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
 import { Logger } from 'nestjs-pino';
 import { readBody } from './body';
 import { beginCall } from './call.middleware';
 import { answerClientErrors } from './client-error';
+import { corsOf } from './cors';
+import { keepAssets } from './docs';
 import { refuseForeign } from './header-check';
+import { boundInFlight } from './in-flight';
+import { guardIncoming } from './incoming';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
@@ -36,8 +41,23 @@ export async function createHost({ server, module, controllers, env }: HostParts
   const config = app.get(ServerConfig);
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
-  app.use(beginCall(server.name), refuseForeign(server.name, config), ...readBody(server.name, config.bodyLimit));
+  app.use(
+    beginCall(server.name),
+    refuseForeign(server.name, config),
+    answerPages(config),
+    boundInFlight(server.name),
+    keepAssets,
+    ...readBody(server.name, config.bodyLimit),
+  );
   return app;
+}
+
+/** Pages of allowed origins may call; the question whether they may is answered at once. */
+function answerPages(config: ServerConfig): RequestHandler {
+  const cors = corsOf(config);
+  return (request, response, next) => {
+    if (!cors(request, response)) next();
+  };
 }
 
 /** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */
@@ -47,7 +67,9 @@ export async function listen(app: NestExpressApplication, port: number): Promise
   await app.listen(port, host);
   const server = app.getHttpServer() as Server;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  answerClientErrors(server, app.get<ServerInfo>(SERVER_INFO).name);
+  const { name } = app.get<ServerInfo>(SERVER_INFO);
+  answerClientErrors(server, name);
+  guardIncoming(server, name);
   letGoWhenStopping(server, app.get(Stopping));
   boundShutdown(server, shutdownGraceMs);
   return app.getUrl();

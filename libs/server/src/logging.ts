@@ -21,4 +21,4 @@ export const loggingOf = (server: string, config: ServerConfig): Params => ({
   },
 });
 
-const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0]!;
+export const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0]!;
