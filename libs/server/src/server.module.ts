@@ -79,7 +79,12 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     { provide: AwxCaller, useClass: CurrentAwxCaller },
     { provide: AwxObserver, useExisting: Metrics },
   ];
-  return { module: SharedModule, imports: [AuditModule.register(env)], providers, exports: providers };
+  return {
+    module: SharedModule,
+    imports: [AuditModule.register(env)],
+    providers,
+    exports: [...providers, AuditModule],
+  };
 };
 
 /** Node's own metrics are the process's; servers that share one must not register them twice. */

@@ -273,6 +273,21 @@ describe('readiness', () => {
     await lost.close();
   });
 
+  it('says so when the audit trail cannot be written, and where only to the log', async () => {
+    const dir = `${server.auditDir}/no-folder`;
+    writeFileSync(dir, 'a file where a folder must be');
+    const mute = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUDIT_LOG_DIR: dir });
+    const response = await fetch(`${mute.url}/ready`);
+    expect(response.status).toBe(503);
+    const { checks } = (await response.json()) as { checks: object };
+    expect(checks).toMatchObject({ awx: { status: 'up' }, audit: { status: 'down' } });
+    expect(JSON.stringify(checks)).not.toContain(server.auditDir);
+    rmSync(dir);
+    expect((await fetch(`${mute.url}/ready`)).status).toBe(200);
+    await mute.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
   it('says so when AWX does not accept the service account', async () => {
     const wrong = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AWX_PASSWORD: 'wrong' });
     expect((await fetch(`${wrong.url}/ready`)).status).toBe(503);
