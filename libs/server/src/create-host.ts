@@ -14,6 +14,7 @@ import { keepAssets } from './docs';
 import { refuseForeign } from './header-check';
 import { boundInFlight } from './in-flight';
 import { guardIncoming } from './incoming';
+import { asHost } from './logging';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
@@ -34,7 +35,10 @@ export interface HostParts {
  *
  * @throws {Error} when the configuration in `env` is wrong; the text names the variable.
  */
-export async function createHost({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
+export const createHost = (parts: HostParts): Promise<NestExpressApplication> =>
+  asHost(parts.server.name, () => create(parts));
+
+async function create({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
   const root = ServerModule.for(server, module, controllers, env);
   const options = { bodyParser: false, bufferLogs: true, abortOnError: false };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
@@ -64,10 +68,10 @@ function answerPages(config: ServerConfig): RequestHandler {
 export async function listen(app: NestExpressApplication, port: number): Promise<string> {
   const { host, shutdownGraceMs } = app.get(ServerConfig);
   assertMayListen(app.get(AuthConfig), host);
-  await app.listen(port, host);
+  const { name } = app.get<ServerInfo>(SERVER_INFO);
+  await asHost(name, () => app.listen(port, host));
   const server = app.getHttpServer() as Server;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const { name } = app.get<ServerInfo>(SERVER_INFO);
   answerClientErrors(server, name);
   guardIncoming(server, name);
   letGoWhenStopping(server, app.get(Stopping));
