@@ -10,18 +10,18 @@ export class DeletionService {
   constructor(private readonly awx: AwxClient) {}
 
   async delete(inventory: number | string): Promise<Deleted> {
-    const { id, name } = await this.awx.inventories.get(inventory);
+    const inventoryId = await this.awx.inventories.resolve(inventory);
     // Asked before: afterwards nobody knows which templates used it.
-    const users = await this.awx.jobTemplates.list({ page_size: MOST_NAMED, filters: { inventory: id } });
-    const { accepted } = await this.awx.inventories.delete(id);
-    const next = [accepted ? IN_BACKGROUND : '', robbed(users)].filter(Boolean).join(' ');
+    const templates = await this.awx.jobTemplates.list({ page_size: MOST_NAMED, filters: { inventory: inventoryId } });
+    const { id, name, accepted } = await this.awx.inventories.delete(inventoryId);
+    const next = [accepted ? IN_BACKGROUND : '', losers(templates)].filter(Boolean).join(' ');
     return { id, name, status: accepted ? 'deleting' : 'deleted', next };
   }
 }
 
 const IN_BACKGROUND = 'AWX deletes it in the background; get_inventory does not find it when it is gone.';
 
-function robbed({ count, results }: Page<JobTemplate>): string {
+function losers({ count, results }: Page<JobTemplate>): string {
   if (count === 0) return '';
   const named = results.map(({ id, name }) => `${id} "${name}"`).join(', ');
   const start = count > results.length ? `, the first ${results.length} of them` : '';

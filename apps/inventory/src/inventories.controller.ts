@@ -30,11 +30,7 @@ export class InventoriesController {
     output: PageOf(InventoryRow),
   })
   async list({ organization, kind, has_active_failures, ...page }: ListInventories): Promise<PageOutput<InventoryRow>> {
-    const filters = {
-      has_active_failures,
-      kind: kind && awxKind(kind),
-      organization: organization && (await this.awx.organizations.resolve(organization)),
-    };
+    const filters = { organization, has_active_failures, kind: kind && awxKind(kind) };
     const { results, ...rest } = await this.awx.inventories.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }
@@ -63,9 +59,8 @@ export class InventoriesController {
     input: CreateInventory,
     output: InventoryDetail,
   })
-  async create({ organization, kind, ...fields }: CreateInventory): Promise<InventoryDetail> {
-    const id = await this.awx.organizations.resolve(organization);
-    return asDetail(await this.awx.inventories.create({ ...fields, kind: awxKind(kind), organization: id }));
+  async create({ kind, ...fields }: CreateInventory): Promise<InventoryDetail> {
+    return asDetail(await this.awx.inventories.create({ ...fields, kind: awxKind(kind) }));
   }
 
   @Operation({
@@ -97,7 +92,7 @@ export class InventoriesController {
   }
 }
 
-/** AWX's word for a normal inventory is no word. */
+/** AWX stores '' for a normal inventory. */
 const awxKind = (kind: string): string => (kind === 'normal' ? '' : kind);
 
 /** Zero and false say nothing in a list, so they are left out. */
@@ -113,6 +108,4 @@ const asRow = (inventory: Inventory): InventoryRow => ({
 const asDetail = (inventory: Inventory): InventoryDetail => ({
   ...inventory,
   organization: inventory.organization?.name,
-  created: inventory.created ?? undefined,
-  modified: inventory.modified ?? undefined,
 });

@@ -11,9 +11,9 @@ import { beginCall } from './call.middleware';
 import { answerClientErrors } from './client-error';
 import { corsOf } from './cors';
 import { keepAssets } from './docs';
+import { guardDoor } from './door/guard-door';
+import { InFlight } from './door/in-flight';
 import { refuseForeign } from './header-check';
-import { boundInFlight } from './in-flight';
-import { guardIncoming } from './incoming';
 import { asHost } from './logging';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
@@ -30,7 +30,7 @@ export interface HostParts {
 }
 
 /**
- * What the ten servers and the gateway have in common: configuration, logs, call context, Host and Origin checks,
+ * What the servers and the gateway have in common: configuration, logs, call context, Host and Origin checks,
  * bodies, authentication, audit, metrics, errors. Does not listen yet.
  *
  * @throws {Error} when the configuration in `env` is wrong; the text names the variable.
@@ -49,7 +49,6 @@ async function create({ server, module, controllers, env }: HostParts): Promise<
     beginCall(server.name),
     refuseForeign(server.name, config),
     answerPages(config),
-    boundInFlight(server.name),
     keepAssets,
     ...readBody(server.name, config.bodyLimit),
   );
@@ -68,12 +67,12 @@ function answerPages(config: ServerConfig): RequestHandler {
 export async function listen(app: NestExpressApplication, port: number): Promise<string> {
   const { host, shutdownGraceMs } = app.get(ServerConfig);
   assertMayListen(app.get(AuthConfig), host);
-  const { name } = app.get<ServerInfo>(SERVER_INFO);
-  await asHost(name, () => app.listen(port, host));
   const server = app.getHttpServer() as Server;
+  const { name } = app.get<ServerInfo>(SERVER_INFO);
+  guardDoor(server, name, app.get(InFlight));
+  await asHost(name, () => app.listen(port, host));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   answerClientErrors(server, name);
-  guardIncoming(server, name);
   letGoWhenStopping(server, app.get(Stopping));
   boundShutdown(server, shutdownGraceMs);
   return app.getUrl();

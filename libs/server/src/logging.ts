@@ -31,4 +31,4 @@ export const loggingOf = (server: string, config: ServerConfig): Params => ({
   },
 });
 
-export const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0]!;
+const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0]!;

@@ -13,6 +13,7 @@ import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
 import { CurrentAwxCaller } from './current-awx-caller';
+import { InFlight } from './door/in-flight';
 import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
 import { McpBorder } from './mcp-border';
@@ -74,6 +75,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     Metrics,
     CallRecord,
     Stopping,
+    { provide: InFlight, useValue: new InFlight(config.maxCalls) },
     { provide: SERVER_INFO, useValue: server },
     { provide: ServerConfig, useValue: config },
     { provide: AwxCaller, useClass: CurrentAwxCaller },

@@ -14,27 +14,15 @@ export class LaunchService {
   /** @throws {InvalidInput} before anything is launched, naming each field and what the template accepts. */
   async launch(template: number | string, input: Omit<LaunchJobTemplate, 'id'>): Promise<LaunchedJob> {
     const id = await this.awx.jobTemplates.resolve(template);
-    const [config, prompts] = await Promise.all([this.awx.jobTemplates.launchConfig(id), this.resolveNames(input)]);
+    const [config, prompts] = await Promise.all([
+      this.awx.jobTemplates.launchConfig(id),
+      this.awx.jobTemplates.resolveLinks({ ...input }) as Promise<LaunchPrompts>,
+    ]);
     const survey = config.survey_enabled ? await this.awx.jobTemplates.surveySpec(id) : NO_SURVEY;
     markSecrets(survey);
     const problems = launchProblems(prompts, config, survey);
     if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
     return answerOf(await this.awx.jobTemplates.launch(id, sendable(prompts, config)));
-  }
-
-  private async resolveNames(input: Omit<LaunchJobTemplate, 'id'>): Promise<LaunchPrompts> {
-    const { inventory, execution_environment, credentials, labels, instance_groups, ...rest } = input;
-    const one = async (nouns: Resolver, id?: number | string) => (id === undefined ? undefined : nouns.resolve(id));
-    const all = async (nouns: Resolver, ids?: (number | string)[]) =>
-      ids && Promise.all(ids.map((id) => nouns.resolve(id)));
-    return {
-      ...rest,
-      inventory: await one(this.awx.inventories, inventory),
-      execution_environment: await one(this.awx.executionEnvironments, execution_environment),
-      credentials: await all(this.awx.credentials, credentials),
-      labels: await all(this.awx.labels, labels),
-      instance_groups: await all(this.awx.instanceGroups, instance_groups),
-    };
   }
 }
 
@@ -42,10 +30,6 @@ export class LaunchService {
 function markSecrets({ spec }: SurveySpec): void {
   const call = currentCall();
   if (call) call.secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
-}
-
-interface Resolver {
-  resolve(idOrName: number | string): Promise<number>;
 }
 
 /** AWX is asked again what it ignored: between preflight and launch a template may have changed. */

@@ -30,7 +30,7 @@ const CHECKS: Readonly<Record<SurveyQuestion['type'], Check>> = {
 };
 
 const inRange = ({ min, max }: SurveyQuestion, size: number): boolean =>
-  (min === null || size >= min) && (max === null || size <= max);
+  (min === undefined || size >= min) && (max === undefined || size <= max);
 
 function accepted({ type, choices, min, max }: SurveyQuestion): string {
   if (type === 'multiplechoice') return `one of ${choices.join(', ')}`;
@@ -41,8 +41,8 @@ function accepted({ type, choices, min, max }: SurveyQuestion): string {
   return `${noun}${range(min, max, type === 'integer' || type === 'float' ? '' : ' characters')}`;
 }
 
-function range(min: number | null, max: number | null, unit: string): string {
-  if (min === null && max === null) return '';
-  if (max === null) return ` of at least ${min}${unit}`;
-  return min === null ? ` of at most ${max}${unit}` : ` of ${min} to ${max}${unit}`;
+function range(min: number | undefined, max: number | undefined, unit: string): string {
+  if (min === undefined && max === undefined) return '';
+  if (max === undefined) return ` of at least ${min}${unit}`;
+  return min === undefined ? ` of at most ${max}${unit}` : ` of ${min} to ${max}${unit}`;
 }
