@@ -16,7 +16,8 @@ import { CurrentAwxCaller } from './current-awx-caller';
 import { InFlight } from './door/in-flight';
 import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
-import { McpBorder } from './mcp-border';
+import { McpBorder } from './mcp-entry/border';
+import { ToolNames } from './mcp-entry/tool-names';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { OperationInterceptor } from './operation.interceptor';
@@ -24,7 +25,6 @@ import { OperationCatalog } from './operation-catalog';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
-import { ToolNames } from './tool-names';
 
 /** What every server shares beneath its own module. */
 @Global()

@@ -260,6 +260,19 @@ describe('the information', () => {
   });
 });
 
+describe('the OpenAPI document', () => {
+  it('says what needs no credentials, and that what is required is not blank', async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: a document of every shape.
+    const { paths } = (await (await fetch(`${server.url}/docs-json`)).json()) as { paths: Record<string, any> };
+    for (const page of ['/', '/health', '/ready']) expect(paths[page].get.security).toEqual([]);
+    const { parameters, requestBody } = paths['/things/{id}'].patch;
+    expect(parameters).toMatchObject([{ name: 'id', schema: { type: 'string', pattern: '\\S' } }]);
+    const { properties } = requestBody.content['application/json'].schema;
+    expect(properties.name).toMatchObject({ pattern: '\\S' });
+    expect(properties.password).not.toHaveProperty('pattern');
+  });
+});
+
 describe('readiness', () => {
   it('says what is wrong when AWX does not answer', async () => {
     const lost = await startServer('core', ThingsModule, awxEnv('http://127.0.0.1:9'));
