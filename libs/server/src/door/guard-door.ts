@@ -7,6 +7,8 @@ import { oneAtATime } from './one-at-a-time';
 
 /** A request must have arrived in this time, its body too. */
 const ARRIVAL_MS = 60_000;
+/** Its head alone, in this. */
+const HEAD_MS = 20_000;
 /** Most connections, idle ones too. */
 const CONNECTIONS = 4_096;
 
@@ -42,6 +44,7 @@ export function guardDoor(server: Server, name: string, inFlight: InFlight): voi
     respondRefused(response, { status, detail, headers, server: name, mcp: isBelowMcp(request.url ?? '') });
   };
   server.requestTimeout = ARRIVAL_MS;
+  server.headersTimeout = HEAD_MS;
   server.maxConnections = CONNECTIONS;
   // Node would answer a missing Host with an empty body; `framingProblem` says what is wrong.
   Object.assign(server, { requireHostHeader: false });
