@@ -12,7 +12,7 @@ export interface Running {
   close(): Promise<unknown>;
 }
 
-/** Starts the ten servers and the gateway in this process. What has started is stopped again when one cannot. */
+/** Starts all servers and the gateway in this process. What has started is stopped again when one cannot. */
 export async function startFleet(env: NodeJS.ProcessEnv, portOffset: number): Promise<Running[]> {
   // The gateway vouches for callers to the servers; in one process nobody else needs to know the token.
   const shared = isSet(env, 'INTERNAL_AUTH_TOKEN')

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const awx = embedded
     ? `${embedded.url} (embedded simulator; set AWX_BASE_URL to use your own)`
     : `${env['AWX_BASE_URL']}`;
-  process.stdout.write(banner(running, awx));
+  process.stdout.write(banner(running, awx, env));
   stopOnSignal(async () => {
     await stopFleet(running);
     await embedded?.close();

@@ -21,8 +21,6 @@ export { Time, When } from './fields/time';
 export { acceptInput } from './input/accept-input';
 export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
-export { parseMapping } from './input/mapping-text';
-export { nestsLittle } from './input/nesting';
 export { rawInputOf } from './input/operation-input';
 export { ById, Deleted, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';

@@ -5,8 +5,8 @@ import { stopOnSignal } from './stop';
 /** Something that listens. */
 export interface Listening {
   readonly url: string;
-  /** Finishes the calls in flight first. */
-  close(): Promise<unknown>;
+  /** Without losing a call. */
+  stop(): Promise<unknown>;
 }
 
 /**
@@ -21,8 +21,8 @@ export async function boot(
   try {
     warnOfMisspelled(process.env);
     checkEnvironment(process.env, reader);
-    const { url, close } = await start(read(process.env, ALONE).PORT ?? server.port);
-    stopOnSignal(close);
+    const { url, stop } = await start(read(process.env, ALONE).PORT ?? server.port);
+    stopOnSignal(stop);
     process.stdout.write(`${server.title} on ${url} (docs: ${url}/docs, MCP: ${url}/mcp)\n`);
   } catch (error) {
     process.stderr.write(`${server.title} cannot start: ${(error as Error).message}\n`);

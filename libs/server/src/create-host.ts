@@ -26,7 +26,7 @@ export interface HostParts {
 }
 
 /**
- * What the ten servers and the gateway have in common: configuration, logs, call context, Host and Origin checks,
+ * What the servers and the gateway have in common: configuration, logs, call context, Host and Origin checks,
  * bodies, authentication, audit, metrics, errors. Does not listen yet.
  *
  * @throws {Error} when the configuration in `env` is wrong; the text names the variable.

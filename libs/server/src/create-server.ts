@@ -10,7 +10,7 @@ import { createMcpEntries, type McpEntry } from './mcp';
 import { OperationCatalog } from './operation-catalog';
 
 /**
- * Builds one of the ten servers; it does not listen yet. The only way one comes to be: in production, in tests, in
+ * Builds one of the servers; it does not listen yet. The only way one comes to be: in production, in tests, in
  * generators.
  *
  * @throws {Error} when the configuration in `env` is wrong; the text names the variable.

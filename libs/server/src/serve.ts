@@ -9,5 +9,5 @@ import { stopGracefully } from './stop';
 export const serve = (name: ServerName, module: Type): Promise<void> =>
   boot(SERVERS[name], 'server', async (port) => {
     const app = await createServer(SERVERS[name], module);
-    return { url: await listen(app, port), close: () => stopGracefully(app) };
+    return { url: await listen(app, port), stop: () => stopGracefully(app) };
   });

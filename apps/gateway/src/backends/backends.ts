@@ -4,7 +4,7 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationShutdown 
 import { GatewayConfig } from '../gateway-config';
 import { Backend } from './backend';
 
-/** The ten servers behind the gateway. */
+/** The servers behind the gateway. */
 @Injectable()
 export class Backends implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly byName: ReadonlyMap<ServerName, Backend>;

@@ -47,7 +47,7 @@ export class FleetController {
     return { status: 'ok', server: GATEWAY.name };
   }
 
-  /** One server that is down must not take the other nine out of service, so any that is ready will do. */
+  /** One server that is down must not take the others out of service, so any that is ready will do. */
   @Get('ready')
   @ApiOperation({
     security: [],

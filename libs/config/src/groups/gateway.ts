@@ -19,7 +19,7 @@ export const GATEWAY_LIMITS = group({
 });
 
 /** The variable that says where a server is, e.g. `CORE_URL`. */
-export const urlVariable = (server: ServerName): string => `${server.toUpperCase().replaceAll('-', '_')}_URL`;
+export const urlVariable = (server: ServerName): string => `${server.toUpperCase()}_URL`;
 
 const serverAddress = address('an address without path and credentials, e.g. http://core:8001', {
   isRight: (url) => url.href === `${url.origin}/`,
