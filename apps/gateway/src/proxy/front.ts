@@ -63,7 +63,10 @@ export class Front {
     call.route = routeOf(request, target);
     call.destination = call.route.to;
     // Only this header: from outside, nobody vouches for anybody.
-    call.caller = await this.parts.authenticator.authenticate({ authorization: request.headers.authorization });
+    call.caller = await this.parts.authenticator.authenticate(
+      { authorization: request.headers.authorization },
+      request.socket.remoteAddress,
+    );
     if (response.destroyed) throw new CallerLeft();
     await call.route.answer(call, (to) => this.passOn(call, to));
   }
