@@ -4,10 +4,13 @@ import type { ServerInfo } from '@libs/fleet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
 import { Logger } from 'nestjs-pino';
 import { readBody } from './body';
 import { beginCall } from './call.middleware';
 import { answerClientErrors } from './client-error';
+import { corsOf } from './cors';
+import { keepAssets } from './docs';
 import { guardDoor } from './door/guard-door';
 import { InFlight } from './door/in-flight';
 import { refuseForeign } from './header-check';
@@ -38,8 +41,22 @@ export async function createHost({ server, module, controllers, env }: HostParts
   const config = app.get(ServerConfig);
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
-  app.use(beginCall(server.name), refuseForeign(server.name, config), ...readBody(server.name, config.bodyLimit));
+  app.use(
+    beginCall(server.name),
+    refuseForeign(server.name, config),
+    answerPages(config),
+    keepAssets,
+    ...readBody(server.name, config.bodyLimit),
+  );
   return app;
+}
+
+/** Pages of allowed origins may call; the question whether they may is answered at once. */
+function answerPages(config: ServerConfig): RequestHandler {
+  const cors = corsOf(config);
+  return (request, response, next) => {
+    if (!cors(request, response)) next();
+  };
 }
 
 /** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */
