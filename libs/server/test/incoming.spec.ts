@@ -13,7 +13,7 @@ beforeAll(async () => {
   server = await startServer('core', ThingsModule, {
     ...awxEnv(awx.url),
     ALLOWED_ORIGINS: 'app.example',
-    MAX_CALLS: '256',
+    MAX_CALLS: '8',
   });
 });
 
@@ -37,30 +37,6 @@ function exchange(sent: string): Promise<string> {
 const get = (path: string, ...headers: string[]) =>
   `GET ${path} HTTP/1.1\r\n${['Host: localhost', ...headers].join('\r\n')}\r\n\r\n`;
 
-describe('what Node would answer without a word or read in its own way', () => {
-  it.each([
-    ['an expectation', get('/health', 'Expect: junk', 'Connection: close'), 417, 'Expect'],
-    ['no Host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'Host'],
-    [
-      'a body coded twice',
-      'POST /mcp HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n',
-      501,
-      'Transfer-Encoding',
-    ],
-  ])('is refused in the one error form: %s', async (_what, sent, status, word) => {
-    const [head, body] = (await exchange(sent)).split('\r\n\r\n');
-    expect(head).toMatch(`HTTP/1.1 ${status}`);
-    const answer = JSON.parse(body!);
-    expect(answer.detail ?? answer.error.message).toContain(word);
-  });
-
-  it('is taken where it has a meaning: a whole address as the target', async () => {
-    expect(await exchange(get('http://localhost/things/7', 'Connection: close'))).toContain('thing 7');
-    expect(await exchange(get('http://localhost?x=1', 'Connection: close'))).toMatch(/^HTTP\/1.1 200/);
-    expect(await exchange(get('http://evil.example/things/7', 'Connection: close'))).toMatch(/^HTTP\/1.1 403/);
-  });
-});
-
 describe('requests that do not wait for their answers', () => {
   it('are answered in turn', async () => {
     const sent = Array.from({ length: 8 }, (_, at) => get(`/things/${at + 1}`)).join('');
@@ -81,7 +57,8 @@ describe('calls in flight', () => {
     const head =
       'PATCH /things/1 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n';
     const port = Number(new URL(server.url).port);
-    const sockets = Array.from({ length: 256 }, () => connect(port, '127.0.0.1'));
+    // One more than there are places: the first of the calls below may have one.
+    const sockets = Array.from({ length: 9 }, () => connect(port, '127.0.0.1'));
     await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.write(head, resolve))));
     const rest = async () => fetch(`${server.url}/things/1`);
     while ((await rest()).status !== 503) await delay(10);
