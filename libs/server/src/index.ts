@@ -5,7 +5,7 @@ export { contractDigest } from './contract-digest';
 export { type Cors, corsOf } from './cors';
 export { createHost, type HostParts, listen } from './create-host';
 export { createServer } from './create-server';
-export { openApiOf } from './docs';
+export { docsPage, openApiOf } from './docs';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
 export { Metrics } from './metrics';
