@@ -1,4 +1,7 @@
-/** The layers, bottom up: fleet, config, awx, operation; then auth, audit, server; then apps. */
+/**
+ * The layers, bottom up: fleet, config, awx, operation; then policy, auth, audit, server; then apps. confirmation, shared-state and
+ * schedule-words stand alone.
+ */
 const lib = (names) => `^libs/(${names})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -72,6 +75,20 @@ module.exports = {
       severity: 'error',
       from: { path: lib('auth|audit') },
       to: { path: lib('server|testing') },
+    },
+    {
+      name: 'policy-is-pure',
+      comment:
+        'It decides on facts; it knows nobody who has them. Of operations it knows the words for effect and surface.',
+      severity: 'error',
+      from: { path: lib('policy') },
+      to: { path: '^libs/', pathNot: lib('policy|operation') },
+    },
+    {
+      name: 'tools-of-safety-know-no-other-lib',
+      severity: 'error',
+      from: { path: '^libs/(confirmation|shared-state|schedule-words)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/', pathNot: '^libs/$1/' },
     },
     {
       name: 'mcp-nest-only-where-it-is-wired',

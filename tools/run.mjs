@@ -22,6 +22,7 @@ const TASKS = {
   start: () => [...SMALL_HEAP, 'dist/apps/all-in-one/src/main.js'],
   simulator: () => ['--enable-source-maps', 'dist/apps/awx-simulator/src/main.js'],
   contracts: () => ['dist/apps/all-in-one/src/write-contracts.js'],
+  policy: () => ['dist/libs/policy/src/cli/main.js'],
   // The bench starts servers itself, with the flags that they have in production.
   bench: () => ['dist/bench/main.js', ...SMALL_HEAP],
   clients: () => ['tools/clients/main.mjs'],

@@ -3,6 +3,6 @@ import { boot } from '@libs/server';
 import { startGateway } from './start-gateway';
 
 void boot(GATEWAY, 'gateway', async (port) => {
-  const { url, close } = await startGateway(process.env, port);
-  return { url, stop: close };
+  const { url, stop } = await startGateway(process.env, port);
+  return { url, stop };
 });

@@ -1,8 +1,19 @@
-import type { RequestListener, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { AuditTrail } from '@libs/audit';
 import { Authenticator } from '@libs/auth';
 import { GATEWAY } from '@libs/fleet';
-import { corsOf, createHost, headerCheckOf, listen, Metrics, ServerConfig, type ServerContract } from '@libs/server';
+import {
+  corsOf,
+  createHost,
+  headerCheckOf,
+  InFlight,
+  listen,
+  Metrics,
+  ServerConfig,
+  type ServerContract,
+  stopGracefully,
+  wrapRequests,
+} from '@libs/server';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Backends } from './backends/backends';
 import { readContracts } from './contracts';
@@ -23,6 +34,8 @@ export interface RunningGateway {
   readonly url: string;
   /** Finishes the calls in flight first. */
   close(): Promise<void>;
+  /** The same, after it has served on as unready for as long as calls may still come. */
+  stop(): Promise<void>;
 }
 
 /** What there is behind a gateway. */
@@ -47,9 +60,11 @@ export async function startGateway(
   const module = GatewayModule.for(config, routes, contracts);
   const app = await createHost({ server: GATEWAY, module, controllers: [], env });
   serveFleetDocs(app);
-  putBefore(app, createFront(app, config, routes, { contracts, entries }));
+  const front = createFront(app, config, routes, { contracts, entries });
+  // Nest keeps its server and all that hangs on it; only who sees a request first changes.
+  wrapRequests(app.getHttpServer() as Server, (nest) => front.before(nest));
   const url = await listen(app, port);
-  return { url, close: () => app.close() };
+  return { url, close: () => app.close(), stop: () => stopGracefully(app) };
 }
 
 function createFront(
@@ -60,7 +75,6 @@ function createFront(
 ): Front {
   const config = app.get(ServerConfig);
   const authenticator = app.get(Authenticator);
-  const operations = new Operations(contracts);
   return new Front({
     routes,
     entries,
@@ -68,21 +82,14 @@ function createFront(
     authenticator,
     checkHeaders: headerCheckOf(config),
     cors: corsOf(config),
-    forwarder: new Forwarder({ authenticator, timeoutMs, bodyLimit: config.bodyLimit, operations }),
+    forwarder: new Forwarder({
+      authenticator,
+      timeoutMs,
+      bodyLimit: config.bodyLimit,
+      operations: new Operations(contracts),
+      inFlight: app.get(InFlight),
+    }),
     observer: new ProxyObserver(app.get(Metrics), config),
     trail: app.get(AuditTrail),
   });
-}
-
-/** Nest keeps its server and all that hangs on it; only who sees a request first changes. */
-function putBefore(app: NestExpressApplication, front: Front): void {
-  const server = app.getHttpServer() as Server;
-  const nest = server.listeners('request') as RequestListener[];
-  server.removeAllListeners('request');
-  server.on(
-    'request',
-    front.before((request, response) => {
-      for (const listener of nest) listener(request, response);
-    }),
-  );
 }

@@ -1,4 +1,4 @@
-import { nestsLittle } from '@libs/operation';
+import { nestsLittle } from '@libs/awx';
 import { parse } from 'yaml';
 import { redactText } from './redact-text';
 import { SECRET_FIELD } from './secret-field';

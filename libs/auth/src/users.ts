@@ -2,8 +2,10 @@ import type { AwxCredentials } from '@libs/awx';
 
 /** Those who may call, in one `AUTH_MODE`. */
 export interface Users {
-  /** Whose credentials these are, or `undefined` for a refusal. Throws when it cannot tell. */
-  nameOf(credentials: AwxCredentials): Promise<string | undefined>;
+  /** Changes when the users do: what was found out of an older version does not count. Throws when it cannot tell. */
+  version(): Promise<string>;
+  /** Whose credentials these are as of `version`, or `undefined` for a refusal. Throws when it cannot tell. */
+  nameOf(credentials: AwxCredentials, version: string): Promise<string | undefined>;
 }
 
 /** What `AwxClient` offers: the user behind credentials. Rejects with `AwxUnauthenticated` when AWX refuses them. */

@@ -4,8 +4,11 @@ export { AwxCaller } from './awx-caller';
 export { AwxClient } from './awx-client';
 export { type AwxCall, AwxObserver } from './awx-observer';
 export type { LookupOptions } from './collection/api';
+export type { Difference, Differences, Update } from './collection/change';
 export { Collection, type Deletion } from './collection/collection';
 export type { Members } from './collection/members';
+export type { SchedulePreview } from './collection/schedules';
+export type { StartedUpdate } from './collection/sources';
 export type { AwxCredentials } from './credentials';
 export {
   type ActiveJob,
@@ -17,7 +20,7 @@ export {
   AwxUnauthenticated,
   AwxUnavailable,
 } from './errors/awx-error';
-export { AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
+export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
 export type { LaunchPrompt } from './nouns/asks';
@@ -26,6 +29,7 @@ export { CREDENTIAL_TYPES, type CredentialType } from './nouns/credential-type';
 export { EXECUTION_ENVIRONMENTS, type ExecutionEnvironment } from './nouns/execution-environment';
 export { GROUPS, type Group } from './nouns/group';
 export { HOSTS, type Host } from './nouns/host';
+export { INSTANCES, type Instance } from './nouns/instance';
 export { INSTANCE_GROUPS, type InstanceGroup } from './nouns/instance-group';
 export { INVENTORIES, type Inventory } from './nouns/inventory';
 export { INVENTORY_SOURCES, type InventorySource } from './nouns/inventory-source';
@@ -37,6 +41,7 @@ export type { LaunchConfig, LaunchCredential, Launched, LaunchPrompts } from './
 export { NOTIFICATION_TEMPLATES, type NotificationTemplate } from './nouns/notification-template';
 export { ORGANIZATIONS, type Organization } from './nouns/organization';
 export { PROJECTS, type Project } from './nouns/project';
+export { ROLES, type Role } from './nouns/role';
 export { type LaunchedBy, TERMINAL_STATUSES, type UnifiedJob } from './nouns/run';
 export { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from './nouns/run-event';
 export { SCHEDULES, type Schedule } from './nouns/schedule';
@@ -57,3 +62,5 @@ export type { RelaunchOptions, RunDetail } from './runs/runs';
 export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 export type { TextAnswer, TextLimits } from './transport/text';
+export { nestsLittle } from './variables/nesting';
+export { parseMapping } from './variables/parse-mapping';

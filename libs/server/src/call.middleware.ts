@@ -39,7 +39,7 @@ export function requestIdOf(headers: IncomingHttpHeaders): string {
 
 const withoutDashes = (id: string): string => id.replaceAll('-', '');
 
-const MODERN = '2026-07-28';
+export const MODERN = '2026-07-28';
 
 /** Whether an MCP request is of the stateless revision. Its `Mcp-*` headers count only then. */
 export const isModernMcp = (headers: IncomingHttpHeaders): boolean =>

@@ -8,6 +8,8 @@ import { Logger } from 'nestjs-pino';
 import { readBody } from './body';
 import { beginCall } from './call.middleware';
 import { answerClientErrors } from './client-error';
+import { guardDoor } from './door/guard-door';
+import { InFlight } from './door/in-flight';
 import { refuseForeign } from './header-check';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
@@ -44,10 +46,12 @@ export async function createHost({ server, module, controllers, env }: HostParts
 export async function listen(app: NestExpressApplication, port: number): Promise<string> {
   const { host, shutdownGraceMs } = app.get(ServerConfig);
   assertMayListen(app.get(AuthConfig), host);
-  await app.listen(port, host);
   const server = app.getHttpServer() as Server;
+  const { name } = app.get<ServerInfo>(SERVER_INFO);
+  guardDoor(server, name, app.get(InFlight));
+  await app.listen(port, host);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  answerClientErrors(server, app.get<ServerInfo>(SERVER_INFO).name);
+  answerClientErrors(server, name);
   letGoWhenStopping(server, app.get(Stopping));
   boundShutdown(server, shutdownGraceMs);
   return app.getUrl();

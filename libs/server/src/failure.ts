@@ -1,9 +1,11 @@
 import { AuditUnavailable } from '@libs/audit';
-import { AuthUnavailable, challenges, NotAuthenticated } from '@libs/auth';
+import { AuthUnavailable, challenges, NotAuthenticated, TooManyLogins } from '@libs/auth';
 import { AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
 import { FINDERS } from '@libs/fleet';
 import { currentCall, InvalidInput } from '@libs/operation';
 import { HttpException, NotFoundException } from '@nestjs/common';
+import { McpRefusal } from './mcp-refusal';
+import { MethodNotAllowed } from './method-not-allowed';
 import type { Failure } from './respond';
 
 /** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */
@@ -14,6 +16,16 @@ export function explain(error: unknown): ExplainedFailure {
   if (error instanceof InvalidInput) return { status: 400, detail: error.message, errors: error.errors };
   if (error instanceof NotAuthenticated) {
     return { status: 401, detail: error.message, headers: { 'WWW-Authenticate': error.wwwAuthenticate } };
+  }
+  if (error instanceof TooManyLogins) {
+    return { status: 429, detail: error.message, headers: { 'Retry-After': String(error.retryAfter) } };
+  }
+  if (error instanceof MethodNotAllowed) {
+    return { status: 405, detail: error.message, headers: { Allow: error.allowed.join(', ') } };
+  }
+  if (error instanceof McpRefusal) {
+    const { status, message: detail, headers, code, data } = error;
+    return { status, detail, headers, rpc: { code, data } };
   }
   if (error instanceof AwxError) return explainAwx(error);
   if (error instanceof AuditUnavailable || error instanceof AuthUnavailable)
@@ -58,8 +70,15 @@ function nextStep(error: AwxError): string | undefined {
   return finder && `Find one with ${finder}.`;
 }
 
+/** What MCP clients look for when they are told to log in. */
+const OAUTH = /^Cannot [A-Z]+ \/(\.well-known\/(oauth-|openid-)|(register|authorize|token)(\?|$))/;
+const NO_OAUTH =
+  'There is no OAuth here. Send an Authorization header with every call: Basic with user name and password, or Bearer ' +
+  'with a personal token of AWX. MCP clients take it in their configuration, under "headers".';
+
 function httpDetail(error: HttpException): string {
   if (error instanceof NotFoundException && /^Cannot [A-Z]+ \//.test(error.message)) {
+    if (OAUTH.test(error.message)) return NO_OAUTH;
     return `${error.message.replace('Cannot', 'There is no')} here. See /docs for what there is.`;
   }
   const body = error.getResponse();

@@ -6,6 +6,8 @@ export { type Cors, corsOf } from './cors';
 export { createHost, type HostParts, listen } from './create-host';
 export { createServer } from './create-server';
 export { docsPage, openApiOf } from './docs';
+export { isBelowMcp, isListening, wrapRequests } from './door/guard-door';
+export { InFlight } from './door/in-flight';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
 export { Metrics } from './metrics';

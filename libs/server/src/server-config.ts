@@ -11,6 +11,8 @@ export class ServerConfig {
     readonly allowedOrigins: readonly string[],
     /** Largest request body in bytes. */
     readonly bodyLimit: number,
+    /** Most calls that are answered at once. */
+    readonly maxCalls: number,
     readonly logLevel: string,
     /** How long to go on serving after a stop signal, until no new calls come. */
     readonly shutdownDelayMs: number,
@@ -27,6 +29,7 @@ export class ServerConfig {
       [...ALLOWED_HOSTS, HOST],
       ALLOWED_ORIGINS,
       limits.BODY_LIMIT_BYTES,
+      limits.MAX_CALLS,
       LOG_LEVEL,
       limits.SHUTDOWN_DELAY_MS ?? (env['KUBERNETES_SERVICE_HOST'] ? ROUTES_CHANGE_MS : 0),
       limits.SHUTDOWN_GRACE_MS,

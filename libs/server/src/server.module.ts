@@ -8,12 +8,15 @@ import { TerminusModule } from '@nestjs/terminus';
 import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import { LoggerModule } from 'nestjs-pino';
 import { register } from 'prom-client';
+import { AllowedMethods } from './allowed-methods';
 import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
 import { CurrentAwxCaller } from './current-awx-caller';
+import { InFlight } from './door/in-flight';
 import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
+import { McpBorder } from './mcp-border';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { OperationInterceptor } from './operation.interceptor';
@@ -21,6 +24,7 @@ import { OperationCatalog } from './operation-catalog';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
+import { ToolNames } from './tool-names';
 
 /** What every server shares beneath its own module. */
 @Global()
@@ -52,9 +56,12 @@ export class ServerModule {
       controllers,
       providers: [
         OperationCatalog,
+        ToolNames,
+        AllowedMethods,
         // The order is the order in which they run.
         { provide: APP_GUARD, useClass: CallGuard },
         { provide: APP_GUARD, useExisting: AuthGuard },
+        { provide: APP_INTERCEPTOR, useClass: McpBorder },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: CallErrorFilter },
@@ -68,6 +75,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     Metrics,
     CallRecord,
     Stopping,
+    { provide: InFlight, useValue: new InFlight(config.maxCalls) },
     { provide: SERVER_INFO, useValue: server },
     { provide: ServerConfig, useValue: config },
     { provide: AwxCaller, useClass: CurrentAwxCaller },

@@ -36,6 +36,7 @@ class ThingsController {
     name: 'delete_thing',
     route: 'DELETE :id',
     effect: 'destroy',
+    list: 'full',
     summary: 'Delete.',
     input: ById('thing'),
     output: Thing,
@@ -47,6 +48,7 @@ class ThingsController {
   /** Changes an organization, so that there is something to record. */
   @Operation({
     name: 'rename_thing',
+    aliases: ['title_thing'],
     route: 'PATCH :id',
     effect: 'write',
     summary: 'Rename.',

@@ -18,6 +18,11 @@ export interface PageAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** A stream that goes on until somebody ends it. */
+export interface OpenStream {
+  end(): void;
+}
+
 /** How many calls one server may be sent at once. */
 export interface BackendLimits {
   readonly calls: CallLimits;
@@ -29,6 +34,8 @@ export class Backend {
   readonly calls: Lane;
   readonly lasting: Lane;
   readonly breaker: Breaker;
+  /** The streams that listen to it. */
+  readonly streams = new Set<OpenStream>();
   /** Pages are asked for beside the calls: a server whose connections are all busy is not down. */
   private readonly pages: Pool;
 

@@ -1,12 +1,12 @@
 import { urlVariable } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config';
 import { Backend } from './backend';
 
 /** The servers behind the gateway. */
 @Injectable()
-export class Backends implements OnApplicationShutdown {
+export class Backends implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly byName: ReadonlyMap<ServerName, Backend>;
 
   constructor(config: GatewayConfig) {
@@ -25,6 +25,11 @@ export class Backends implements OnApplicationShutdown {
   /** In the order of the fleet. */
   all(): readonly Backend[] {
     return [...this.byName.values()];
+  }
+
+  /** Calls in flight are waited for; a stream that only listens would never end by itself. */
+  beforeApplicationShutdown(): void {
+    for (const { streams } of this.all()) for (const stream of streams) stream.end();
   }
 
   /** Runs after the last proxied call has ended. */

@@ -1,6 +1,6 @@
 import { Public } from '@libs/auth';
 import { GATEWAY } from '@libs/fleet';
-import { respondError, VERSION } from '@libs/server';
+import { respondError, Stopping, VERSION } from '@libs/server';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -20,6 +20,7 @@ export class FleetController {
   constructor(
     private readonly backends: Backends,
     private readonly digests: ContractDigests,
+    private readonly stopping: Stopping,
   ) {}
 
   @Get()
@@ -56,16 +57,19 @@ export class FleetController {
       'server, AWX behind it, or its version.',
   })
   async ready(@Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+    if (this.stopping.begun) return unready(response, 'The gateway is stopping. Call another one, or again later.');
     const states = await Promise.all(
       this.backends.all().map(async (backend) => [backend.server.name, await stateOf(backend, this.digests)] as const),
     );
     const servers = Object.fromEntries(states);
     const ready = states.filter(([, { status }]) => status === 'ready').length;
     if (ready > 0) return { status: ready === states.length ? 'ok' : 'degraded', servers };
-    const detail = whyNone(states.map(([, state]) => state));
-    respondError(response, { server: GATEWAY.name, status: 503, detail, extra: { servers } });
-    return undefined;
+    return unready(response, whyNone(states.map(([, state]) => state)), { servers });
   }
+}
+
+function unready(response: Response, detail: string, extra: Readonly<Record<string, unknown>> = {}): undefined {
+  respondError(response, { server: GATEWAY.name, status: 503, detail, extra });
 }
 
 function whyNone(states: readonly ServerState[]): string {

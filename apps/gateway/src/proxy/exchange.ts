@@ -42,6 +42,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return this.controller !== undefined;
   }
 
+  /** Ends an answer that would go on for ever; for its caller it is complete. */
+  end(): void {
+    this.finish();
+    this.response.end();
+    this.controller?.abort(new CallerLeft());
+    this.settled.resolve();
+  }
+
   onRequestStart(controller: Controller): void {
     this.controller = controller;
     if (this.abortedFor) controller.abort(this.abortedFor);

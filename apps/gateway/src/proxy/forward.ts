@@ -1,4 +1,5 @@
 import type { Authenticator } from '@libs/auth';
+import type { InFlight } from '@libs/server';
 import type { Dispatcher } from 'undici';
 import type { Backend } from '../backends/backend';
 import type { Operations } from '../routing/operations';
@@ -20,6 +21,7 @@ export interface ForwardOptions {
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
   readonly operations: Operations;
+  readonly inFlight: Pick<InFlight, 'lasts'>;
 }
 
 /** Sends authenticated calls to servers and their answers back. */
@@ -39,6 +41,7 @@ export class Forwarder {
       discard(body);
       throw error;
     });
+    if (passage.lane === backend.lasting) this.options.inFlight.lasts(call.response);
     try {
       await this.send(call, backend, passage, this.requestOf(call, body));
     } finally {
@@ -60,18 +63,21 @@ export class Forwarder {
   private async send(
     call: ProxyCall,
     backend: Backend,
-    { lane, timeoutMs }: Passage,
+    passage: Passage,
     request: Dispatcher.DispatchOptions,
     repeated = false,
   ): Promise<void> {
-    const exchange = new Exchange(call, timeoutMs, (head) => judge(backend, head, call.requestId));
-    lane.pool.dispatch(request, exchange);
+    const exchange = new Exchange(call, passage.timeoutMs, (head) => judge(backend, head, call.requestId));
+    if (passage.listens) backend.streams.add(exchange);
+    passage.lane.pool.dispatch(request, exchange);
     try {
       await exchange.done;
     } catch (error) {
       if (isServersFault(error)) backend.breaker.failed();
       if (repeated || !this.mayRepeat(call, request, error)) throw refusalFor(error, exchange.sent, backend);
-      await this.send(call, backend, { lane, timeoutMs }, request, true);
+      await this.send(call, backend, passage, request, true);
+    } finally {
+      backend.streams.delete(exchange);
     }
   }
 

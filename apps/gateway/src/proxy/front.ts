@@ -1,9 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AuditTrail } from '@libs/audit';
 import type { Authenticator } from '@libs/auth';
-import type { Cors, HeaderCheck } from '@libs/server';
+import { type Cors, type HeaderCheck, isBelowMcp } from '@libs/server';
 import type { Backends } from '../backends/backends';
-import { isMcpPath } from '../routing/mcp-entries';
 import type { RouteTable } from '../routing/route-table';
 import type { Destination, Route, Target } from '../routing/target';
 import { CallerLeft } from './caller-left';
@@ -37,7 +36,7 @@ export class Front {
   before(nest: RequestListener): RequestListener {
     return (request, response) => {
       const [path] = splitUrl(request.url ?? '/');
-      if (isMcpPath(path)) return this.take(new ProxyCall(request, response, 'mcp'), this.entryAt(path));
+      if (isBelowMcp(path)) return this.take(new ProxyCall(request, response, 'mcp'), this.entryAt(path));
       const target = this.parts.routes.find(path);
       if (target) return this.take(new ProxyCall(request, response, 'rest'), target);
       nest(request, response);
@@ -64,7 +63,10 @@ export class Front {
     call.route = routeOf(request, target);
     call.destination = call.route.to;
     // Only this header: from outside, nobody vouches for anybody.
-    call.caller = await this.parts.authenticator.authenticate({ authorization: request.headers.authorization });
+    call.caller = await this.parts.authenticator.authenticate(
+      { authorization: request.headers.authorization },
+      request.socket.remoteAddress,
+    );
     if (response.destroyed) throw new CallerLeft();
     await call.route.answer(call, (to) => this.passOn(call, to));
   }

@@ -1,4 +1,4 @@
-import { isModernMcp } from '@libs/server';
+import { isListening, isModernMcp } from '@libs/server';
 import type { Backend } from '../backends/backend';
 import type { Lane } from '../backends/lane';
 import type { KnownOperation } from '../routing/known-operation';
@@ -11,6 +11,8 @@ export interface Passage {
   readonly lane: Lane;
   /** How long the server may keep silent, in ms. */
   readonly timeoutMs: number;
+  /** Whether its answer is a stream that stays open, quiet for most of the time. */
+  readonly listens: boolean;
 }
 
 /** What takes long by its nature must not take the places of what does not. */
@@ -21,8 +23,10 @@ export function passageOf(
   { operations, timeoutMs }: { readonly operations: Operations; readonly timeoutMs: number },
 ): Passage {
   const own = (operationCalled(call, body, operations)?.seconds ?? 0) * 1000;
-  const lasts = own > timeoutMs || isListening(call);
-  return { lane: lasts ? backend.lasting : backend.calls, timeoutMs: Math.max(own, timeoutMs) };
+  // Many clients open such a stream whenever they connect.
+  const listens = call.surface === 'mcp' && isListening(call.request);
+  const lasts = listens || own > timeoutMs;
+  return { lane: lasts ? backend.lasting : backend.calls, timeoutMs: Math.max(own, timeoutMs), listens };
 }
 
 function operationCalled(call: ProxyCall, body: RequestBody, operations: Operations): KnownOperation | undefined {
@@ -31,7 +35,3 @@ function operationCalled(call: ProxyCall, body: RequestBody, operations: Operati
   if (isModernMcp(request.headers)) return operations.inHeaders(request.headers);
   return Buffer.isBuffer(body) ? operations.longInBody(body) : undefined;
 }
-
-/** A stream that stays open, quiet for most of the time. Many clients open one whenever they connect. */
-const isListening = ({ surface, request: { headers } }: ProxyCall): boolean =>
-  surface === 'mcp' && isModernMcp(headers) && headers['mcp-method'] === 'subscriptions/listen';

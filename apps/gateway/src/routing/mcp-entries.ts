@@ -3,9 +3,6 @@ import { passThrough, type Route, type Target } from './target';
 
 const MCP_ROOT = '/mcp';
 
-/** Whether the path is one of MCP, where refusals are JSON-RPC errors: an entry or where one might be looked for. */
-export const isMcpPath = (path: string): boolean => /^\/mcp(\/|$)/i.test(path);
-
 export const entryPath = (server: ServerName): string => `${MCP_ROOT}/${server}`;
 
 /** An MCP entry answers POST alone: no server keeps sessions, so there is nothing to GET or to DELETE. */

@@ -15,7 +15,7 @@ export interface Finder {
   /** @throws AwxNotFound, AmbiguousName, AwxRejected */
   resolve(idOrName: IdOrName, options?: LookupOptions): Promise<number>;
   /** @throws AwxNotFound unless there is at least one */
-  require(idOrName: IdOrName, options?: LookupOptions): Promise<void>;
+  require(idOrName: IdOrName): Promise<void>;
 }
 
 /** What the collections of a client share: the way to AWX, and each other, since nouns refer to nouns. */

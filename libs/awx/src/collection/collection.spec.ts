@@ -2,6 +2,7 @@ import { clientOf, errorOf, html, json, type Seen, startUpstream, type Upstream 
 import { AwxCaller } from '../awx-caller';
 import type { AwxClient } from '../awx-client';
 import { AmbiguousName, AwxNotFound } from '../errors/lookup-errors';
+import { INSTANCE_GROUPS } from '../nouns/instance-group';
 
 const touched: string[] = [];
 
@@ -153,6 +154,20 @@ describe('changes', () => {
     expect(await awx.hosts.create({ name: 'h', variables: { a: 1 } })).toMatchObject({ id: 5 });
     expect(JSON.parse(upstream.seen[0]?.body ?? '')).toEqual({ name: 'h', variables: '{"a":1}' });
     expect(touched).toEqual(['hosts 5']);
+  });
+
+  it('adds members one after the other in the order given, and takes them out', async () => {
+    answers = { 'POST /organizations/2/instance_groups/': [204] };
+    const groups = awx.organizations.of(2, 'instance_groups', INSTANCE_GROUPS);
+    await groups.add([4, 2, '3']);
+    await groups.remove([2]);
+    expect(upstream.seen.map(({ body }) => JSON.parse(body))).toEqual([
+      { id: 4 },
+      { id: 2 },
+      { id: 3 },
+      { id: 2, disassociate: true },
+    ]);
+    expect(touched).toEqual(['organizations 2', 'organizations 2']);
   });
 
   it('update patches', async () => {

@@ -1,11 +1,12 @@
-import { AwxUnavailable } from '../errors/awx-error';
-import { AwxNotFound } from '../errors/lookup-errors';
+import { AwxRejected, AwxUnavailable } from '../errors/awx-error';
+import { AlreadyExists, AwxNotFound } from '../errors/lookup-errors';
 import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
-import { asRow, isRow, type Row } from '../row';
+import { asRow, isRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
 import type { About, AwxQuery } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
+import { changesIn, differences, type Update } from './change';
 import { List } from './list';
 import { Lookup } from './lookup';
 import { Members } from './members';
@@ -17,6 +18,9 @@ export interface Deletion {
   /** AWX deletes in the background, as it does with inventories. */
   readonly accepted: boolean;
 }
+
+/** AWX's ways to say that a name is in use. */
+const NAME_TAKEN = /already exists|must be unique|must make a unique set/i;
 
 /** One kind of AWX object: what all kinds have in common. */
 export class Collection<T extends { readonly id: number }> extends List<T> implements Finder {
@@ -58,9 +62,9 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     return asId(idOrName, this.noun.label) ?? (await this.named(String(idOrName), { within })).id;
   }
 
-  async require(idOrName: IdOrName, { within }: LookupOptions = {}): Promise<void> {
+  async require(idOrName: IdOrName): Promise<void> {
     const id = asId(idOrName, this.noun.label);
-    if (id === undefined) await this.lookup.require(String(idOrName), within);
+    if (id === undefined) await this.lookup.require(String(idOrName));
     else await this.readAt(id, []);
   }
 
@@ -69,11 +73,13 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     return this.api.references.resolve(fields, this.noun.links);
   }
 
-  /** Names are taken for references, mappings for AWX's text fields such as `variables`. */
+  /**
+   * Names are taken for references, mappings for AWX's text fields such as `variables`.
+   * @throws AlreadyExists with the id of the one that has the name
+   */
   async create(fields: Row): Promise<T> {
     const body = await this.outgoing(fields);
-    const answer = await this.api.transport.write('POST', [this.noun.collection], body, { about: this.about() });
-    const created = this.parse(answer.body);
+    const created = this.parse(await this.posted(body));
     this.touched(created.id);
     return created;
   }
@@ -87,6 +93,21 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
       transport.write('PATCH', [this.noun.collection, id], body, { about }),
     );
     return this.parse(answer.body);
+  }
+
+  /**
+   * As `update`, but tells what changed, sends nothing that is so already, and merges mappings that AWX keeps as text.
+   * Two calls, one when nothing changes.
+   * @param replace Mappings are replaced whole instead.
+   */
+  async change(idOrName: IdOrName, fields: Row, { replace = false } = {}): Promise<Update<T>> {
+    const [current, given] = await Promise.all([this.rowOf(idOrName), this.resolveLinks(fields)]);
+    const sent = changesIn(current, given, this.noun, replace);
+    if (Object.keys(sent).length === 0) return { object: this.parse(current), changed: {} };
+    const id = number(current, 'id');
+    const body = withTextMappings(sent, this.noun.textMappings);
+    const answer = await this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) });
+    return { object: this.parse(answer.body), changed: differences(current, asRow(answer.body), sent, this.noun) };
   }
 
   /** Read before it is deleted, so that the answer has its name: two calls. */
@@ -146,6 +167,27 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
       if (error instanceof AwxNotFound && error.lookup === id) throw await this.lookup.missingId(id, error.status);
       throw error;
     }
+  }
+
+  /** Posts a new object; when its name is taken, finds who has it. */
+  private async posted(body: Row): Promise<unknown> {
+    const { collection, nameField, label } = this.noun;
+    try {
+      return (await this.api.transport.write('POST', [collection], body, { about: this.about() })).body;
+    } catch (error) {
+      const name = body[nameField];
+      if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;
+      const existing = await this.lookup.holderOf(name, body);
+      throw existing ? new AlreadyExists(label, existing, { resource: collection, lookup: name }) : error;
+    }
+  }
+
+  /** The object as AWX has it, with fields that the noun does not read. */
+  private async rowOf(idOrName: IdOrName): Promise<Row> {
+    const id = await this.resolve(idOrName);
+    const row = asRow(await this.readAt(id, []));
+    this.touched(id);
+    return row;
   }
 
   private async getById(id: number): Promise<T> {

@@ -4,7 +4,7 @@ import { asName } from '../ids';
 import type { ListQuery } from '../list-query';
 import type { Noun } from '../noun';
 import type { Page } from '../page';
-import { asRow, number, rows, text } from '../row';
+import { asRow, number, type Row, rows, text } from '../row';
 import type { AwxQuery } from '../transport/request';
 import type { Api } from './api';
 
@@ -50,10 +50,20 @@ export class Lookup<T extends { readonly id: number }> {
   }
 
   /** @throws AwxNotFound unless at least one has the name */
-  async require(given: string, within: AwxQuery = {}): Promise<void> {
+  async require(given: string): Promise<void> {
     const name = asName(given, this.noun.label);
-    const { count } = await this.matching(name, within);
-    if (count === 0) throw await this.missingName(name, within);
+    const { count } = await this.matching(name, {});
+    if (count === 0) throw await this.missingName(name, {});
+  }
+
+  /** Who has the name that a new object was to have, by the parents that AWX keeps names apart by. */
+  async holderOf(name: string, fields: Row): Promise<Candidate | undefined> {
+    const parents = ['organization', 'inventory', 'unified_job_template'].filter(
+      (key) => typeof fields[key] === 'number',
+    );
+    const within = Object.fromEntries(parents.map((key) => [key, fields[key]])) as AwxQuery;
+    const [found] = await orNone(this.matching(name, within).then(({ results }) => results));
+    return found && this.toCandidate(found);
   }
 
   /** The error for an id that AWX does not know: perhaps the digits are a name, or the id is another kind's. */

@@ -47,7 +47,7 @@ export class References {
     const query = (await this.inTwoSteps(references, filters, (reference, within) =>
       reference.link.many ? anyOf(reference) : this.idsOf(reference, within),
     )) as AwxQuery;
-    return { query, check: () => this.check(references, query) };
+    return { query, check: () => this.check(references) };
   }
 
   /** What a field refers to below a parent that another field names is looked up in that parent. */
@@ -73,12 +73,14 @@ export class References {
     return { [link.as ?? field]: isIdOrName(given) ? ids[0] : ids };
   }
 
-  /** Names of what one object is meant by were found when they were resolved. */
-  private async check(references: readonly Reference[], query: AwxQuery): Promise<void> {
+  /**
+   * Names of what one object is meant by were found when they were resolved. What there may be many of is looked for
+   * everywhere: the hosts of a smart inventory are in groups of other inventories.
+   */
+  private async check(references: readonly Reference[]): Promise<void> {
     await together(references, async ({ link, finder, given }) => {
       const unproven = listed(given).filter((each) => link.many || asId(each, finder.noun.label) !== undefined);
-      const inParent = parentOf(finder, query);
-      await Promise.all(unproven.map((each) => finder.require(each, { within: inParent })));
+      await Promise.all(unproven.map((each) => finder.require(each)));
       return {};
     });
   }

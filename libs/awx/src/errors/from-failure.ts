@@ -45,12 +45,12 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** What to do about it depends on what was asked; a change was made whatever its answer was. */
-const tooLarge = ({ method, about }: AwxRequest): Failure => {
+const tooLarge = ({ isRead, about }: AwxRequest): Failure => {
   const advice = {
     list: ' Ask for less: a smaller page, or a narrower filter.',
     object: ' Raise AWX_MAX_RESPONSE_BYTES.',
     change: '',
-  }[method !== 'GET' ? 'change' : about?.list ? 'list' : 'object'];
+  }[!isRead ? 'change' : about?.list ? 'list' : 'object'];
   return { message: `The answer of AWX is too large.${advice}`, sent: true, answered: true };
 };
 

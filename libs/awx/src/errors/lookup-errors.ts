@@ -75,6 +75,23 @@ export class AmbiguousName extends AwxError {
   }
 }
 
+/** The name of a new object is in use. */
+export class AlreadyExists extends AwxError {
+  readonly kind = 'conflict';
+
+  constructor(
+    label: string,
+    /** Who has it. */
+    readonly existing: Candidate,
+    facts: AwxErrorFacts,
+  ) {
+    super(
+      `${label} ${quoted(facts.lookup)} exists already: it is ${existing.id}${existing.hint && ` (${existing.hint})`}.`,
+      facts,
+    );
+  }
+}
+
 /** Several references of one input lead nowhere; `fields` tells each. */
 export class BadReferences extends AwxError {
   readonly kind = 'rejected';

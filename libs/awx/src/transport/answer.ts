@@ -17,7 +17,7 @@ export const isSuccess = (status: number): boolean => status >= 200 && status < 
 
 const unreadable = (status: number, type: string, request: AwxRequest): AwxUnavailable => {
   const { sentence, mayHaveHappened } = unknownOutcome(request);
-  const again = request.method === 'GET' ? ' Ask again; if it stays so, look at the proxy in front of AWX.' : '';
+  const again = request.isRead ? ' Ask again; if it stays so, look at the proxy in front of AWX.' : '';
   const message = type.includes('json')
     ? `AWX's answer is broken or was cut off.${again}`
     : 'AWX answers with something other than JSON: AWX_BASE_URL may lead to another server or a login page.';

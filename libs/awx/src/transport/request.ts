@@ -26,6 +26,8 @@ export interface AwxRequest {
   /** The first segment of the path: the collection. */
   readonly resource: string;
   readonly about?: About;
+  /** It changes nothing in AWX, whatever its method. */
+  readonly isRead: boolean;
   /** It runs as the configured service account. */
   readonly asService: boolean;
 }
@@ -43,6 +45,8 @@ export interface AwxCallSpec extends RequestOptions {
   readonly path: readonly PathSegment[];
   readonly query?: AwxQuery;
   readonly body?: unknown;
+  /** A POST that only asks, e.g. for a preview. */
+  readonly asksOnly?: boolean;
 }
 
 /** An answer of AWX, of whatever status. */

@@ -39,6 +39,11 @@ export class Transport {
     return this.send({ ...options, method, path, body });
   }
 
+  /** A POST that changes nothing, e.g. a preview: it is no attempt at a change. */
+  async ask(path: readonly PathSegment[], body: unknown, options?: RequestOptions): Promise<unknown> {
+    return (await this.send({ ...options, method: 'POST', path, body, asksOnly: true })).body;
+  }
+
   /** An answer that is no JSON, as it comes. Its length has no limit, so hold no more of it than is needed. */
   async stream(
     path: readonly PathSegment[],
@@ -53,7 +58,7 @@ export class Transport {
   /** @returns AWX's answer with the error it means, if any: for those who read refusals themselves */
   async exchange(call: AwxCallSpec): Promise<{ answer: Answer; error?: AwxError }> {
     const request = await this.prepare(call);
-    if (call.method !== 'GET') await this.caller?.beforeWrite();
+    if (!request.isRead) await this.caller?.beforeWrite();
     const answer = await this.connection.exchange(request);
     return { answer, error: isSuccess(answer.status) ? undefined : errorFromAnswer({ request, answer }) };
   }
@@ -72,22 +77,32 @@ export class Transport {
     return answer;
   }
 
-  private async prepare({ method, path, query, body, about, credentials }: AwxCallSpec): Promise<Outgoing> {
+  private async prepare({
+    method,
+    path,
+    query,
+    body,
+    about,
+    credentials,
+    asksOnly = false,
+  }: AwxCallSpec): Promise<Outgoing> {
     const rest = toPath(path) + toQuery(query);
     const identity = this.identity(credentials);
     const base = await this.base.find();
+    const isRead = method === 'GET' || asksOnly;
     const signal = this.caller?.signal();
     if (signal?.aborted) throw new AwxUnavailable('The caller went away before AWX was asked.');
     return {
       method,
       resource: String(path[0]),
       about,
+      isRead,
       path: base + rest,
       asService: identity.asService,
       headers: toHeaders(identity.credentials, this.caller?.requestId(), body !== undefined),
       body: body === undefined ? undefined : toJson(body),
       // AWX finishes what it was sent, so the answer to a write is awaited: the audit trail shall know it.
-      signal: method === 'GET' ? signal : undefined,
+      signal: isRead ? signal : undefined,
     };
   }
 
@@ -103,7 +118,7 @@ export class Transport {
 
   /** Asked for everybody at once, so no caller's going away ends it. Failures are errors, a missing page is an answer. */
   private async probe(path: string): Promise<Answer> {
-    const request: AwxRequest = { method: 'GET', resource: 'api', asService: false };
+    const request: AwxRequest = { method: 'GET', resource: 'api', isRead: true, asService: false };
     const headers = toHeaders(undefined, this.caller?.requestId(), false);
     const answer = await this.connection.exchange({ ...request, path, headers });
     if (isSuccess(answer.status) || (answer.status >= 400 && answer.status < 500)) return answer;

@@ -23,6 +23,11 @@ export const LISTENING = group({
       'Host names of pages that may call servers; ALLOWED_HOSTS unless set. * for any.',
     ),
     BODY_LIMIT_BYTES: withDefault(whole(1, GIB), 1_048_576, 'Largest request body in bytes.'),
+    MAX_CALLS: withDefault(
+      whole(1, 100_000),
+      256,
+      'Most calls that a host answers at once; further ones get 503 at once. Streams and long calls are counted apart.',
+    ),
     SHUTDOWN_DELAY_MS: optional(
       whole(0, HOUR_MS),
       'How long a stopping host is unready but still takes calls, in milliseconds: until whoever sends them has noticed. 5000 in Kubernetes, else 0.',

@@ -1,9 +1,9 @@
+import { parseMapping } from '@libs/awx';
 import { type ValidationError, validateSync } from 'class-validator';
 import { REQUIRED } from '../fields/declare-field';
 import { type Field, fieldsOf, type Shape } from '../fields/field-registry';
 import { isBlank } from './coerce';
 import { InvalidInput } from './invalid-input';
-import { parseMapping } from './mapping-text';
 
 type Errors = Record<string, string[]>;
 

@@ -1,5 +1,5 @@
+import { parseMapping } from '@libs/awx';
 import { assertBounded } from './input-bounds';
-import { parseMapping } from './mapping-text';
 
 /**
  * A mapping given as text, as a query string, a strict client or a small model gives it; the reason when it is none.

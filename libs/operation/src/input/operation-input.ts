@@ -25,15 +25,12 @@ export function rawInputOf(context: ExecutionContext): unknown {
   return { ...carried, ...request.params };
 }
 
-/** As they were sent: the SDK hands on a copy from which keys such as `__proto__` are gone. */
-function argumentsOf(context: McpContext): unknown {
-  const { body } = context.getRawRequest<{ body: ToolCall }>()!;
-  return body.params.arguments ?? {};
+/** A request to an MCP entry whose tool arguments go around the SDK, which would hand on a copy without some keys. */
+export interface CarriesArguments {
+  toolArguments?: unknown;
 }
 
-interface ToolCall {
-  readonly params: { readonly arguments?: unknown };
-}
+const argumentsOf = (context: McpContext): unknown => context.getRawRequest<CarriesArguments>()?.toolArguments ?? {};
 
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
 
