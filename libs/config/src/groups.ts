@@ -1,9 +1,11 @@
 import type { Group } from './group';
 import { AUTH } from './groups/auth';
 import { AWX, PROXIES } from './groups/awx';
+import { CONFIRMATION } from './groups/confirmation';
 import { ADDRESSES, GATEWAY_LIMITS } from './groups/gateway';
 import { ALONE, LISTENING, TOGETHER } from './groups/listening';
 import { AUDIT, LOGS } from './groups/records';
+import { REDIS } from './groups/shared-state';
 import { SIMULATOR } from './groups/simulator';
 import type { Variables } from './variable';
 
@@ -12,11 +14,13 @@ export const GROUPS: readonly Group[] = [
   AWX,
   PROXIES,
   AUTH,
+  CONFIRMATION,
   LISTENING,
   ALONE,
   TOGETHER,
   LOGS,
   AUDIT,
+  REDIS,
   GATEWAY_LIMITS,
   ADDRESSES,
   SIMULATOR,
