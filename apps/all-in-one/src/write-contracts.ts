@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { configurationPage, envExample, GROUPS } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { contractOf, createServer, type ServerContract } from '@libs/server';
-import { operationsPage } from './operations-page';
+import { operationsPages } from './operations-pages';
 import { SERVER_MODULES } from './servers';
 
 /** No server listens or calls AWX here; the configuration only has to be valid. */
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     contracts.push(contract);
     writeFileSync(`contracts/${name}.json`, `${JSON.stringify(contract, null, 2)}\n`);
   }
-  writeFileSync('docs/operations.md', operationsPage(contracts));
+  writeOperations(contracts);
   writeFileSync('docs/configuration.md', configurationPage(GROUPS));
   writeFileSync('.env.example', envExample(GROUPS));
 }
@@ -27,6 +27,13 @@ async function contractFor(name: ServerName): Promise<ServerContract> {
   const contract = contractOf(app, SERVERS[name]);
   await app.close();
   return contract;
+}
+
+/** A page of a server that is no more would stay and be believed. */
+function writeOperations(contracts: readonly ServerContract[]): void {
+  rmSync('docs/operations', { recursive: true, force: true });
+  mkdirSync('docs/operations');
+  for (const [file, text] of operationsPages(contracts)) writeFileSync(`docs/operations/${file}`, text);
 }
 
 void main();

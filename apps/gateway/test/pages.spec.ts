@@ -111,6 +111,16 @@ describe("the gateway's own pages", () => {
     });
   });
 
+  it('show the operations of all servers in one document, and name those that are missing', async () => {
+    const { body } = await page('/docs/all.json');
+    expect(body).toMatchObject({
+      info: { title: 'All operations', description: expect.stringMatching(/not shown: inventory, templates, .*\.$/) },
+      servers: [{ url: '/' }],
+      tags: [{ name: 'AWX Core' }],
+      paths: { '/jobs/{id}': { get: { operationId: 'get_job', tags: ['AWX Core'] } } },
+    });
+  });
+
   it('say which server is down whose document is asked for, and that there is none of an unknown one', async () => {
     expect(await page('/docs/users.json')).toMatchObject({
       status: 503,
@@ -123,7 +133,7 @@ describe("the gateway's own pages", () => {
     const html = await (await fetch(`${gateway.url}/docs`)).text();
     const script = await (await fetch(`${gateway.url}/docs/swagger-ui-init.js`)).text();
     expect(html).toContain('AWX Gateway');
-    expect(script.match(/"url": "\/docs[^"]*"/g)).toHaveLength(SERVER_NAMES.length + 1);
+    expect(script.match(/"url": "\/docs[^"]*"/g)).toHaveLength(SERVER_NAMES.length + 2);
     expect((await page('/docs-json')).body).toMatchObject({ servers: [{ url: '/' }], paths: { '/ready': {} } });
   });
 

@@ -1,10 +1,12 @@
 import type { Group } from './group';
 import { AUTH } from './groups/auth';
 import { AWX, PROXIES } from './groups/awx';
+import { CONFIRMATION } from './groups/confirmation';
 import { ADDRESSES, GATEWAY_LIMITS } from './groups/gateway';
 import { ALONE, LISTENING, TOGETHER } from './groups/listening';
 import { AUDIT, LOGS } from './groups/records';
 import { SAFETY } from './groups/safety';
+import { REDIS } from './groups/shared-state';
 import { SIMULATOR } from './groups/simulator';
 import type { Variables } from './variable';
 
@@ -14,11 +16,13 @@ export const GROUPS: readonly Group[] = [
   PROXIES,
   AUTH,
   SAFETY,
+  CONFIRMATION,
   LISTENING,
   ALONE,
   TOGETHER,
   LOGS,
   AUDIT,
+  REDIS,
   GATEWAY_LIMITS,
   ADDRESSES,
   SIMULATOR,

@@ -1,6 +1,6 @@
 import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { AUTH, CONFIRMATION, type Environment, read } from '@libs/config';
 
-const MIN_LENGTH = 32;
 const PURPOSE = 'awx-mcp confirmation 1';
 
 export interface ConfirmationKey {
@@ -10,11 +10,10 @@ export interface ConfirmationKey {
 }
 
 /** The key of the tokens, the same at every replica that has the same variables. An empty variable counts as not set. */
-export function confirmationKey(env: NodeJS.ProcessEnv): ConfirmationKey {
-  const own = env['CONFIRM_KEY'];
-  if (own && own.length < MIN_LENGTH) throw new Error(`CONFIRM_KEY: must be ${MIN_LENGTH} characters or more`);
+export function confirmationKey(env: Environment): ConfirmationKey {
+  const own = read(env, CONFIRMATION).CONFIRM_KEY.value;
   if (own) return { key: derive(own), source: 'CONFIRM_KEY' };
-  const internal = env['INTERNAL_AUTH_TOKEN'];
+  const internal = read(env, AUTH).INTERNAL_AUTH_TOKEN.value;
   if (internal) return { key: derive(internal), source: 'INTERNAL_AUTH_TOKEN' };
   return { key: createSecretKey(randomBytes(32)), source: 'random' };
 }

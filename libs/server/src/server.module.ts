@@ -1,8 +1,9 @@
 import { AuditModule } from '@libs/audit';
 import { AuthGuard, AuthModule } from '@libs/auth';
 import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
-import { Confirmations } from '@libs/confirmation';
+import { Confirmations, confirmationKey } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
+import { Idempotency } from '@libs/shared-state';
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
@@ -24,12 +25,13 @@ import { MetricsController } from './metrics.controller';
 import { OperationInterceptor } from './operation.interceptor';
 import { OperationCatalog } from './operation-catalog';
 import { ConfirmationGate } from './safety/confirmation.gate';
-import { confirmationsOf } from './safety/confirmations';
 import { ObjectFacts } from './safety/object-facts';
+import { Once } from './safety/once';
 import { PolicyGuard } from './safety/policy.guard';
 import { PolicySource } from './safety/policy-source';
 import { Safety } from './safety/safety';
 import { ServerConfig } from './server-config';
+import { SharedStateOfServer } from './shared-state';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
 
@@ -69,7 +71,7 @@ export class ServerModule {
         ObjectFacts,
         ConfirmationGate,
         { provide: PolicySource, useFactory: () => new PolicySource(env) },
-        { provide: Confirmations, useFactory: () => confirmationsOf(env) },
+        { provide: Confirmations, useFactory: () => new Confirmations(confirmationKey(env).key) },
         // The order is the order in which they run.
         { provide: APP_GUARD, useClass: CallGuard },
         { provide: APP_GUARD, useExisting: AuthGuard },
@@ -93,6 +95,13 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     { provide: ServerConfig, useValue: config },
     { provide: AwxCaller, useClass: CurrentAwxCaller },
     { provide: AwxObserver, useExisting: Metrics },
+    { provide: SharedStateOfServer, useFactory: () => new SharedStateOfServer(env) },
+    {
+      provide: Idempotency,
+      useFactory: ({ state }: SharedStateOfServer) => new Idempotency(state.store),
+      inject: [SharedStateOfServer],
+    },
+    Once,
   ];
   return {
     module: SharedModule,

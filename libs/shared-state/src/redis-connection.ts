@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createClient } from '@redis/client';
 import type { RedisConfig } from './shared-state-config';
 import { StateUnavailable } from './state-unavailable';
@@ -36,10 +35,7 @@ function clientOf(config: RedisConfig) {
   });
 }
 
-async function credentialsOf({ username, password, passwordFile }: RedisConfig) {
-  const secret = passwordFile === undefined ? password : (await readFile(passwordFile, 'utf8')).trimEnd();
-  return { username, password: secret };
-}
+const credentialsOf = async ({ username, password }: RedisConfig) => ({ username, password: password.value });
 
 /** A connection that comes back by itself. Whoever uses it meanwhile is refused, not kept waiting. */
 export class RedisConnection {

@@ -180,11 +180,11 @@ describe('SharedState without Redis', () => {
   });
 
   it.each([
-    [{ REDIS_HOST: 'r', REDIS_PORT: 'secret-canary' }, /^REDIS_PORT: /],
-    [{ REDIS_HOST: 'r', REDIS_TLS: 'yes' }, /^REDIS_TLS: /],
+    [{ REDIS_HOST: 'r', REDIS_PORT: 'secret-canary' }, /^REDIS_PORT must be/],
+    [{ REDIS_HOST: 'r', REDIS_TLS: 'maybe' }, /^REDIS_TLS must be/],
     [
       { REDIS_HOST: 'r', REDIS_PASSWORD: 'secret-canary', REDIS_PASSWORD_FILE: '/f' },
-      /^REDIS_PASSWORD_FILE: must not be set/,
+      /^REDIS_PASSWORD and REDIS_PASSWORD_FILE must not both be set/,
     ],
   ])('refuses %j', (env, message) => {
     expect(() => new SharedState(env)).toThrow(message);

@@ -1,6 +1,6 @@
 import { group } from '../group';
-import { file, flag, token } from '../value-type';
-import { HOSTS, optional, secret, withDefault } from '../variable';
+import { file, flag } from '../value-type';
+import { HOSTS, optional, withDefault } from '../variable';
 
 /** What callers may do, whatever AWX would let them do. */
 export const SAFETY = group({
@@ -9,9 +9,5 @@ export const SAFETY = group({
   variables: {
     READ_ONLY: withDefault(flag, false, 'true: nothing is changed in AWX, by anybody.'),
     POLICY_FILE: optional(file, 'Rules for calls: which are refused, and which are confirmed. See docs/policy.md.'),
-    CONFIRM_KEY: secret(
-      token,
-      'Key of the tokens that confirm a call, the same at every replica; made of INTERNAL_AUTH_TOKEN unless set.',
-    ),
   },
 });
