@@ -47,6 +47,8 @@ export interface Field {
   detailOnly?: boolean;
   /** Refused in filters with 403; the value is the sentence's subject: 'field inputs' or 'password'. */
   unfilterable?: string;
+  /** Shown, but no column of AWX's database: filters and orders do not know it. */
+  unknownToFilters?: boolean;
   /** ref: the resource it points to. */
   to?: string;
   /** ref: what happens to this row when the target goes. Default 'null'. */

@@ -35,7 +35,7 @@ function fieldOf(resource: Resource, name: string): { name: string; field: Field
   const plain = name.replace(/_id$/, '');
   for (const candidate of name === plain ? [name] : [name, plain]) {
     const field = resource.fields[candidate] ?? STAMPS[candidate];
-    if (field) return { name: candidate === 'pk' ? 'id' : candidate, field };
+    if (field && !field.unknownToFilters) return { name: candidate === 'pk' ? 'id' : candidate, field };
   }
   return undefined;
 }

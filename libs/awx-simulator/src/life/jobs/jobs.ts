@@ -49,8 +49,11 @@ export const jobs: Resource = {
     use_fact_cache: flagField(),
     organization: ref('organizations', readOnly),
     job_template: ref('job_templates', readOnly),
-    passwords_needed_to_start: computed('json', (job, sim) =>
-      sim.store.linked('job_credentials', job.id, 'credentials').flatMap((one) => passwordsNeeded(sim, one)),
+    passwords_needed_to_start: computed(
+      'json',
+      (job, sim) =>
+        sim.store.linked('job_credentials', job.id, 'credentials').flatMap((one) => passwordsNeeded(sim, one)),
+      { unknownToFilters: true },
     ),
     allow_simultaneous: flagField(),
     artifacts: json({}, readOnly),
@@ -67,7 +70,8 @@ export const jobs: Resource = {
     secret_vars: json({}, { ...readOnly, hidden: true, unfilterable: 'secret_vars' }),
     /** The prompts that were taken at launch: a relaunch applies them again. */
     prompts: json({}, { ...readOnly, hidden: true }),
-    survey_passwords: json({}, { ...readOnly, hidden: true, unfilterable: 'survey_passwords' }),
+    /** Names of those that `extra_vars` hides. */
+    hidden_vars: json([], { ...readOnly, hidden: true, unfilterable: 'survey_passwords' }),
   },
   links: [
     'labels',
