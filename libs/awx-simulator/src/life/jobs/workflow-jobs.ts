@@ -1,4 +1,4 @@
-import { flag, json, ref, text } from '../../kernel/fields';
+import { flag, json, ref, shown, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { labelSummary } from '../../resources/template';
 import {
@@ -73,8 +73,8 @@ export const workflowApprovals: Resource = {
   model: 'WorkflowApproval',
   fields: {
     ...commonFields('execution_node', 'controller_node', 'instance_group'),
-    can_approve_or_deny: { kind: 'bool', readOnly: true, get: (row) => row.status === 'pending' },
-    approval_expiration: { kind: 'time', readOnly: true, get: expiration },
+    can_approve_or_deny: shown('bool', (row) => row.status === 'pending'),
+    approval_expiration: shown('time', expiration),
     timed_out: flagField(),
     approved_or_denied_by: ref('users', { ...readOnly, hidden: true }),
     organization: ref('organizations', { ...readOnly, hidden: true, link: false, summary: false }),
