@@ -1,4 +1,4 @@
-import { choice, computed, json, ref } from '../../kernel/fields';
+import { choice, json, ref, shown } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { labelSummary } from '../../resources/template';
 import { passwordsNeeded } from '../launch/passwords';
@@ -49,11 +49,8 @@ export const jobs: Resource = {
     use_fact_cache: flagField(),
     organization: ref('organizations', readOnly),
     job_template: ref('job_templates', readOnly),
-    passwords_needed_to_start: computed(
-      'json',
-      (job, sim) =>
-        sim.store.linked('job_credentials', job.id, 'credentials').flatMap((one) => passwordsNeeded(sim, one)),
-      { unknownToFilters: true },
+    passwords_needed_to_start: shown('json', (job, sim) =>
+      sim.store.linked('job_credentials', job.id, 'credentials').flatMap((one) => passwordsNeeded(sim, one)),
     ),
     allow_simultaneous: flagField(),
     artifacts: json({}, readOnly),

@@ -1,4 +1,4 @@
-import { computed, flag, json, ref, text } from '../../kernel/fields';
+import { computed, flag, json, ref, shown, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { labelSummary } from '../../resources/template';
 import {
@@ -75,7 +75,7 @@ export const workflowApprovals: Resource = {
   model: 'WorkflowApproval',
   fields: {
     ...commonFields('execution_node', 'controller_node', 'instance_group'),
-    approval_expiration: { kind: 'time', readOnly: true, get: expiration },
+    approval_expiration: shown('time', expiration),
     timed_out: flagField(),
     approved_or_denied_by: ref('users', { ...readOnly, hidden: true }),
     workflow_job: {
