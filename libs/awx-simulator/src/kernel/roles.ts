@@ -47,7 +47,8 @@ export function assignRole(act: Act, role: Row, to: Row, undo: boolean, from: Ro
   const { sim } = act;
   if (!setRole(sim, role, to, undo)) return;
   const object = objectOfRole(sim, role) ?? role;
-  const [row, other] = from === to ? [to, object] : [object, to];
+  // A team takes roles on, wherever that is said; a user is given them by the object unless it is said of him.
+  const [row, other] = from === to || to.type === 'team' ? [to, object] : [object, to];
   sim.activity.record(act, { operation: undo ? 'disassociate' : 'associate', row, other, role });
 }
 
