@@ -46,7 +46,11 @@ const title = (sub: string): string =>
 
 function listEndpoint(resource: Resource): Endpoint {
   const methods: Endpoint['methods'] = {
-    GET: (request) => listRows(request, resource, { key: resource.name, rows: (sim) => rowsOf(sim, resource) }),
+    GET: (request) => {
+      if (resource.forSuperusers && !request.sim.policy.seesAll(request.user, resource.name))
+        throw denied('Superuser privileges needed.');
+      return listRows(request, resource, { key: resource.name, rows: (sim) => rowsOf(sim, resource) });
+    },
     POST: (request) => created(request, resource),
   };
   const allowed = resource.union ? (['GET'] as const) : (resource.listMethods ?? ['GET', 'POST']);
@@ -120,5 +124,7 @@ const pick = (methods: Endpoint['methods'], allowed: readonly Method[]): Endpoin
 
 /** @throws HttpError 403 unless the user may see the row */
 export function checkSees(request: Request, row: Row): void {
-  if (!request.sim.policy.sees(request.user, row)) throw denied();
+  if (request.sim.policy.sees(request.user, row)) return;
+  if (request.sim.resourceOf(row).forSuperusers === 'fails') throw new Error(`${row.type} cannot be looked for`);
+  throw denied();
 }

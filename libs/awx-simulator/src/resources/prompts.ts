@@ -7,6 +7,7 @@ import { surveyOf } from '../survey/survey-spec';
 import { ASK } from './ask-fields';
 import { JOB_TYPES, VERBOSITIES } from './job-templates';
 import { isOwnValue, isPromptOf, NOT_PROMPTED, promptProblem, sortVariables } from './prompt-rules';
+import { systemVariableErrors } from './system-job-templates';
 
 const optional = { default: null, nullable: true } as const;
 
@@ -57,6 +58,10 @@ function refusePrompt(sim: Sim, template: Row, prompt: string, prompts: Values):
 
 function variableErrors(template: Row, variables: unknown, required: boolean): Values {
   const given = isMapping(variables) ? variables : {};
+  if (template.type === 'system_job_template') {
+    const errors = systemVariableErrors(template, given);
+    return errors.length ? { extra_data: errors } : {};
+  }
   const refused = Object.keys(sortVariables(template, given).refused);
   const problems = answerErrors(surveyOf(template), given).filter(
     (text) => required || !text.endsWith('value missing'),
