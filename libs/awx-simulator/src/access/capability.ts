@@ -11,8 +11,6 @@ export function isPossible(sim: Sim, user: Row, action: string, row: Row): boole
       return !['copy', 'start', 'schedule'].includes(action) || row.scm_type !== '';
     case 'credential':
       return !['edit', 'delete'].includes(action) || !row.managed;
-    case 'credential_type':
-      return !['edit', 'delete'].includes(action) || !row.managed;
     case 'instance_group':
       return action !== 'delete' || !BUILT_IN_GROUPS.includes(row.name);
     case 'execution_environment':

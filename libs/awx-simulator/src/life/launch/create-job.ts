@@ -36,7 +36,8 @@ export function createJob(act: Act, template: Row, prompts: Values, values: Valu
   });
   for (const credential of launchCredentials(sim, template, credentials))
     sim.store.link('job_credentials', job.id, credential.id);
-  for (const label of labels ?? sim.store.links.of('template_labels', template.id))
+  // Labels are added to those of the template.
+  for (const label of [...sim.store.links.of('template_labels', template.id), ...(labels ?? [])])
     sim.store.link('job_labels', job.id, label);
   return job;
 }

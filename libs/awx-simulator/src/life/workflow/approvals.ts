@@ -2,7 +2,7 @@ import { insert } from '../../kernel/crud';
 import type { Act, Row } from '../../kernel/types';
 import { conclude } from '../engine/conclude';
 import type { Life } from '../engine/life';
-import { notify } from '../engine/notify';
+import { notifyApproval } from '../engine/notify';
 
 /** Pauses a workflow until somebody approves or denies, or until the time is over. */
 export function createApproval(life: Life, act: Act, workflow: Row, template: Row): Row {
@@ -19,7 +19,7 @@ export function createApproval(life: Life, act: Act, workflow: Row, template: Ro
     event_processing_finished: true,
   });
   sim.store.update(approval, { modified_by: null });
-  notify(sim, workflow, 'approvals', `The approval node "${approval.name}" needs review.`);
+  notifyApproval(sim, approval, workflow);
   awaitExpiry(life, approval);
   return approval;
 }
