@@ -6,9 +6,10 @@ import { linkOf, recorder } from './recorder';
 const about = (type: string, row: Row, sim: Sim): Row[] =>
   sim.store.linked(linkOf(type), row.id, 'activity_stream', true);
 
-/** Users see what they did as well; an inventory's list has its hosts and groups. */
+/** Users see what they did as well; the list of an inventory has its hosts and groups, that of a group its hosts. */
 const MORE: Record<string, (row: Row, sim: Sim) => Row[]> = {
   user: (user, sim) => [...sim.store.where('activity_stream', 'actor', user.id)],
+  group: (group, sim) => sim.store.linked('group_hosts', group.id, 'hosts').flatMap((host) => about('host', host, sim)),
   inventory: (inventory, sim) =>
     (['host', 'group'] as const).flatMap((type) =>
       [...sim.store.where(`${type}s`, 'inventory', inventory.id)].flatMap((row) => about(type, row, sim)),

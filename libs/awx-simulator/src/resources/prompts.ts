@@ -4,6 +4,7 @@ import type { Change, Field, Row, Sim, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
 import { answerErrors } from '../survey/answers';
 import { ASK } from './ask-fields';
+import { hostsOf } from './inventory-hosts';
 import { JOB_TYPES, VERBOSITIES } from './job-templates';
 
 const optional = { default: null, nullable: true } as const;
@@ -39,7 +40,7 @@ export function promptErrors(sim: Sim, template: Row, prompts: Values, required:
   for (const prompt of Object.keys(promptFields)) {
     const value = prompts[prompt];
     if (prompt === 'extra_data' || value === null || value === undefined || value === '') continue;
-    const refusal = refusePrompt(template, prompt, value);
+    const refusal = refusePrompt(template, prompt, value) ?? unfitPrompt(sim, template, prompts, prompt);
     if (refusal) errors[prompt] = [refusal];
   }
   Object.assign(errors, variableErrors(template, prompts.extra_data, required));
@@ -52,6 +53,23 @@ function refusePrompt(template: Row, prompt: string, value: unknown): string | u
   if (!KIND_NAMES[template.type]) return 'Field is not allowed on launch.';
   if (template[ASK[prompt]] || template[prompt] === value) return undefined;
   return 'Field is not configured to prompt on launch.';
+}
+
+/** Why a prompt that the template asks for cannot be taken. */
+function unfitPrompt(sim: Sim, template: Row, prompts: Values, prompt: string): string | undefined {
+  if (template[prompt] === prompts[prompt]) return undefined;
+  if (prompt === 'job_slice_count' && cannotSlice(sim, template, prompts)) {
+    return 'Job inventory does not have enough hosts for slicing';
+  }
+  const project = prompt === 'scm_branch' ? sim.store.get('projects', template.project) : undefined;
+  const elsewhere = project && prompts.scm_branch !== project.scm_branch && !project.allow_override;
+  return elsewhere ? 'Project does not allow override of branch.' : undefined;
+}
+
+/** Whether slices are asked for of an inventory that has no two hosts. */
+export function cannotSlice(sim: Sim, template: Row, prompts: Values): boolean {
+  const inventory = sim.store.get('inventories', prompts.inventory ?? template.inventory);
+  return prompts.job_slice_count > 1 && inventory !== undefined && [...hostsOf(inventory, sim)].length <= 1;
 }
 
 function variableErrors(template: Row, variables: unknown, required: boolean): Values {
