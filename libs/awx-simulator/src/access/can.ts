@@ -76,7 +76,9 @@ const CAN: Record<string, Rules> = {
     start: has('update_role'),
     copy: on('organization', 'project_admin_role'),
   }),
-  credential: edits(all(admin, moves('organization', 'credential_admin_role')), { copy: has('use_role') }),
+  credential: edits(all(admin, moves('organization', 'credential_admin_role')), {
+    copy: all(has('use_role'), on('organization', 'credential_admin_role')),
+  }),
   credential_input_source: edits(on('target_credential', 'admin_role')),
   execution_environment: edits(all(on('organization', 'execution_environment_admin_role'), keepsOwner), {
     copy: on('organization', 'execution_environment_admin_role'),

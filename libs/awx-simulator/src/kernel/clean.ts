@@ -1,5 +1,6 @@
 import { HttpError, TEXTS } from './errors';
-import type { Field, Resource, Sim, Values } from './types';
+import type { Field, Resource, Row, Sim, Values } from './types';
+import { takenFields } from './unique';
 
 /** Marks a value that the field refuses; the text says why. */
 class Refusal {
@@ -12,13 +13,19 @@ const refuse = (text: string): Refusal => new Refusal(text);
  * Checks and converts the fields of a body.
  * @throws HttpError 400 with every field's error
  */
-export const cleanBody = (sim: Sim, resource: Resource, body: Values, method: Writing): Values =>
-  cleanFields(sim, resource.fields, body, method);
+export const cleanBody = (sim: Sim, resource: Resource, body: Values, method: Writing, before?: Row): Values =>
+  cleanFields(sim, resource.fields, body, method, (clean) => takenFields(sim, resource, clean, before));
 
 type Writing = 'POST' | 'PUT' | 'PATCH';
 
 /** As `cleanBody`, for fields of no resource. */
-export function cleanFields(sim: Sim, fields: Record<string, Field>, body: Values, method: Writing): Values {
+export function cleanFields(
+  sim: Sim,
+  fields: Record<string, Field>,
+  body: Values,
+  method: Writing,
+  furtherErrors: (clean: Values) => Values = () => ({}),
+): Values {
   const clean: Values = {};
   const errors: Values = {};
   for (const [name, field] of Object.entries(fields)) {
@@ -31,6 +38,7 @@ export function cleanFields(sim: Sim, fields: Record<string, Field>, body: Value
     if (value instanceof Refusal) errors[name] = [value.text];
     else clean[name] = value;
   }
+  Object.assign(errors, furtherErrors(clean));
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   return clean;
 }

@@ -183,8 +183,8 @@ export interface Resource {
   /** Sub-paths of the row's own URL shown in `related`: a name, or [key, path]. */
   links?: readonly (string | readonly [key: string, path: string])[];
   related?(row: Row, sim: Sim, view: View): Values;
-  /** How it appears in the `summary_fields` of others. Default id, name, description. */
-  summarize?(row: Row, sim: Sim): Values;
+  /** How it appears in the `summary_fields` of others, under the key `as`. Default id, name, description. */
+  summarize?(row: Row, sim: Sim, as?: string): Values;
   summary?(row: Row, sim: Sim, view: View): Values;
   /** Keys besides the fields, as `user` sees them. */
   extra?(row: Row, sim: Sim, view: View, user: Row): Values;

@@ -9,7 +9,7 @@ export function describe(request: Request, row?: Row): Values {
   const { endpoint } = request;
   const resource = endpoint.lists ?? (endpoint.kind === 'detail' ? endpoint.resource : undefined);
   return {
-    name: endpoint.resource?.name === 'schedules' && endpoint.kind === 'list' ? 'Schedules' : endpoint.name,
+    name: (endpoint.kind === 'list' && LIST_NAMES[endpoint.resource?.name ?? '']) || endpoint.name,
     description: endpoint.description ?? (resource ? describeInWords(resource, endpoint) : ''),
     renders: ['application/json', 'text/html'],
     parses: ['application/json'],
@@ -18,6 +18,12 @@ export function describe(request: Request, row?: Row): Values {
       endpoint.takes && { actions: { POST: infos(endpoint.resource, Object.entries(endpoint.takes), 'POST') } }),
   };
 }
+
+/** Lists that AWX names otherwise than by their type. */
+const LIST_NAMES: Record<string, string> = {
+  schedules: 'Schedules',
+  credential_input_sources: 'Credential Input Sources',
+};
 
 function shape(request: Request, endpoint: Endpoint, resource: Resource, row?: Row): Values {
   const isList = endpoint.kind !== 'detail';

@@ -2,7 +2,7 @@ import { fieldError, HttpError } from '../kernel/errors';
 import { description, flag, name, owner, shown, text, time } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
-import { normalizeRrule, rruleErrors, ruleFields, ruleSpan } from '../rrule/rrule';
+import { normalizeRrule, rruleErrors, ruleFields, ruleSpan, storedRrule } from '../rrule/rrule';
 import { savedCredentials } from './credential-lists';
 import { labelList } from './labels';
 import { checkPrompts, promptFields } from './prompts';
@@ -90,6 +90,7 @@ function checkSchedule(change: Change): void {
 }
 
 function reckon({ act, after }: Change): void {
+  after.rrule = storedRrule(after.rrule);
   const { dtstart, dtend, next_run } = ruleFields(after.rrule, after.enabled, act.sim.clock.now());
   Object.assign(after, { dtstart, dtend, next_run });
 }
