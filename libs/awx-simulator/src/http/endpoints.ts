@@ -14,7 +14,8 @@ export function endpointsOf(sim: Sim, views: Record<string, Endpoint>): Map<stri
   const found = new Map(Object.entries(views));
   for (const resource of sim.resources.values()) {
     if (resource.internal) continue;
-    found.set(resource.name, listEndpoint(resource));
+    // What is listed below other rows only has no list of its own.
+    if (resource.listMethods?.length !== 0) found.set(resource.name, listEndpoint(resource));
     if (resource.union) continue;
     found.set(`${resource.name}/*`, detailEndpoint(resource));
     for (const sub of Object.keys(resource.sublists ?? {}))

@@ -6,6 +6,7 @@ import { requiredVariables } from '../../survey/answers';
 import { surveyOf } from '../../survey/survey-spec';
 import { launchWorkflowOf } from '../workflow/make-workflow-job';
 import { launched } from './launch-job-template';
+import { checkPromptAccess } from './prompt-access';
 import { cleanPrompts, judge, launchFields } from './prompts';
 import { jobVariables } from './variables';
 
@@ -54,8 +55,7 @@ const launch: Handler = (request, template) => {
   const { accepted, ignored, errors } = judge(sim, template, prompts);
   const all = { ...refusals(template, ignored), ...errors };
   if (Object.keys(all).length) throw new HttpError(400, all);
-  const inventory = sim.store.get('inventories', accepted.inventory);
-  if (inventory && !sim.policy.can(user, 'use', inventory)) throw denied();
+  checkPromptAccess(request, template, accepted);
   const { extra_vars = {}, labels: _, ...fields } = accepted;
   const job = launchWorkflowOf(request, template, {
     ...fields,
