@@ -157,15 +157,3 @@ describe('bulk launches', () => {
     expect((await lab.call('POST', 'bulk/job_launch/', { jobs: [{ unified_job_template: 9999 }] })).status).toBe(500);
   });
 });
-
-describe('system jobs', () => {
-  it('run and tell what they removed', async () => {
-    const [template] = (await lab.get('system_job_templates/')).results;
-    const { system_job } = await lab.post(`system_job_templates/${template.id}/launch/`, { extra_vars: { days: 30 } });
-    expect(await lab.finish(`system_jobs/${system_job}/`)).toMatchObject({
-      status: 'successful',
-      extra_vars: '{"days": 30}',
-    });
-    expect((await lab.get(`system_jobs/${system_job}/events/`)).results[0].stdout).toContain('older than 30 days');
-  });
-});
