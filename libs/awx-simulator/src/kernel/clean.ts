@@ -63,7 +63,7 @@ function cleanValue(sim: Sim, field: Field, value: unknown): unknown {
 
 function cleanNull(field: Field): unknown {
   if (field.nullable) return null;
-  if (field.kind === 'text' || field.kind === 'choice') return '';
+  if (!field.notNull && (field.kind === 'text' || field.kind === 'choice')) return '';
   return refuse(TEXTS.null);
 }
 
