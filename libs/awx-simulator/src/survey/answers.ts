@@ -1,4 +1,4 @@
-import { pythonRepr, pythonStr } from '../python/python';
+import { codePoints, pythonRepr, pythonStr } from '../python/python';
 import { choiceList, type SurveyQuestion } from './survey-spec';
 
 type Answers = Record<string, unknown>;
@@ -23,8 +23,6 @@ function answerError(question: SurveyQuestion, answers: Answers): string[] {
   const value = answers[variable];
   if (!(variable in answers)) return required ? [`'${variable}' value missing`] : [];
   if (type === 'password' && value === ENCRYPTED) return usesDefault(question);
-  // An empty answer to an optional question counts as no answer.
-  if (!required && (value === '' || value === null)) return [];
   return byType(question, value);
 }
 
@@ -57,10 +55,11 @@ function textErrors(question: SurveyQuestion, value: unknown): string[] {
   const { variable, min, max, type } = question;
   if (typeof value !== 'string') return [expected(question, value, 'a string')];
   const [shown, errors] = [type === 'password' ? ENCRYPTED : value, [] as string[]];
-  if (isLimit(min) && value.length < min) {
-    errors.push(`'${variable}' value ${shown} is too small (length is ${value.length} must be at least ${min}).`);
+  const length = codePoints(value);
+  if (isLimit(min) && length < min) {
+    errors.push(`'${variable}' value ${shown} is too small (length is ${length} must be at least ${min}).`);
   }
-  if (isLimit(max) && value.length > max)
+  if (isLimit(max) && length > max)
     errors.push(`'${variable}' value ${shown} is too large (must be no more than ${max}).`);
   return errors;
 }

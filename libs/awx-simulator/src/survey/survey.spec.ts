@@ -70,7 +70,19 @@ describe('answers', () => {
       { ...good, version: 5, pw: 5 },
       ["Value 5 for 'version' expected to be a string.", "Value 5 for 'pw' expected to be a string."],
     ],
-    [{ ...good, count: '', pw: '$encrypted$' }, []],
+    [{ ...good, pw: '$encrypted$' }, []],
+    // An optional question may be left out, but an empty answer is an answer.
+    [
+      { ...good, count: '', ratio: null, zones: null },
+      [
+        "Value  for 'count' expected to be an integer.",
+        "'zones' value is expected to be a list.",
+        "Value None for 'ratio' expected to be a numeric type.",
+      ],
+    ],
+    // Lengths are counted in characters, also where one takes two places in JavaScript.
+    [{ ...good, version: '🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀' }, []],
+    [{ ...good, version: '🚀🚀' }, ["'version' value 🚀🚀 is too small (length is 2 must be at least 3)."]],
   ])('%j', (answers, errors) => {
     expect(answerErrors(questions, answers)).toEqual(errors);
   });

@@ -60,6 +60,6 @@ function checkedNode({ sim, user }: Request, job: Values): Values {
   // AWX does not expect this, and answers with its page for errors of its own.
   if (!template) throw new Error(`There is no template ${job.unified_job_template}`);
   if (!sim.policy.can(user, 'start', template)) throw denied();
-  const { extra_vars: _, ...prompts } = cleanPrompts(sim, job);
+  const { extra_vars: _, ...prompts } = cleanPrompts(sim, job, undefined, 'absent');
   return prompts;
 }

@@ -51,15 +51,21 @@ const PROMPTS = { name: 'launch', type: 'launch', model: 'Launch', order: [], fi
 
 /**
  * Checks and converts what a launch says: `extra_vars` becomes a mapping, lists stay lists of ids.
+ * @param nulls whether null stands for what is not said; a launch of a template refuses it
  * @throws HttpError 400 with every field's error
  */
-export function cleanPrompts(sim: Sim, body: Values, only: readonly string[] = Object.keys(ASK)): Values {
+export function cleanPrompts(
+  sim: Sim,
+  body: Values,
+  only: readonly string[] = Object.keys(ASK),
+  nulls: 'refused' | 'absent' = 'refused',
+): Values {
   const { execution_environment: environment } = body;
   if (Number.isInteger(environment) && !sim.store.get('execution_environments', environment)) {
     throw detailError('ExecutionEnvironment matching query does not exist.');
   }
   const wanted = Object.fromEntries(Object.entries(FIELDS).filter(([name]) => only.includes(name)));
-  const errors: Values = {};
+  const errors: Values = nulls === 'refused' ? nullErrors(body, only) : {};
   const clean = attempt(errors, () => cleanBody(sim, { ...PROMPTS, fields: wanted }, body, 'PATCH')) ?? {};
   for (const name of Object.keys(LISTS)) {
     if (only.includes(name) && body[name] !== undefined && body[name] !== null)
@@ -70,6 +76,9 @@ export function cleanPrompts(sim: Sim, body: Values, only: readonly string[] = O
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   return clean;
 }
+
+const nullErrors = (body: Values, only: readonly string[]): Values =>
+  Object.fromEntries(only.filter((name) => body[name] === null).map((name) => [name, [TEXTS.null]]));
 
 function attempt<T>(errors: Values, read: () => T): T | undefined {
   try {
