@@ -93,7 +93,11 @@ const searchFields = ({ search = [] }: Resource): string[] =>
   search.join() === 'name,description' ? ['description', 'name'] : [...search];
 
 /** Relations that `<relation>__search=` can be asked of. */
-function relatedSearch({ fields, relations = {} }: Resource): string[] {
+function relatedSearch({ name: resource, fields, relations = {} }: Resource): string[] {
   const references = Object.keys(fields).filter((name) => fields[name].kind === 'ref' && !fields[name].get);
-  return [...new Set([...references, ...Object.keys(relations)])].map((name) => `${name}__search`);
+  // Of a row's own activity only users tell.
+  const names = [...new Set([...references, ...Object.keys(relations)])].filter(
+    (name) => name !== 'activity_stream' || resource === 'users',
+  );
+  return names.map((name) => `${name}__search`);
 }
