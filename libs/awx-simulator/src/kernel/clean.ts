@@ -1,13 +1,14 @@
+import { codePoints } from '../python/python';
 import { HttpError, TEXTS } from './errors';
 import type { Field, Resource, Row, Sim, Values } from './types';
 import { takenFields } from './unique';
 
-/** Marks a value that the field refuses; the text says why. */
+/** Marks a value that the field refuses; the texts say why. */
 class Refusal {
-  constructor(readonly text: string) {}
+  constructor(readonly texts: readonly string[]) {}
 }
 
-const refuse = (text: string): Refusal => new Refusal(text);
+const refuse = (...texts: string[]): Refusal => new Refusal(texts);
 
 /**
  * Checks and converts the fields of a body.
@@ -35,7 +36,7 @@ export function cleanFields(
       continue;
     }
     const value = cleanValue(sim, field, body[name]);
-    if (value instanceof Refusal) errors[name] = [value.text];
+    if (value instanceof Refusal) errors[name] = [...value.texts];
     else clean[name] = value;
   }
   Object.assign(errors, furtherErrors(clean));
@@ -63,7 +64,7 @@ function cleanValue(sim: Sim, field: Field, value: unknown): unknown {
 
 function cleanNull(field: Field): unknown {
   if (field.nullable) return null;
-  if (field.kind === 'text' || field.kind === 'choice') return '';
+  if (!field.notNull && (field.kind === 'text' || field.kind === 'choice')) return '';
   return refuse(TEXTS.null);
 }
 
@@ -87,7 +88,18 @@ function cleanText(value: unknown, field: Field): unknown {
   if (typeof value !== 'string' && typeof value !== 'number') return refuse(TEXTS.text);
   const text = String(value).trim();
   if (text === '' && field.required && !field.blank) return refuse(TEXTS.blank);
-  return field.max !== undefined && text.length > field.max ? refuse(TEXTS.max(field.max)) : text;
+  const problems = textProblems(text, field.max);
+  return problems.length ? refuse(...problems) : text;
+}
+
+/** What no text may hold, and how long it may be. */
+function textProblems(text: string, max: number | undefined): string[] {
+  const surrogate = /\p{Surrogate}/u.exec(text)?.[0];
+  return [
+    ...(max !== undefined && codePoints(text) > max ? [TEXTS.max(max)] : []),
+    ...(text.includes('\0') ? [TEXTS.nul] : []),
+    ...(surrogate ? [TEXTS.surrogate(surrogate)] : []),
+  ];
 }
 
 function cleanInt(value: unknown, { min, max }: Field): unknown {

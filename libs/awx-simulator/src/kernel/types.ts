@@ -37,6 +37,8 @@ export interface Field {
   blank?: boolean;
   /** null stays null. Otherwise a text's null is stored as '' and other kinds refuse it. */
   nullable?: boolean;
+  /** null is refused for a text as well: it is no column of a table. */
+  notNull?: true;
   /** Never taken from a client. */
   readOnly?: boolean;
   /** Taken on POST, ignored afterwards. */

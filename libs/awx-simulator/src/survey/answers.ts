@@ -1,4 +1,4 @@
-import { pythonRepr, pythonStr } from '../python/python';
+import { codePoints, pythonRepr, pythonStr } from '../python/python';
 import { choiceList, type SurveyQuestion } from './survey-spec';
 
 type Answers = Record<string, unknown>;
@@ -55,8 +55,7 @@ function textErrors(question: SurveyQuestion, value: unknown): string[] {
   const { variable, min, max, type } = question;
   if (typeof value !== 'string') return [expected(question, value, 'a string')];
   const [shown, errors] = [type === 'password' ? ENCRYPTED : value, [] as string[]];
-  // Python counts code points.
-  const { length } = [...value];
+  const length = codePoints(value);
   if (isLimit(min) && length < min) {
     errors.push(`'${variable}' value ${shown} is too small (length is ${length} must be at least ${min}).`);
   }

@@ -55,6 +55,25 @@ describe('credentials', () => {
   });
 });
 
+it('refuses null for every prompt', async () => {
+  const template = await ground.template({});
+  const prompts = ['limit', 'inventory', 'verbosity', 'diff_mode', 'credentials', 'labels', 'extra_vars', 'forks'];
+  const body = Object.fromEntries(prompts.map((name) => [name, null]));
+  expect(await lab.call('POST', `job_templates/${template.id}/launch/`, body)).toEqual({
+    status: 400,
+    body: Object.fromEntries(prompts.map((name) => [name, ['This field may not be null.']])),
+  });
+});
+
+it('adds labels to those of the template', async () => {
+  const template = await ground.template({ ask_labels_on_launch: true });
+  const { organization } = ground;
+  await lab.post(`job_templates/${template.id}/labels/`, { name: 'always', organization });
+  const { id } = await lab.post('labels/', { name: 'today', organization });
+  const job = await lab.post(`job_templates/${template.id}/launch/`, { labels: [id] });
+  expect(job.summary_fields.labels).toMatchObject({ count: 2, results: [{ name: 'always' }, { name: 'today' }] });
+});
+
 it('is refused for a project that never had a revision', async () => {
   const project = await lab.post('projects/', {
     name: 'bad',
