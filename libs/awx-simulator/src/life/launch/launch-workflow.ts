@@ -1,6 +1,7 @@
 import { denied, HttpError } from '../../kernel/errors';
 import type { Behaviour, Endpoint, Handler, Row, Sim, Values } from '../../kernel/types';
 import { ASK } from '../../resources/ask-fields';
+import { savedLists } from '../../resources/prompt-rules';
 import { notAllowed, promptErrors } from '../../resources/prompts';
 import { requiredVariables } from '../../survey/answers';
 import { surveyOf } from '../../survey/survey-spec';
@@ -40,7 +41,10 @@ function nodeProblems(sim: Sim, template: Row): Values {
   const templateOf = (node: Row): Row | undefined => sim.store.get('unified_job_templates', node.unified_job_template);
   const rejected = (node: Row): boolean => {
     const target = templateOf(node);
-    return target !== undefined && Object.keys(promptErrors(sim, target, node, false)).length > 0;
+    return (
+      target !== undefined &&
+      Object.keys(promptErrors(sim, target, { ...node, ...savedLists(sim, 'node', node) }, true)).length > 0
+    );
   };
   return {
     node_templates_missing: nodes.filter((node) => !templateOf(node)).map(({ id }) => id),

@@ -28,6 +28,8 @@ describe('passwords', () => {
       status: 400,
       body: { passwords_needed_to_start: ['ssh_password', 'become_password'] },
     });
+    const blank = { credential_passwords: { ssh_password: 'a', become_password: '' } };
+    expect((await lab.call('POST', path, blank)).status).toBe(400);
     const given = { credential_passwords: { ssh_password: 'a', become_password: 'b' } };
     expect((await lab.call('POST', path, given)).status).toBe(201);
     expect((await lab.call('POST', path, { ssh_password: 'a', become_password: 'b' })).status).toBe(201);
@@ -63,15 +65,6 @@ it('refuses null for every prompt', async () => {
     status: 400,
     body: Object.fromEntries(prompts.map((name) => [name, ['This field may not be null.']])),
   });
-});
-
-it('adds labels to those of the template', async () => {
-  const template = await ground.template({ ask_labels_on_launch: true });
-  const { organization } = ground;
-  await lab.post(`job_templates/${template.id}/labels/`, { name: 'always', organization });
-  const { id } = await lab.post('labels/', { name: 'today', organization });
-  const job = await lab.post(`job_templates/${template.id}/launch/`, { labels: [id] });
-  expect(job.summary_fields.labels).toMatchObject({ count: 2, results: [{ name: 'always' }, { name: 'today' }] });
 });
 
 it('is refused for a project that never had a revision', async () => {
@@ -121,6 +114,31 @@ describe('create_schedule', () => {
       limit: 'h1',
       extra_data: { a: 1 },
       rrule: expect.stringContaining('FREQ=MONTHLY'),
+    });
+    expect(await lab.post(`jobs/${id}/create_schedule/`)).toMatchObject({
+      name: `Auto-generated schedule from job ${id} - number 1`,
+    });
+  });
+
+  it('describes the prompts, and needs all that the job had', async () => {
+    const inventory = (await lab.post('inventories/', { name: 'to be gone', organization: ground.organization })).id;
+    const label = await lab.post('labels/', { name: 'prompted', organization: ground.organization });
+    const template = await ground.template({ ask_inventory_on_launch: true, ask_labels_on_launch: true });
+    const { id } = await lab.post(`job_templates/${template.id}/launch/`, { inventory, labels: [label.id] });
+    await lab.finish(`jobs/${id}/`);
+    expect(await lab.get(`jobs/${id}/create_schedule/`)).toMatchObject({
+      can_schedule: true,
+      prompts: {
+        inventory: { id: inventory, name: 'to be gone', kind: '' },
+        labels: { count: 1, results: [{ id: label.id, name: 'prompted' }] },
+      },
+    });
+    lab.clock.advance(2_000);
+    await lab.call('DELETE', `inventories/${inventory}/`);
+    lab.clock.advance(2_000);
+    expect((await lab.get(`jobs/${id}/create_schedule/`)).can_schedule).toBe(false);
+    expect((await lab.call('POST', `jobs/${id}/create_schedule/`)).body).toEqual({
+      error: 'Cannot create schedule because a related resource is missing.',
     });
   });
 });

@@ -18,16 +18,6 @@ const labelsOf = async (path: string): Promise<string[]> =>
   (await lab.get(`${path}labels/`)).results.map(({ name }: Answer) => name);
 
 describe('a launch', () => {
-  it('takes no null: what is not said is left out', async () => {
-    const template = await ground.template({ ask_limit_on_launch: true, ask_variables_on_launch: true });
-    const nothing = { limit: null, verbosity: null, inventory: null, labels: null, extra_vars: null };
-    const text = ['This field may not be null.'];
-    expect(await launch(template, nothing)).toEqual({
-      status: 400,
-      body: { limit: text, verbosity: text, inventory: text, labels: text, extra_vars: text },
-    });
-  });
-
   it('adds labels to those of the template, and a relaunch adds them again', async () => {
     const template = await ground.template({ ask_labels_on_launch: true });
     await lab.post(`job_templates/${template.id}/labels/`, { id: await label('own') });
@@ -94,6 +84,35 @@ describe('a job on a branch of its own', () => {
     lab.sim.store.update(lab.sim.store.get('projects', project)!, { allow_override: false });
     expect((await launch(template, { scm_branch: 'feature' })).body).toEqual({
       scm_branch: ['Project does not allow override of branch.'],
+    });
+  });
+});
+
+describe('prompts that are saved', () => {
+  it('must make up for what the template lacks, and cannot make up for passwords', async () => {
+    const flow = await lab.post('workflow_job_templates/', { name: 'saved', organization: ground.organization });
+    const refusal = async (template: Answer, prompts: Values = {}): Promise<Answer> => {
+      const body = { unified_job_template: template.id, ...prompts };
+      return (await lab.call('POST', `workflow_job_templates/${flow.id}/workflow_nodes/`, body)).body;
+    };
+    const bare = await ground.template({ inventory: null, ask_inventory_on_launch: true, ask_limit_on_launch: true });
+    expect(await refusal(bare)).toEqual({
+      resources_needed_to_start: ['Job Template inventory is missing or undefined.'],
+    });
+    const node = await refusal(bare, { inventory: ground.inventory, limit: 'h1' });
+    await lab.call('PATCH', `job_templates/${bare.id}/`, { ask_limit_on_launch: false });
+    const rejected = { node_prompts_rejected: [node.id] };
+    expect(await lab.get(`workflow_job_templates/${flow.id}/launch/`)).toMatchObject(rejected);
+    const locked = await ground.template({});
+    const asking = {
+      name: 'asking',
+      organization: ground.organization,
+      credential_type: 1,
+      inputs: { password: 'ASK' },
+    };
+    await lab.post(`job_templates/${locked.id}/credentials/`, { id: (await lab.post('credentials/', asking)).id });
+    expect(await refusal(locked)).toEqual({
+      passwords_needed_to_start: ['Saved launch configurations cannot provide passwords needed to start.'],
     });
   });
 });
