@@ -9,6 +9,16 @@ onBothSurfaces('launch_job_template', core.server, (call, surface) => {
     expect((await call({ id: 'Release pipeline' })).detail).toContain('the name of workflow job template 50');
   });
 
+  it('takes digits with leading zeros for a name, and launches no other template', async () => {
+    const name = '0042';
+    const body = { name, project: 10, inventory: 20, playbook: 'patch.yml' };
+    const known = await core.ask('GET', `job_templates/?name=${name}`);
+    const { id } = known.results[0] ?? (await core.create('job_templates', body));
+    const { data } = await call({ id: name });
+    expect(await core.ask('GET', `jobs/${data.id}/`)).toMatchObject({ job_template: id, name });
+    expect((await call({ id: '0038' })).detail).toContain('Job template "0038" does not exist.');
+  });
+
   it('tells the id of a template whose name is a number', async () => {
     const name = String(70_000 + Math.floor(Math.random() * 20_000));
     const { id } = await core.create('job_templates', { name, project: 10, inventory: 20, playbook: 'patch.yml' });
@@ -69,5 +79,22 @@ onBothSurfaces('get_job', core.server, (call) => {
     const { data } = await call({ id: job.id });
     expect(data.job_explanation).toMatch(/^It could not start because project update \d+ "data-pipelines" failed\.$/);
     expect(data.next).toMatch(/^Why that failed: get_job \d+\.$/);
+  });
+
+  it.each([
+    ['ended a moment ago', { finished: 0 }, false, /still arriving/],
+    ['ended long ago', { finished: 61_000 }, true, /never arrived/],
+    ['ended in error', { finished: 0, status: 'error' }, true, /^$/],
+    ['was canceled before it started', { finished: 0, status: 'canceled', started: null }, true, /^$/],
+  ])('whose output is missing is done or not: %s', async (_, { finished, ...state }, done, next) => {
+    const { id } = await newest('jobs/?status=failed');
+    const { store } = core.awx().sim;
+    const row = store.get('unified_jobs', id)!;
+    const before = { ...row };
+    const end = new Date(Date.now() - finished).toISOString();
+    store.update(row, { ...state, finished: end, event_processing_finished: false, job_explanation: '' });
+    const { data } = await call({ id });
+    store.update(row, before);
+    expect({ done: data.done, next: data.next ?? '' }).toEqual({ done, next: expect.stringMatching(next) });
   });
 });

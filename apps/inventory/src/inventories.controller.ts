@@ -1,6 +1,5 @@
 import { AwxClient, type Inventory } from '@libs/awx';
-import { Deleted, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { DeletionService } from './deletion.service';
+import { type Consequence, Deleted, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import {
   CreateInventory,
   DeleteInventory,
@@ -17,7 +16,6 @@ export class InventoriesController {
   constructor(
     private readonly awx: AwxClient,
     private readonly syncs: SyncService,
-    private readonly deletions: DeletionService,
   ) {}
 
   @Operation({
@@ -81,6 +79,7 @@ export class InventoriesController {
     name: 'delete_inventory',
     route: 'DELETE :id',
     effect: 'destroy',
+    preview: 'previewDelete',
     status: 202,
     summary: 'Delete an inventory with its hosts and groups, in the background.',
     guidance: 'Job templates that use it lose it at once.',
@@ -88,7 +87,11 @@ export class InventoriesController {
     output: Deleted,
   })
   delete({ id }: DeleteInventory): Promise<Deleted> {
-    return this.deletions.delete(id);
+    return this.awx.inventories.delete(id);
+  }
+
+  previewDelete({ id }: DeleteInventory): Promise<Consequence> {
+    return this.awx.inventories.previewDelete(id);
   }
 }
 

@@ -106,8 +106,10 @@ describe('AuditTrail', () => {
     expect(refused).toBeInstanceOf(AuditUnavailable);
     expect(refused).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('Nothing was changed') });
     expect(String(refused)).not.toContain(root);
+    await expect(trail.probe('core')).rejects.toMatchObject({ cause: { path: expect.stringContaining(root) } });
     await expect(trail.outcome(outcome)).rejects.toThrow('A change may have been made');
     await unlink(join(root, 'audit'));
+    await trail.probe('core');
     await trail.attempt(attempt);
     expect(await recordsOf('core', '20260103')).toHaveLength(1);
   });

@@ -39,6 +39,15 @@ export class AuditTrail implements OnApplicationShutdown {
     );
   }
 
+  /** Whether records of `server` can be written now. Rejects with `AuditUnavailable`; its `cause` names the path. */
+  async probe(server: string): Promise<void> {
+    try {
+      await this.fileOf(server).probe(dayOf(this.time()));
+    } catch (cause) {
+      throw new AuditUnavailable('The audit trail cannot be written; the log of this server says why.', { cause });
+    }
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.files.values()].map((file) => file.close()));
   }
@@ -48,9 +57,8 @@ export class AuditTrail implements OnApplicationShutdown {
   }
 
   private async write(record: AuditRecord, consequence: string): Promise<void> {
-    const day = record.time.slice(0, 10).replaceAll('-', '');
     try {
-      await this.fileOf(record.server).append(day, JSON.stringify(record));
+      await this.fileOf(record.server).append(dayOf(record.time), JSON.stringify(record));
     } catch (cause) {
       throw new AuditUnavailable(`The audit record of this call could not be written, ${consequence}`, { cause });
     }
@@ -64,6 +72,8 @@ export class AuditTrail implements OnApplicationShutdown {
     return file;
   }
 }
+
+const dayOf = (time: string): string => time.slice(0, 10).replaceAll('-', '');
 
 /** What somebody sends who was not let in is not read at all: a stranger must not fill the trail, nor cost us its reading. */
 const inputOf = ({ caller, input }: AuditAttempt, secretFields?: readonly string[]): unknown =>

@@ -8,6 +8,9 @@ import { TooManyLogins } from './too-many-logins';
 const WINDOW = 15 * 60;
 /** Longest pause between two attempts, in seconds: slow enough to guess nothing, short enough to lock nobody out. */
 const LONGEST_PAUSE = 60;
+const doubling = (excess: number): number => Math.min(LONGEST_PAUSE, 2 ** (excess - 1));
+/** Behind one address there may be a whole company: it is slowed down, never closed. */
+const aSecond = (): number => 1;
 /** Credentials that were right once. */
 const MAX_KNOWN = 5_000;
 const KNOWN_MS = 24 * 60 * 60 * 1000;
@@ -22,16 +25,16 @@ export interface Login {
 }
 
 /**
- * Slows down those who guess passwords. Failures are counted for a name at an address, for an address and for a name;
- * beyond the free ones there is one attempt a pause, which doubles. Credentials that were right before are never held
+ * Slows down those who guess passwords. Failures are counted for a name at an address, for a name, and for an address;
+ * beyond the free ones there is one attempt a pause, which doubles for names. Credentials that were right before are never held
  * up: somebody who guesses at a name, or from behind the same address, keeps nobody out who has been in.
  */
 export class LoginLimits {
   private readonly known = new LRUCache<string, true>({ max: MAX_KNOWN, ttl: KNOWN_MS });
   private readonly limits = [
-    new Limit(5, ({ address, credentials }) => `${networkOf(address)} ${nameIn(credentials)}`),
-    new Limit(50, ({ address }) => networkOf(address)),
-    new Limit(50, ({ credentials }) => nameIn(credentials)),
+    new Limit(5, doubling, ({ address, credentials }) => `${networkOf(address)} ${nameIn(credentials)}`),
+    new Limit(50, doubling, ({ credentials }) => nameIn(credentials)),
+    new Limit(100, aSecond, ({ address }) => networkOf(address)),
   ];
 
   /** What `check` answers: a name, or `undefined` for a refusal. Throws `TooManyLogins` instead of asking it too often. */
@@ -75,6 +78,8 @@ class Limit {
 
   constructor(
     private readonly free: number,
+    /** Seconds between attempts, by how many are beyond the free ones. */
+    private readonly pauseOf: (excess: number) => number,
     private readonly keyOf: (login: Login) => string,
   ) {}
 
@@ -83,9 +88,8 @@ class Limit {
     const key = this.keyOf(login);
     const { consumedPoints } = await this.failures.penalty(key);
     if (consumedPoints <= this.free) return undefined;
-    const pause = Math.min(LONGEST_PAUSE, 2 ** (consumedPoints - this.free - 1));
     try {
-      await this.pauses.consume(key, 1, { customDuration: pause });
+      await this.pauses.consume(key, 1, { customDuration: this.pauseOf(consumedPoints - this.free) });
       return undefined;
     } catch (refusal) {
       await this.failures.reward(key);

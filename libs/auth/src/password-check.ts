@@ -3,7 +3,7 @@ import { Turns } from './turns';
 
 /** Each check keeps a processor busy for a tenth of a second; the pool of threads is also needed for files and names. */
 const AT_ONCE = 2;
-const MAY_WAIT = 32;
+const MAY_WAIT = 64;
 
 /** The exponent of a bcrypt hash such as `$2y$10$...`: one more takes twice as long. */
 export const costOf = (hash: string): number => Number(/\$(\d\d)\$/.exec(hash)?.[1]);

@@ -1,9 +1,21 @@
 import { Api } from './collection/api';
 import { Collection } from './collection/collection';
+import type { IdOrName } from './ids';
 import type { Noun } from './noun';
+import { ref, refNames } from './refs';
+import { asRow, text } from './row';
 import type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 import { readText, type TextAnswer, type TextLimits } from './transport/text';
 import type { Transport } from './transport/transport';
+
+/** Facts by which rules tell objects apart; `null` where there is none. */
+export interface ObjectFacts {
+  readonly id: number;
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly organization: string | null;
+  readonly inventory: string | null;
+}
 
 /** AWX by its paths, for whatever its nouns do not offer. */
 export abstract class AwxApi {
@@ -41,6 +53,20 @@ export abstract class AwxApi {
   /** Where AWX's API is, e.g. `/api/v2/`, or `/api/controller/v2/` on AAP. */
   basePath(): Promise<string> {
     return this.transport.basePath();
+  }
+
+  /** What rules about objects ask of one: its id and name, and the names of what it belongs to, as far as AWX tells. `undefined` where no noun is of that name. */
+  async facts(resource: string, idOrName: IdOrName): Promise<ObjectFacts | undefined> {
+    if (!this.api.has(resource)) return undefined;
+    const id = await this.api.find(resource).resolve(idOrName);
+    const row = asRow(await this.read([resource, id]));
+    return {
+      id,
+      name: text(row, 'name') || text(row, 'username'),
+      labels: refNames(row, 'labels'),
+      organization: ref(row, 'organization')?.name ?? null,
+      inventory: ref(row, 'inventory')?.name ?? null,
+    };
   }
 
   protected collection<T extends { readonly id: number }>(noun: Noun<T>): Collection<T> {

@@ -44,13 +44,11 @@ describe.each([
     await expect(awx.organizations.get(id)).rejects.toThrow(`Organization ${id} does not exist.`);
   });
 
-  it('passes on why AWX refuses', async () => {
+  it('says who has a name that is taken', async () => {
     await organization('Twice');
     expect(await errorOf(organization('Twice'))).toMatchObject({
-      kind: 'rejected',
-      status: 400,
-      fields: { name: ['Organization with this Name already exists.'] },
-      message: 'AWX refuses this: name: Organization with this Name already exists.',
+      kind: 'conflict',
+      message: expect.stringMatching(/^Organization "Twice" exists already: it is \d+\.$/),
     });
   });
 

@@ -5,11 +5,12 @@ export { AwxClient } from './awx-client';
 export { type AwxCall, AwxObserver } from './awx-observer';
 export type { LookupOptions } from './collection/api';
 export type { Difference, Differences, Update } from './collection/change';
-export { Collection, type Deletion } from './collection/collection';
+export { Collection, type Deletion, type DeletionPreview } from './collection/collection';
 export type { Members } from './collection/members';
 export type { SchedulePreview } from './collection/schedules';
 export type { StartedUpdate } from './collection/sources';
 export type { AwxCredentials } from './credentials';
+export type { Affected, Consequences } from './dependents';
 export {
   type ActiveJob,
   AwxConflict,

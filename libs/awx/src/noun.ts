@@ -1,3 +1,4 @@
+import type { Dependent } from './dependents';
 import type { Links } from './links';
 import { type Fields, type Read, reads } from './reads';
 import type { Row } from './row';
@@ -18,6 +19,8 @@ interface Traits<T> {
   readonly parent?: string;
   /** A collection over several kinds that share ids, e.g. `unified_job_templates`: asked when one of this kind is missing. */
   readonly family?: string;
+  /** What its deletion reaches. */
+  readonly dependents: readonly Dependent[];
   /** The order in which namesakes are told. */
   readonly namesakes: 'id' | '-id';
 }
@@ -45,6 +48,7 @@ export const noun = <F extends Fields>(collection: string, { fields, ...said }: 
   hint: () => '',
   links: {},
   textMappings: [],
+  dependents: [],
   detailHasMore: false,
   namesakes: 'id',
   ...said,

@@ -5,6 +5,7 @@ import { CONFIRMATION } from './groups/confirmation';
 import { ADDRESSES, GATEWAY_LIMITS } from './groups/gateway';
 import { ALONE, LISTENING, TOGETHER } from './groups/listening';
 import { AUDIT, LOGS } from './groups/records';
+import { SAFETY } from './groups/safety';
 import { REDIS } from './groups/shared-state';
 import { SIMULATOR } from './groups/simulator';
 import type { Variables } from './variable';
@@ -14,6 +15,7 @@ export const GROUPS: readonly Group[] = [
   AWX,
   PROXIES,
   AUTH,
+  SAFETY,
   CONFIRMATION,
   LISTENING,
   ALONE,

@@ -7,6 +7,7 @@ export { CONFIRMATION } from './groups/confirmation';
 export { ADDRESSES, GATEWAY_LIMITS, urlVariable } from './groups/gateway';
 export { ALONE, LISTENING, TOGETHER } from './groups/listening';
 export { AUDIT, LOGS } from './groups/records';
+export { SAFETY } from './groups/safety';
 export { REDIS } from './groups/shared-state';
 export { SIMULATOR } from './groups/simulator';
 export { misspelled, warnOfMisspelled } from './misspelled';

@@ -51,3 +51,6 @@ export const FINDERS: Readonly<Record<string, string>> = {
   notification_templates: 'list_notifications',
   instance_groups: 'list_instance_groups',
 };
+
+/** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
+export const UPDATERS: Readonly<Record<string, string>> = {};

@@ -39,6 +39,14 @@ export interface CallContext {
   input?: unknown;
   /** The operation's input once it is validated. */
   accepted?: object;
+  /** The token with which the caller confirms what it was shown. */
+  confirm?: string;
+  /** The caller wants to see what a call would do, not to do it. */
+  wantsPreview?: boolean;
+  /** The caller demands that nothing is changed. */
+  readOnly?: boolean;
+  /** What the call was found to do before it was done. */
+  consequence?: object;
   /** Names of variables in the input that hold secrets although their names do not say so, e.g. survey passwords. */
   secretFields?: readonly string[];
   /** What the caller should know of how its input was read; lists carry it as `note`. */

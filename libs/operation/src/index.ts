@@ -1,5 +1,6 @@
 export { type AnswerWishes, answerOf } from './answer/answer';
 export { ANSWER_TOKENS } from './answer/fit';
+export { project } from './answer/projection';
 export {
   type CallContext,
   type Caller,
@@ -9,6 +10,8 @@ export {
   type Surface,
   type TouchedObject,
 } from './call-context';
+export { Updated, updated } from './changes';
+export { AffectedObjects, Consequence, Deleted } from './consequence';
 export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';
 export { type FieldOptions, REQUIRED } from './fields/declare-field';
@@ -21,8 +24,8 @@ export { Time, When } from './fields/time';
 export { acceptInput } from './input/accept-input';
 export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
-export { type CarriesArguments, rawInputOf } from './input/operation-input';
-export { ById, Deleted, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
+export { type CarriesArguments, controlsOf, rawInputOf } from './input/operation-input';
+export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
 export { type Answer, Operation, OperationsController } from './operation.decorator';
 export {
@@ -33,4 +36,4 @@ export {
   parseRoute,
   type ToolList,
 } from './operation-options';
-export { annotationsOf, describe as describeOperation, titleOf, toolInputSchema } from './tool';
+export { annotationsOf, describe as describeOperation, titleOf, toolInputSchema, toolOutputSchema } from './tool';

@@ -50,11 +50,3 @@ export function PageOf<T extends object>(row: Shape<T>): Shape<PageOutput<T>> {
   Object.defineProperty(Page, 'name', { value: `${row.name}Page` });
   return Page;
 }
-
-/** What a deletion answers: the object that is gone (or going). */
-export class Deleted {
-  @Int('Id of the deleted object') id!: number;
-  @Text('Its name', { optional: true }) name?: string;
-  @Text('"deleted", or "deleting" while AWX still works on it') status!: 'deleted' | 'deleting';
-  @Text('What to know or do next', { optional: true }) next?: string;
-}

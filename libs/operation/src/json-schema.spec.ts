@@ -61,7 +61,7 @@ describe('the JSON Schema of a class', () => {
   });
 
   it('shows models a text where the keys are free, which strict clients would empty', () => {
-    expect(toolInputSchema(Sample)).toMatchObject({
+    expect(toolInputSchema({ input: Sample })).toMatchObject({
       properties: { variables: { type: 'string', description: 'Variables, as JSON or YAML text' } },
     });
   });

@@ -27,6 +27,11 @@ export interface OperationOptions<I extends object = object, O extends object = 
   readonly status?: 200 | 201 | 202;
   /** Doing it twice is the same as doing it once. Reads always are. */
   readonly idempotent?: boolean;
+  /**
+   * The method of the same controller that tells what a call would do without doing it: it takes the same input and
+   * answers a `Consequence`. What destroys must have one; a policy may ask to confirm any.
+   */
+  readonly preview?: string;
   /** How long it may take, where that is longer than other calls; the gateway waits as long. */
   readonly seconds?: number;
   /** Earlier names of it, which MCP still takes. */

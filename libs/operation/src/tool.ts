@@ -1,5 +1,5 @@
 import { Tool, type ToolOptions } from '@rekog/mcp-nest';
-import type { Shape } from './fields/field-registry';
+import { Consequence } from './consequence';
 import { type JsonSchema, jsonSchemaOf } from './json-schema';
 import type { OperationOptions } from './operation-options';
 
@@ -10,8 +10,8 @@ export const asTool = (operation: OperationOptions): MethodDecorator =>
   Tool({
     name: operation.name,
     description: describe(operation),
-    parameters: advertised(operation.input, toolInputSchema),
-    outputSchema: advertised(operation.output, jsonSchemaOf),
+    parameters: advertised(() => toolInputSchema(operation)),
+    outputSchema: advertised(() => toolOutputSchema(operation)),
     annotations: annotationsOf(operation),
   });
 
@@ -41,13 +41,29 @@ export function annotationsOf(operation: Hints): NonNullable<ToolOptions['annota
  * The input as models see it. Mappings are texts there: clients with strict schemas turn an object of free keys into
  * one that may hold nothing, without a word, while every client can send JSON text. Objects are taken all the same.
  */
-export function toolInputSchema(shape: Shape): JsonSchema {
-  const schema = jsonSchemaOf(shape);
+export function toolInputSchema({ input, preview }: Pick<OperationOptions, 'input' | 'preview'>): JsonSchema {
+  const schema = jsonSchemaOf(input);
   const properties = Object.entries(schema.properties as Record<string, JsonSchema>);
-  return {
-    ...schema,
-    properties: Object.fromEntries(properties.map(([name, own]) => [name, withTextForMapping(own)])),
+  const own = Object.fromEntries(properties.map(([name, each]) => [name, withTextForMapping(each)]));
+  return { ...schema, properties: preview ? { ...own, confirm: CONFIRM } : own };
+}
+
+const CONFIRM = { description: 'Token of the preview', type: 'string' };
+
+/**
+ * The answer as models see it. What must be confirmed answers what it would do and the token instead, so that of its own
+ * fields none is there for sure.
+ */
+export function toolOutputSchema({ output, preview }: Pick<OperationOptions, 'output' | 'preview'>): JsonSchema {
+  const schema = jsonSchemaOf(output);
+  if (!preview) return schema;
+  const { required: _, properties, ...rest } = schema;
+  const unconfirmed = {
+    preview: { description: 'What would be done; nothing was', ...jsonSchemaOf(Consequence) },
+    confirm: { description: 'Token to do it', type: 'string' },
+    next: { description: 'What to do next', type: 'string' },
   };
+  return { ...rest, properties: { ...(properties as object), ...unconfirmed } };
 }
 
 function withTextForMapping({ description, ...schema }: JsonSchema): JsonSchema {
@@ -60,10 +76,10 @@ function withTextForMapping({ description, ...schema }: JsonSchema): JsonSchema 
  * A Standard Schema that tells the shape but accepts everything: MCP-Nest validates before Nest's pipeline runs, and
  * a call it refused would be neither audited nor worded as on REST. The shared input pipe validates for both.
  */
-function advertised(shape: Shape, schemaOf: (shape: Shape) => JsonSchema): NonNullable<ToolOptions['parameters']> {
+function advertised(make: () => JsonSchema): NonNullable<ToolOptions['parameters']> {
   let made: JsonSchema | undefined;
   const schema = (): JsonSchema => {
-    made ??= schemaOf(shape);
+    made ??= make();
     return made;
   };
   return {

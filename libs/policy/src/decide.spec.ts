@@ -109,6 +109,12 @@ describe('decide', () => {
     expect(says({ max_hosts: 0 }, { ...call, hosts: undefined })).toBe('allow');
   });
 
+  it('takes one of the organizations of a user', () => {
+    const user = { resource: 'users', id: 3, name: 'bob', organization: ['Ops', 'Finance'] };
+    expect(says({ organization: 'Fin*' }, { ...remove, objects: [user] })).toBe('refuse');
+    expect(says({ organization: 'HR' }, { ...remove, surface: 'rest', objects: [user] })).toBe('allow');
+  });
+
   it('counts an inventory as in itself', () => {
     const inventory = { resource: 'inventories', id: 3, name: 'prod' };
     expect(says({ inventory: 'prod' }, { ...remove, objects: [inventory] })).toBe('refuse');

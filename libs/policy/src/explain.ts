@@ -1,6 +1,5 @@
 import { casesOf, decides } from './decide';
-import type { Case, Verdict } from './judge';
-import { judge } from './judge';
+import { type Case, judge, type Verdict } from './judge';
 import type { Policy } from './policy';
 import type { PolicyCall } from './policy-call';
 

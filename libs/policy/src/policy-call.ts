@@ -19,16 +19,18 @@ export interface CallKind {
 export interface PolicyObject {
   /** AWX's plural, e.g. `job_templates`. */
   readonly resource: string;
-  readonly id: number;
+  /** `null` for what the call creates: then the facts are those it will have. */
+  readonly id: number | null;
   readonly name: string;
   readonly labels?: readonly string[];
-  readonly organization?: string | null;
+  /** Several for a user. */
+  readonly organization?: string | readonly string[] | null;
   readonly inventory?: string | null;
 }
 
 /** A whole call. */
 export interface PolicyCall extends CallKind {
-  /** What it acts on: the template that is launched, the host that is deleted. Empty for lists and for what is created. */
+  /** What it acts on: the template that is launched, the host that is deleted, the user that is created. Empty for lists. */
   readonly objects: readonly PolicyObject[];
   /** How many hosts a launch reaches. Absent: not counted. */
   readonly hosts?: number;

@@ -41,6 +41,7 @@ describe('readPolicy', () => {
     ],
     ['rules:\n  - name: a\n    do: refuse\n    when: { not: { servers: cores } }\n', /^4:20 .*"cores" does not exist$/],
     ['rules:\n - a: [\n', /^\d+:\d+ .*/],
+    ['rules:\n  - name: a\n    do: confirm: person\n', /^3:9 .*; write do: \{ confirm: person \}$/],
     ['a: 1\na: 2\n', /^2:1 .*unique/],
   ])('says where and why: %j', (text, expected) => {
     const problems = problemsOf(text);

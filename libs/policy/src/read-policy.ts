@@ -37,7 +37,7 @@ export function readPolicy(text: string, known?: KnownNames): Policy {
     const { line, col } = lines.linePos(offset);
     return `${line}:${col}`;
   };
-  const syntax = document.errors.map(({ pos, message }) => `${placeOf(pos[0])} ${message}`);
+  const syntax = document.errors.map(({ pos, message }) => `${placeOf(pos[0])} ${message}${hintOn(text)}`);
   if (syntax.length > 0) throw new InvalidPolicy(syntax);
   const { data, problems } = check(contentOf(document), known);
   if (problems.length === 0) return compile(data!);
@@ -47,6 +47,9 @@ export function readPolicy(text: string, known?: KnownNames): Policy {
     ),
   );
 }
+
+/** YAML takes no second colon on a line, which reads so well here. */
+const hintOn = (text: string): string => (/\bdo: *confirm:/.test(text) ? '; write do: { confirm: person }' : '');
 
 /** An empty file is a policy without rules. */
 function contentOf(document: Document): unknown {

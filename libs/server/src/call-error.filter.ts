@@ -17,8 +17,8 @@ import { from, mergeMap, type Observable, throwError } from 'rxjs';
 import { AllowedMethods } from './allowed-methods';
 import { isMcpPath } from './call.middleware';
 import { CallRecord } from './call-record';
-import { challengeOf } from './challenge';
 import { type ExplainedFailure, explain } from './failure';
+import { challengeOf } from './mcp-entry/challenge';
 import { respondRefused } from './respond';
 import { SERVER_INFO } from './tokens';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { runInCall, type Surface } from '@libs/operation';
+import { asksReadOnly } from '@libs/policy';
 import type { NextFunction, Request, Response } from 'express';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
@@ -17,7 +18,9 @@ export const beginCall =
     const surface: Surface = isMcpPath(request.path) ? 'mcp' : 'rest';
     const signal = whenCallerLeaves(request, response, surface);
     const traceId = traceIdOf(request.headers);
-    runInCall({ server, surface, requestId, traceId, signal, touched: [], startedAt: performance.now() }, next);
+    const readOnly = asksReadOnly(request.headers, request.query);
+    const startedAt = performance.now();
+    runInCall({ server, surface, requestId, traceId, signal, touched: [], startedAt, readOnly }, next);
   };
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;

@@ -4,10 +4,10 @@ import {
   describeOperation,
   type Effect,
   type JsonSchema,
-  jsonSchemaOf,
   listOf,
   type ToolList,
   toolInputSchema,
+  toolOutputSchema,
 } from '@libs/operation';
 import type { INestApplication } from '@nestjs/common';
 import { type CatalogEntry, OperationCatalog } from './operation-catalog';
@@ -51,8 +51,8 @@ const operationContract = ({ operation, method, path }: CatalogEntry): Operation
   list: listOf(operation),
   route: { method, path },
   annotations: annotationsOf(operation),
-  inputSchema: toolInputSchema(operation.input),
-  outputSchema: jsonSchemaOf(operation.output),
+  inputSchema: toolInputSchema(operation),
+  outputSchema: toolOutputSchema(operation),
   ...(operation.seconds !== undefined && { seconds: operation.seconds }),
   ...(operation.aliases && { aliases: operation.aliases }),
   ...(operation.phrases && { phrases: operation.phrases }),

@@ -4,13 +4,17 @@ import type { ServerInfo } from '@libs/fleet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
 import { Logger } from 'nestjs-pino';
 import { readBody } from './body';
 import { beginCall } from './call.middleware';
 import { answerClientErrors } from './client-error';
+import { corsOf } from './cors';
+import { keepAssets } from './docs';
 import { guardDoor } from './door/guard-door';
 import { InFlight } from './door/in-flight';
 import { refuseForeign } from './header-check';
+import { asHost } from './logging';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
@@ -31,15 +35,32 @@ export interface HostParts {
  *
  * @throws {Error} when the configuration in `env` is wrong; the text names the variable.
  */
-export async function createHost({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
+export const createHost = (parts: HostParts): Promise<NestExpressApplication> =>
+  asHost(parts.server.name, () => create(parts));
+
+async function create({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
   const root = ServerModule.for(server, module, controllers, env);
   const options = { bodyParser: false, bufferLogs: true, abortOnError: false };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
   const config = app.get(ServerConfig);
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
-  app.use(beginCall(server.name), refuseForeign(server.name, config), ...readBody(server.name, config.bodyLimit));
+  app.use(
+    beginCall(server.name),
+    refuseForeign(server.name, config),
+    answerPages(config),
+    keepAssets,
+    ...readBody(server.name, config.bodyLimit),
+  );
   return app;
+}
+
+/** Pages of allowed origins may call; the question whether they may is answered at once. */
+function answerPages(config: ServerConfig): RequestHandler {
+  const cors = corsOf(config);
+  return (request, response, next) => {
+    if (!cors(request, response)) next();
+  };
 }
 
 /** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */
@@ -49,7 +70,7 @@ export async function listen(app: NestExpressApplication, port: number): Promise
   const server = app.getHttpServer() as Server;
   const { name } = app.get<ServerInfo>(SERVER_INFO);
   guardDoor(server, name, app.get(InFlight));
-  await app.listen(port, host);
+  await asHost(name, () => app.listen(port, host));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   answerClientErrors(server, name);
   letGoWhenStopping(server, app.get(Stopping));

@@ -1,5 +1,5 @@
 import type { ServerInfo } from '@libs/fleet';
-import { listOf } from '@libs/operation';
+import { currentCall, listOf } from '@libs/operation';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createHost } from './create-host';
@@ -8,6 +8,7 @@ import { HealthController } from './health.controller';
 import { InformationController } from './information.controller';
 import { createMcpEntries, type McpEntry } from './mcp';
 import { OperationCatalog } from './operation-catalog';
+import { Safety } from './safety/safety';
 
 /**
  * Builds one of the servers; it does not listen yet. The only way one comes to be: in production, in tests, in
@@ -20,9 +21,9 @@ export async function createServer(
   module: Type,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<NestExpressApplication> {
-  const entries = createMcpEntries(server);
+  const entries = createMcpEntries(server, (name) => isShown(app, name));
   const controllers = [InformationController, HealthController, ...entries.map(({ controller }) => controller)];
-  const app = await createHost({ server, module, controllers, env });
+  const app: NestExpressApplication = await createHost({ server, module, controllers, env });
   await connectMcp(app, entries);
   serveDocs(app, server);
   return app;
@@ -36,6 +37,15 @@ async function connectMcp(app: NestExpressApplication, entries: readonly McpEntr
   }
   await app.startAllMicroservices();
   for (const entry of entries) assertBound(app.get(OperationCatalog), entry);
+}
+
+function isShown(app: NestExpressApplication, name: string): boolean {
+  const call = currentCall();
+  const entry = app
+    .get(OperationCatalog)
+    .all()
+    .find(({ operation }) => operation.name === name);
+  return !call || !entry || app.get(Safety).isShown(call, entry.operation);
 }
 
 /** A strategy that finds no tools starts all the same, silently empty. */

@@ -1,12 +1,13 @@
 import { AuditUnavailable } from '@libs/audit';
 import { AuthUnavailable, challenges, NotAuthenticated, TooManyLogins } from '@libs/auth';
-import { AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
-import { FINDERS } from '@libs/fleet';
+import { AlreadyExists, AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
+import { FINDERS, UPDATERS } from '@libs/fleet';
 import { currentCall, InvalidInput } from '@libs/operation';
 import { HttpException, NotFoundException } from '@nestjs/common';
-import { McpRefusal } from './mcp-refusal';
+import { McpRefusal } from './mcp-entry/refusal';
 import { MethodNotAllowed } from './method-not-allowed';
 import type { Failure } from './respond';
+import { PolicyRefused } from './safety/policy-refused';
 
 /** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */
 export type ExplainedFailure = Omit<Failure, 'server'> & { readonly unexpected?: boolean };
@@ -27,6 +28,7 @@ export function explain(error: unknown): ExplainedFailure {
     const { status, message: detail, headers, code, data } = error;
     return { status, detail, headers, rpc: { code, data } };
   }
+  if (error instanceof PolicyRefused) return { status: 403, detail: error.message };
   if (error instanceof AwxError) return explainAwx(error);
   if (error instanceof AuditUnavailable || error instanceof AuthUnavailable)
     return { status: 503, detail: error.message };
@@ -65,6 +67,10 @@ function explainRefusedByAwx({ message }: AwxError): ExplainedFailure {
 }
 
 function nextStep(error: AwxError): string | undefined {
+  if (error instanceof AlreadyExists) {
+    const updater = UPDATERS[error.resource ?? ''];
+    return updater ? `Change it with ${updater}, or choose another name.` : 'Use that one, or choose another name.';
+  }
   if (!(error instanceof AwxNotFound) || !error.resource) return undefined;
   const finder = FINDERS[error.resource];
   return finder && `Find one with ${finder}.`;

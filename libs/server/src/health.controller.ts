@@ -1,7 +1,8 @@
+import { AuditTrail } from '@libs/audit';
 import { Public } from '@libs/auth';
 import { AwxClient, AwxConfig } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Logger, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { Response } from 'express';
@@ -16,11 +17,14 @@ const READY_TIMEOUT_MS = 3_000;
 @ApiTags('server')
 @Controller()
 export class HealthController {
+  private readonly logger = new Logger(HealthController.name);
+
   constructor(
     private readonly checks: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
     private readonly awx: AwxClient,
     private readonly awxConfig: AwxConfig,
+    private readonly trail: AuditTrail,
     private readonly stopping: Stopping,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
@@ -35,16 +39,16 @@ export class HealthController {
   @ApiOperation({
     security: [],
     operationId: 'ready',
-    summary: 'Ready: AWX answers and accepts the service credentials.',
+    summary: 'Ready: AWX answers and accepts the service credentials, and the audit trail can be written.',
   })
   async ready(@Res({ passthrough: true }) response: Response): Promise<object | undefined> {
     if (this.stopping.begun)
       return this.unready(response, 'This server is stopping. Call another one, or again later.');
     try {
-      return await this.checks.check([() => this.awxIsUp()]);
+      return await this.checks.check([() => this.awxIsUp(), () => this.auditIsWritable()]);
     } catch (error) {
       const checks = (error as { getResponse?(): { details?: object } }).getResponse?.().details;
-      return this.unready(response, 'AWX is not ready to be used from here; see checks.', { checks });
+      return this.unready(response, 'This server cannot do its work at present; see checks.', { checks });
     }
   }
 
@@ -59,6 +63,20 @@ export class HealthController {
         const { version } = await this.awx.ping();
         if (this.awxConfig.serviceCredentials) await this.awx.me();
         return { version, credentials: this.awxConfig.serviceCredentials ? 'accepted' : "each caller's own" };
+      })
+      .withTimeout(READY_TIMEOUT_MS);
+  }
+
+  /** Nothing is changed that leaves no record: without one, this server is of no use. */
+  private auditIsWritable() {
+    return this.indicators
+      .check('audit')
+      .attempt(async () => {
+        await this.trail.probe(this.server.name).catch((error: Error) => {
+          this.logger.error({ msg: 'The audit trail cannot be written', err: error.cause });
+          throw error;
+        });
+        return {};
       })
       .withTimeout(READY_TIMEOUT_MS);
   }

@@ -13,6 +13,7 @@ export { type HeaderCheck, headerCheckOf } from './header-check';
 export { Metrics } from './metrics';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type Failure, respondError, respondRefused } from './respond';
+export { Once, type Repeatable } from './safety/once';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';
 export { Stopping, stopGracefully, stopOnSignal } from './stop';

@@ -17,17 +17,20 @@ export interface McpEntry {
   readonly controller: Type;
 }
 
+/** Whether the caller of the current call is shown a tool. */
+export type IsShown = (name: string) => boolean;
+
 /** The MCP endpoints of a server: `/mcp` with the essential tools, `/mcp/full` with all. */
-export const createMcpEntries = (server: ServerInfo): McpEntry[] => [
-  createMcpEntry(server, 'mcp', 'essential'),
-  createMcpEntry(server, 'mcp/full', 'full'),
+export const createMcpEntries = (server: ServerInfo, isShown: IsShown): McpEntry[] => [
+  createMcpEntry(server, 'mcp', 'essential', isShown),
+  createMcpEntry(server, 'mcp/full', 'full', isShown),
 ];
 
 /**
  * Both protocol revisions on one stateless endpoint. A controller claims the route because a self-mounted one would
  * be outside of Nest's guards; sessions stay off because they never expire and can mix users.
  */
-function createMcpEntry(server: ServerInfo, path: string, list: ToolList): McpEntry {
+function createMcpEntry(server: ServerInfo, path: string, list: ToolList, isShown: IsShown): McpEntry {
   const transport = new StreamableHttpTransport({ mount: false });
   const strategy = new EntryStrategy(list, {
     name: `awx-${server.name}`,
@@ -37,7 +40,7 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList): McpEn
     instructions: `${server.purpose} An id is an AWX id or an exact name. Errors say what to do next.`,
     capabilities: { tools: { listChanged: false }, logging: undefined },
     cacheHints: { 'tools/list': FIXED_LIST, 'server/discover': FIXED_LIST },
-    serverMutator: fixedToolList(),
+    serverMutator: fixedToolList(isShown),
     transports: [transport],
     // Refusals are no errors of the server; the error filter logs what is.
     logging: { level: ['warn'] },

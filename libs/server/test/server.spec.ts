@@ -260,6 +260,19 @@ describe('the information', () => {
   });
 });
 
+describe('the OpenAPI document', () => {
+  it('says what needs no credentials, and that what is required is not blank', async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: a document of every shape.
+    const { paths } = (await (await fetch(`${server.url}/docs-json`)).json()) as { paths: Record<string, any> };
+    for (const page of ['/', '/health', '/ready']) expect(paths[page].get.security).toEqual([]);
+    const { parameters, requestBody } = paths['/things/{id}'].patch;
+    expect(parameters).toMatchObject([{ name: 'id', schema: { type: 'string', pattern: '\\S' } }]);
+    const { properties } = requestBody.content['application/json'].schema;
+    expect(properties.name).toMatchObject({ pattern: '\\S' });
+    expect(properties.password).not.toHaveProperty('pattern');
+  });
+});
+
 describe('readiness', () => {
   it('says what is wrong when AWX does not answer', async () => {
     const lost = await startServer('core', ThingsModule, awxEnv('http://127.0.0.1:9'));
@@ -271,6 +284,21 @@ describe('readiness', () => {
       checks: { awx: { status: 'down', message: expect.stringContaining('AWX_BASE_URL') } },
     });
     await lost.close();
+  });
+
+  it('says so when the audit trail cannot be written, and where only to the log', async () => {
+    const dir = `${server.auditDir}/no-folder`;
+    writeFileSync(dir, 'a file where a folder must be');
+    const mute = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUDIT_LOG_DIR: dir });
+    const response = await fetch(`${mute.url}/ready`);
+    expect(response.status).toBe(503);
+    const { checks } = (await response.json()) as { checks: object };
+    expect(checks).toMatchObject({ awx: { status: 'up' }, audit: { status: 'down' } });
+    expect(JSON.stringify(checks)).not.toContain(server.auditDir);
+    rmSync(dir);
+    expect((await fetch(`${mute.url}/ready`)).status).toBe(200);
+    await mute.close();
+    rmSync(dir, { recursive: true, force: true });
   });
 
   it('says so when AWX does not accept the service account', async () => {

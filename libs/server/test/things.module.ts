@@ -1,5 +1,5 @@
 import { AwxClient } from '@libs/awx';
-import { ById, Int, Mapping, Operation, OperationsController, Text } from '@libs/operation';
+import { ById, type Consequence, Int, Mapping, Operation, OperationsController, Text } from '@libs/operation';
 import { Module } from '@nestjs/common';
 
 class Rename extends ById('thing') {
@@ -36,6 +36,7 @@ class ThingsController {
     name: 'delete_thing',
     route: 'DELETE :id',
     effect: 'destroy',
+    preview: 'previewRemove',
     list: 'full',
     summary: 'Delete.',
     input: ById('thing'),
@@ -43,6 +44,10 @@ class ThingsController {
   })
   remove({ id }: { id: number | string }): Thing {
     return { id: Number(id), name: `thing ${id}` };
+  }
+
+  async previewRemove({ id }: { id: number | string }): Promise<Consequence> {
+    return { summary: `Delete thing ${id}.` };
   }
 
   /** Changes an organization, so that there is something to record. */

@@ -5,6 +5,9 @@ import { StateUnavailable } from './state-unavailable';
 /** Milliseconds. A call of a server waits for Redis no longer than this. */
 const TIMEOUT = 1000;
 const MAX_PAUSE = 3000;
+/** A ping now and then keeps a good connection from looking silent; one that is silent is given up. */
+const PING = 3000;
+const SILENCE = 10_000;
 
 export interface ConnectionEvents {
   onConnected?(): void;
@@ -17,13 +20,14 @@ export type RedisClient = ReturnType<typeof clientOf>;
 function clientOf(config: RedisConfig) {
   const { host, port, tls, database, prefix } = config;
   const pause = (retries: number) => Math.min(50 * 2 ** retries, MAX_PAUSE);
-  const net = { host, port, connectTimeout: TIMEOUT, reconnectStrategy: pause };
+  const net = { host, port, connectTimeout: TIMEOUT, socketTimeout: SILENCE, reconnectStrategy: pause };
   return createClient({
     socket: tls ? { ...net, tls } : net,
     database,
     keyPrefix: prefix,
     // While it is not connected a command fails at once instead of waiting for better times.
     disableOfflineQueue: true,
+    pingInterval: PING,
     credentialsProvider: {
       type: 'async-credentials-provider',
       credentials: () => credentialsOf(config),
@@ -37,6 +41,8 @@ const credentialsOf = async ({ username, password }: RedisConfig) => ({ username
 export class RedisConnection {
   readonly client: RedisClient;
   private lost = false;
+  /** How often it was connected anew because of silence. */
+  private attempts = 0;
 
   constructor(
     config: RedisConfig,
@@ -67,6 +73,7 @@ export class RedisConnection {
 
   /** Runs a command. Rejects with `StateUnavailable` when there is no answer in time. */
   async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
+    const { attempts } = this;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new TimeoutError()), this.timeout);
@@ -74,7 +81,7 @@ export class RedisConnection {
     try {
       return await Promise.race([command(this.client), late]);
     } catch (error) {
-      if (error instanceof TimeoutError) this.reconnect();
+      if (error instanceof TimeoutError && attempts === this.attempts) this.reconnect();
       throw unavailable(error);
     } finally {
       clearTimeout(timer);
@@ -82,11 +89,14 @@ export class RedisConnection {
   }
 
   close(): void {
-    this.client.destroy();
+    // What is ended on purpose is not told as lost.
+    this.lost = true;
+    if (this.client.isOpen) this.client.destroy();
   }
 
   /** A peer that is silent may be gone for good without the socket knowing. */
   private reconnect(): void {
+    this.attempts++;
     this.onError(new TimeoutError());
     if (!this.client.isOpen) return;
     this.client.destroy();

@@ -71,6 +71,14 @@ describeWithRedis('SharedState with Redis', () => {
     expect(await later.begin('died', call)).toEqual({ state: 'unknown' });
   });
 
+  it('keeps everything below its prefix', async () => {
+    const state = await connect({ ...redis.env, REDIS_PREFIX: 'mine:' });
+    await state.store.add('k', 'v', 60_000);
+    await state.createLimiter({ points: 1, duration: 60, prefix: 'p' }).consume('alice');
+    const mine = (await redis.keys()).filter((key) => key.startsWith('mine:'));
+    expect(mine.sort()).toEqual(['mine:k', expect.stringMatching(/^mine:limit:p:/)]);
+  });
+
   it('counts limits over processes', async () => {
     const [a, b] = await Promise.all([connect(), connect()]);
     const limiters = [a, b].map((state) => state.createLimiter({ points: 3, duration: 600, prefix: 'calls' }));
@@ -128,7 +136,8 @@ describeWithRedis('SharedState with Redis', () => {
       const calls = new Idempotency(state.store);
       const limiter = state.createLimiter({ points: 1, duration: 600, prefix: 'silent' });
       redis.pause();
-      await expect(calls.begin('silent', call)).rejects.toBeInstanceOf(StateUnavailable);
+      const begun = await Promise.allSettled(['s1', 's2', 's3'].map((key) => calls.begin(key, call)));
+      expect(begun.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
       expect(await calls.guard(call)).toMatchObject({ state: 'new', remembered: false });
       expect(await limiter.consume('alice')).toMatchObject({ allowed: true });
       redis.resume();
@@ -148,6 +157,14 @@ describeWithRedis('SharedState with Redis', () => {
 });
 
 describe('SharedState without Redis', () => {
+  it('is closed twice without harm', async () => {
+    const state = new SharedState({ REDIS_HOST: '127.0.0.1', REDIS_PORT: '1' });
+    await state.settled();
+    state.close();
+    state.close();
+    await expect(state.store.add('k', 'v', 1000)).rejects.toBeInstanceOf(StateUnavailable);
+  });
+
   it('remembers alone', async () => {
     const state = new SharedState({ REDIS_HOST: '' });
     await state.settled();

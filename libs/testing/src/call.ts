@@ -54,7 +54,7 @@ function requestOf({ method, path }: CatalogEntry, input: object): { url: string
 }
 
 async function callMcp(server: RunningServer, revision: Revision, name: string, input: object): Promise<Answer> {
-  const client = await connectMcp(`${server.url}/mcp`, revision);
+  const client = await connectMcp(`${server.url}/mcp/full`, revision);
   try {
     const result = await client.callTool({ name, arguments: input as Record<string, unknown> });
     const text = (result.content as { text: string }[])[0]?.text ?? '';

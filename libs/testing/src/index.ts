@@ -1,5 +1,6 @@
 export { auditRecords } from './audit-records';
 export { type Answer, callOn, SURFACES, type Surface } from './call';
+export { confirmed } from './confirmed';
 export { describeServer } from './describe-server';
 export { connectMcp, REVISIONS, type Revision } from './mcp-client';
 export { onBothSurfaces } from './on-both-surfaces';

@@ -1,12 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { promisify } from 'node:util';
 
 /** A Redis of its own on loopback that keeps nothing on disk. */
 export interface Redis {
   /** What a server's environment needs to use it. */
   readonly env: NodeJS.ProcessEnv;
+  /** What keys it holds. */
+  keys(): Promise<string[]>;
   /** Stops answering without closing a connection, until `resume`. */
   pause(): void;
   resume(): void;
@@ -19,18 +22,23 @@ export interface Redis {
 /** Starts one on a free port. Close it with `kill`. */
 export async function startRedis(password?: string): Promise<Redis> {
   const port = await freePort();
-  let process = await launch(port, password);
+  let server = await launch(port, password);
   return {
     env: { REDIS_HOST: '127.0.0.1', REDIS_PORT: String(port), ...(password && { REDIS_PASSWORD: password }) },
-    pause: () => void process.kill('SIGSTOP'),
-    resume: () => void process.kill('SIGCONT'),
+    keys: async () => {
+      const env = { ...process.env, ...(password && { REDISCLI_AUTH: password }) };
+      const { stdout } = await promisify(execFile)('redis-cli', ['-p', String(port), 'keys', '*'], { env });
+      return stdout.split('\n').filter(Boolean);
+    },
+    pause: () => void server.kill('SIGSTOP'),
+    resume: () => void server.kill('SIGCONT'),
     kill: async () => {
-      const gone = once(process, 'exit');
-      process.kill('SIGKILL');
+      const gone = once(server, 'exit');
+      server.kill('SIGKILL');
       await gone;
     },
     restart: async () => {
-      process = await launch(port, password);
+      server = await launch(port, password);
     },
   };
 }

@@ -32,6 +32,10 @@ export class Api {
     return finder;
   }
 
+  has(collection: string): boolean {
+    return this.finders.has(collection);
+  }
+
   /** Makes a collection known to the links of other nouns. */
   add<C extends Finder>(collection: C): C {
     this.finders.set(collection.noun.collection, collection);

@@ -42,7 +42,7 @@ export function changesIn(current: Row, given: Row, noun: Statement, replace: bo
 /** What the fields named by `sent` were before and are after. */
 export function differences(before: Row, after: Row, sent: Row, noun: Statement): Differences {
   const told = Object.keys(sent).map((key) => {
-    const [from, to] = [valueOf(before, key, noun), valueOf(after, key, noun)];
+    const [from, to] = [shownOf(before, key, noun), shownOf(after, key, noun)];
     return [key, noun.textMappings.includes(key) ? onlyDiffering(from, to) : { from, to }] as const;
   });
   return Object.fromEntries(told);
@@ -55,7 +55,7 @@ function isSame(current: Row, key: string, value: unknown, noun: Statement): boo
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined || value === '';
 
-function valueOf(row: Row, key: string, { links, textMappings }: Statement): unknown {
+function shownOf(row: Row, key: string, { links, textMappings }: Statement): unknown {
   if (textMappings.includes(key)) return readable(row[key]) ?? row[key];
   return key in links ? named(row, key, links) : row[key];
 }

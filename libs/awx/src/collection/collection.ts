@@ -1,3 +1,4 @@
+import type { Consequences } from '../dependents';
 import { AwxRejected, AwxUnavailable } from '../errors/awx-error';
 import { AlreadyExists, AwxNotFound } from '../errors/lookup-errors';
 import { asId, type IdOrName } from '../ids';
@@ -7,6 +8,7 @@ import { withTextMappings } from '../text-mappings';
 import type { About, AwxQuery } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
 import { changesIn, differences, type Update } from './change';
+import { consequencesOf } from './consequences';
 import { List } from './list';
 import { Lookup } from './lookup';
 import { Members } from './members';
@@ -15,8 +17,16 @@ import { Members } from './members';
 export interface Deletion {
   readonly id: number;
   readonly name: string;
-  /** AWX deletes in the background, as it does with inventories. */
-  readonly accepted: boolean;
+  /** `deleting` where AWX does it in the background, as with inventories. */
+  readonly status: 'deleted' | 'deleting';
+}
+
+/** What a deletion would delete and reach. */
+export interface DeletionPreview extends Consequences {
+  readonly id: number;
+  readonly name: string;
+  /** `Delete inventory 7 "Prod".` */
+  readonly summary: string;
 }
 
 /** AWX's ways to say that a name is in use. */
@@ -110,15 +120,27 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     return { object: this.parse(answer.body), changed: differences(current, asRow(answer.body), sent, this.noun) };
   }
 
+  /** What `delete` would do, read only: two calls and one for each kind of object that it reaches, side by side. */
+  async previewDelete(idOrName: IdOrName, options?: LookupOptions): Promise<DeletionPreview> {
+    const found = await this.get(idOrName, options);
+    const consequences = await consequencesOf(this.api.transport, found.id, this.noun.dependents);
+    const name = this.nameOf(found);
+    return {
+      id: found.id,
+      name,
+      summary: `Delete ${this.noun.label.toLowerCase()} ${found.id} "${name}".`,
+      ...consequences,
+    };
+  }
+
   /** Read before it is deleted, so that the answer has its name: two calls. */
-  async delete(idOrName: IdOrName): Promise<Deletion> {
-    const found = await this.get(idOrName);
+  async delete(idOrName: IdOrName, options?: LookupOptions): Promise<Deletion> {
+    const found = await this.get(idOrName, options);
     const { id } = found;
     const { status } = await this.api.transport.write('DELETE', [this.noun.collection, id], undefined, {
       about: this.about(id),
     });
-    const name: unknown = Reflect.get(found, this.noun.nameField);
-    return { id, name: typeof name === 'string' ? name : '', accepted: status === 202 };
+    return { id, name: this.nameOf(found), status: status === 202 ? 'deleting' : 'deleted' };
   }
 
   /** A copy under another name, as AWX makes it. */
@@ -153,6 +175,11 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 
   protected about(lookup?: number): About {
     return { label: this.noun.label, lookup };
+  }
+
+  private nameOf(object: T): string {
+    const name: unknown = Reflect.get(object, this.noun.nameField);
+    return typeof name === 'string' ? name : '';
   }
 
   protected touched(id: number): void {

@@ -1,6 +1,6 @@
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
 import { clientOf, errorOf } from '../../test/upstream';
-import { AwxClient } from '../awx-client';
+import type { AwxClient } from '../awx-client';
 import type { AwxCall } from '../awx-observer';
 import type { Noun } from '../noun';
 import { GROUPS } from '../nouns/group';
@@ -37,6 +37,16 @@ it('every link of a noun leads to a noun of the client', () => {
   expect(ends.length).toBeGreaterThan(30);
 });
 
+it('every noun survives an AWX that leaves everything out, and can be told apart all the same', () => {
+  for (const { noun } of collections()) {
+    const found: { id: number } = noun.parse({ id: 3 });
+    expect({ noun: noun.collection, id: found.id, hint: noun.hint(found as never) }).toMatchObject({
+      id: 3,
+      hint: expect.any(String),
+    });
+  }
+});
+
 describe('references', () => {
   it('take names in what is created and changed', async () => {
     const created = await awx.jobTemplates.create({
@@ -54,14 +64,19 @@ describe('references', () => {
   });
 
   it('that are wrong are told together, by field, and nothing is sent', async () => {
-    const fields = { name: 'x', project: 'Nope', inventory: 'Prodction', credentials: ['Prod SSH', 'no such'] };
+    const fields = {
+      name: 'x',
+      project: 'Nope',
+      inventory: 'Prodction',
+      credentials: ['Prod SSH', 'no such', 'nor this'],
+    };
     const error = await errorOf(awx.jobTemplates.create(fields));
     expect(error).toMatchObject({
       kind: 'rejected',
       fields: {
         project: ['Project "Nope" does not exist.'],
         inventory: ['Inventory "Prodction" does not exist.'],
-        credentials: ['Credential "no such" does not exist.'],
+        credentials: ['Credential "no such" does not exist. Credential "nor this" does not exist.'],
       },
       message: expect.stringMatching(/Project "Nope".*Inventory "Prodction".*Credential "no such"/),
     });
@@ -74,6 +89,16 @@ describe('references', () => {
       kind: 'not_found',
       resource: 'organizations',
       fields: { organization: [expect.any(String)] },
+    });
+  });
+
+  it('that several have names the field too', async () => {
+    const fields = { name: 'x', project: 10, playbook: 'patch.yml' };
+    for (const organization of [2, 4]) await awx.inventories.create({ name: 'Twice', organization });
+    const error = await errorOf(awx.jobTemplates.create({ ...fields, inventory: 'Twice' }));
+    expect(error).toMatchObject({
+      name: 'AmbiguousName',
+      fields: { inventory: [expect.stringContaining('2 have this name')] },
     });
   });
 
@@ -158,6 +183,11 @@ describe('what belongs to an object', () => {
     const before = await labels.list();
     await expect(labels.add(['production', 'no-such'])).rejects.toThrow('Label "no-such" does not exist.');
     expect(await labels.list()).toEqual(before);
+  });
+
+  it('is told as far as it was done when AWX refuses in between', async () => {
+    const team = await awx.teams.create({ name: 'Half a team', organization: 'Platform Engineering' });
+    await expect(awx.teams.of(team.id, 'users', USERS).add([2, 3, 9999])).rejects.toThrow('Done before this: 2, 3.');
   });
 
   it('is looked up within its parent where names repeat', async () => {

@@ -1,10 +1,9 @@
-import { AwxError } from '../errors/awx-error';
-import { AwxNotFound, BadReferences } from '../errors/lookup-errors';
 import { asId, asName, type IdOrName } from '../ids';
 import type { Link, Links } from '../links';
 import type { Row } from '../row';
 import type { AwxQuery } from '../transport/request';
 import type { Finder } from './api';
+import { settle } from './settle';
 
 /** Filters as AWX takes them, and what to do when they find nothing. */
 export interface ResolvedFilters {
@@ -69,7 +68,7 @@ export class References {
   }
 
   private async idsOf({ field, link, finder, given }: Reference, within: AwxQuery): Promise<Row> {
-    const ids = await Promise.all(listed(given).map((each) => finder.resolve(each, { within })));
+    const ids = await settle(listed(given), (each) => finder.resolve(each, { within }));
     return { [link.as ?? field]: isIdOrName(given) ? ids[0] : ids };
   }
 
@@ -80,7 +79,7 @@ export class References {
   private async check(references: readonly Reference[]): Promise<void> {
     await together(references, async ({ link, finder, given }) => {
       const unproven = listed(given).filter((each) => link.many || asId(each, finder.noun.label) !== undefined);
-      await Promise.all(unproven.map((each) => finder.require(each)));
+      await settle(unproven, (each) => finder.require(each));
       return {};
     });
   }
@@ -111,23 +110,12 @@ const together = async (
   references: readonly Reference[],
   work: (reference: Reference) => Row | Promise<Row>,
 ): Promise<Row> => {
-  const settled = await Promise.allSettled(references.map(async (reference) => work(reference)));
-  const wrong: Record<string, AwxError> = {};
-  for (const [index, outcome] of settled.entries()) {
-    if (outcome.status === 'fulfilled') continue;
-    if (!isAboutInput(outcome.reason)) throw outcome.reason;
-    wrong[references[index]!.field] = outcome.reason;
-  }
-  if (Object.keys(wrong).length > 0) throw asOne(wrong);
-  return Object.assign({}, ...settled.map((outcome) => (outcome as PromiseFulfilledResult<Row>).value));
+  const found = await settle(references, work, ({ field }) => field);
+  return found.reduce<Row>(joined, {});
 };
 
-const isAboutInput = (error: unknown): error is AwxError =>
-  error instanceof AwxError && (error.kind === 'not_found' || error.kind === 'rejected');
-
-const asOne = (wrong: Record<string, AwxError>): AwxError => {
-  const [[field, error], ...more] = Object.entries(wrong) as [[string, AwxError], ...[string, AwxError][]];
-  if (more.length === 0) return error instanceof AwxNotFound ? error.about(field) : error;
-  const fields = Object.fromEntries(Object.entries(wrong).map(([name, { message }]) => [name, [message]]));
-  return new BadReferences(Object.values(fields).flat().join(' '), { fields });
+/** Two inputs may be one field of AWX, which then holds for both. */
+const joined = (before: Row, row: Row): Row => {
+  const both = Object.keys(row).filter((key) => key in before);
+  return { ...before, ...row, ...Object.fromEntries(both.map((key) => [key, [before[key], row[key]].flat()])) };
 };

@@ -50,16 +50,6 @@ export class AwxNotFound extends AwxError {
     const kin = other ? ` ${other.id} is the ${other.hint} "${other.name}".` : '';
     return new AwxNotFound(`${label} ${facts.lookup} does not exist${instead}.${kin}`, facts, named);
   }
-
-  /** The same, said of a field of the input. */
-  about(field: string): AwxNotFound {
-    const { status, resource, lookup } = this;
-    return new AwxNotFound(
-      this.message,
-      { status, resource, lookup, fields: { [field]: [this.message] } },
-      this.candidates,
-    );
-  }
 }
 
 /** Several objects have the name; say which by id. */

@@ -1,3 +1,4 @@
+import { blocks, breaks, goes } from '../dependents';
 import { many, one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -27,6 +28,15 @@ export const INVENTORIES = noun('inventories', {
     prevent_instance_group_fallback: flag,
   },
   hint: organizationHint,
+  dependents: [
+    goes('hosts', 'inventory'),
+    goes('groups', 'inventory'),
+    goes('inventory_sources', 'inventory'),
+    breaks('job_templates', 'inventory'),
+    breaks('workflow_job_templates', 'inventory'),
+    breaks('schedules', 'inventory'),
+    blocks('jobs', 'inventory'),
+  ],
   links: { organization: one('organizations'), label: many('labels', 'labels') },
   textMappings: ['variables'],
 });

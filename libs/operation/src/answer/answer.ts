@@ -1,5 +1,5 @@
 import { fieldsOf, type Shape } from '../fields/field-registry';
-import { fit } from './fit';
+import { withinBudget } from './fit';
 import { NO_LIMITS, project } from './projection';
 import { select } from './select';
 
@@ -20,8 +20,9 @@ export function answerOf(
   notes: readonly string[] = [],
 ): object {
   const answer = project(shape, result);
-  if (fields) return fit({ ...requiredOf(shape, answer), fields: select(project(shape, result, NO_LIMITS), fields) });
-  return fit(notes.length > 0 && 'count' in answer ? { ...answer, note: notes.join(' ') } : answer);
+  if (fields)
+    return withinBudget({ ...requiredOf(shape, answer), fields: select(project(shape, result, NO_LIMITS), fields) });
+  return withinBudget(notes.length > 0 && 'count' in answer ? { ...answer, note: notes.join(' ') } : answer);
 }
 
 /** Stays in every answer: clients check it against the schema that was advertised. */

@@ -13,7 +13,7 @@ const TEXTS = [1_000, 400, 150, 60, 25];
  * The answer within `ANSWER_TOKENS`: texts are cut shorter and shorter, then rows are left out. `note` says so and how
  * to go on.
  */
-export function fit(answer: Answer): Answer {
+export function withinBudget(answer: Answer): Answer {
   if (fits(answer)) return answer;
   for (const limit of TEXTS) {
     const shorter = shorten(answer, limit, '') as Answer;

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
 import type { Request } from 'express';
+import { operationOf } from '../operation-options';
 import { assertBounded } from './input-bounds';
 import { InvalidInput } from './invalid-input';
 
@@ -16,14 +17,43 @@ export const OperationInput = createParamDecorator((_: unknown, context: Executi
   return input;
 });
 
-/** The input as it arrived, before validation. */
+/** What every call may say beside its operation's own input: about the call itself. */
+export interface Controls {
+  /** The token with which the caller confirms what it was shown. */
+  readonly confirm?: string;
+  /** The caller wants to see what the call would do. */
+  readonly preview: boolean;
+}
+
+const CONTROLS = ['confirm', 'preview', 'readonly'];
+
+/** Only operations that show what they would do know these; elsewhere they are fields like any other. */
+export function controlsOf(context: ExecutionContext): Controls {
+  const { confirm, preview } = { ...(everythingOf(context) as Record<string, unknown>) };
+  const wanted = context.getType() === 'http' && isYes(preview);
+  return { ...(typeof confirm === 'string' && confirm !== '' && { confirm }), preview: wanted };
+}
+
+const isYes = (value: unknown): boolean => value !== undefined && !/^(0|false|no|off)$/i.test(String(value));
+
+/** The input as it arrived, before validation, without what it says of the call itself. */
 export function rawInputOf(context: ExecutionContext): unknown {
+  const everything = everythingOf(context);
+  if (!isObject(everything)) return everything;
+  const controls = operationOf(context.getHandler())?.effect === 'read' ? ['readonly'] : CONTROLS;
+  return Object.fromEntries(Object.entries(everything).filter(([name]) => !controls.includes(name)));
+}
+
+function everythingOf(context: ExecutionContext): unknown {
   if (context.getType() === 'rpc') return argumentsOf(context.switchToRpc().getContext<McpContext>());
   const request = context.switchToHttp().getRequest<Request>();
   const carried = carriedBy(request);
   if (carried !== undefined && !isObject(carried)) return carried;
-  return { ...carried, ...request.params };
+  return { ...inQuery(request.query), ...carried, ...request.params };
 }
+
+const inQuery = (query: object): object =>
+  Object.fromEntries(Object.entries(query).filter(([name]) => CONTROLS.includes(name)));
 
 /** A request to an MCP entry whose tool arguments go around the SDK, which would hand on a copy without some keys. */
 export interface CarriesArguments {
@@ -42,11 +72,14 @@ function assertInPlace(request: Request): void {
   if (WITHOUT_BODY.has(method)) {
     refuseAll(body, `belongs into the query of a ${method}, not into a body`);
   } else {
-    refuseAll(query, `belongs into the JSON body of a ${method}, not into the query`);
+    refuseAll(withoutControls(query), `belongs into the JSON body of a ${method}, not into the query`);
     assertObject(body);
   }
   assertAgrees(carriedBy(request), params);
 }
+
+const withoutControls = (query: object): object =>
+  Object.fromEntries(Object.entries(query).filter(([name]) => !CONTROLS.includes(name)));
 
 function refuseAll(misplaced: unknown, message: string): void {
   // An empty mapping says nothing that could be lost.

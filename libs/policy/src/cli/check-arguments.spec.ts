@@ -22,7 +22,7 @@ describe('readArguments', () => {
         caller: 'bob',
         environment: 'default',
         objects: [
-          { resource: 'job_templates', id: 0, name: 'a=b', labels: ['x'], organization: null, inventory: 'lab' },
+          { resource: 'job_templates', id: null, name: 'a=b', labels: ['x'], organization: null, inventory: 'lab' },
         ],
       },
     });

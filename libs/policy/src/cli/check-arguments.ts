@@ -93,7 +93,7 @@ function objectOf(operation: string, inputs: readonly string[], values: Values):
   const inventory = values.inventory ?? given.get('inventory');
   return {
     resource: `${words.join('_').replace(/y$/, 'ie')}s`,
-    id: 0,
+    id: null,
     name,
     labels: values.label ?? [],
     organization: values.organization ?? given.get('organization') ?? null,

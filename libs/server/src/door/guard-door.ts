@@ -5,8 +5,9 @@ import { framingProblem } from './framing';
 import type { InFlight } from './in-flight';
 import { oneAtATime } from './one-at-a-time';
 
-/** A request must have arrived in this time, its body too. */
-const ARRIVAL_MS = 60_000;
+/** A request must have arrived in this time, its body too; and its head in this. Bodies are small here. */
+const REQUEST_MS = 60_000;
+const HEADERS_MS = 20_000;
 /** Most connections, idle ones too. */
 const CONNECTIONS = 4_096;
 
@@ -21,6 +22,12 @@ const CLOSE = { Connection: 'close' };
 const UNEXPECTED: Refused = {
   status: 417,
   detail: 'The only Expect that is understood here is 100-continue.',
+  headers: CLOSE,
+};
+
+const PIPELINED: Refused = {
+  status: 503,
+  detail: 'Too many requests at once on one connection. Wait for each answer.',
   headers: CLOSE,
 };
 
@@ -41,12 +48,15 @@ export function guardDoor(server: Server, name: string, inFlight: InFlight): voi
     response.setHeader('X-Request-Id', requestIdOf(request.headers));
     respondRefused(response, { status, detail, headers, server: name, mcp: isBelowMcp(request.url ?? '') });
   };
-  server.requestTimeout = ARRIVAL_MS;
+  server.requestTimeout = REQUEST_MS;
+  server.headersTimeout = HEADERS_MS;
   server.maxConnections = CONNECTIONS;
   // Node would answer a missing Host with an empty body; `framingProblem` says what is wrong.
   Object.assign(server, { requireHostHeader: false });
   server.on('checkExpectation', (request, response) => refuse(request, response, UNEXPECTED));
-  wrapRequests(server, (handle) => oneAtATime(admitting(handle, inFlight, refuse)));
+  wrapRequests(server, (handle) =>
+    oneAtATime(admitting(handle, inFlight, refuse), (request, response) => refuse(request, response, PIPELINED)),
+  );
 }
 
 function admitting(handle: RequestListener, inFlight: InFlight, refuse: Refuse): RequestListener {

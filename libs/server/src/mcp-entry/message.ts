@@ -4,8 +4,8 @@ import {
   ProtocolErrorCode,
   SUPPORTED_PROTOCOL_VERSIONS,
 } from '@modelcontextprotocol/server';
-import { MODERN } from './call.middleware';
-import { McpRefusal } from './mcp-refusal';
+import { MODERN } from '../call.middleware';
+import { McpRefusal } from './refusal';
 
 /** A JSON-RPC message of a client, as far as it is looked at here. */
 export interface McpMessage {

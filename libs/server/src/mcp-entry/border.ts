@@ -4,12 +4,12 @@ import type { CarriesArguments } from '@libs/operation';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { type Observable, of } from 'rxjs';
-import { isMcpPath } from './call.middleware';
-import { explain } from './failure';
-import { type McpMessage, readMessage } from './mcp-message';
-import { MethodNotAllowed } from './method-not-allowed';
-import { respondRefused } from './respond';
-import { SERVER_INFO } from './tokens';
+import { isMcpPath } from '../call.middleware';
+import { explain } from '../failure';
+import { MethodNotAllowed } from '../method-not-allowed';
+import { respondRefused } from '../respond';
+import { SERVER_INFO } from '../tokens';
+import { type McpMessage, readMessage } from './message';
 import { ToolNames } from './tool-names';
 
 /**

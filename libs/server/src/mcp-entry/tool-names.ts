@@ -1,7 +1,7 @@
 import { listOf } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
-import { McpRefusal } from './mcp-refusal';
-import { OperationCatalog } from './operation-catalog';
+import { OperationCatalog } from '../operation-catalog';
+import { McpRefusal } from './refusal';
 
 const MAX_NAME = 100;
 

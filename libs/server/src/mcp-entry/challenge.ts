@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { ProtocolError } from '@modelcontextprotocol/server';
 import type { McpContext } from '@rekog/mcp-nest';
 import type { Request } from 'express';
-import type { ExplainedFailure } from './failure';
-import { REFUSED } from './respond';
+import type { ExplainedFailure } from '../failure';
+import { REFUSED } from '../respond';
 
 /**
  * The error with which a tool call ends whose credentials AWX no longer takes. A client logs in again only when HTTP says
