@@ -11,6 +11,7 @@ export type { SchedulePreview } from './collection/schedules';
 export type { StartedUpdate } from './collection/sources';
 export type { AwxCredentials } from './credentials';
 export type { Affected, Consequences } from './dependents';
+export { AwxEnvironments } from './environments';
 export {
   type ActiveJob,
   AwxConflict,

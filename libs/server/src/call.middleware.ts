@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { runInCall, type Surface } from '@libs/operation';
 import { asksReadOnly } from '@libs/policy';
 import type { NextFunction, Request, Response } from 'express';
+import { environmentOf } from './environment';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
@@ -20,7 +21,8 @@ export const beginCall =
     const traceId = traceIdOf(request.headers);
     const readOnly = asksReadOnly(request.headers, request.query);
     const startedAt = performance.now();
-    runInCall({ server, surface, requestId, traceId, signal, touched: [], startedAt, readOnly }, next);
+    const environment = environmentOf(request);
+    runInCall({ server, environment, surface, requestId, traceId, signal, touched: [], startedAt, readOnly }, next);
   };
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;

@@ -4,7 +4,7 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { ObjectFacts } from './object-facts';
 import { PolicyRefused } from './policy-refused';
-import { ENVIRONMENT, kindOf, Safety } from './safety';
+import { environmentName, kindOf, Safety } from './safety';
 
 /** What is answered in the place of an operation's own answer while it is not confirmed. */
 export interface Unconfirmed {
@@ -67,7 +67,7 @@ export class ConfirmationGate {
   ): Unconfirmed | undefined {
     const what = {
       caller: call.caller?.name ?? 'anonymous',
-      environment: ENVIRONMENT,
+      environment: environmentName(call),
       operation: operation.name,
       input,
       consequence,
