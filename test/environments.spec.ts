@@ -7,6 +7,11 @@ import { type FleetInUse, startFleetInUse } from './fleet-in-use';
 
 const basic = (user: string) => ({ authorization: `Basic ${Buffer.from(user).toString('base64')}` });
 
+async function createIn(awx: string, name: string): Promise<void> {
+  const headers = { ...basic('admin:staging-word'), 'content-type': 'application/json' };
+  await fetch(`${awx}/api/v2/organizations/`, { method: 'POST', headers, body: JSON.stringify({ name }) });
+}
+
 describe('several AWX behind one gateway', () => {
   const folder = mkdtempSync(join(tmpdir(), 'awx-mcp-environments-'));
   const AWX_ENVIRONMENTS_FILE = join(folder, 'environments.yaml');
@@ -18,6 +23,7 @@ describe('several AWX behind one gateway', () => {
   beforeAll(async () => {
     staging = await startSimulator({ adminPassword: 'staging-word' });
     frozen = await startSimulator();
+    await createIn(staging.url, 'Staging only');
     const password_file = join(folder, 'password');
     writeFileSync(password_file, 'staging-word\n');
     const environments = {
@@ -42,12 +48,6 @@ describe('several AWX behind one gateway', () => {
 
   const create = (path: string, user: string, name: string) =>
     ask(path, user, { method: 'POST', body: JSON.stringify({ name, organization: 1 }) });
-
-  beforeAll(async () => {
-    const headers = { ...basic('admin:staging-word'), 'content-type': 'application/json' };
-    const body = JSON.stringify({ name: 'Staging only' });
-    await fetch(`${staging.url}/api/v2/organizations/`, { method: 'POST', headers, body });
-  });
 
   it('are told apart by the path, in REST and in MCP', async () => {
     const names = async (path: string, user: string): Promise<string[]> =>
