@@ -16,17 +16,9 @@ export type StartingData = 'empty' | 'company' | DataDocument;
  * @throws DataError when the document cannot be used
  */
 export function startingData(sim: Sim, adminPassword: string, data: StartingData): void {
-  if (data === 'empty') return addSecondSuperuser(sim);
+  if (data === 'empty') return;
   loadData(sim, data === 'company' ? company(adminPassword) : data);
   revive(sim);
-}
-
-/**
- * The installation on which the tapes were recorded had a second superuser, and superusers are seen by everybody.
- * Nobody can log in as this one.
- */
-function addSecondSuperuser(sim: Sim): void {
-  insert({ sim }, sim.resource('users'), { username: 'carol', is_superuser: true, ansible_id: sim.random.uuid() });
 }
 
 /** Whether the data leave room for what a new AWX has. */

@@ -37,6 +37,8 @@ export interface Field {
   blank?: boolean;
   /** null stays null. Otherwise a text's null is stored as '' and other kinds refuse it. */
   nullable?: boolean;
+  /** null is refused for a text as well: it is no column of a table. */
+  notNull?: true;
   /** Never taken from a client. */
   readOnly?: boolean;
   /** Taken on POST, ignored afterwards. */
@@ -45,6 +47,8 @@ export interface Field {
   hidden?: boolean;
   /** Shown in details only. */
   detailOnly?: boolean;
+  /** AWX works it out while it answers: filters and orders do not know it. */
+  shownOnly?: true;
   /** Refused in filters with 403; the value is the sentence's subject: 'field inputs' or 'password'. */
   unfilterable?: string;
   /** ref: the resource it points to. */
@@ -73,6 +77,8 @@ export interface Unique {
   error: Values;
   /** The database's name of the constraint: a changed row answers with the database's own words. */
   constraint?: string;
+  /** AWX checks it where a client makes or changes an object; its database does not, and takes a copy. */
+  soft?: true;
 }
 
 /** Who acts: `user` is absent when the simulator itself does. */
@@ -101,6 +107,8 @@ export interface Hooks {
   prepare?(body: Values, before: Row | undefined, act: Act): void;
   validate?(change: Change): void;
   beforeSave?(change: Change): void;
+  /** After POST and after a copy. */
+  afterStore?(row: Row, act: Act): void;
   afterCreate?(row: Row, change: Change): void;
   /** `before` is a copy of the row as it was. */
   afterUpdate?(row: Row, before: Row, change: Change): void;
@@ -155,7 +163,10 @@ export interface Resource {
   model: string;
   /** Its rows live in another resource's table. */
   table?: string;
+  /** The rows that its list shows; a row's own URL is there for each of the table. */
   where?(row: Row): boolean;
+  /** Whoever may not see all of it may not list it; with 'fails' AWX fails when he asks for one row. */
+  forSuperusers?: 'listed' | 'fails';
   /** It is the union of these tables (unified jobs): it can only be listed. */
   union?: readonly string[];
   /** Filters walk it, but it has no URL. */
@@ -174,8 +185,8 @@ export interface Resource {
   /** Sub-paths of the row's own URL shown in `related`: a name, or [key, path]. */
   links?: readonly (string | readonly [key: string, path: string])[];
   related?(row: Row, sim: Sim, view: View): Values;
-  /** How it appears in the `summary_fields` of others. Default id, name, description. */
-  summarize?(row: Row, sim: Sim): Values;
+  /** How it appears in the `summary_fields` of others, under the key `as`. Default id, name, description. */
+  summarize?(row: Row, sim: Sim, as?: string): Values;
   summary?(row: Row, sim: Sim, view: View): Values;
   /** Keys besides the fields, as `user` sees them. */
   extra?(row: Row, sim: Sim, view: View, user: Row): Values;

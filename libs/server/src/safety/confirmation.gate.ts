@@ -1,12 +1,5 @@
 import { Confirmations, REFUSALS } from '@libs/confirmation';
-import {
-  acceptInput,
-  type CallContext,
-  Consequence,
-  type OperationOptions,
-  project,
-  rawInputOf,
-} from '@libs/operation';
+import { acceptInput, type CallContext, Consequence, inputOf, type OperationOptions, project } from '@libs/operation';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { ObjectFacts } from './object-facts';
@@ -46,7 +39,7 @@ export class ConfirmationGate {
     call: CallContext,
   ): Promise<Unconfirmed | undefined> {
     if (operation.effect === 'read') return undefined;
-    const input = acceptInput(operation.input, rawInputOf(context));
+    const input = acceptInput(operation.input, inputOf(context));
     const resource = String(Reflect.getMetadata('path', context.getClass()) ?? '');
     const objects = await this.facts.of(kindOf(call, operation), resource, input);
     const decision = this.safety.decide(call, operation, objects);

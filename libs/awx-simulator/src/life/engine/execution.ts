@@ -1,6 +1,7 @@
 import type { Row, Values } from '../../kernel/types';
 import type { Run } from '../../playbooks/run-options';
 import { startWorkflow } from '../workflow/advance';
+import { CannotRun } from './cannot-run';
 import type { Place } from './capacity';
 import { conclude, type Ending } from './conclude';
 import { EventFeed } from './event-feed';
@@ -11,8 +12,8 @@ import { runJob, type Started } from './runs';
 
 const WAITING_MS = 200;
 const TIMED_OUT = { job_explanation: 'Job terminated due to timeout' };
-/** AWX polls for cancellation. */
-const CANCEL_MS = 300;
+/** AWX polls for cancellation, and a process needs its time to end. */
+const CANCEL_MS = 1500;
 
 /** Takes a job from pending to its end. */
 export function execute(life: Life, job: Row, place: Place): void {
@@ -41,6 +42,7 @@ export class Execution {
   private feed?: EventFeed;
   private run?: Run;
   private started?: Started;
+  private canceled = false;
 
   constructor(
     private readonly life: Life,
@@ -51,9 +53,11 @@ export class Execution {
     this.after(WAITING_MS, () => this.start());
   }
 
-  /** Ends the run; what was told by then stays. */
+  /** Ends the run as soon as AWX looks; until then it goes on, and what was told by then stays. */
   cancel(): void {
-    this.stop();
+    if (this.canceled) return;
+    this.canceled = true;
+    this.clearTimers();
     this.after(CANCEL_MS, () => this.end('canceled', {}));
   }
 
@@ -65,7 +69,8 @@ export class Execution {
       this.started = runJob(this.life, this.job);
     } catch (error) {
       // A script that cannot be played is one job's trouble, not the simulator's.
-      return this.end('error', { result_traceback: `Traceback (most recent call last):\n${error}` });
+      const job_explanation = error instanceof CannotRun ? error.message : '';
+      return this.end('error', { job_explanation, result_traceback: `Traceback (most recent call last):\n${error}` });
     }
     this.follow(this.started);
   }
@@ -103,8 +108,12 @@ export class Execution {
   }
 
   private stop(): void {
+    this.clearTimers();
+    this.feed?.stop();
+  }
+
+  private clearTimers(): void {
     for (const cancel of this.timers) cancel();
     this.timers = [];
-    this.feed?.stop();
   }
 }
