@@ -14,6 +14,6 @@ export { SIMULATOR } from './groups/simulator';
 export { misspelled, warnOfMisspelled } from './misspelled';
 export { configurationPage } from './pages/configuration-page';
 export { envExample } from './pages/env-example';
-export { type Environment, isSet, read } from './read';
+export { type Environment, isSet, read, secretNamed } from './read';
 export { fileVariable, type Secret } from './secret';
 export type { ValuesOf } from './variable';

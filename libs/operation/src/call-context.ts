@@ -51,6 +51,8 @@ export interface CallContext {
   consequence?: object;
   /** Names of variables in the input that hold secrets although their names do not say so, e.g. survey passwords. */
   secretFields?: readonly string[];
+  /** Texts of the input that no error may repeat. */
+  withheld?: readonly string[];
   /** What the caller should know of how its input was read; lists carry it as `note`. */
   notes?: string[];
   /** The record of the attempt to change AWX, once one is made. */

@@ -38,3 +38,4 @@ export {
   type ToolList,
 } from './operation-options';
 export { annotationsOf, describe as describeOperation, titleOf, toolInputSchema, toolOutputSchema } from './tool';
+export { withhold, withoutWithheld } from './withheld';

@@ -15,6 +15,7 @@ export { Metrics } from './metrics';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type Failure, respondError, respondRefused } from './respond';
 export { Once, type Repeatable } from './safety/once';
+export { isSecretRef, SecretRefs } from './safety/secret-refs';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';
 export { Stopping, stopGracefully, stopOnSignal } from './stop';

@@ -30,6 +30,7 @@ import { Once } from './safety/once';
 import { PolicyGuard } from './safety/policy.guard';
 import { PolicySource } from './safety/policy-source';
 import { Safety } from './safety/safety';
+import { SecretRefs } from './safety/secret-refs';
 import { ServerConfig } from './server-config';
 import { SharedStateOfServer } from './shared-state';
 import { Stopping } from './stop';
@@ -102,6 +103,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
       inject: [SharedStateOfServer],
     },
     Once,
+    { provide: SecretRefs, useFactory: () => new SecretRefs(env) },
   ];
   return {
     module: SharedModule,
