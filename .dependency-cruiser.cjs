@@ -1,5 +1,5 @@
 /**
- * The layers, bottom up: fleet, config, awx, operation; then policy, auth, audit, server; then apps. confirmation, shared-state and
+ * The layers, bottom up: fleet, config, awx, operation; then launch, policy, auth, audit, server; then apps. confirmation, shared-state and
  * schedule-words know the configuration at most.
  */
 const lib = (names) => `^libs/(${names})/`;
@@ -69,6 +69,12 @@ module.exports = {
       severity: 'error',
       from: { path: lib('operation') },
       to: { path: '^libs/', pathNot: lib('operation|awx|fleet') },
+    },
+    {
+      name: 'launch-below-server',
+      severity: 'error',
+      from: { path: lib('launch') },
+      to: { path: '^libs/', pathNot: lib('launch|operation|awx|fleet') },
     },
     {
       name: 'auth-and-audit-below-server',
