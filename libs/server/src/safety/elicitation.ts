@@ -1,4 +1,4 @@
-import { inputRequired, type InputRequiredResult, type ServerContext } from '@modelcontextprotocol/server';
+import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server';
 import type { ExecutionContext } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
 
@@ -25,7 +25,9 @@ export function canAskPerson(context: ExecutionContext): boolean {
 /** What the person said, and the state that came back with it, when this request repeats one that asked. */
 export function personsWord(context: ExecutionContext): { word: PersonsWord; state: string } | undefined {
   const request = sdkOf(context)?.mcpReq;
-  const answer = request?.inputResponses?.[QUESTION] as { action?: string; content?: Record<string, unknown> } | undefined;
+  const answer = request?.inputResponses?.[QUESTION] as
+    | { action?: string; content?: Record<string, unknown> }
+    | undefined;
   if (!answer) return undefined;
   const yes = answer.action === 'accept' && answer.content?.[QUESTION] === true;
   const state = request?.requestState();
