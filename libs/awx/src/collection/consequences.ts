@@ -1,5 +1,6 @@
 import type { Affected, Consequences, Dependent } from '../dependents';
-import { asRow, number, type Row, rows, text } from '../row';
+import { AwxUnavailable } from '../errors/awx-error';
+import { asRow, mapping, number, type Row, rows, text } from '../row';
 import type { Transport } from '../transport/transport';
 
 const MOST_NAMED = 10;
@@ -22,10 +23,23 @@ export async function consequencesOf(
   };
 }
 
-async function count(transport: Transport, id: number, { what, collection, filter }: Dependent): Promise<Affected> {
-  const body = asRow(await transport.read([collection], { ...filter(id), order_by: 'id', page_size: MOST_NAMED }));
+async function count(transport: Transport, id: number, { what, path, filter }: Dependent): Promise<Affected> {
+  const query = { ...filter(id), order_by: 'id', page_size: MOST_NAMED };
+  const body = asRow(await transport.read(path(id), query).catch(noneWhereThereIsNoList));
   return { what, count: number(body, 'count'), names: rows(body['results']).map(nameOf) };
 }
 
-const nameOf = (row: Row): string =>
-  text(row, 'name') || text(row, 'username') || text(row, 'hostname') || String(row['id']);
+/** Not every AWX has every list: tokens, for example, are elsewhere since the platform gateway. */
+function noneWhereThereIsNoList(error: unknown): undefined {
+  if (error instanceof AwxUnavailable && error.status === 404) return undefined;
+  throw error;
+}
+
+/** Roles and workflow nodes say little without what they are on or in. */
+function nameOf(row: Row): string {
+  const related = mapping(row, 'summary_fields');
+  const name = text(row, 'name') || text(row, 'username') || text(row, 'hostname');
+  const whole = text(related, 'resource_name') || (!name && text(mapping(related, 'workflow_job_template'), 'name'));
+  const own = name || String(row['id']);
+  return whole ? `${own} of ${whole}` : own;
+}
