@@ -34,14 +34,16 @@ const NO_CHANGES = ['id', 'replace_variables'];
 
 /**
  * The changes that the input of an update gives.
+ * @param besides Further fields that are no changes, e.g. where the object is looked for.
  * @throws {InvalidInput} when it gives none
  */
-export function changesOf<I extends { readonly id: number | string }>(
+export function changesOf<I extends { readonly id: number | string }, B extends keyof I & string = never>(
   input: I,
-): Omit<I, 'id' | 'replace_variables'> & Record<string, unknown> {
-  const given = Object.entries(input).filter(([name, value]) => !NO_CHANGES.includes(name) && value !== undefined);
-  if (given.length > 0) return Object.fromEntries(given) as ReturnType<typeof changesOf<I>>;
+  besides: readonly B[] = [],
+): Omit<I, 'id' | 'replace_variables' | B> & Record<string, unknown> {
+  const isChange = (name: string) => ![...NO_CHANGES, ...besides].includes(name);
+  const given = Object.entries(input).filter(([name, value]) => isChange(name) && value !== undefined);
+  if (given.length > 0) return Object.fromEntries(given) as ReturnType<typeof changesOf<I, B>>;
   const names = fieldsOf(input.constructor as Shape).map(({ name }) => name);
-  const changes = names.filter((name) => !NO_CHANGES.includes(name));
-  throw new InvalidInput({ input: [`must give at least one of ${changes.join(', ')}`] });
+  throw new InvalidInput({ input: [`must give at least one of ${names.filter(isChange).join(', ')}`] });
 }

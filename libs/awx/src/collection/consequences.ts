@@ -1,5 +1,6 @@
 import type { Affected, Consequences, Dependent } from '../dependents';
 import { AwxUnavailable } from '../errors/awx-error';
+import { ref } from '../refs';
 import { asRow, mapping, number, type Row, rows, text } from '../row';
 import type { Transport } from '../transport/transport';
 
@@ -35,11 +36,22 @@ function noneWhereThereIsNoList(error: unknown): undefined {
   throw error;
 }
 
-/** Roles and workflow nodes say little without what they are on or in. */
-function nameOf(row: Row): string {
-  const related = mapping(row, 'summary_fields');
-  const name = text(row, 'name') || text(row, 'username') || text(row, 'hostname');
-  const whole = text(related, 'resource_name') || (!name && text(mapping(related, 'workflow_job_template'), 'name'));
-  const own = name || String(row['id']);
-  return whole ? `${own} of ${whole}` : own;
+const nameOf = (row: Row): string =>
+  roleName(row) ||
+  text(row, 'name') ||
+  text(row, 'username') ||
+  text(row, 'hostname') ||
+  nodeName(row) ||
+  String(row['id']);
+
+/** A node of a workflow is known by its workflow: its identifier is mostly a random one. */
+function nodeName(row: Row): string {
+  const workflow = ref(row, 'workflow_job_template');
+  return workflow ? `${workflow.name} (node ${row['id']})` : '';
+}
+
+/** Roles of many objects have the same name. */
+function roleName(row: Row): string {
+  const object = text(mapping(row, 'summary_fields'), 'resource_name');
+  return object && `${text(row, 'name')} of ${object}`;
 }
