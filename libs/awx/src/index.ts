@@ -10,8 +10,10 @@ export { Collection, type Deletion, type DeletionPreview } from './collection/co
 export type { Members } from './collection/members';
 export type { SchedulePreview } from './collection/schedules';
 export type { StartedUpdate } from './collection/sources';
+export type { Templates } from './collection/templates';
 export type { AwxCredentials } from './credentials';
 export type { Affected, Consequences } from './dependents';
+export { AwxEnvironments } from './environments';
 export {
   type ActiveJob,
   AwxConflict,

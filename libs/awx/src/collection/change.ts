@@ -5,7 +5,7 @@ import type { Noun } from '../noun';
 import { ref } from '../refs';
 import { isRow, type Row } from '../row';
 import { merge } from '../variables/merge';
-import { parseMapping } from '../variables/parse-mapping';
+import { LONGEST_KEPT, parseMapping } from '../variables/parse-mapping';
 
 /** What one field was and is; absent where there was or is nothing. References are told by name. */
 export interface Difference {
@@ -92,7 +92,7 @@ function readable(text: unknown): Row | undefined {
   if (isNothing(text) || (typeof text === 'string' && /^\s*(---)?\s*$/.test(text))) return {};
   if (isRow(text)) return text;
   try {
-    return parseMapping(String(text));
+    return parseMapping(String(text), LONGEST_KEPT);
   } catch {
     return undefined;
   }
