@@ -41,10 +41,17 @@ export const breaks = dependent('left_without_it');
 
 const ACTIVE = 'new,pending,waiting,running';
 
+const inProgress =
+  (fate: Fate) =>
+  (collection: string, field: string, what = collection.replaceAll('_', ' ')): Dependent => ({
+    fate,
+    what,
+    collection,
+    filter: (id) => ({ [field]: id, status__in: ACTIVE.split(',') }),
+  });
+
 /** Runs in progress, for which AWX refuses the deletion. */
-export const blocks = (collection: string, field: string, what = collection.replaceAll('_', ' ')): Dependent => ({
-  fate: 'running',
-  what,
-  collection,
-  filter: (id) => ({ [field]: id, status__in: ACTIVE.split(',') }),
-});
+export const blocks = inProgress('running');
+
+/** Runs in progress that AWX does not mind: those that have not started will lack what is deleted. */
+export const starves = inProgress('left_without_it');
