@@ -1,6 +1,8 @@
+import { fieldsOf, type Shape } from './fields/field-registry';
 import { Int } from './fields/number';
 import { Mapping } from './fields/structure';
 import { Text } from './fields/text';
+import { InvalidInput } from './input/invalid-input';
 
 /** What an update came to, as the client of AWX tells it. */
 interface Update {
@@ -25,4 +27,14 @@ export function updated({ object, changed }: Update, next?: string): Updated {
     changed,
     next: nothing ? 'Nothing to change: all values were already so, and nothing was sent to AWX.' : next,
   };
+}
+
+/**
+ * Of an update at least one of the fields that `shape` can change.
+ * @throws {InvalidInput} naming them when none is given
+ */
+export function assertChange(shape: Shape, given: object): void {
+  const names = fieldsOf(shape).map(({ name }) => name);
+  if (names.some((name) => Reflect.get(given, name) !== undefined)) return;
+  throw new InvalidInput({ input: [`changes nothing: give at least one of ${names.join(', ')}`] });
 }
