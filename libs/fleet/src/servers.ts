@@ -53,4 +53,6 @@ export const FINDERS: Readonly<Record<string, string>> = {
 };
 
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
-export const UPDATERS: Readonly<Record<string, string>> = {};
+export const UPDATERS: Readonly<Record<string, string>> = {
+  credentials: 'update_credential',
+};
