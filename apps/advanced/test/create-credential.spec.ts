@@ -30,7 +30,7 @@ onBothSurfaces('create_credential', server, (call, surface) => {
   });
 
   it('makes one for a user or a team by name', async () => {
-    const user = `owner-${surface}`;
+    const user = `owner-${surface.replaceAll(' ', '-')}`;
     await create('users', { username: user, password: 'a-Password-1' });
     await create('teams', { name: `Team over ${surface}`, organization: 1 });
     const input = { credential_type: 'Source Control', inputs: { username: 'git', ssh_key_data: KEY } };

@@ -51,8 +51,10 @@ function valueProblem(input: CredentialInput, value: unknown, isStored: boolean)
 
 const NO_KEY = 'must be a private key in PEM form, from its BEGIN line to its END line';
 
-function missingInputs({ required }: CredentialType, { given, merged }: Inputs, isNew: boolean): InputProblems {
-  const missing = required.filter((id) => isNothing(merged[id]) && (isNew || id in given));
+/** Types that look secrets up also require what only each look-up says; that is no input. */
+function missingInputs({ inputs, required }: CredentialType, { given, merged }: Inputs, isNew: boolean): InputProblems {
+  const needed = inputs.map(({ id }) => id).filter((id) => required.includes(id));
+  const missing = needed.filter((id) => isNothing(merged[id]) && (isNew || id in given));
   return problems(missing.map((id) => [id, 'is required: without it no job starts']));
 }
 
