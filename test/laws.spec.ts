@@ -104,7 +104,13 @@ describe.each(each)('%s', (_, tool) => {
 });
 
 /** Names that need no description. */
-const SPEAKING = ['page', 'page_size', 'search'];
+const SPEAKING = [
+  'page',
+  'page_size',
+  'search',
+  ...['inventory', 'labels', 'instance_groups', 'execution_environment'],
+  ...['forks', 'skip_tags', 'verbosity', 'job_slice_count', 'scm_branch', 'diff_mode'],
+];
 
 /**
  * Places of a schema that converters are known to break at: lists of types (many know one type only) and objects of

@@ -46,7 +46,7 @@ async function create({ server, module, controllers, env }: HostParts): Promise<
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
   app.use(
-    beginCall(server.name),
+    beginCall(server.name, app.get(InFlight)),
     refuseForeign(server.name, config),
     answerPages(config),
     keepAssets,

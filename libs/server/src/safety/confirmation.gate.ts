@@ -1,5 +1,14 @@
 import { Confirmations, REFUSALS } from '@libs/confirmation';
-import { acceptInput, type CallContext, Consequence, inputOf, type OperationOptions, project } from '@libs/operation';
+import {
+  acceptInput,
+  type CallContext,
+  Consequence,
+  inputOf,
+  type OperationOptions,
+  project,
+  type Reach,
+} from '@libs/operation';
+import { needs, type PolicyObject } from '@libs/policy';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { ObjectFacts } from './object-facts';
@@ -14,7 +23,7 @@ export interface Unconfirmed {
   readonly next: string;
 }
 
-type Preview = (input: object) => Promise<Consequence>;
+type Preview = (input: object) => Promise<Consequence & Reach>;
 
 /**
  * What stands between a call and what it changes: the policy's decision about its objects, and the confirmation of
@@ -40,11 +49,10 @@ export class ConfirmationGate {
   ): Promise<Unconfirmed | undefined> {
     if (operation.effect === 'read') return undefined;
     const input = acceptInput(operation.input, inputOf(context));
-    const resource = String(Reflect.getMetadata('path', context.getClass()) ?? '');
-    const objects = await this.facts.of(kindOf(call, operation), resource, input);
-    const decision = this.safety.decide(call, operation, objects);
+    const show = once(() => this.preview(context, operation, input));
+    const decision = this.safety.decide(call, operation, await this.reach(context, operation, call, input, show));
     if (decision.do === 'allow' && !call.wantsPreview && operation.effect !== 'destroy') return undefined;
-    const preview = await this.preview(context, operation, input);
+    const preview = project(Consequence, await show());
     call.consequence = preview;
     if (call.wantsPreview) return { preview, next: 'Nothing was done. The same call without preview does it.' };
     if (decision.do === 'allow') return undefined;
@@ -52,10 +60,30 @@ export class ConfirmationGate {
     return this.confirmed(call, operation, input, preview, decision.reason);
   }
 
-  private async preview(context: ExecutionContext, operation: OperationOptions, input: object): Promise<object> {
+  /** What the call acts on, as far as the policy asks for it. A preview knows it best: it reads the whole input. */
+  private async reach(
+    context: ExecutionContext,
+    operation: OperationOptions,
+    call: CallContext,
+    input: object,
+    show: () => Promise<Reach>,
+  ): Promise<{ objects: readonly PolicyObject[]; hosts?: number }> {
+    const kind = kindOf(call, operation);
+    const asked = needs(this.safety.policy, kind);
+    const isTold = operation.preview !== undefined && operation.effect === 'write' && (asked.hosts || asked.objects);
+    const { objects, hosts } = isTold ? await show() : {};
+    const resource = String(Reflect.getMetadata('path', context.getClass()) ?? '');
+    return { objects: objects ?? (await this.facts.of(kind, resource, input)), hosts };
+  }
+
+  private async preview(
+    context: ExecutionContext,
+    operation: OperationOptions,
+    input: object,
+  ): Promise<Consequence & Reach> {
     if (!operation.preview) return { summary: `${operation.summary} With the input of this call.` };
     const controller = this.modules.get<Record<string, Preview>>(context.getClass(), { strict: false });
-    return project(Consequence, await controller[operation.preview]!(input));
+    return controller[operation.preview]!(input);
   }
 
   private confirmed(
@@ -81,6 +109,15 @@ export class ConfirmationGate {
       next: `Nothing was done yet. ${why} To do it, call ${operation.name} again with the same input and confirm, within 10 minutes, if this is what the user wants.`,
     };
   }
+}
+
+/** A preview costs calls to AWX: it is made once, if at all. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 const personLine = ({ name, route }: OperationOptions): string =>
