@@ -62,4 +62,5 @@ export const FINDERS: Readonly<Record<string, string>> = {
 export const UPDATERS: Readonly<Record<string, string>> = {
   users: 'update_user',
   organizations: 'update_organization',
+  credentials: 'update_credential',
 };
