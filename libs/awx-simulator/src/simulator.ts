@@ -10,7 +10,7 @@ import { serve } from './http/server';
 import { seededRandom } from './kernel/random';
 import type { Sim } from './kernel/types';
 import { MODULES } from './modules';
-import { World } from './world';
+import { SimulatedAwx } from './simulated-awx';
 
 export interface SimulatorOptions {
   /** 0, the default, takes a free port. */
@@ -54,26 +54,26 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = '127.0.0.1', clock = realClock(), seed = 1 } = options;
   const { aap = false, adminPassword = 'password', data = 'empty' } = options;
-  const world = new World(MODULES, { clock, seed, aap, adminPassword, data });
+  const awx = new SimulatedAwx(MODULES, { clock, seed, aap, adminPassword, data });
   const faults = new Faults(seededRandom(seed));
-  const dump = (): DataDocument => dumpData(world.sim);
-  const reset = (): void => world.reset();
-  const { server, port: opened } = await serve((incoming) => world.answer(incoming), port, host, faults);
-  const controls = { faults, clock: world.clock, dump, reset };
+  const dump = (): DataDocument => dumpData(awx.sim);
+  const reset = (): void => awx.reset();
+  const { server, port: opened } = await serve((incoming) => awx.answer(incoming), port, host, faults);
+  const controls = { faults, clock: awx.clock, dump, reset };
   const control = options.control && (await serveControl(controls, options.control.port, host).catch(abandon(server)));
   return {
     url: `http://${host}:${opened}`,
     port: opened,
     controlUrl: control && `http://${host}:${control.port}`,
-    clock: world.clock,
+    clock: awx.clock,
     faults,
     get sim() {
-      return world.sim;
+      return awx.sim;
     },
     dump,
     reset,
     close: async () => {
-      world.clock.stop();
+      awx.clock.stop();
       await Promise.all([stop(server), control && stop(control.server)]);
     },
   };

@@ -20,12 +20,12 @@ interface Entry {
 }
 
 /** Writes the activity stream. */
-export const recorder: Activity = {
-  record(act, happening) {
-    const entry = happening.row.type in KINDS ? entryOf(act.sim, happening) : undefined;
-    if (entry) store(act, happening, entry);
+export const recorder = (sim: Sim): Activity => ({
+  record({ user }, happening) {
+    const entry = happening.row.type in KINDS ? entryOf(sim, happening) : undefined;
+    if (entry) store({ sim, user }, happening, entry);
   },
-};
+});
 
 function entryOf(sim: Sim, happening: Happening): Entry | undefined {
   const { operation, row, changes = {} } = happening;

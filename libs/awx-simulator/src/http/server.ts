@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { disturb } from '../faults/disturb';
+import { applyFault } from '../faults/apply-fault';
 import type { Faults } from '../faults/faults';
 import type { Reply } from '../kernel/types';
 import type { Incoming } from './handle';
@@ -20,7 +20,7 @@ export async function serve(
       .then((text) => {
         const reply = (): Reply => answer({ method, target, headers: flat(req), text });
         const fault = faults?.hit(method, target);
-        if (fault) disturb(fault, { req, res, reply, send: (one) => send(req, res, one) });
+        if (fault) applyFault(fault, { req, res, reply, send: (one) => send(req, res, one) });
         else send(req, res, reply());
       })
       .catch(() => res.destroy());

@@ -1,6 +1,20 @@
 import { Links } from './links';
+import type { Row, Values } from './row';
 import { Table } from './table';
-import type { Resource, Row, Values } from './types';
+
+/** What the store must know of a resource: a part of `Resource`. */
+interface Resource {
+  name: string;
+  type: string;
+  table?: string;
+  union?: readonly string[];
+  sequence?: string;
+  fields: Record<
+    string,
+    { kind: string; to?: string; onDelete?: 'cascade' | 'null'; indexed?: boolean; get?: unknown }
+  >;
+  sublists?: Record<string, { of: string; link?: string; flip?: boolean }>;
+}
 
 interface Reference {
   table: Table;

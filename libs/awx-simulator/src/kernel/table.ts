@@ -1,4 +1,4 @@
-import type { Row, Values } from './types';
+import type { Row, Values } from './row';
 
 type Mutable = { -readonly [K in keyof Row]: Row[K] };
 

@@ -1,8 +1,8 @@
 import type { Row, Values } from '../../kernel/types';
 import { parentWorkflow } from '../jobs/common';
 import type { Life } from './life';
-import { mirrorStatus } from './mirrors';
 import { notify } from './notify';
+import { mirrorStatus } from './template-status';
 
 export type Ending = 'successful' | 'failed' | 'error' | 'canceled';
 

@@ -5,9 +5,10 @@ import type { Place } from './capacity';
 import { conclude, type Ending } from './conclude';
 import { EventFeed } from './event-feed';
 import type { Life } from './life';
-import { mirrorStatus } from './mirrors';
 import { notify } from './notify';
-import { runJob, type Started } from './runs';
+import { runJob } from './runs';
+import type { StartedRun } from './started-run';
+import { mirrorStatus } from './template-status';
 
 const WAITING_MS = 200;
 const TIMED_OUT = { job_explanation: 'Job terminated due to timeout' };
@@ -40,7 +41,7 @@ export class Execution {
   private timers: (() => void)[] = [];
   private feed?: EventFeed;
   private run?: Run;
-  private started?: Started;
+  private started?: StartedRun;
 
   constructor(
     private readonly life: Life,
@@ -70,7 +71,7 @@ export class Execution {
     this.follow(this.started);
   }
 
-  private follow({ run, patch }: Started): void {
+  private follow({ run, patch }: StartedRun): void {
     const { sim } = this.life;
     this.run = run;
     sim.store.update(this.job, { ...patch, play_counts: { play_count: 0, task_count: 0 } });

@@ -7,7 +7,7 @@ import { conclude } from './conclude';
 import { importInventory } from './inventory-import';
 import type { Life } from './life';
 import { jobEnvironment } from './run-inputs';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
 /** Plugins of the cloud sources, and what they say without credentials. */
 const PLUGINS: Record<string, [plugin: string, failure: string]> = {
@@ -21,7 +21,7 @@ const PLUGINS: Record<string, [plugin: string, failure: string]> = {
 };
 
 /** The import of an inventory source's hosts and groups. */
-export function inventoryRun(life: Life, job: Row): Started {
+export function inventoryRun(life: Life, job: Row): StartedRun {
   const { sim } = life;
   const source = sim.store.get('inventory_sources', job.inventory_source);
   const project = sim.store.get('projects', source?.source_project);

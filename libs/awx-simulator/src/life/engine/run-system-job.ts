@@ -5,10 +5,10 @@ import { Transcript } from '../../playbooks/transcript';
 import { pythonJson } from '../../python/python';
 import type { Life } from './life';
 import { controlPlane } from './run-project-update';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
 /** A management job tells in a line what it removed. Here nothing is that old. */
-export function systemRun({ sim }: Life, job: Row): Started {
+export function systemRun({ sim }: Life, job: Row): StartedRun {
   const random = textSeededRandom(`${job.id} ${job.name}`);
   const transcript = new Transcript(random);
   transcript.now = 400;

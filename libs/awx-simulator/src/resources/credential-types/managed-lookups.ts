@@ -1,5 +1,4 @@
-import type { ManagedType } from './managed';
-import { input, secret, verifySsl } from './managed-fields';
+import { input, type ManagedType, secret, verifySsl } from './managed-fields';
 
 const lookup = (namespace: string, name: string, fields: ManagedType['fields'], required: string[]): ManagedType => ({
   namespace,

@@ -1,5 +1,5 @@
 import type { Endpoint, Resource } from '../kernel/types';
-import { titled } from './words';
+import { titled } from './titles';
 
 /** What AWX's browsable pages say about a URL, in short. */
 export function describeInWords(resource: Resource, { kind, methods }: Endpoint): string {

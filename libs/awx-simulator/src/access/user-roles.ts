@@ -4,10 +4,10 @@ import type { Row, Sim } from '../kernel/types';
 import { AUDITOR_ROLES, PARENTS } from './hierarchy';
 
 /**
- * What one user's roles reach, as of one version of the store. Answers are remembered, so that a list asks about each
+ * What one user may do by roles, as of one version of the store. Answers are remembered, so that a list asks about each
  * inventory once and not once for every host.
  */
-export class Reach {
+export class UserRoles {
   private readonly given: ReadonlySet<string>;
   private readonly held = new Map<Row, Map<string, boolean>>();
 
@@ -101,14 +101,14 @@ function* customGrants(sim: Sim, user: number, teams: ReadonlySet<number>): Iter
   for (const { fields, object_key } of given) for (const field of fields ?? []) yield `${object_key}:${field}`;
 }
 
-const reaches = new WeakMap<Row, Reach & { version?: number }>();
+const remembered = new WeakMap<Row, UserRoles & { version?: number }>();
 
-/** The user's reach; worked out again when anything has changed. */
-export function reachOf(sim: Sim, user: Row): Reach {
-  const known = reaches.get(user);
+/** The user's roles; worked out again when anything has changed. */
+export function rolesOfUser(sim: Sim, user: Row): UserRoles {
+  const known = remembered.get(user);
   if (known?.version === sim.store.version) return known;
-  const fresh: Reach & { version?: number } = new Reach(sim, user);
+  const fresh: UserRoles & { version?: number } = new UserRoles(sim, user);
   fresh.version = sim.store.version;
-  reaches.set(user, fresh);
+  remembered.set(user, fresh);
   return fresh;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from './clock/clock';
 import { type DrivableClock, drivableClock } from './control/drivable-clock';
-import { HISTORY_MS, liveHistory } from './data/company/history';
+import { replayHistory } from './data/history/replay';
+import { isSampleName, sampleOf } from './data/samples';
 import { defaultSettings } from './data/settings';
 import { beginsNew, newAwx, type StartingData, startingData } from './data/start';
 import { endpointsOf } from './http/endpoints';
@@ -8,7 +9,7 @@ import { handle, type Incoming } from './http/handle';
 import { buildSim } from './kernel/sim';
 import type { Endpoint, Module, Reply, Sim } from './kernel/types';
 
-export interface WorldOptions {
+export interface SimulatedAwxOptions {
   clock: Clock;
   seed: number;
   aap: boolean;
@@ -17,14 +18,14 @@ export interface WorldOptions {
 }
 
 /** One AWX with its time. It can begin anew. */
-export class World {
+export class SimulatedAwx {
   readonly clock: DrivableClock;
   private current!: { sim: Sim; endpoints: ReadonlyMap<string, Endpoint> };
 
   /** @throws DataError when the data are a document that cannot be used */
   constructor(
     private readonly modules: readonly Module[],
-    private readonly options: WorldOptions,
+    private readonly options: SimulatedAwxOptions,
   ) {
     this.clock = drivableClock(options.clock);
     this.begin();
@@ -46,13 +47,14 @@ export class World {
 
   private begin(): void {
     const { seed, aap, adminPassword, data } = this.options;
-    if (data === 'company') this.clock.jump(-HISTORY_MS);
+    const sample = isSampleName(data) ? sampleOf(data) : undefined;
+    if (sample) this.clock.jump(-sample.historyMs);
     const sim = buildSim(this.modules, { clock: this.clock, seed, aap, settings: defaultSettings() });
     if (beginsNew(data)) newAwx(sim, adminPassword);
     for (const module of this.modules) module.start?.(sim);
     startingData(sim, adminPassword, data);
     const views = Object.assign({}, ...this.modules.map((module) => module.views ?? {})) as Record<string, Endpoint>;
     this.current = { sim, endpoints: endpointsOf(sim, views) };
-    if (data === 'company') liveHistory(this, adminPassword);
+    if (sample) replayHistory(this, sample, adminPassword);
   }
 }

@@ -3,7 +3,7 @@ import type { Entry } from './entries';
 import type { Problems } from './problems';
 
 /** Finds objects of a document that equal an earlier one in what must be unique. Nulls are never equal. */
-export function checkTwins(entries: readonly Entry[], rows: readonly Row[], problems: Problems): void {
+export function checkUnique(entries: readonly Entry[], rows: readonly Row[], problems: Problems): void {
   const known = new Set<string>();
   for (const [index, { path, resource }] of entries.entries()) {
     for (const { fields, error } of resource.unique ?? []) {

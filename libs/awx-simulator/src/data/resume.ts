@@ -7,7 +7,7 @@ import { awaitExpiry } from '../life/workflow/approvals';
 const LOST = 'Task was marked as running but was not present in the job queue, so it has been marked as failed.';
 
 /** Lets go on what loaded data say is going on. Jobs that ran are lost, as after a restart of AWX. */
-export function revive(sim: Sim): void {
+export function resume(sim: Sim): void {
   const life = lifeOf(sim);
   for (const status of ['waiting', 'running']) {
     for (const job of [...sim.store.where('unified_jobs', 'status', status)]) {

@@ -15,7 +15,7 @@ export interface Exchange {
 }
 
 /** Answers a request as the fault wants. */
-export function disturb(fault: Fault, exchange: Exchange): void {
+export function applyFault(fault: Fault, exchange: Exchange): void {
   const { req, res, reply, send } = exchange;
   switch (fault.kind) {
     case 'latency':

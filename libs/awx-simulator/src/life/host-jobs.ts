@@ -5,7 +5,7 @@ import { eventsAction } from './output/event-lists';
 const RECENT = 5;
 
 /** What a host shows of the jobs that ran on it. */
-export const hostLife: Behaviour = {
+export const jobsOfHosts: Behaviour = {
   resource: 'hosts',
   summary: (host, sim) => ({ ...lastJob(host, sim), recent_jobs: recentJobs(host, sim) }),
   sublists: { job_host_summaries: { of: 'job_host_summaries', fk: 'host', readOnly: true } },
@@ -55,14 +55,14 @@ const ofHosts =
     hostsBelow(group, sim).flatMap((host) => [...sim.store.where(resource, 'host', host.id)]);
 
 /** What a group shows of the jobs that ran on its hosts. */
-export const groupLife: Behaviour = {
+export const jobsOfGroups: Behaviour = {
   resource: 'groups',
   sublists: { job_host_summaries: { of: 'job_host_summaries', readOnly: true, rows: ofHosts('job_host_summaries') } },
   actions: { job_events: eventsAction(jobEvents, ofHosts('job_events')) },
 };
 
 /** Where jobs ran. */
-export const placesOfJobs: Behaviour[] = [
+export const jobsOfInstances: Behaviour[] = [
   { resource: 'instance_groups', sublists: { jobs: { of: 'unified_jobs', fk: 'instance_group', readOnly: true } } },
   { resource: 'instances', sublists: { jobs: { of: 'unified_jobs', readOnly: true, rows: jobsOn } } },
 ];

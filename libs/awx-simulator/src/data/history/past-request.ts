@@ -2,22 +2,28 @@ import type { Values } from '../../kernel/types';
 import type { CASES } from '../../playbooks/library/cases';
 
 /** Something a person did: a request to the API. */
-export interface Deed {
+export interface PastRequest {
   /** When, before now: '-3d14h'. */
   at: string;
   by: string;
-  /** 'POST job_templates/31/launch/'; `{name}` stands for the job that a deed was given the name of. */
+  /** 'POST job_templates/31/launch/'; `{name}` stands for the job that an earlier request made. */
   request: string;
   body?: Values;
-  /** Name by which later deeds call the job that this one makes. */
+  /** Name by which later requests know the job that this one makes. */
   as?: string;
   /** What goes wrong in the run: the script that is played instead of the playbook's. */
-  gone?: keyof typeof CASES;
+  playing?: keyof typeof CASES;
   /** What else the job shows once it is over, when no request could make it so. */
   mark?: Values;
 }
 
-export const launch = (at: string, by: string, template: number, vars: Values = {}, prompts: Values = {}): Deed => ({
+export const launch = (
+  at: string,
+  by: string,
+  template: number,
+  vars: Values = {},
+  prompts: Values = {},
+): PastRequest => ({
   at,
   by,
   request: `POST job_templates/${template}/launch/`,
