@@ -144,11 +144,6 @@ export const CASES: Record<string, Case> = {
       ].join('\n'),
     },
   },
-  /** Vaulted variables, and no vault credential attached. */
-  vault_missing: {
-    playbook: 'rotate_certs.yml',
-    script: { error: 'ERROR! Attempting to decrypt but no vault secrets found' },
-  },
   undefined_variable: {
     playbook: 'deploy.yml',
     script: {

@@ -1,6 +1,7 @@
 import { type PlaybookScript, type PlaybookSource, parsePlaybook } from '../script';
 import { CASES } from './cases';
 import { EXAMPLES } from './examples';
+import { FAILURE_PLAYBOOKS } from './failures';
 import { OPERATIONS } from './operations';
 
 /** The scripts behind playbook file names; a data set may bring its own. */
@@ -10,7 +11,8 @@ export class PlaybookLibrary {
   private readonly sources = new Map<string, unknown>();
 
   constructor() {
-    for (const [name, source] of Object.entries({ ...EXAMPLES, ...OPERATIONS })) this.add(name, source);
+    for (const [name, source] of Object.entries({ ...EXAMPLES, ...OPERATIONS, ...FAILURE_PLAYBOOKS }))
+      this.add(name, source);
   }
 
   /**

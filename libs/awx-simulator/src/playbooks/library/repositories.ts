@@ -1,3 +1,5 @@
+import { FAILURE_PLAYBOOKS } from './failures';
+
 /** An inventory file of a repository. */
 export interface InventoryFile {
   /** Variables of every host, by host name. */
@@ -59,6 +61,7 @@ const BY_NAME: Record<string, Repository> = {
       },
     },
   },
+  failures: { playbooks: Object.keys(FAILURE_PLAYBOOKS).sort(), inventories: {} },
   'network-automation': { playbooks: ['compliance.yml', 'firewall.yml'], inventories: {} },
 };
 
