@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export interface Options {
   port: number;
   host: string;
-  /** 'empty', 'company', or a file of data. */
+  /** 'empty', a sample, or a file of data. */
   data: string;
   aap: boolean;
   seed: number;
@@ -21,7 +21,7 @@ An Ansible AWX that lives in memory.
   --port N          port of the API (default 8052; 0 takes a free one)
   --host ADDRESS    address to listen on (default 127.0.0.1)
   --data WHAT       empty: a new AWX (default); company: a sample company with a history;
-                    or a YAML or JSON file of your own
+                    incident: a bad night of 300 hosts; or a YAML or JSON file of your own
   --aap             serve below /api/controller/ as the Ansible Automation Platform does
   --seed N          of everything that looks random (default 1)
   --speed FACTOR    how many times as fast as the wall clock its time runs (default 1)

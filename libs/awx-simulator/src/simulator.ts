@@ -22,7 +22,7 @@ export interface SimulatorOptions {
   /** Of everything that looks random. */
   seed?: number;
   adminPassword?: string;
-  /** What there is at the start: 'empty' is a new AWX (the default), 'company' a sample company, else a document. */
+  /** What there is at the start: 'empty' is a new AWX (the default), 'company' a sample company, 'incident' a bad night, else a document. */
   data?: StartingData;
   /** Opens the control interface; port 0 takes a free one. Without this there is none. */
   control?: { port: number };

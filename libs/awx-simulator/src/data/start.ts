@@ -17,8 +17,13 @@ export type StartingData = 'empty' | SampleName | DataDocument;
  */
 export function startingData(sim: Sim, adminPassword: string, data: StartingData): void {
   if (data === 'empty') return addSecondSuperuser(sim);
-  loadData(sim, isSampleName(data) ? sampleOf(data).document(adminPassword) : data);
+  loadData(sim, isSampleName(data) ? documentOf(sim, data, adminPassword) : data);
   resume(sim);
+}
+
+function documentOf(sim: Sim, name: SampleName, password: string): DataDocument {
+  const { document, historyMs } = sampleOf(name);
+  return document(password, sim.clock.now() + historyMs);
 }
 
 /**

@@ -360,8 +360,8 @@ it('names every wrong field of a script', () => {
 it('lets every instructive failure fail', () => {
   const hosts = ['web07', 'app03', 'db01', 'db02'];
   const groups = new Map([['db', ['db01', 'db02']]]);
-  const outcome = ([name, { playbook }]: [string, Case]): [string, string] => {
-    return [name, runPlaybook(library.case(name), options({ playbook, hosts, groups })).status];
+  const outcome = ([name, { playbook, script }]: [string, Case]): [string, string] => {
+    return [name, runPlaybook(parsePlaybook(script), options({ playbook, hosts, groups })).status];
   };
   const { never_ending, long_patch, ...failing } = Object.fromEntries(Object.entries(CASES).map(outcome));
   expect([never_ending, long_patch]).toEqual(['successful', 'successful']);

@@ -34,10 +34,12 @@ export const instances: Resource = {
   fields: {
     hostname: text({ required: 'POST', default: undefined, max: 250 }),
     uuid: text({ readOnly: true }),
-    last_seen: computed('time', (_row, sim) => heartbeat(sim)),
+    /** When it was heard of last; null while it reports. */
+    silent_since: time({ hidden: true }),
+    last_seen: computed('time', (row, sim) => heartbeat(row, sim)),
     health_check_started: time(),
     health_check_pending: flag(false, { readOnly: true }),
-    last_health_check: computed('time', (_row, sim) => heartbeat(sim)),
+    last_health_check: computed('time', (row, sim) => heartbeat(row, sim)),
     errors: text({ readOnly: true }),
     capacity_adjustment: { kind: 'float', default: '1.00', min: 0 },
     version: text({ readOnly: true }),
@@ -77,8 +79,9 @@ export const instances: Resource = {
 
 const HEARTBEAT_MS = 60_000;
 
-/** Nodes report once a minute. */
-const heartbeat = (sim: Sim): string =>
+/** Nodes report once a minute, until they are lost. */
+const heartbeat = ({ silent_since }: Row, sim: Sim): string =>
+  silent_since ??
   new Date(Math.floor(sim.clock.now() / HEARTBEAT_MS) * HEARTBEAT_MS).toISOString().replace('Z', '000Z');
 
 const jobsOn = (row: Row, sim: Sim): Row[] =>

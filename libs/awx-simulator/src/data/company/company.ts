@@ -23,7 +23,7 @@ const HISTORY_MS = (14 * 24 + 5) * 3_600_000;
 /** The sample company, Northwind Retail: ids are stable. */
 export const company: Sample = {
   historyMs: HISTORY_MS,
-  requests: [...ROUTINE, ...INCIDENTS, ...ONGOING],
+  events: [...ROUTINE, ...INCIDENTS, ...ONGOING],
   document: (password) => ({
     organizations: old(organizations),
     users: old(users(password)),

@@ -1,4 +1,5 @@
-import { launch, type PastRequest } from '../history/past-request';
+import { CASES } from '../../playbooks/library/cases';
+import { launch, type PastRequest } from '../history/past-event';
 
 const version = { extra_vars: { app_version: '2.4.1' } };
 
@@ -15,6 +16,6 @@ export const ONGOING: PastRequest[] = [
     body: { rrule: 'DTSTART:20240101T000000Z RRULE:FREQ=HOURLY;INTERVAL=1' },
   },
   // One job runs for a good while, and one of the same template waits for it.
-  { ...launch('-4m', 'jchen', 30, { reboot: 'if-needed', window: 'now' }), playing: 'long_patch' },
+  { ...launch('-4m', 'jchen', 30, { reboot: 'if-needed', window: 'now' }), playing: CASES.long_patch },
   launch('-2m', 'mlopez', 30, { reboot: 'never' }, { limit: 'db' }),
 ];

@@ -1,4 +1,4 @@
-import { launch, type PastRequest } from '../history/past-request';
+import { launch, type PastRequest } from '../history/past-event';
 
 const version = (app_version: string) => ({ app_version });
 const PATCH = { reboot: 'if-needed' };

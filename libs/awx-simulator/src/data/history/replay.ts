@@ -1,9 +1,10 @@
 import type { Reply, Sim, Values } from '../../kernel/types';
 import { lifeOf } from '../../life/engine/life';
-import { CASES } from '../../playbooks/library/cases';
+import { loseNode } from '../../life/engine/lose-node';
+import type { Case } from '../../playbooks/library/cases';
 import type { Sample } from '../sample';
 import { durationOf } from '../time-text';
-import type { PastRequest } from './past-request';
+import type { PastEvent, PastRequest } from './past-event';
 
 /** Long enough for a launched job to start, its updates included. */
 const UNTIL_STARTED_MS = 60_000;
@@ -19,14 +20,14 @@ interface Target {
  * Lives through a sample's history: the clock stands at its beginning, and at its end when this returns.
  * People send requests, and the rest comes by itself.
  */
-export function replayHistory(target: Target, { historyMs, requests }: Sample, password: string): void {
+export function replayHistory(target: Target, { historyMs, events }: Sample, password: string): void {
   const { clock } = target;
   const end = clock.now() + historyMs;
-  const timeOf = ({ at }: PastRequest): number => end - durationOf(at.slice(1))!;
+  const timeOf = ({ at }: PastEvent): number => end - durationOf(at.slice(1))!;
   const replay = new Replay(target, password);
-  for (const request of [...requests].sort((one, other) => timeOf(one) - timeOf(other))) {
-    clock.advance(Math.max(0, timeOf(request) - clock.now()));
-    replay.perform(request);
+  for (const event of [...events].sort((one, other) => timeOf(one) - timeOf(other))) {
+    clock.advance(Math.max(0, timeOf(event) - clock.now()));
+    replay.let(event);
   }
   clock.advance(end - clock.now());
   replay.mark();
@@ -41,7 +42,15 @@ class Replay {
     private readonly password: string,
   ) {}
 
-  perform({ by, request, body = {}, as, playing, mark }: PastRequest): void {
+  /** Lets an event happen. */
+  let(event: PastEvent): void {
+    const { sim } = this.target;
+    if ('lost' in event) loseNode(sim, event.lost);
+    else if ('becomes' in event) lifeOf(sim).library.addOwn(event.becomes.playbook, event.becomes.script);
+    else this.perform(event);
+  }
+
+  private perform({ by, request, body = {}, as, playing, mark }: PastRequest): void {
     const restore = playing && playInstead(this.target.sim, playing);
     const { id } = this.send(by, request, body);
     if (as) this.ids.set(as, id);
@@ -84,9 +93,8 @@ class Replay {
 }
 
 /** Puts a script in a playbook's place; the answer puts the playbook back. */
-function playInstead(sim: Sim, name: keyof typeof CASES): () => void {
+function playInstead(sim: Sim, { playbook, script }: Case): () => void {
   const { library } = lifeOf(sim);
-  const { playbook, script } = CASES[name];
   const usual = library.get(playbook);
   library.add(playbook, script);
   return () => library.add(playbook, usual);

@@ -58,6 +58,11 @@ export class Execution {
     this.after(CANCEL_MS, () => this.end('canceled', {}));
   }
 
+  /** Fails the job where it stands: what ran it is gone. */
+  reap(job_explanation: string): void {
+    this.end('failed', { job_explanation });
+  }
+
   private start(): void {
     const { sim, running } = this.life;
     if (!sim.store.has(this.job)) return void running.delete(this.job.id);

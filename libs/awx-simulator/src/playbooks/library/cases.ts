@@ -9,7 +9,7 @@ export interface Case {
 const FACTS = { name: 'Gathering Facts', module: 'gather_facts', tags: ['always'] };
 
 /** Instructive failures, by name. */
-export const CASES: Record<string, Case> = {
+export const CASES = {
   /** One host is unreachable, the others are patched. */
   patch_unreachable: {
     playbook: 'patch.yml',
@@ -258,4 +258,4 @@ export const CASES: Record<string, Case> = {
       ],
     },
   },
-};
+} satisfies Record<string, Case>;

@@ -1,5 +1,4 @@
 import { type PlaybookScript, type PlaybookSource, parsePlaybook } from '../script';
-import { CASES } from './cases';
 import { EXAMPLES } from './examples';
 import { FAILURE_PLAYBOOKS } from './failures';
 import { OPERATIONS } from './operations';
@@ -40,11 +39,6 @@ export class PlaybookLibrary {
   /** The script of a playbook; one that nobody wrote gathers facts and changes something on every host. */
   get(name: string): PlaybookScript {
     return this.scripts.get(name) ?? parsePlaybook(ordinary(name), name);
-  }
-
-  /** The script of an instructive failure by its name in `CASES`. */
-  case(name: keyof typeof CASES): PlaybookScript {
-    return parsePlaybook(CASES[name]!.script, String(name));
   }
 }
 

@@ -85,6 +85,6 @@ export function scmFailure(url: string, branch: string): string | undefined {
     return `fatal: '${path}' does not appear to be a git repository\nfatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.`;
   }
   if (/^[a-z+]+:\/\/unreachable[./]/.test(url)) return `fatal: unable to access '${url}': Could not resolve host`;
-  if (branch === 'no-such-branch') return `Failed to checkout branch ${branch}`;
+  if (/(^|\/)no-such-branch$/.test(branch)) return `Failed to checkout branch ${branch}`;
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Values } from '../../kernel/types';
-import type { CASES } from '../../playbooks/library/cases';
+import type { Case } from '../../playbooks/library/cases';
 
 /** Something a person did: a request to the API. */
 export interface PastRequest {
@@ -11,11 +11,25 @@ export interface PastRequest {
   body?: Values;
   /** Name by which later requests know the job that this one makes. */
   as?: string;
-  /** What goes wrong in the run: the script that is played instead of the playbook's. */
-  playing?: keyof typeof CASES;
+  /** What is played instead of the playbook's script, this once. */
+  playing?: Case;
   /** What else the job shows once it is over, when no request could make it so. */
   mark?: Values;
 }
+
+/** Something broke, or was mended: from now on the playbook goes so. */
+export interface Turn {
+  at: string;
+  becomes: Case;
+}
+
+/** A node stopped to answer. */
+export interface NodeLoss {
+  at: string;
+  lost: string;
+}
+
+export type PastEvent = PastRequest | Turn | NodeLoss;
 
 export const launch = (
   at: string,
