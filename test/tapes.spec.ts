@@ -1,11 +1,17 @@
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { scaledClock, startSimulator } from '@libs/awx-simulator';
 
 const HERE = join(__dirname, 'awx-tapes');
 const CHECKER = join(HERE, 'tape-check.mjs');
 const tape = (name: string): string => join(HERE, 'tapes', `${name}.json`);
+
+/** What the recorded AWX had besides what every tape needs, for the one tape that shows it. */
+function preludeOf(name: string): string[] {
+  const prelude = join(HERE, 'preludes', `00-then.${name}.json`);
+  return existsSync(prelude) ? [prelude] : [];
+}
 
 const names = readdirSync(join(HERE, 'tapes'))
   .map((file) => file.replace(/\.json$/, ''))
@@ -30,7 +36,8 @@ describe('the simulator answers as AWX did when it was recorded', () => {
     async (name) => {
       const simulator = await startSimulator({ clock: scaledClock(SPEED) });
       try {
-        const { passed, output } = await replay(simulator.url, [tape('00-setup'), tape(name), tape('99-teardown')]);
+        const tapes = [tape('00-setup'), ...preludeOf(name), tape(name), tape('99-teardown')];
+        const { passed, output } = await replay(simulator.url, tapes);
         expect({ passed, output }).toEqual({ passed: true, output });
       } finally {
         await simulator.close();

@@ -3,7 +3,7 @@ import { activity } from './activity';
 import type { Module } from './kernel/types';
 import { life } from './life/module';
 import { metadata } from './metadata';
-import { constructedInventories } from './resources/constructed-inventories';
+import { constructedInventories, constructedSources } from './resources/constructed-inventories';
 import { contentTypes } from './resources/content-types';
 import { credentialTypes } from './resources/credential-types/credential-types';
 import { credentialLists, credentials } from './resources/credentials';
@@ -55,7 +55,7 @@ const people: Module = {
 
 const inventory: Module = {
   resources: [inventories, constructedInventories, hosts, groups, inventorySources],
-  behaviours: [organizationInventories, inventoryLabels, ...sourceLists],
+  behaviours: [organizationInventories, inventoryLabels, ...sourceLists, ...constructedSources],
 };
 
 const templates: Module = {

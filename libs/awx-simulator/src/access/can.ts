@@ -142,7 +142,7 @@ const CAN: Record<string, Rules> = {
     of('workflow_job_template', execute),
     of('workflow_job_template', on('organization', 'workflow_admin_role')),
   ),
-  workflow_approval: { start: always, approve: approves, deny: approves, delete: approves },
+  workflow_approval: { start: always, approve: approves, deny: approves, delete: never },
   system_job: { start: never },
 };
 

@@ -70,8 +70,9 @@ function summaryOf(row: Row, sim: Sim): Values {
 }
 
 function parentOf(row: Row, sim: Sim): Row | undefined {
-  const field = PARENTS_SHOWN[row.type];
-  return field === undefined ? undefined : sim.store.get(sim.resourceOf(row).fields[field]?.to ?? '', row[field]);
+  const name = PARENTS_SHOWN[row.type];
+  const field = name === undefined ? undefined : sim.resourceOf(row).fields[name];
+  return field && sim.store.get(field.to ?? '', field.get ? field.get(row, sim) : row[name]);
 }
 
 function addTo<T>(lists: Record<string, T[]>, key: string, value: T): void {

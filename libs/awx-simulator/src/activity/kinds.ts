@@ -40,6 +40,7 @@ export const PARENTS_SHOWN: Record<string, string> = {
   job: 'job_template',
   workflow_job_template_node: 'workflow_job_template',
   workflow_approval_template: 'workflow_job_template',
+  workflow_approval: 'workflow_job',
   schedule: 'unified_job_template',
 };
 

@@ -16,7 +16,7 @@ export type StartingData = 'empty' | SampleName | DataDocument;
  * @throws DataError when the document cannot be used
  */
 export function startingData(sim: Sim, adminPassword: string, data: StartingData): void {
-  if (data === 'empty') return addSecondSuperuser(sim);
+  if (data === 'empty') return;
   loadData(sim, isSampleName(data) ? documentOf(sim, data, adminPassword) : data);
   resume(sim);
 }
@@ -24,14 +24,6 @@ export function startingData(sim: Sim, adminPassword: string, data: StartingData
 function documentOf(sim: Sim, name: SampleName, password: string): DataDocument {
   const { document, historyMs } = sampleOf(name);
   return document(password, sim.clock.now() + historyMs);
-}
-
-/**
- * The installation on which the tapes were recorded had a second superuser, and superusers are seen by everybody.
- * Nobody can log in as this one.
- */
-function addSecondSuperuser(sim: Sim): void {
-  insert({ sim }, sim.resource('users'), { username: 'carol', is_superuser: true, ansible_id: sim.random.uuid() });
 }
 
 /** Whether the data leave room for what a new AWX has. */

@@ -12,10 +12,16 @@ const refuse = (text: string): Refusal => new Refusal(text);
  * Checks and converts the fields of a body.
  * @throws HttpError 400 with every field's error
  */
-export function cleanBody(sim: Sim, resource: Resource, body: Values, method: 'POST' | 'PUT' | 'PATCH'): Values {
+export const cleanBody = (sim: Sim, resource: Resource, body: Values, method: Writing): Values =>
+  cleanFields(sim, resource.fields, body, method);
+
+type Writing = 'POST' | 'PUT' | 'PATCH';
+
+/** As `cleanBody`, for fields of no resource. */
+export function cleanFields(sim: Sim, fields: Record<string, Field>, body: Values, method: Writing): Values {
   const clean: Values = {};
   const errors: Values = {};
-  for (const [name, field] of Object.entries(resource.fields)) {
+  for (const [name, field] of Object.entries(fields)) {
     if (field.readOnly || field.get || (field.createOnly && method !== 'POST')) continue;
     if (body[name] === undefined) {
       if (isMissing(field, method)) errors[name] = [field.requiredText ?? TEXTS.required];

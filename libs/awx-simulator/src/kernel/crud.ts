@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checkBlanks, cleanBody } from './clean';
 import { denied } from './errors';
 import { roleKey } from './render';
@@ -36,10 +37,14 @@ export function create(act: Act, resource: Resource, body: Values, parent?: Row)
   checkUnique(sim, resource, after);
   run(resource, 'beforeSave', change);
   const row = insert(act, resource, after);
+  afterStore(act, resource, row);
   run(resource, 'afterCreate', row, change);
   sim.activity.record(act, { operation: 'create', row, changes: after });
   return row;
 }
+
+/** What comes with every new object, be it made by a client or copied. */
+export const afterStore = (act: Act, resource: Resource, row: Row): void => run(resource, 'afterStore', row, act);
 
 /** Stores a checked object with its stamps and its roles. */
 export function insert(act: Act, resource: Resource, values: Values): Row {
@@ -86,8 +91,12 @@ export function change(act: Act, resource: Resource, row: Row, body: Values, met
 
 function save(act: Act, resource: Resource, row: Row, after: Values, step: Change): void {
   const before: Row = { ...row };
-  const patch = Object.fromEntries(Object.entries(after).filter(([field, value]) => value !== row[field]));
-  const who = resource.anonymous || !act.user ? {} : { modified_by: act.user.id };
+  const patch = Object.fromEntries(
+    Object.entries(after).filter(([field, value]) => !isDeepStrictEqual(value, row[field])),
+  );
+  // AWX notes who changed a row only when something changed.
+  const noted = act.user && !resource.anonymous && Object.keys(patch).length > 0;
+  const who = noted ? { modified_by: act.user?.id } : {};
   act.sim.store.update(row, { ...patch, modified: act.sim.now(), ...who });
   run(resource, 'afterUpdate', row, before, step);
   const changes = Object.fromEntries(Object.keys(patch).map((field) => [field, [before[field], patch[field]]]));

@@ -10,6 +10,10 @@ it.each([
     "while parsing a flow sequence\n  in \"<unicode string>\", line 1, column 6:\n    not: [valid\n         ^\nexpected ',' or ']', but got '<stream end>'\n  in \"<unicode string>\", line 1, column 12:\n    not: [valid\n               ^",
   ],
   [
+    'a: [',
+    'while parsing a flow node\nexpected the node content, but found \'<stream end>\'\n  in "<unicode string>", line 1, column 5:\n    a: [\n        ^',
+  ],
+  [
     'a: b: c',
     'mapping values are not allowed here\n  in "<unicode string>", line 1, column 5:\n    a: b: c\n        ^',
   ],

@@ -3,7 +3,10 @@ import { parseDocument } from 'yaml';
 /** What PyYAML says about a text that is not YAML; AWX passes its words on. */
 export function pythonYamlError(text: string): string {
   const open = scan(text);
-  if (open) return [open.context, mark(text, open.at), open.problem, mark(text, text.length)].join('\n');
+  if (open) {
+    const began = open.began ? [open.began.context, mark(text, open.began.at)] : [];
+    return [...began, open.problem, mark(text, text.length)].join('\n');
+  }
   const [error] = parseDocument(text).errors;
   if (!error) return 'could not determine a constructor';
   const [position] = error.pos;
@@ -14,8 +17,8 @@ export function pythonYamlError(text: string): string {
 }
 
 interface Unclosed {
-  at: number;
-  context: string;
+  /** Where it began, when PyYAML tells that. */
+  began?: { at: number; context: string };
   problem: string;
 }
 
@@ -42,15 +45,17 @@ function scan(text: string): Unclosed | undefined {
 }
 
 const quote = (at: number): Unclosed => ({
-  at,
-  context: 'while scanning a quoted scalar',
+  began: { at, context: 'while scanning a quoted scalar' },
   problem: 'found unexpected end of stream',
 });
 
 function bracket(text: string, at: number): Unclosed {
+  if (/[[{,:]\s*$/.test(text)) {
+    return { problem: `while parsing a flow node\nexpected the node content, but found '<stream end>'` };
+  }
   const [name, closing] = BRACKETS[text[at]];
   const problem = `expected ',' or '${closing}', but got '<stream end>'`;
-  return { at, context: `while parsing a ${name}`, problem };
+  return { began: { at, context: `while parsing a ${name}` }, problem };
 }
 
 /** `a: b: c`: the colon that is one too many. */

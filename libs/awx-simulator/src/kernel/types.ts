@@ -37,6 +37,8 @@ export interface Field {
   hidden?: boolean;
   /** Shown in details only. */
   detailOnly?: boolean;
+  /** AWX works it out while it answers: filters and orders do not know it. */
+  shownOnly?: true;
   /** Refused in filters with 403; the value is the sentence's subject: 'field inputs' or 'password'. */
   unfilterable?: string;
   /** ref: the resource it points to. */
@@ -65,6 +67,8 @@ export interface Unique {
   error: Values;
   /** The database's name of the constraint: a changed row answers with the database's own words. */
   constraint?: string;
+  /** AWX checks it where a client makes or changes an object; its database does not, and takes a copy. */
+  soft?: true;
 }
 
 /** Who acts: `user` is absent when the simulator itself does. */
@@ -93,6 +97,8 @@ export interface Hooks {
   prepare?(body: Values, before: Row | undefined, act: Act): void;
   validate?(change: Change): void;
   beforeSave?(change: Change): void;
+  /** After POST and after a copy. */
+  afterStore?(row: Row, act: Act): void;
   afterCreate?(row: Row, change: Change): void;
   /** `before` is a copy of the row as it was. */
   afterUpdate?(row: Row, before: Row, change: Change): void;
@@ -147,6 +153,7 @@ export interface Resource {
   model: string;
   /** Its rows live in another resource's table. */
   table?: string;
+  /** The rows that its list shows; a row's own URL is there for each of the table. */
   where?(row: Row): boolean;
   /** It is the union of these tables (unified jobs): it can only be listed. */
   union?: readonly string[];

@@ -29,6 +29,7 @@ import { hidingAnswers } from './launch/saved-answers';
 import { launchingSystemJobs } from './launch/system-job';
 import { eventLists } from './output/event-lists';
 import { firingSchedules, schedulerOf } from './schedules/firing';
+import { approvalNodes } from './workflow/approval-templates';
 
 /** Everything that runs: jobs of all kinds, what they print, and what starts them. */
 export const life: Module = {
@@ -47,7 +48,7 @@ export const life: Module = {
     ...[jobEvents, projectUpdateEvents, inventoryUpdateEvents, adHocCommandEvents, systemJobEvents],
   ],
   behaviours: [
-    ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates],
+    ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates, approvalNodes],
     ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, jobsOfHosts, jobsOfGroups],
     ...jobsOfInstances,
     ...jobActions,

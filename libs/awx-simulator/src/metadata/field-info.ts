@@ -5,7 +5,6 @@ import {
   DEFAULTS,
   JSON_TEXTS,
   LABELS,
-  METHOD_FIELDS,
   NOT_REQUIRED,
   POLYMORPHIC,
   POSTED_CHOICES,
@@ -83,7 +82,7 @@ const TYPES: Record<Field['kind'], string> = {
 };
 
 function typeOf(resource: Resource, name: string, field: Field): string {
-  if (METHOD_FIELDS[resource.type]?.includes(name)) return 'field';
+  if (field.shownOnly) return 'field';
   if (name === 'status' && STATUSES[statusKey(resource)]) return 'choice';
   if (DECIMALS.has(name)) return 'decimal';
   return field.kind === 'text' && JSON_TEXTS.has(name) ? 'json' : TYPES[field.kind];
@@ -117,8 +116,8 @@ function defaultOf({ type }: Resource, name: string, { kind, required, default: 
   return told === undefined ? {} : { default: told };
 }
 
-function isFilterable({ type }: Resource, name: string): boolean {
-  return !METHOD_FIELDS[type]?.includes(name) && !UNFILTERABLE[type]?.includes(name);
+function isFilterable({ type, fields }: Resource, name: string): boolean {
+  return !fields[name]?.shownOnly && !UNFILTERABLE[type]?.includes(name);
 }
 
 const labelOf = ({ type }: Resource, name: string, { label }: Field): string =>

@@ -1,8 +1,7 @@
-import { censor, isSentToHost, moduleResult, type Result } from './module-result';
+import { discovered } from './interpreter';
+import { censor, moduleResult, type Result } from './module-result';
 import type { RunState } from './play-state';
 import type { Outcome, TaskScript } from './script';
-
-const DISCOVERED = { ansible_facts: { discovered_interpreter_python: '/usr/bin/python3' } };
 
 /** What a task returns on a host, as `event_data.res` has it. */
 export function taskResult(run: RunState, task: TaskScript, host: string, outcome: Outcome): Result {
@@ -15,13 +14,13 @@ export function taskResult(run: RunState, task: TaskScript, host: string, outcom
 }
 
 /** Until a module has succeeded on a host, each that ran there tells which Python it found. */
-function interpreter({ interpreters }: RunState, task: TaskScript, host: string, outcome: Outcome): Result {
+function interpreter({ options, interpreters }: RunState, task: TaskScript, host: string, outcome: Outcome): Result {
   const { status, bare } = outcome;
   if (task.module === 'gather_facts') interpreters.add(host);
-  if (host === 'localhost' || interpreters.has(host) || !isSentToHost(task.module)) return {};
   if (task.async || bare === 'unsent' || status === 'unreachable' || status === 'skipped') return {};
-  if (status !== 'failed') interpreters.add(host);
-  return DISCOVERED;
+  const found = discovered(task.module, host, options.hostVars.get(host), interpreters);
+  if (found && status !== 'failed') interpreters.add(host);
+  return found ?? {};
 }
 
 /** The result of an item of a loop. */

@@ -1,5 +1,5 @@
 import { badRequest, denied, fieldError, HttpError } from '../kernel/errors';
-import { computed, description, flag, json, name, owner, ref } from '../kernel/fields';
+import { description, flag, json, name, owner, ref, shown } from '../kernel/fields';
 import { grant, holders, ROLE_TEAMS, roleOf } from '../kernel/roles';
 import type { Act, Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
 import { readInputs } from './credential-inputs';
@@ -22,9 +22,9 @@ export const credentials: Resource = {
     managed: flag(false, { readOnly: true }),
     // Secrets are masked before they are stored: nothing here ever needs them in the clear.
     inputs: json({}, { unfilterable: 'field inputs' }),
-    kind: computed('text', (row, sim) => typeOf(row, sim)?.namespace ?? null),
-    cloud: computed('bool', (row, sim) => typeOf(row, sim)?.kind === 'cloud'),
-    kubernetes: computed('bool', (row, sim) => typeOf(row, sim)?.kind === 'kubernetes'),
+    kind: shown('text', (row, sim) => typeOf(row, sim)?.namespace ?? null),
+    cloud: shown('bool', (row, sim) => typeOf(row, sim)?.kind === 'cloud'),
+    kubernetes: shown('bool', (row, sim) => typeOf(row, sim)?.kind === 'kubernetes'),
   },
   unique: [
     {

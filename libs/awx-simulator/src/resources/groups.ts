@@ -3,7 +3,7 @@ import { description, name, owner, text } from '../kernel/fields';
 import type { Act, Change, Resource, Row } from '../kernel/types';
 import { checkVariables } from '../kernel/variables';
 import { allHosts, descendants, potentialChildren } from './group-tree';
-import { staleInventory } from './hosts';
+import { checkKind, staleInventory } from './hosts';
 import { variableData } from './variable-data';
 
 const RESERVED_NAMES = ['all', '_meta'];
@@ -55,7 +55,8 @@ export const groups: Resource = {
   actions: { variable_data: variableData },
 };
 
-function checkGroup({ act, sent, after }: Change): void {
+function checkGroup({ act, before, sent, after }: Change): void {
+  if (!before) checkKind(act.sim, after.inventory, 'Group');
   if (sent.variables) checkVariables('variables', sent.variables);
   if (RESERVED_NAMES.includes(after.name)) throw fieldError('name', 'Invalid group name.');
   for (const host of act.sim.store.where('hosts', 'inventory', after.inventory)) {

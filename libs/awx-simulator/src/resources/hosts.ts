@@ -1,7 +1,7 @@
-import { badRequest, denied, detailError, fieldError, HttpError, objectError } from '../kernel/errors';
-import { computed, description, flag, name, owner, ref, text, time } from '../kernel/fields';
+import { badRequest, denied, detailError, fieldError, objectError } from '../kernel/errors';
+import { description, flag, name, owner, ref, shown, text, time } from '../kernel/fields';
 import { summarize } from '../kernel/render';
-import type { Act, Change, Resource, Row, Sim, Values, View } from '../kernel/types';
+import type { Act, Change, Reply, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { checkVariables } from '../kernel/variables';
 import { allGroups } from './group-tree';
 import { variableData } from './variable-data';
@@ -22,10 +22,10 @@ export const hosts: Resource = {
     enabled: flag(true),
     instance_id: text({ max: 1024 }),
     variables: text(),
-    has_active_failures: computed('bool', (row, sim) =>
+    has_active_failures: shown('bool', (row, sim) =>
       Boolean(sim.store.get('job_host_summaries', row.last_job_host_summary)?.failed),
     ),
-    has_inventory_sources: computed('bool', (row, sim) => sim.store.links.to('source_hosts', row.id).length > 0),
+    has_inventory_sources: shown('bool', (row, sim) => sim.store.links.to('source_hosts', row.id).length > 0),
     last_job: ref('jobs', { readOnly: true, summary: false }),
     last_job_host_summary: ref('job_host_summaries', { readOnly: true, summary: false }),
     ansible_facts_modified: time(),
@@ -51,6 +51,7 @@ export const hosts: Resource = {
     'ad_hoc_command_events',
     'ansible_facts',
   ],
+  related: originalLinks,
   summary: (row, sim, view) => ({
     ...staleInventory(row, sim, view, 'total_hosts'),
     groups: groupsOf(row, sim),
@@ -64,9 +65,26 @@ export const hosts: Resource = {
   },
   actions: {
     variable_data: variableData,
-    ansible_facts: { methods: { GET: (_request, row) => ({ status: 200, body: row.ansible_facts ?? {} }) } },
+    ansible_facts: { methods: { GET: ({ sim }, row) => facts(row, sim) } },
   },
 };
+
+const isConstructed = (host: Row, sim: Sim): boolean =>
+  sim.store.get('inventories', host.inventory)?.kind === 'constructed';
+
+/** A host of a constructed inventory stands for one of an input inventory, which has the facts. */
+function originalLinks(host: Row, sim: Sim): Values {
+  if (!isConstructed(host, sim) || !host.instance_id) return {};
+  const original = sim.url('hosts', host.instance_id);
+  return { original_host: original, ansible_facts: `${original}ansible_facts/` };
+}
+
+function facts(host: Row, sim: Sim): Reply {
+  const { ansible_facts } = originalLinks(host, sim);
+  return ansible_facts
+    ? { status: 302, headers: { Location: ansible_facts } }
+    : { status: 200, body: host.ansible_facts ?? {} };
+}
 
 /** AWX counts after it has answered: the answer to a POST shows the inventory as it was before. */
 export function staleInventory(row: Row, sim: Sim, view: View, key: string): Values {
@@ -88,7 +106,8 @@ const SHOWN_JOBS = 5;
 
 /** The newest jobs that touched the host. */
 function recentJobs(row: Row, sim: Sim): Values[] {
-  const summaries = [...sim.store.where('job_host_summaries', 'host', row.id)].sort((a, b) => b.id - a.id);
+  const field = isConstructed(row, sim) ? 'constructed_host' : 'host';
+  const summaries = [...sim.store.where('job_host_summaries', field, row.id)].sort((a, b) => b.id - a.id);
   const jobs = summaries.slice(0, SHOWN_JOBS).map(({ job }) => sim.store.get('jobs', job));
   return jobs
     .filter((job) => job !== undefined)
@@ -120,11 +139,16 @@ function checkHost({ act, before, sent, after }: Change): void {
   const { store } = act.sim;
   if (sent.variables) checkVariables('variables', sent.variables);
   if (before && after.inventory !== before.inventory) throw denied('Unable to change inventory on a host.');
-  if (!before && store.get('inventories', after.inventory)?.kind) {
-    throw new HttpError(400, { inventory: { detail: 'Cannot create Host for Smart or Constructed Inventories' } });
-  }
+  if (!before) checkKind(act.sim, after.inventory, 'Host');
   for (const group of store.where('groups', 'inventory', after.inventory)) {
     if (group.name === after.name) throw objectError('A Group with that name already exists.');
+  }
+}
+
+/** @throws HttpError 400 when the inventory gets what it holds from others */
+export function checkKind(sim: Sim, inventory: unknown, what: string): void {
+  if (sim.store.get('inventories', inventory)?.kind) {
+    throw badRequest({ inventory: { detail: `Cannot create ${what} for Smart or Constructed Inventories` } });
   }
 }
 

@@ -1,5 +1,5 @@
 import { badRequest, denied, fieldError } from '../kernel/errors';
-import { computed, flag, int, json, name, ref, text } from '../kernel/fields';
+import { flag, int, json, name, ref, shown, text } from '../kernel/fields';
 import type { Behaviour, Change, Request, Resource, Row, Sim } from '../kernel/types';
 import { consumedCapacity } from '../life/engine/capacity';
 import { pythonType } from '../python/python';
@@ -21,14 +21,14 @@ export const instanceGroups: Resource = {
   anonymous: true,
   fields: {
     name: name({ max: 250 }),
-    capacity: computed('int', capacity),
-    consumed_capacity: computed('int', consumed),
-    percent_capacity_remaining: computed('float', remaining),
-    jobs_running: computed('int', (row, sim) => running(row, sim).length),
+    capacity: shown('int', capacity),
+    consumed_capacity: shown('int', consumed),
+    percent_capacity_remaining: shown('float', remaining),
+    jobs_running: shown('int', (row, sim) => running(row, sim).length),
     max_concurrent_jobs: int(0, { min: 0 }),
     max_forks: int(0, { min: 0 }),
-    jobs_total: computed('int', (row, sim) => [...sim.store.where('unified_jobs', 'instance_group', row.id)].length),
-    instances: computed('int', (row, sim) => instancesOf(row, sim).length),
+    jobs_total: shown('int', (row, sim) => [...sim.store.where('unified_jobs', 'instance_group', row.id)].length),
+    instances: shown('int', (row, sim) => instancesOf(row, sim).length),
     is_container_group: flag(),
     credential: ref('credentials'),
     policy_instance_percentage: int(0, { min: 0, max: 100 }),

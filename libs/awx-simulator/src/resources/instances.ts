@@ -1,5 +1,5 @@
 import { badRequest, noSuch, objectError } from '../kernel/errors';
-import { choice, computed, flag, int, json, text, time } from '../kernel/fields';
+import { choice, computed, flag, int, json, shown, text, time } from '../kernel/fields';
 import { isDetailView } from '../kernel/render';
 import type { Change, Endpoint, Resource, Row, Sim } from '../kernel/types';
 import { consumedCapacity } from '../life/engine/capacity';
@@ -38,18 +38,18 @@ export const instances: Resource = {
     silent_since: time({ hidden: true }),
     last_seen: computed('time', (row, sim) => heartbeat(row, sim)),
     health_check_started: time(),
-    health_check_pending: flag(false, { readOnly: true }),
+    health_check_pending: flag(false, { readOnly: true, shownOnly: true }),
     last_health_check: computed('time', (row, sim) => heartbeat(row, sim)),
     errors: text({ readOnly: true }),
     capacity_adjustment: { kind: 'float', default: '1.00', min: 0 },
     version: text({ readOnly: true }),
     capacity: int(0, { readOnly: true }),
-    consumed_capacity: computed('int', ({ hostname }, sim) => consumedCapacity(sim, hostname)),
-    percent_capacity_remaining: computed('float', ({ capacity, hostname }, sim) =>
+    consumed_capacity: shown('int', ({ hostname }, sim) => consumedCapacity(sim, hostname)),
+    percent_capacity_remaining: shown('float', ({ capacity, hostname }, sim) =>
       capacity ? Math.round(((capacity - consumedCapacity(sim, hostname)) / capacity) * 10_000) / 100 : 0,
     ),
-    jobs_running: computed('int', (row, sim) => jobsOn(row, sim).filter((job) => job.status === 'running').length),
-    jobs_total: computed('int', (row, sim) => jobsOn(row, sim).length),
+    jobs_running: shown('int', (row, sim) => jobsOn(row, sim).filter((job) => job.status === 'running').length),
+    jobs_total: shown('int', (row, sim) => jobsOn(row, sim).length),
     cpu: text({ readOnly: true, default: '2.0' }),
     memory: int(0, { readOnly: true }),
     cpu_capacity: int(0, { readOnly: true }),

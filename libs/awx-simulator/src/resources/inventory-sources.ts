@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { detailError, fieldError, HttpError } from '../kernel/errors';
 import { choice, computed, customVirtualenv, description, flag, int, name, owner, ref, text } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { checkVariables } from '../kernel/variables';
+import { SOURCE_SETTINGS } from './constructed-inventories';
+import { checkKind } from './hosts';
 import {
   attachLegacyCredential,
   attachSourceCredential,
@@ -78,6 +81,7 @@ export const inventorySources: Resource = {
     {
       fields: ['inventory', 'name'],
       error: { __all__: ['InventorySource with this (inventory, name) combination already exists.'] },
+      soft: true,
     },
   ],
   capabilities: ['edit', 'delete', 'start', 'schedule'],
@@ -125,11 +129,14 @@ function checkReferences(body: Values, _before: Row | undefined, { sim }: Act): 
   }
 }
 
-function checkSource({ act, sent, after }: Change): void {
+function checkSource({ act, before, sent, after }: Change): void {
+  if (!before) checkKind(act.sim, after.inventory, 'Inventory Source');
   if (sent.source_vars) checkVariables('source_vars', sent.source_vars);
+  if (before?.source === 'constructed') return checkConstructed(before, sent);
+  if (after.source === 'constructed') throw fieldError('error', 'constructed not a valid source for inventory');
   if (after.source === 'scm') {
     if (after.source_project === null) throw fieldError('source_project', 'Project required for scm type sources.');
-  } else if (after.source !== 'constructed') {
+  } else {
     if (after.source_path) throw fieldError('source_path', 'Cannot set source_path if not SCM type.');
     if (after.source_project) throw fieldError('source_project', 'Cannot set source_project if not SCM type.');
     if (sent.scm_branch) throw new HttpError(400, { detail: ['Cannot set scm_branch if not SCM type.'] });
@@ -139,6 +146,14 @@ function checkSource({ act, sent, after }: Change): void {
     throw fieldError('scm_branch', 'Project does not allow overriding branch.');
   }
   checkLegacyCredential(act.sim, sent, after.source);
+}
+
+/** Of the source of a constructed inventory only what its inventory shows may be changed. */
+function checkConstructed(before: Row, sent: Values): void {
+  for (const [field, value] of Object.entries(sent)) {
+    if (SOURCE_SETTINGS.includes(field) || isDeepStrictEqual(value, before[field])) continue;
+    throw fieldError('error', `Cannot change field '${field}' on a constructed inventory source.`);
+  }
 }
 
 export const sourceLists: Behaviour[] = [

@@ -77,6 +77,7 @@ export const jobTemplates: Resource = {
     {
       fields: ['organization', 'name'],
       error: { __all__: ['JobTemplate with this (organization, name) combination already exists.'] },
+      soft: true,
     },
   ],
   roles: ROLES.job_template,

@@ -3,8 +3,10 @@ import { choice, flag, int, json, ref, text } from '../kernel/fields';
 import type { Change, Field, Row, Sim, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
 import { answerErrors } from '../survey/answers';
+import { surveyOf } from '../survey/survey-spec';
 import { ASK } from './ask-fields';
 import { JOB_TYPES, VERBOSITIES } from './job-templates';
+import { isOwnValue, isPromptOf, NOT_PROMPTED, promptProblem, sortVariables } from './prompt-rules';
 
 const optional = { default: null, nullable: true } as const;
 
@@ -38,8 +40,8 @@ export function promptErrors(sim: Sim, template: Row, prompts: Values, required:
   const errors: Values = {};
   for (const prompt of Object.keys(promptFields)) {
     const value = prompts[prompt];
-    if (prompt === 'extra_data' || value === null || value === undefined || value === '') continue;
-    const refusal = refusePrompt(template, prompt, value);
+    if (prompt === 'extra_data' || value === null || value === undefined) continue;
+    const refusal = refusePrompt(sim, template, prompt, prompts);
     if (refusal) errors[prompt] = [refusal];
   }
   Object.assign(errors, variableErrors(template, prompts.extra_data, required));
@@ -47,19 +49,18 @@ export function promptErrors(sim: Sim, template: Row, prompts: Values, required:
   return errors;
 }
 
-/** A prompt equal to what the template says anyway is let through. */
-function refusePrompt(template: Row, prompt: string, value: unknown): string | undefined {
+function refusePrompt(sim: Sim, template: Row, prompt: string, prompts: Values): string | undefined {
   if (!KIND_NAMES[template.type]) return 'Field is not allowed on launch.';
-  if (template[ASK[prompt]] || template[prompt] === value) return undefined;
-  return 'Field is not configured to prompt on launch.';
+  if (!isPromptOf(template, prompt) || isOwnValue(sim, template, prompt, prompts[prompt])) return undefined;
+  return template[ASK[prompt]] ? promptProblem(sim, template, prompt, prompts) : NOT_PROMPTED;
 }
 
 function variableErrors(template: Row, variables: unknown, required: boolean): Values {
   const given = isMapping(variables) ? variables : {};
-  const survey = template.survey_enabled ? (template.survey_spec?.spec ?? []) : [];
-  const asked = new Set(survey.map((question: Values) => question.variable));
-  const refused = template.ask_variables_on_launch ? [] : Object.keys(given).filter((name) => !asked.has(name));
-  const problems = answerErrors(survey, given).filter((text) => required || !text.endsWith('value missing'));
+  const refused = Object.keys(sortVariables(template, given).refused);
+  const problems = answerErrors(surveyOf(template), given).filter(
+    (text) => required || !text.endsWith('value missing'),
+  );
   return {
     ...(refused.length && { extra_data: [notAllowed(refused, template)] }),
     ...(problems.length && { variables_needed_to_start: problems }),

@@ -1,4 +1,4 @@
-import { computed, int, text } from '../kernel/fields';
+import { int, shown, text } from '../kernel/fields';
 import { objectOfRole } from '../kernel/roles';
 import type { Resource, RoleSpec, Row, Sim } from '../kernel/types';
 
@@ -27,8 +27,8 @@ export const roles: Resource = {
   // Some objects have roles in the newer API only.
   where: (row) => !row.unlisted,
   fields: {
-    name: computed('text', (row, sim) => spec(row, sim)?.name),
-    description: computed('text', (row, sim) => spec(row, sim)?.description),
+    name: shown('text', (row, sim) => spec(row, sim)?.name),
+    description: shown('text', (row, sim) => spec(row, sim)?.description),
     role_field: text({ hidden: true, readOnly: true }),
     object_key: text({ hidden: true, readOnly: true, indexed: true }),
     object_type: text({ hidden: true, readOnly: true }),

@@ -1,5 +1,5 @@
 import { fieldError, HttpError } from '../kernel/errors';
-import { computed, description, flag, name, owner, text, time } from '../kernel/fields';
+import { description, flag, name, owner, shown, text, time } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
 import { normalizeRrule, rruleErrors, ruleFields, ruleSpan } from '../rrule/rrule';
@@ -24,8 +24,8 @@ export const schedules: Resource = {
     dtstart: time(),
     dtend: time(),
     next_run: time(),
-    timezone: computed('text', (row) => ruleSpan(row.rrule).timezone),
-    until: computed('text', (row) => ruleSpan(row.rrule).until),
+    timezone: shown('text', (row) => ruleSpan(row.rrule).timezone),
+    until: shown('text', (row) => ruleSpan(row.rrule).until),
   },
   unique: [
     {

@@ -43,6 +43,7 @@ export const workflowJobTemplates: Resource = {
     {
       fields: ['organization', 'name'],
       error: { __all__: ['WorkflowJobTemplate with this (organization, name) combination already exists.'] },
+      soft: true,
     },
   ],
   roles: ROLES.workflow_job_template,

@@ -11,14 +11,14 @@ const told = (detail: string): Reply => ({ status: 200, body: { detail } });
 export const bulkHostCreate: Endpoint = {
   name: 'Bulk Host Create',
   kind: 'view',
-  methods: { GET: () => told('Bulk create hosts with this endpoint.'), POST: createHosts },
+  methods: { GET: () => told('Bulk create hosts with this endpoint'), POST: createHosts },
 };
 
 /** `bulk/host_delete/`: hosts by their ids, all or none. */
 export const bulkHostDelete: Endpoint = {
   name: 'Bulk Host Delete',
   kind: 'view',
-  methods: { GET: () => told('Bulk delete hosts with this endpoint.'), POST: deleteHosts },
+  methods: { GET: () => told('Bulk delete hosts with this endpoint'), POST: deleteHosts },
 };
 
 function createHosts(request: Request): Reply {

@@ -1,6 +1,7 @@
 import type { Row, Values } from '../../kernel/types';
 import type { Run } from '../../playbooks/run-options';
 import { startWorkflow } from '../workflow/advance';
+import { CannotRun } from './cannot-run';
 import type { Place } from './capacity';
 import { conclude, type Ending } from './conclude';
 import { EventFeed } from './event-feed';
@@ -71,7 +72,8 @@ export class Execution {
       this.started = runJob(this.life, this.job);
     } catch (error) {
       // A script that cannot be played is one job's trouble, not the simulator's.
-      return this.end('error', { result_traceback: `Traceback (most recent call last):\n${error}` });
+      const job_explanation = error instanceof CannotRun ? error.message : '';
+      return this.end('error', { job_explanation, result_traceback: `Traceback (most recent call last):\n${error}` });
     }
     this.follow(this.started);
   }

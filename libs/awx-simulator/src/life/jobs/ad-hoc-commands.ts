@@ -1,4 +1,4 @@
-import { choice, flag, int, owner, text } from '../../kernel/fields';
+import { choice, flag, int, owner, ref, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { credentialSummary } from '../../resources/credentials';
 import { VERBOSITIES } from '../../resources/job-templates';
@@ -47,7 +47,8 @@ export const adHocCommands: Resource = {
   model: 'AdHocCommand',
   listMethods: ['GET', 'POST'],
   fields: {
-    ...commonFields('description', 'unified_job_template', 'organization'),
+    ...commonFields('description', 'unified_job_template', 'organization', 'execution_environment'),
+    execution_environment: ref('execution_environments'),
     job_type: choice(
       [
         ['run', 'Run'],
@@ -83,6 +84,8 @@ export const adHocCommands: Resource = {
     ...credential(row, sim),
   }),
   extra: (row, _sim, view) => ({
+    // Elsewhere it is called by its arguments too.
+    name: row.module_name,
     ...(row.status === 'new' && NOT_YET),
     ...counts(view, { host_status_counts: row.host_counts }),
   }),

@@ -1,14 +1,15 @@
-import { denied, HttpError } from '../../kernel/errors';
+import { badRequest, denied, HttpError } from '../../kernel/errors';
 import { render } from '../../kernel/render';
 import type { Behaviour, Endpoint, Handler, Request, Row, Sim, Values } from '../../kernel/types';
 import { ASK } from '../../resources/ask-fields';
-import { ENCRYPTED, requiredVariables } from '../../survey/answers';
+import { sliceCount } from '../../resources/prompt-rules';
+import { requiredVariables } from '../../survey/answers';
+import { surveyOf } from '../../survey/survey-spec';
 import { createJob } from './create-job';
 import { credentialErrors, launchCredentials } from './launch-credentials';
-import { passwordsLacking, passwordsNeeded } from './passwords';
+import { passwordsBlank, passwordsLacking, passwordsNeeded } from './passwords';
 import { lastUpdateFailed, NO_REVISION } from './project-update';
-import { cleanPrompts, judge, LISTS, launchFields } from './prompts';
-import { surveyOf } from './variables';
+import { cleanPrompts, judge, launchFields } from './prompts';
 
 const describe: Handler = ({ sim, user }, template) => {
   if (!sim.policy.can(user, 'start', template)) throw denied();
@@ -81,7 +82,7 @@ const launch: Handler = (request, template) => {
   checkLaunch(sim, template, body, prompts, verdict.accepted, verdict.errors);
   checkUse(request, verdict.accepted);
   const job = createJob(request, template, verdict.accepted);
-  return launched(request, job, shownIgnored(template, verdict.ignored));
+  return launched(request, job, verdict.ignored);
 };
 
 /** Old clients say `inventory_id`. */
@@ -97,6 +98,10 @@ function checkLaunch(sim: Sim, template: Row, body: Values, prompts: Values, acc
   if (lacking.length) errors.passwords_needed_to_start = lacking;
   else Object.assign(errors, credentialErrors(sim, template, prompts));
   if (Object.keys(errors).length) throw new HttpError(400, errors);
+  // What was left empty is only noticed when the job is to start, and then AWX names all that it needs.
+  const used = launchCredentials(sim, template, accepted.credentials);
+  if (passwordsBlank(sim, used, body).length && sliceCount(sim, template, accepted) <= 1)
+    throw badRequest({ passwords_needed_to_start: used.flatMap((one) => passwordsNeeded(sim, one)) });
 }
 
 function missingResources(sim: Sim, template: Row, accepted: Values): Values {
@@ -120,23 +125,11 @@ function checkUse({ sim, user }: Request, accepted: Values): void {
   const used = [
     sim.store.get('inventories', accepted.inventory),
     sim.store.get('execution_environments', accepted.execution_environment),
-    ...Object.entries(LISTS).flatMap(([name, [resource]]) =>
-      name === 'labels' ? [] : (accepted[name] ?? []).map((id: number) => sim.store.get(resource, id)),
+    ...['credentials', 'instance_groups'].flatMap((name) =>
+      (accepted[name] ?? []).map((id: number) => sim.store.get(name, id)),
     ),
   ];
   for (const row of used) if (row && !sim.policy.can(user, 'use', row)) throw denied();
-}
-
-function shownIgnored(template: Row, ignored: Values): Values {
-  const passwords = new Set(
-    surveyOf(template)
-      .filter(({ type }) => type === 'password')
-      .map(({ variable }) => variable),
-  );
-  const { extra_vars } = ignored;
-  if (!extra_vars) return ignored;
-  const mask = ([name, value]: [string, unknown]) => [name, passwords.has(name) ? ENCRYPTED : value];
-  return { ...ignored, extra_vars: Object.fromEntries(Object.entries(extra_vars).map(mask)) };
 }
 
 /** The answer to a launch of any template. */

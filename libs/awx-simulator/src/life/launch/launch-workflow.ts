@@ -3,10 +3,11 @@ import type { Behaviour, Endpoint, Handler, Row, Sim, Values } from '../../kerne
 import { ASK } from '../../resources/ask-fields';
 import { notAllowed, promptErrors } from '../../resources/prompts';
 import { requiredVariables } from '../../survey/answers';
+import { surveyOf } from '../../survey/survey-spec';
 import { launchWorkflowOf } from '../workflow/make-workflow-job';
 import { launched } from './launch-job-template';
 import { cleanPrompts, judge, launchFields } from './prompts';
-import { jobVariables, surveyOf } from './variables';
+import { jobVariables } from './variables';
 
 const PROMPTS = ['inventory', 'limit', 'scm_branch', 'extra_vars', 'labels', 'job_tags', 'skip_tags'];
 
@@ -55,14 +56,13 @@ const launch: Handler = (request, template) => {
   if (Object.keys(all).length) throw new HttpError(400, all);
   const inventory = sim.store.get('inventories', accepted.inventory);
   if (inventory && !sim.policy.can(user, 'use', inventory)) throw denied();
-  const { extra_vars = {}, labels = [], ...fields } = accepted;
+  const { extra_vars = {}, labels: _, ...fields } = accepted;
   const job = launchWorkflowOf(request, template, {
     ...fields,
     ...jobVariables(template, extra_vars),
     prompts: accepted,
     launch_type: 'manual',
   });
-  for (const label of labels as number[]) sim.store.link('workflow_job_labels', job.id, label);
   return launched(request, job, {});
 };
 

@@ -6,15 +6,13 @@ import { checkVariables, isMapping } from '../../kernel/variables';
 import { pythonType } from '../../python/python';
 import { ASK } from '../../resources/ask-fields';
 import { JOB_TYPES, VERBOSITIES } from '../../resources/job-templates';
+import { isOwnValue, isPromptOf, promptProblem, sortVariables } from '../../resources/prompt-rules';
 import { promptFields } from '../../resources/prompts';
 import { answerErrors } from '../../survey/answers';
+import { surveyOf } from '../../survey/survey-spec';
 
-/** Prompts that are lists of ids, and the resource they name. */
-export const LISTS: Record<string, [resource: string, templateLink: string]> = {
-  credentials: ['credentials', 'template_credentials'],
-  labels: ['labels', 'template_labels'],
-  instance_groups: ['instance_groups', 'template_instance_groups'],
-};
+/** Prompts that are lists of ids of the resource that has their name. */
+export const LISTS: readonly string[] = ['credentials', 'labels', 'instance_groups'];
 
 const optional = { default: null, nullable: true } as const;
 
@@ -42,7 +40,7 @@ export const launchFields = (only: readonly string[] = Object.keys(ASK)): Record
   const all = {
     ...FIELDS,
     extra_vars: json({}),
-    ...Object.fromEntries(Object.keys(LISTS).map((name) => [name, json([])])),
+    ...Object.fromEntries(LISTS.map((name) => [name, json([])])),
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => only.includes(name)));
 };
@@ -59,17 +57,20 @@ export function cleanPrompts(sim: Sim, body: Values, only: readonly string[] = O
     throw detailError('ExecutionEnvironment matching query does not exist.');
   }
   const wanted = Object.fromEntries(Object.entries(FIELDS).filter(([name]) => only.includes(name)));
-  const errors: Values = {};
-  const clean = attempt(errors, () => cleanBody(sim, { ...PROMPTS, fields: wanted }, body, 'PATCH')) ?? {};
-  for (const name of Object.keys(LISTS)) {
-    if (only.includes(name) && body[name] !== undefined && body[name] !== null)
-      attempt(errors, () => (clean[name] = cleanList(sim, name, body[name])));
+  const errors = nullErrors(body, [...only, 'credential_passwords']);
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined && value !== null));
+  const clean = attempt(errors, () => cleanBody(sim, { ...PROMPTS, fields: wanted }, given, 'PATCH')) ?? {};
+  for (const name of LISTS) {
+    if (only.includes(name) && name in given) attempt(errors, () => (clean[name] = cleanList(sim, name, given[name])));
   }
-  if (body.extra_vars !== undefined && body.extra_vars !== null)
-    attempt(errors, () => (clean.extra_vars = readVariables(body.extra_vars)));
+  if ('extra_vars' in given) attempt(errors, () => (clean.extra_vars = readVariables(given.extra_vars)));
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   return clean;
 }
+
+/** Whoever does not want to say a prompt leaves it out. */
+const nullErrors = (body: Values, names: readonly string[]): Values =>
+  Object.fromEntries(names.filter((name) => body[name] === null).map((name) => [name, [TEXTS.null]]));
 
 function attempt<T>(errors: Values, read: () => T): T | undefined {
   try {
@@ -89,7 +90,7 @@ function cleanList(sim: Sim, name: string, value: unknown): number[] {
     );
   for (const id of value) {
     if (typeof id !== 'number') throw fieldError(name, TEXTS.pkType(id));
-    if (!sim.store.get(LISTS[name]![0], id)) throw fieldError(name, TEXTS.pk(id));
+    if (!sim.store.get(name, id)) throw fieldError(name, TEXTS.pk(id));
   }
   return value as number[];
 }
@@ -112,43 +113,34 @@ export interface Verdict {
   errors: Values;
 }
 
-/** Sorts prompts into those that the template lets through and those that it ignores. */
+/** Sorts prompts into those that the template lets through, those that it ignores, and those that are wrong. */
 export function judge(sim: Sim, template: Row, prompts: Values): Verdict {
   const { extra_vars = {}, ...fields } = prompts;
   const { accepted, ignored, errors } = judgeVariables(template, extra_vars);
   for (const [name, value] of Object.entries(fields)) {
-    if (value === null || isSame(sim, template, name, value)) continue;
-    if (!template[ASK[name]!]) ignored[name] = value;
+    if (!isPromptOf(template, name) || isSame(sim, template, name, value)) continue;
+    const problem = template[ASK[name]!] && promptProblem(sim, template, name, prompts);
+    if (problem) errors[name] = [problem];
+    if (problem || !template[ASK[name]!]) ignored[name] = value;
     else accepted[name] = value;
   }
   return { accepted, ignored, errors };
 }
 
-/** A value equal to what the template says anyway counts as neither. */
+/** A value equal to what the template says anyway counts as neither. Of lists AWX compares credentials only. */
 function isSame(sim: Sim, template: Row, name: string, value: unknown): boolean {
-  const list = LISTS[name];
-  if (!list) {
-    const branch =
-      name === 'scm_branch' && template.scm_branch === '' && sim.store.get('projects', template.project)?.scm_branch;
-    return template[name] === value || branch === value;
-  }
-  const link = template.type === 'workflow_job_template' && name === 'labels' ? 'workflow_labels' : list[1];
-  const present = new Set(sim.store.links.of(link, template.id));
-  const given = value as number[];
-  return given.every((id) => present.has(id)) && (name === 'credentials' || given.length === present.size);
+  if (!LISTS.includes(name)) return isOwnValue(sim, template, name, value);
+  if (name !== 'credentials') return false;
+  const own = sim.store.links.of('template_credentials', template.id);
+  return (value as number[]).every((id) => own.includes(id));
 }
 
 function judgeVariables(template: Row, variables: Values): Verdict {
-  const survey = template.survey_enabled ? (template.survey_spec?.spec ?? []) : [];
-  const asked = new Set(survey.map((question: Values) => question.variable));
-  const passes = ([name]: [string, unknown]): boolean => template.ask_variables_on_launch || asked.has(name);
-  const entries = Object.entries(variables);
-  const taken = Object.fromEntries(entries.filter(passes));
-  const left = Object.fromEntries(entries.filter((entry) => !passes(entry)));
-  const problems = answerErrors(survey, variables);
+  const { taken, refused } = sortVariables(template, variables);
+  const problems = answerErrors(surveyOf(template), variables);
   return {
     accepted: Object.keys(taken).length ? { extra_vars: taken } : {},
-    ignored: Object.keys(left).length ? { extra_vars: left } : {},
+    ignored: Object.keys(refused).length ? { extra_vars: refused } : {},
     errors: problems.length ? { variables_needed_to_start: problems } : {},
   };
 }

@@ -23,6 +23,8 @@ const KEPT = [
   'skip_tags',
   'extra_vars',
   'secret_vars',
+  'hidden_vars',
+  'is_bulk_job',
   'prompts',
 ];
 
@@ -33,8 +35,7 @@ function makeAgain(act: Act, job: Row): Row {
   const sliced = sim.store.get('job_templates', job.job_template);
   if (job.is_sliced_job) {
     if (!sliced) throw badRequest({ detail: 'Cannot relaunch slice workflow job orphaned from job template.' });
-    const { slices: _, ...prompts } = job.prompts;
-    return createJob(act, sliced, prompts, { launch_type: 'relaunch' });
+    return createJob(act, sliced, job.prompts, { launch_type: 'relaunch', hidden_vars: job.hidden_vars });
   }
   const template = sim.store.get('workflow_job_templates', job.workflow_job_template);
   if (template) return launchWorkflowOf(act, template, kept);

@@ -1,6 +1,6 @@
 import type { Behaviour, Change, Row, Sim, Values } from '../../kernel/types';
 import { ENCRYPTED } from '../../survey/answers';
-import { surveyOf } from './variables';
+import { surveyOf } from '../../survey/survey-spec';
 
 /** Answers to password questions are kept beside `extra_data`, which shows that there are some. */
 function hideAnswers({ act, after }: Change): void {
@@ -18,6 +18,8 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== ''
 
 /** What a schedule or a node answers, secrets included. */
 export const savedAnswers = (row: Row | Values): Values => ({ ...row['extra_data'], ...row['survey_passwords'] });
+/** Names of the secrets among them. */
+export const secretAnswers = (row: Row | Values): string[] => Object.keys(row['survey_passwords'] ?? {});
 
 /** The prompts of a job as they may be shown: what its `extra_vars` hide, these hide too. */
 export function shownPrompts(job: Row): Values {

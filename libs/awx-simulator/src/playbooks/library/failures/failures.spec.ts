@@ -27,7 +27,15 @@ const hostsOf = ({ events }: Recording): string[] => {
 
 const play = (name: string, hosts: string[]): Run =>
   runPlaybook(library.get(`${name}.yml`), {
-    ...{ playbook: `${name}.yml`, hosts, groups: new Map(), hostVars: new Map(), extraVars: {}, limit: '', forks: 1 },
+    ...{
+      playbook: `${name}.yml`,
+      hosts,
+      groups: new Map(),
+      hostVars: new Map(hosts.map((host) => [host, {}])),
+      extraVars: {},
+      limit: '',
+      forks: 1,
+    },
     ...{ check: false, diff: false, verbosity: 0, jobTags: '', skipTags: '', startAtTask: '', credentials: [] },
     ...{ seed: name, startedAt: Date.UTC(2026, 10, 27) },
   });
