@@ -106,6 +106,9 @@ describe('the bad night', () => {
     const credential = await get('credentials/3/');
     expect(credential.summary_fields.modified_by.username).toBe('petra');
     expect(Date.parse(credential.modified)).toBeLessThan(Date.parse(jobs[1].created));
+    const [change] = await list('activity_stream/?object1=credential&operation=update&order_by=-id', 'admin');
+    expect(change.summary_fields.actor.username).toBe('petra');
+    expect(JSON.stringify(change)).not.toContain('mistyped');
   });
 
   it('has a host that comes and goes, and is there right now', async () => {

@@ -20,7 +20,7 @@ const VAULT: PastEvent[] = [
     at: '-11h',
     by: 'petra',
     request: 'PATCH credentials/3/',
-    body: { inputs: { vault_password: 'mistyped' } },
+    body: { description: 'Password of the new quarter', inputs: { vault_password: 'mistyped' } },
   },
   { at: '-11h', becomes: BROKEN.vault_password },
   launch('-10h50m', 'petra', 24),
