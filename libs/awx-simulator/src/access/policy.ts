@@ -26,14 +26,20 @@ export function rolePolicy(sim: Sim): Policy {
   };
   return {
     seesAll: (user) => rolesOfUser(sim, user).seesAll,
-    sees: (user, row) => seesRow(rolesOfUser(sim, user), row),
+    sees: (user, row) => {
+      const roles = rolesOfUser(sim, user);
+      return roles.found(() => seesRow(roles, row));
+    },
     canAdd: (user, resource, values, parent) =>
       mayAdd({ roles: rolesOfUser(sim, user), sim, resource, values, parent }),
     can,
     canAttach: (user, parent, relation, child, undo) =>
       mayAttach({ roles: rolesOfUser(sim, user), parent, relation, child, undo }),
     capability: (user, action, row) => isPossible(sim, user, action, row) && safely(() => can(user, action, row, {})),
-    holds: (user, row, role) => rolesOfUser(sim, user).holds(row, role),
+    holds: (user, row, role) => {
+      const roles = rolesOfUser(sim, user);
+      return roles.found(() => roles.holds(row, role));
+    },
   };
 }
 

@@ -1,13 +1,16 @@
+import { Reads } from '../kernel/reads';
 import { roleKey } from '../kernel/render';
 import { ROLE_TEAMS, ROLE_USERS } from '../kernel/roles';
 import type { Row, Sim } from '../kernel/types';
 import { AUDITOR_ROLES, PARENTS } from './hierarchy';
 
 /**
- * What one user may do by roles, as of one version of the store. Answers are remembered, so that a list asks about each
- * inventory once and not once for every host.
+ * What one user may do by roles. Answers are remembered, so that a list asks about each inventory once and not once for
+ * every host, until something changes that they were found by.
  */
 export class UserRoles {
+  /** What the answers were found by: not what jobs change as they run. */
+  readonly reads = new Reads();
   private readonly given: ReadonlySet<string>;
   private readonly held = new Map<Row, Map<string, boolean>>();
 
@@ -15,7 +18,7 @@ export class UserRoles {
     readonly sim: Sim,
     readonly user: Row,
   ) {
-    this.given = givenRoles(sim, user);
+    this.given = this.found(() => (sim.store.has(user) ? givenRoles(sim, user) : new Set<string>()));
   }
 
   get seesAll(): boolean {
@@ -36,7 +39,12 @@ export class UserRoles {
   /** Whether there is an object of the resource on which the user has the role. */
   somewhere(resource: string, field: string): boolean {
     if (this.user.is_superuser) return true;
-    return this.sim.store.first(resource, (row) => this.holds(row, field)) !== undefined;
+    return this.found(() => this.sim.store.first(resource, (row) => this.holds(row, field)) !== undefined);
+  }
+
+  /** Works out an answer that depends on who may what. */
+  found<T>(work: () => T): T {
+    return this.sim.store.reads.into(this.reads, work, true);
   }
 
   /** Answers a question about the user and a row once, under a name. */
@@ -48,7 +56,11 @@ export class UserRoles {
     }
     let answer = answers.get(question);
     if (answer === undefined) {
-      answer = ask();
+      answer = this.found(() => {
+        // What the row itself says counts, too.
+        this.sim.store.has(row);
+        return ask();
+      });
       answers.set(question, answer);
     }
     return answer;
@@ -101,14 +113,14 @@ function* customGrants(sim: Sim, user: number, teams: ReadonlySet<number>): Iter
   for (const { fields, object_key } of given) for (const field of fields ?? []) yield `${object_key}:${field}`;
 }
 
-const remembered = new WeakMap<Row, UserRoles & { version?: number }>();
+const known = new WeakMap<Row, UserRoles>();
 
-/** The user's roles; worked out again when anything has changed. */
+/** The user's roles; worked out again when anything has changed that they depend on. */
 export function rolesOfUser(sim: Sim, user: Row): UserRoles {
-  const known = remembered.get(user);
-  if (known?.version === sim.store.version) return known;
-  const fresh: UserRoles & { version?: number } = new UserRoles(sim, user);
-  fresh.version = sim.store.version;
-  remembered.set(user, fresh);
-  return fresh;
+  let roles = known.get(user);
+  if (!roles?.reads.isCurrent) {
+    roles = new UserRoles(sim, user);
+    known.set(user, roles);
+  } else if (sim.store.reads.isActive) sim.store.reads.noteAll(roles.reads);
+  return roles;
 }

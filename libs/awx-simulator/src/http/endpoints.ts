@@ -46,7 +46,12 @@ const title = (sub: string): string =>
 
 function listEndpoint(resource: Resource): Endpoint {
   const methods: Endpoint['methods'] = {
-    GET: (request) => listRows(request, resource, { key: resource.name, rows: (sim) => rowsOf(sim, resource) }),
+    GET: (request) =>
+      listRows(request, resource, {
+        key: resource.name,
+        rows: (sim) => rowsOf(sim, resource),
+        holds: (row) => !resource.where || resource.where(row),
+      }),
     POST: (request) => created(request, resource),
   };
   const allowed = resource.union ? (['GET'] as const) : (resource.listMethods ?? ['GET', 'POST']);
