@@ -13,9 +13,11 @@ export const SIZES = {
   big: { hosts: 10_000, templates: 500, jobs: 100_000, events: 50_000 },
 } as const satisfies Record<string, Size>;
 
+export type SizeName = keyof typeof SIZES;
+
 /** The job with all the events: the last one. */
 export const CHATTY_JOB = 1_000_000;
-/** The template whose jobs run for ever, and tell of it. */
+/** The template whose jobs run for minutes, and tell of it all the time. */
 export const BUSY_TEMPLATE = 900_000;
 
 const TASKS = 120;
@@ -39,19 +41,36 @@ export function sizedData({ hosts, templates, jobs, events }: Size): DataDocumen
     ],
     projects: [
       {
-        ...{ id: 20, name: 'Plays', organization: 'Default', scm_type: 'git', scm_url: 'https://git.example.com/p.git' },
+        ...{
+          id: 20,
+          name: 'Plays',
+          organization: 'Default',
+          scm_type: 'git',
+          scm_url: 'https://git.example.com/p.git',
+        },
         ...{ playbook_files: ['site.yml', 'busy.yml'], status: 'successful', scm_revision: '0'.repeat(40) },
       },
     ],
     job_templates: [
-      ...times(templates, (n) => ({ id: 100 + n, name: `template${n}`, project: 20, inventory: 10, playbook: 'site.yml' })),
+      ...times(templates, (n) => ({
+        id: 100 + n,
+        name: `template${n}`,
+        project: 20,
+        inventory: 10,
+        playbook: 'site.yml',
+      })),
       {
         ...{ id: BUSY_TEMPLATE, name: 'Busy', project: 20, inventory: 11, playbook: 'busy.yml' },
         allow_simultaneous: true,
       },
     ],
     jobs: [...times(jobs, (n) => finishedJob(1_000 + n, n % templates, jobs - n)), finishedJob(CHATTY_JOB, 0, 1)],
-    job_events: times(events, (n) => ({ job: CHATTY_JOB, created: '-30m', run: eventOf(n, hosts), identity: IDENTITY })),
+    job_events: times(events, (n) => ({
+      job: CHATTY_JOB,
+      created: '-30m',
+      run: eventOf(n, hosts),
+      identity: IDENTITY,
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Sim } from '../kernel/types';
 import { conclude } from '../life/engine/conclude';
+import { allowForPresent } from '../life/engine/history';
 import { lifeOf } from '../life/engine/life';
 import { schedulerOf } from '../life/schedules/firing';
 import { awaitExpiry } from '../life/workflow/approvals';
@@ -15,6 +16,7 @@ export function resume(sim: Sim): void {
     }
   }
   for (const approval of sim.store.where('workflow_approvals', 'status', 'pending')) awaitExpiry(life, approval);
+  allowForPresent(sim);
   life.tasks.wake();
   schedulerOf(sim).plan();
 }

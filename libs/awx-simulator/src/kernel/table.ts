@@ -50,7 +50,12 @@ export class Table implements Busy {
   /** Rows whose `field`, an indexed one, holds `value`. */
   where(field: string, value: unknown): ReadonlySet<Row> {
     this.tracker.note(this);
+    if (value === null || value === undefined) return this.without(field);
     return this.indexes.get(field)?.get(value) ?? NONE;
+  }
+
+  private without(field: string): ReadonlySet<Row> {
+    return new Set([...this.rows.values()].filter((row) => row[field] === null || row[field] === undefined));
   }
 
   insert(id: number, values: Values): Row {
@@ -96,7 +101,9 @@ export class Table implements Busy {
 
 const NONE: ReadonlySet<Row> = new Set();
 
+/** Most references are null, and nobody looks for those: they are in no index. */
 function place(index: Map<unknown, Set<Row>>, value: unknown, row: Row): void {
+  if (value === null || value === undefined) return;
   const set = index.get(value);
   if (set) set.add(row);
   else index.set(value, new Set([row]));

@@ -61,12 +61,11 @@ export const jobsOfGroups: Behaviour = {
   actions: { job_events: eventsAction(jobEvents, ofHosts('job_events')) },
 };
 
+const jobsOn = ({ hostname }: Row, sim: Sim): Iterable<Row> =>
+  sim.store.where('unified_jobs', 'execution_node', hostname);
+
 /** Where jobs ran. */
 export const jobsOfInstances: Behaviour[] = [
   { resource: 'instance_groups', sublists: { jobs: { of: 'unified_jobs', fk: 'instance_group', readOnly: true } } },
   { resource: 'instances', sublists: { jobs: { of: 'unified_jobs', readOnly: true, rows: jobsOn } } },
 ];
-
-function* jobsOn(instance: Row, sim: Sim): Iterable<Row> {
-  for (const job of sim.store.all('unified_jobs')) if (job.execution_node === instance.hostname) yield job;
-}

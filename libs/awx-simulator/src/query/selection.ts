@@ -83,9 +83,17 @@ export class Selection {
   }
 }
 
-function insertAll(rows: Row[], added: readonly Row[], compare: Compare): Row[] {
-  for (const row of added) rows.splice(placeOf(rows, row, compare), 0, row);
-  return rows;
+/** Puts rows in their places: one pass, however many there are already. */
+function insertAll(rows: Row[], added: Row[], compare: Compare): Row[] {
+  if (!added.length) return rows;
+  const parts: Row[][] = [];
+  let from = 0;
+  for (const row of added.sort(compare)) {
+    const place = placeOf(rows, row, compare);
+    parts.push(rows.slice(from, place), [row]);
+    from = place;
+  }
+  return ([] as Row[]).concat(...parts, rows.slice(from));
 }
 
 function placeOf(rows: readonly Row[], row: Row, compare: Compare): number {

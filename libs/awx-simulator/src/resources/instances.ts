@@ -48,8 +48,11 @@ export const instances: Resource = {
     percent_capacity_remaining: shown('float', ({ capacity, hostname }, sim) =>
       capacity ? Math.round(((capacity - consumedCapacity(sim, hostname)) / capacity) * 10_000) / 100 : 0,
     ),
-    jobs_running: shown('int', (row, sim) => jobsOn(row, sim).filter((job) => job.status === 'running').length),
-    jobs_total: shown('int', (row, sim) => jobsOn(row, sim).length),
+    jobs_running: shown('int', (row, sim) => runningOn(row, sim).length),
+    jobs_total: shown(
+      'int',
+      ({ hostname }, sim) => [...sim.store.where('unified_jobs', 'execution_node', hostname)].length,
+    ),
     cpu: text({ readOnly: true, default: '2.0' }),
     memory: int(0, { readOnly: true }),
     cpu_capacity: int(0, { readOnly: true }),
@@ -84,8 +87,8 @@ const heartbeat = ({ silent_since }: Row, sim: Sim): string =>
   silent_since ??
   new Date(Math.floor(sim.clock.now() / HEARTBEAT_MS) * HEARTBEAT_MS).toISOString().replace('Z', '000Z');
 
-const jobsOn = (row: Row, sim: Sim): Row[] =>
-  [...sim.store.all('unified_jobs')].filter((job) => job.execution_node === row.hostname);
+const runningOn = ({ hostname }: Row, sim: Sim): Row[] =>
+  [...sim.store.where('unified_jobs', 'status', 'running')].filter((job) => job.execution_node === hostname);
 
 function checkInstance({ before }: Change): void {
   if (!before) throw objectError('Can only create instances on Kubernetes or OpenShift.');
