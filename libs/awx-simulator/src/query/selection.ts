@@ -1,3 +1,4 @@
+import type { Changes } from '../kernel/change-log';
 import { Reads } from '../kernel/reads';
 import type { Row, Sim } from '../kernel/types';
 import type { Compare } from './order';
@@ -43,9 +44,9 @@ export class Selection {
   }
 
   /** The rows that changed since; undefined when only looking at everything anew will do. */
-  private changes(): Set<Row> | undefined {
+  private changes(): Changes | undefined {
     if (!this.reads.isCurrent) return undefined;
-    const found = new Set<Row>();
+    const found: Changes = new Map();
     for (const [index, table] of this.tables.entries()) {
       if (table.version === this.versions[index]) continue;
       if (!this.question.holds || !table.collectChanges(this.versions[index], found)) return undefined;
@@ -66,13 +67,14 @@ export class Selection {
     this.versions = this.tables.map(({ version }) => version);
   }
 
-  private follow(changed: ReadonlySet<Row>): void {
+  private follow(changed: Changes): void {
     this.work.looked += changed.size;
     const { wanted, compare, holds } = this.question;
-    const stored = [...changed].filter((row) => this.tables.some((table) => table.holds(row)));
+    const stored = [...changed.keys()].filter((row) => this.tables.some((table) => table.holds(row)));
     this.rows = this.within(() => {
       const added = stored.filter((row) => holds?.(row) && wanted(row));
-      const kept = this.rows.filter((row) => !changed.has(row));
+      const moved = [...changed.values()].some((isNew) => !isNew);
+      const kept = moved ? this.rows.filter((row) => !changed.has(row)) : this.rows;
       return added.length > FEW ? [...kept, ...added].sort(compare) : insertAll(kept, added, compare);
     });
     this.versions = this.tables.map(({ version }) => version);
@@ -84,7 +86,7 @@ export class Selection {
 }
 
 /** Puts rows in their places: one pass, however many there are already. */
-function insertAll(rows: Row[], added: Row[], compare: Compare): Row[] {
+function insertAll(rows: readonly Row[], added: Row[], compare: Compare): readonly Row[] {
   if (!added.length) return rows;
   const parts: Row[][] = [];
   let from = 0;
