@@ -1,4 +1,4 @@
-import { ChangeLog, type Changes } from './change-log';
+import { ChangeLog } from './change-log';
 import type { Busy, ReadTracker } from './reads';
 import type { Row, Values } from './row';
 
@@ -62,7 +62,7 @@ export class Table implements Busy {
     const row: Row = { ...values, id, type: this.type };
     this.rows.set(id, row);
     for (const [field, index] of this.indexes) place(index, row[field], row);
-    this.changed(row, true, true);
+    this.changed(row, true);
     return row;
   }
 
@@ -88,14 +88,14 @@ export class Table implements Busy {
   }
 
   /** Adds to `found` what changed since a version, rows that went among it; false when nobody knows any more. */
-  collectChanges(since: number, found: Changes): boolean {
+  collectChanges(since: number, found: Set<Row>): boolean {
     return this.log.collect(since, this.version, found);
   }
 
-  private changed(row: Row, isSteady: boolean, isNew = false): void {
+  private changed(row: Row, isSteady: boolean): void {
     this.version++;
     if (isSteady) this.steady.version++;
-    this.log.add(this.version, row, isNew);
+    this.log.add(this.version, row);
   }
 }
 

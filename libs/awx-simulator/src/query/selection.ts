@@ -1,7 +1,7 @@
-import type { Changes } from '../kernel/change-log';
 import { Reads } from '../kernel/reads';
 import type { Row, Sim } from '../kernel/types';
 import type { Compare } from './order';
+import { SortedRows } from './sorted-rows';
 
 /** What a list is asked: which rows, in which order. What it reads to tell is noted by whoever asks. */
 export interface Question {
@@ -16,12 +16,9 @@ export interface Question {
   holds?(row: Row): boolean;
 }
 
-/** So many rows are put in their places one by one; more are sorted in. */
-const FEW = 256;
-
 /** The filtered and ordered rows of a list, which follow the changes of their tables. */
 export class Selection {
-  private rows: readonly Row[] = [];
+  private rows!: SortedRows;
   private reads = new Reads();
   private versions: number[] = [];
 
@@ -36,7 +33,7 @@ export class Selection {
     const changed = this.reads.size || this.versions.length ? this.changes() : undefined;
     if (!changed) this.make();
     else if (changed.size) this.follow(changed);
-    return this.rows;
+    return this.rows.all;
   }
 
   private get tables() {
@@ -44,9 +41,9 @@ export class Selection {
   }
 
   /** The rows that changed since; undefined when only looking at everything anew will do. */
-  private changes(): Changes | undefined {
+  private changes(): Set<Row> | undefined {
     if (!this.reads.isCurrent) return undefined;
-    const found: Changes = new Map();
+    const found = new Set<Row>();
     for (const [index, table] of this.tables.entries()) {
       if (table.version === this.versions[index]) continue;
       if (!this.question.holds || !table.collectChanges(this.versions[index], found)) return undefined;
@@ -63,49 +60,24 @@ export class Selection {
     const { candidates, wanted, compare, holds } = this.question;
     const rows = holds ? [...candidates()] : this.within(() => [...candidates()]);
     this.work.looked += rows.length;
-    this.rows = this.within(() => rows.filter(wanted).sort(compare));
+    this.rows = new SortedRows(
+      this.within(() => rows.filter(wanted).sort(compare)),
+      compare,
+    );
     this.versions = this.tables.map(({ version }) => version);
   }
 
-  private follow(changed: Changes): void {
+  private follow(changed: ReadonlySet<Row>): void {
     this.work.looked += changed.size;
-    const { wanted, compare, holds } = this.question;
-    const stored = [...changed.keys()].filter((row) => this.tables.some((table) => table.holds(row)));
-    this.rows = this.within(() => {
-      const added = stored.filter((row) => holds?.(row) && wanted(row));
-      const moved = [...changed.values()].some((isNew) => !isNew);
-      const kept = moved ? this.rows.filter((row) => !changed.has(row)) : this.rows;
-      return added.length > FEW ? [...kept, ...added].sort(compare) : insertAll(kept, added, compare);
-    });
+    const { wanted, holds } = this.question;
+    const isStored = (row: Row): boolean => this.tables.some((table) => table.holds(row));
+    this.within(() => this.rows.update(changed, (row) => isStored(row) && holds!(row) && wanted(row)));
     this.versions = this.tables.map(({ version }) => version);
   }
 
   private within<T>(work: () => T): T {
     return this.sim.store.reads.into(this.reads, work);
   }
-}
-
-/** Puts rows in their places: one pass, however many there are already. */
-function insertAll(rows: readonly Row[], added: Row[], compare: Compare): readonly Row[] {
-  if (!added.length) return rows;
-  const parts: Row[][] = [];
-  let from = 0;
-  for (const row of added.sort(compare)) {
-    const place = placeOf(rows, row, compare);
-    parts.push(rows.slice(from, place), [row]);
-    from = place;
-  }
-  return ([] as Row[]).concat(...parts, rows.slice(from));
-}
-
-function placeOf(rows: readonly Row[], row: Row, compare: Compare): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compare(rows[middle], row) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** How much was done for the lists of a simulator. */
