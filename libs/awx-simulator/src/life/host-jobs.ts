@@ -1,3 +1,4 @@
+import { newest } from '../kernel/newest';
 import type { Behaviour, Row, Sim, Values } from '../kernel/types';
 import { jobEvents } from './jobs/events';
 import { eventsAction } from './output/event-lists';
@@ -28,9 +29,7 @@ function lastJob(host: Row, sim: Sim): Values {
 }
 
 function recentJobs(host: Row, sim: Sim): Values[] {
-  const summaries = [...sim.store.where('job_host_summaries', 'host', host.id)]
-    .sort((a, b) => b.id - a.id)
-    .slice(0, RECENT);
+  const summaries = newest(sim.store.where('job_host_summaries', 'host', host.id), RECENT);
   return summaries.flatMap((summary) => {
     const job = sim.store.get('jobs', summary.job);
     return job ? [{ id: job.id, name: job.name, type: 'job', status: job.status, finished: job.finished }] : [];
