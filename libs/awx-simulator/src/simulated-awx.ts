@@ -6,6 +6,7 @@ import { defaultSettings } from './data/settings';
 import { beginsNew, newAwx, type StartingData, startingData } from './data/start';
 import { endpointsOf } from './http/endpoints';
 import { handle, type Incoming } from './http/handle';
+import type { SimulatorLog } from './http/log';
 import { buildSim } from './kernel/sim';
 import type { Endpoint, Module, Reply, Sim } from './kernel/types';
 
@@ -15,6 +16,7 @@ export interface SimulatedAwxOptions {
   aap: boolean;
   adminPassword: string;
   data: StartingData;
+  log?: SimulatorLog;
 }
 
 /** One AWX with its time. It can begin anew. */
@@ -36,7 +38,7 @@ export class SimulatedAwx {
   }
 
   answer(incoming: Incoming): Reply {
-    return handle(this.current.sim, this.current.endpoints, incoming);
+    return handle(this.current.sim, this.current.endpoints, incoming, this.options.log);
   }
 
   /** Back to the data of the start; the time goes on. */

@@ -6,6 +6,10 @@ import type { DataDocument } from './data/document';
 import { dumpData } from './data/dump';
 import type { StartingData } from './data/start';
 import { Faults } from './faults/faults';
+import { DEFAULT_PASSWORD, factsOf } from './front/facts';
+import { frontReply } from './front/front';
+import type { Incoming } from './http/handle';
+import type { SimulatorLog } from './http/log';
 import { serve } from './http/server';
 import { seededRandom } from './kernel/random';
 import type { Sim } from './kernel/types';
@@ -26,6 +30,8 @@ export interface SimulatorOptions {
   data?: StartingData;
   /** Opens the control interface; port 0 takes a free one. Without this there is none. */
   control?: { port: number };
+  /** Hears of requests, and of errors in the simulator itself. */
+  log?: SimulatorLog;
 }
 
 export interface Simulator {
@@ -53,18 +59,26 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = '127.0.0.1', clock = realClock(), seed = 1 } = options;
-  const { aap = false, adminPassword = 'password', data = 'empty' } = options;
-  const awx = new SimulatedAwx(MODULES, { clock, seed, aap, adminPassword, data });
+  const { aap = false, adminPassword = DEFAULT_PASSWORD, data = 'empty', log } = options;
+  const awx = new SimulatedAwx(MODULES, { clock, seed, aap, adminPassword, data, log });
   const faults = new Faults(seededRandom(seed));
   const dump = (): DataDocument => dumpData(awx.sim);
   const reset = (): void => awx.reset();
-  const { server, port: opened } = await serve((incoming) => awx.answer(incoming), port, host, faults);
+  let controlUrl: string | undefined;
+  const service = {
+    answer: (incoming: Incoming) => awx.answer(incoming),
+    front: (incoming: Incoming) => frontReply(incoming, () => factsOf(awx.sim, data, adminPassword, controlUrl)),
+    faults,
+    log,
+  };
+  const { server, port: opened } = await serve(service, port, host);
   const controls = { faults, clock: awx.clock, dump, reset };
   const control = options.control && (await serveControl(controls, options.control.port, host).catch(abandon(server)));
+  controlUrl = control && `http://${host}:${control.port}`;
   return {
     url: `http://${host}:${opened}`,
     port: opened,
-    controlUrl: control && `http://${host}:${control.port}`,
+    controlUrl,
     clock: awx.clock,
     faults,
     get sim() {
