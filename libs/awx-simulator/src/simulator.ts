@@ -12,7 +12,7 @@ import type { Incoming } from './http/handle';
 import type { SimulatorLog } from './http/log';
 import { serve } from './http/server';
 import { seededRandom } from './kernel/random';
-import type { Sim } from './kernel/types';
+import type { Reply, Sim } from './kernel/types';
 import { MODULES } from './modules';
 import { SimulatedAwx } from './simulated-awx';
 
@@ -21,6 +21,11 @@ export interface SimulatorOptions {
   port?: number;
   host?: string;
   clock?: Clock;
+  /**
+   * Simulated milliseconds that pass with every request. On a clock that stands still, time then goes on with what a
+   * client asks: it sees the same on a busy machine as on an idle one, and waits for nothing.
+   */
+  requestMs?: number;
   /** Serve under `/api/controller/` as the Ansible Automation Platform does. */
   aap?: boolean;
   /** Of everything that looks random. */
@@ -59,14 +64,17 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = '127.0.0.1', clock = realClock(), seed = 1 } = options;
-  const { aap = false, adminPassword = DEFAULT_PASSWORD, data = 'empty', log } = options;
+  const { requestMs = 0, aap = false, adminPassword = DEFAULT_PASSWORD, data = 'empty', log } = options;
   const awx = new SimulatedAwx(MODULES, { clock, seed, aap, adminPassword, data, log });
   const faults = new Faults(seededRandom(seed));
   const dump = (): DataDocument => dumpData(awx.sim);
   const reset = (): void => awx.reset();
   let controlUrl: string | undefined;
   const service = {
-    answer: (incoming: Incoming) => awx.answer(incoming),
+    answer: (incoming: Incoming): Reply => {
+      if (requestMs) awx.clock.advance(requestMs);
+      return awx.answer(incoming);
+    },
     front: (incoming: Incoming) => frontReply(incoming, () => factsOf(awx.sim, data, adminPassword, controlUrl)),
     faults,
     log,

@@ -1,7 +1,7 @@
 import { approves } from './approvals';
 import { objectOf } from './assignments';
 import { moves } from './related';
-import { relaunches } from './relaunch';
+import { relaunches, relaunchesWorkflow } from './relaunch';
 import { all, always, any, has, mine, never, of, on, type Question, type Rule } from './rule';
 import { administers } from './sees-people';
 import { editsUser } from './users';
@@ -76,7 +76,9 @@ const CAN: Record<string, Rules> = {
     start: has('update_role'),
     copy: on('organization', 'project_admin_role'),
   }),
-  credential: edits(all(admin, moves('organization', 'credential_admin_role')), { copy: has('use_role') }),
+  credential: edits(all(admin, moves('organization', 'credential_admin_role')), {
+    copy: all(has('use_role'), on('organization', 'credential_admin_role')),
+  }),
   credential_input_source: edits(on('target_credential', 'admin_role')),
   execution_environment: edits(all(on('organization', 'execution_environment_admin_role'), keepsOwner), {
     copy: on('organization', 'execution_environment_admin_role'),
@@ -134,14 +136,17 @@ const CAN: Record<string, Rules> = {
     all(on('inventory', 'adhoc_role'), of('credential', has('use_role'), true)),
     of('inventory', on('organization', 'admin_role')),
   ),
-  workflow_job: job(
-    any(
-      on('workflow_job_template', 'admin_role'),
+  workflow_job: {
+    ...job(
+      any(
+        on('workflow_job_template', 'admin_role'),
+        of('workflow_job_template', on('organization', 'workflow_admin_role')),
+      ),
+      of('workflow_job_template', execute),
       of('workflow_job_template', on('organization', 'workflow_admin_role')),
     ),
-    of('workflow_job_template', execute),
-    of('workflow_job_template', on('organization', 'workflow_admin_role')),
-  ),
+    relaunch: relaunchesWorkflow,
+  },
   workflow_approval: { start: always, approve: approves, deny: approves, delete: never },
   system_job: { start: never },
 };

@@ -100,12 +100,14 @@ function createIn(request: Request, name: string, list: SubList, parent: Row): R
   if (list.fk) body[list.fk] = parent.id;
   list.fill?.(parent, body, request);
   const child = create(request, resource, body, parent);
+  // The answer shows the row as it was made: it is attached afterwards.
+  const shown = render(sim, user, resource, child, 'subcreate');
   if (list.link && list.check?.(parent, child, false, request) !== 'done')
     connect(request, name, list, parent, child, false);
   else if (!list.link) list.changed?.(parent, child, false, request);
   return {
     status: 201,
-    body: render(sim, user, resource, child, 'subcreate'),
+    body: shown,
     headers: { Location: sim.url(resource.name, child.id) },
   };
 }

@@ -238,5 +238,5 @@ class Parser {
 
 function variable(name: string): Expression {
   if (Object.hasOwn(CONSTANTS, name)) return () => CONSTANTS[name];
-  return (scope) => (Object.hasOwn(scope, name) ? scope[name] : new Undefined(`'${name}' is undefined`));
+  return (scope) => (Object.hasOwn(scope, name) ? scope[name] : new Undefined(`'${name}' is undefined`, name));
 }

@@ -6,14 +6,27 @@ export type Scope = Readonly<Record<string, unknown>>;
 /** An expression that Jinja would not evaluate. */
 export class JinjaError extends Error {}
 
+/** An expression that needs the value of what is not there. */
+export class UndefinedError extends JinjaError {
+  constructor(
+    text: string,
+    readonly variable: string,
+  ) {
+    super(text);
+  }
+}
+
 /** What a name or attribute stands for that is not there: an error wherever its value is needed. */
 export class Undefined {
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly variable = '',
+  ) {}
 }
 
 /** @throws JinjaError when the value is not there */
 export function need(value: unknown): unknown {
-  if (value instanceof Undefined) throw new JinjaError(value.text);
+  if (value instanceof Undefined) throw new UndefinedError(value.text, value.variable);
   return value;
 }
 
@@ -46,7 +59,7 @@ export function isIn(item: unknown, within: unknown): boolean {
 /** `of.name` and `of[name]`; lists count from the end with negative numbers. */
 export function member(of: unknown, name: unknown): unknown {
   const known = need(of);
-  const missing = new Undefined(`'${pythonType(known)} object' has no attribute '${name}'`);
+  const missing = new Undefined(`'${pythonType(known)} object' has no attribute '${name}'`, String(name));
   if ((Array.isArray(known) || typeof known === 'string') && Number.isInteger(name)) {
     return known.at(name as number) ?? missing;
   }

@@ -35,7 +35,7 @@ function copy(request: Request, resource: Resource, row: Row): Reply {
   };
 }
 
-const COPY_FIELDS = { name: text({ required: true }) };
+const COPY_FIELDS = { name: text({ required: true, notNull: true }) };
 
 /** A copy has what a client may write; what the system keeps about the original it has not. */
 function copyRow(act: Act, resource: Resource, row: Row, name: string): Row {

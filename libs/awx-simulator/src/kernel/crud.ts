@@ -91,7 +91,7 @@ export function change(act: Act, resource: Resource, row: Row, body: Values, met
   const { sim } = act;
   if (act.user && !sim.policy.can(act.user, 'edit', row, body)) throw denied();
   run(resource, 'prepare', body, row, act);
-  const sent = cleanBody(sim, resource, body, method);
+  const sent = cleanBody(sim, resource, body, method, row);
   const reset = method === 'PUT' ? defaults(resource) : {};
   const after: Values = { ...row, ...reset, ...sent };
   const step: Change = { act, resource, method, before: row, sent, after, body };

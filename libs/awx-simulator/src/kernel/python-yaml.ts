@@ -1,14 +1,14 @@
-import { parseDocument } from 'yaml';
+import type { YAMLWarning } from 'yaml';
+import { yamlDocument } from './yaml-1.1';
 
 /** What PyYAML says about a text that is not YAML; AWX passes its words on. */
 export function pythonYamlError(text: string): string {
   const open = scan(text);
-  if (open) {
-    const began = open.began ? [open.began.context, mark(text, open.began.at)] : [];
-    return [...began, open.problem, mark(text, text.length)].join('\n');
-  }
-  const [error] = parseDocument(text).errors;
-  if (!error) return 'could not determine a constructor';
+  if (open && /[[{,:]\s*$/.test(text)) return [...FLOW_NODE, mark(text, text.length)].join('\n');
+  if (open) return [open.context, mark(text, open.at), open.problem, mark(text, text.length)].join('\n');
+  const { errors, warnings } = yamlDocument(text);
+  const [error] = errors;
+  if (!error) return unknownTag(text, warnings[0]);
   const [position] = error.pos;
   if (/Nested mappings|implicit key|BLOCK_AS_IMPLICIT_KEY/i.test(`${error.code} ${error.message}`)) {
     return `mapping values are not allowed here\n${mark(text, secondColon(text, position))}`;
@@ -16,9 +16,17 @@ export function pythonYamlError(text: string): string {
   return `${error.message.split('\n')[0]}\n${mark(text, position)}`;
 }
 
+/** The text ends where another item has to follow. */
+const FLOW_NODE = ['while parsing a flow node', "expected the node content, but found '<stream end>'"];
+
+function unknownTag(text: string, warning: YAMLWarning | undefined): string {
+  const [from = 0, to = 0] = warning?.pos ?? [];
+  return `could not determine a constructor for the tag '${text.slice(from, to)}'\n${mark(text, from)}`;
+}
+
 interface Unclosed {
-  /** Where it began, when PyYAML tells that. */
-  began?: { at: number; context: string };
+  at: number;
+  context: string;
   problem: string;
 }
 
@@ -45,17 +53,15 @@ function scan(text: string): Unclosed | undefined {
 }
 
 const quote = (at: number): Unclosed => ({
-  began: { at, context: 'while scanning a quoted scalar' },
+  at,
+  context: 'while scanning a quoted scalar',
   problem: 'found unexpected end of stream',
 });
 
 function bracket(text: string, at: number): Unclosed {
-  if (/[[{,:]\s*$/.test(text)) {
-    return { problem: `while parsing a flow node\nexpected the node content, but found '<stream end>'` };
-  }
   const [name, closing] = BRACKETS[text[at]];
   const problem = `expected ',' or '${closing}', but got '<stream end>'`;
-  return { began: { at, context: `while parsing a ${name}` }, problem };
+  return { at, context: `while parsing a ${name}`, problem };
 }
 
 /** `a: b: c`: the colon that is one too many. */

@@ -29,6 +29,8 @@ export interface Field {
   blank?: boolean;
   /** null stays null. Otherwise a text's null is stored as '' and other kinds refuse it. */
   nullable?: boolean;
+  /** null is refused for a text as well: it is no column of a table. */
+  notNull?: true;
   /** Never taken from a client. */
   readOnly?: boolean;
   /** Taken on POST, ignored afterwards. */
@@ -155,6 +157,8 @@ export interface Resource {
   table?: string;
   /** The rows that its list shows; a row's own URL is there for each of the table. */
   where?(row: Row): boolean;
+  /** Whoever may not see all of it may not list it; with 'fails' AWX fails when he asks for one row. */
+  forSuperusers?: 'listed' | 'fails';
   /** It is the union of these tables (unified jobs): it can only be listed. */
   union?: readonly string[];
   /** Filters walk it, but it has no URL. */
@@ -173,8 +177,8 @@ export interface Resource {
   /** Sub-paths of the row's own URL shown in `related`: a name, or [key, path]. */
   links?: readonly (string | readonly [key: string, path: string])[];
   related?(row: Row, sim: Sim, view: View): Values;
-  /** How it appears in the `summary_fields` of others. Default id, name, description. */
-  summarize?(row: Row, sim: Sim): Values;
+  /** How it appears in the `summary_fields` of others, under the key `as`. Default id, name, description. */
+  summarize?(row: Row, sim: Sim, as?: string): Values;
   summary?(row: Row, sim: Sim, view: View): Values;
   /** Keys besides the fields, as `user` sees them. */
   extra?(row: Row, sim: Sim, view: View, user: Row): Values;

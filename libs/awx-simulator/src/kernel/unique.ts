@@ -12,6 +12,15 @@ export function checkUnique(sim: Sim, resource: Resource, values: Values, before
   }
 }
 
+/** The errors of single fields that another row has: they are told with those of other fields. */
+export function takenFields(sim: Sim, resource: Resource, values: Values, before?: Row): Values {
+  const single = (resource.unique ?? []).filter(({ fields: [field, ...others] }) => !others.length && field in values);
+  return Object.assign(
+    {},
+    ...single.filter((one) => breaks(sim, resource, one, values, before)).map((one) => one.error),
+  );
+}
+
 /**
  * Refuses what the database would refuse, without asking the model first: a copy under a name that is taken.
  * @throws HttpError 400 in the words of the database

@@ -1,9 +1,9 @@
-import { parse } from 'yaml';
 import { pythonType } from '../python/python';
 import { fieldError } from './errors';
 import { pythonJsonError } from './python-json';
 import { pythonYamlError } from './python-yaml';
 import type { Values } from './types';
+import { parseYaml } from './yaml-1.1';
 
 /** Every job reads the variables of its hosts again, and they hardly ever change. */
 const parsed = new Map<string, Values>();
@@ -37,7 +37,7 @@ function readMapping(text: string): { mapping: Values } | { error: string } {
     json === undefined ? pythonJsonError(text) : `Input type \`${pythonType(json)}\` is not a dictionary`;
   let yaml: unknown;
   try {
-    yaml = parse(text);
+    yaml = parseYaml(text);
   } catch {
     return { error: cannotParse(jsonError(), pythonYamlError(text)) };
   }

@@ -11,6 +11,7 @@ import {
   STATUSES,
   TITLES,
   UNFILTERABLE,
+  UNLIMITED,
 } from './quirks';
 import { humanize, titled } from './titles';
 
@@ -29,7 +30,7 @@ export function fieldInfo(resource: Resource, name: string, field: Field, method
     hidden: false,
     label: labelOf(resource, name, field),
     ...(writes && field.max !== undefined && type === 'string' && { max_length: field.max }),
-    ...(type === 'integer' && limits(field)),
+    ...(type === 'integer' && limits(resource, name, field)),
     filterable: isFilterable(resource, name),
     ...(writes && defaultOf(resource, name, field)),
     ...(type === 'choice' && { choices: options }),
@@ -104,8 +105,9 @@ function choicesOf(resource: Resource, name: string, field: Field, writes: boole
 const isText = (own: NonNullable<Field['choices']>): boolean => typeof own[0]?.[0] === 'string';
 
 /** Numbers that are stored have the limits of the database; those that stand in for a prompt have none. */
-function limits({ min, max, readOnly, default: preset }: Field): Values {
-  if (readOnly) return { min_value: 0 };
+function limits({ type }: Resource, name: string, { min, max, readOnly, default: preset }: Field): Values {
+  if (UNLIMITED.has(`${type}.${name}`)) return {};
+  if (readOnly && type !== 'job') return { min_value: 0 };
   if (preset === null) return min === undefined ? {} : { min_value: min };
   return { min_value: min ?? -INT_LIMIT - 1, max_value: max ?? INT_LIMIT };
 }

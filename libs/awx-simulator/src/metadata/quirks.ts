@@ -11,6 +11,9 @@ export const UNFILTERABLE: Record<string, readonly string[]> = {
   schedule: 'scm_branch job_type job_tags skip_tags limit diff_mode verbosity forks job_slice_count timeout'.split(' '),
 };
 
+/** Numbers that may be below zero as far as the database is concerned. */
+export const UNLIMITED: ReadonlySet<string> = new Set(['notification.notifications_sent']);
+
 /** Types of rows that AWX keeps in one table: their `type` can be filtered. */
 export const POLYMORPHIC: ReadonlySet<string> = new Set(
   'project job_template workflow_job_template inventory_source system_job_template workflow_approval_template job project_update inventory_update ad_hoc_command workflow_job workflow_approval system_job unified_job unified_job_template'.split(

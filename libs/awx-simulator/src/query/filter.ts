@@ -90,7 +90,8 @@ function parseCondition(sim: Sim, resource: Resource, path: string[], value: str
   const how = target.rest[0] ?? 'exact';
   if (target.rest.length > 1 || !isLookup(how)) throw detailError(`No related model for field ${how}.`);
   const { steps, name, field, label = name } = target;
-  const test: Test = name === 'type' ? typeLookup(field, how, value) : lookup(field, label, how, value);
+  const isType = name === 'type' || (path[0] === 'polymorphic_ctype' && name === 'model');
+  const test: Test = isType ? typeLookup(field, how, value) : lookup(field, label, how, value);
   const get = field.get;
   const index = how === 'exact' && field.kind === 'ref' && !get ? { field: name, id: Number(value) } : undefined;
   // `relation__isnull` asks whether there is a row at all, not about a field of one.

@@ -1,4 +1,4 @@
-import { badRequest, detailError } from '../kernel/errors';
+import { badRequest, detailError, TEXTS } from '../kernel/errors';
 import type { Resource, Row, Sim } from '../kernel/types';
 import { follow, type Match, type Step } from './fields';
 
@@ -7,7 +7,7 @@ import { follow, type Match, type Step } from './fields';
  * @throws HttpError 400 for a text that a database cannot hold
  */
 export function searchMatch(sim: Sim, resource: Resource, text: string): Match {
-  if (text.includes('\0')) throw badRequest({ __all__: ['Null characters are not allowed.'] });
+  if (text.includes('\0')) throw badRequest({ __all__: [TEXTS.nul] });
   const tests = searchWords(text).map((word) => oneOf(sim, resource, resource.search ?? [], word));
   return (row) => tests.every((test) => test(row));
 }

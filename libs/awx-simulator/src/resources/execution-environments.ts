@@ -1,6 +1,6 @@
 import { denied, fieldError } from '../kernel/errors';
 import { choice, description, flag, name, ref, text } from '../kernel/fields';
-import type { Behaviour, Change, Resource } from '../kernel/types';
+import type { Behaviour, Change, Resource, Sim } from '../kernel/types';
 
 const PULLS = [
   ['always', 'Always pull container before running.'],
@@ -44,13 +44,27 @@ export const executionEnvironments: Resource = {
   copy: {},
 };
 
-function checkEnvironment({ before, sent }: Change): void {
+function checkEnvironment({ act, before, sent }: Change): void {
+  checkRegistry(act.sim, sent.credential);
   const changed = Object.keys(sent).filter((field) => before && sent[field] !== before[field]);
   if (before?.managed && changed.some((field) => field !== 'pull')) {
     throw denied("Only the 'pull' field can be edited for managed execution environments.");
   }
+  if (before && sent.organization && sent.organization !== before.organization) {
+    throw fieldError('organization', 'Cannot change the organization of an execution environment');
+  }
   if (sent.image && !IMAGE.test(sent.image)) {
     throw fieldError('image', `The container image name ${sent.image} is not valid`);
+  }
+}
+
+function checkRegistry(sim: Sim, id: unknown): void {
+  const credential = sim.store.get('credentials', id);
+  if (credential && sim.store.get('credential_types', credential.credential_type)?.namespace !== 'registry') {
+    throw fieldError(
+      'credential',
+      'Only Container Registry credentials can be associated with an Execution Environment',
+    );
   }
 }
 

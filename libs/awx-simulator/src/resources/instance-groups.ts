@@ -34,7 +34,7 @@ export const instanceGroups: Resource = {
     policy_instance_percentage: int(0, { min: 0, max: 100 }),
     policy_instance_minimum: int(0, { min: 0 }),
     policy_instance_list: json([]),
-    pod_spec_override: text(),
+    pod_spec_override: text({ unfilterable: 'pod_spec_override' }),
   },
   unique: [{ fields: ['name'], error: { name: ['Instance group with this Name already exists.'] } }],
   roles: ROLES.instance_group,

@@ -27,6 +27,8 @@ const LINKS = [
   'node_labels',
   'schedule_labels',
   'job_labels',
+  'workflow_job_labels',
+  'job_node_labels',
 ];
 
 /** A list of labels: a known name is attached (204), a new one is made, the last detachment removes the label. */

@@ -4,18 +4,30 @@ import { surveyOf } from '../survey/survey-spec';
 import { ASK } from './ask-fields';
 import { hostsOf } from './inventory-hosts';
 
+/** Prompts that are lists of ids of the resource that has their name. */
+export const LISTS: readonly string[] = ['credentials', 'labels', 'instance_groups'];
+
 export const NOT_PROMPTED = 'Field is not configured to prompt on launch.';
 
 /** Workflows know fewer prompts than job templates: of the others AWX takes no notice. */
 export const isPromptOf = (template: Row, prompt: string): boolean => template[ASK[prompt]!] !== undefined;
 
-/** A prompt equal to what the template says anyway is let through, and changes nothing. */
+/** A prompt equal to what the template says anyway is let through, and changes nothing. Of lists AWX compares credentials only. */
 export function isOwnValue(sim: Sim, template: Row, prompt: string, value: unknown): boolean {
+  if (prompt === 'credentials') {
+    return (value as number[]).every((id) => sim.store.links.has('template_credentials', template.id, id));
+  }
   if (template[prompt] === value) return true;
   return prompt === 'scm_branch' && template.scm_branch === '' && projectOf(sim, template)?.scm_branch === value;
 }
 
 const projectOf = (sim: Sim, template: Row): Row | undefined => sim.store.get('projects', template.project);
+
+/** The lists that a schedule or a node has saved, by the prefix of their links. Empty ones say nothing. */
+export function savedLists(sim: Sim, prefix: string, row: Row): Values {
+  const found = LISTS.map((list): [string, number[]] => [list, sim.store.links.of(`${prefix}_${list}`, row.id)]);
+  return Object.fromEntries(found.filter(([, ids]) => ids.length > 0));
+}
 
 /** Variables that a template lets through, and those that it does not. What it says itself anyway is neither. */
 export function sortVariables(template: Row, variables: Values): { taken: Values; refused: Values } {

@@ -1,6 +1,7 @@
 import { int, shown, text } from '../kernel/fields';
 import { objectOfRole } from '../kernel/roles';
 import type { Resource, RoleSpec, Row, Sim } from '../kernel/types';
+import { roleContentType } from './content-types';
 
 /** The roles of the whole system, by their field. */
 export const SYSTEM_ROLES: Record<string, RoleSpec> = {
@@ -19,6 +20,7 @@ export const roles: Resource = {
   type: 'role',
   model: 'Role',
   order: ['id'],
+  search: ['role_field', 'content_type__model'],
   anonymous: true,
   deprecated: true,
   omit: ['created', 'modified'],
@@ -34,6 +36,7 @@ export const roles: Resource = {
     object_type: text({ hidden: true, readOnly: true }),
     object_id: int(0, { hidden: true, readOnly: true }),
   },
+  relations: { content_type: roleContentType },
   links: ['users', 'teams'],
   related: (row, sim) => {
     const object = objectOfRole(sim, row);

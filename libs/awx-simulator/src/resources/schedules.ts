@@ -2,7 +2,7 @@ import { fieldError, HttpError } from '../kernel/errors';
 import { description, flag, name, owner, shown, text, time } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
-import { normalizeRrule, rruleErrors, ruleFields, ruleSpan } from '../rrule/rrule';
+import { normalizeRrule, rruleErrors, ruleFields, ruleSpan, storedRrule } from '../rrule/rrule';
 import { savedCredentials } from './credential-lists';
 import { labelList } from './labels';
 import { checkPrompts, promptFields } from './prompts';
@@ -65,10 +65,13 @@ function targets(row: Row, sim: Sim): { template?: Row; inventory?: Row; project
 function summary(row: Row, sim: Sim): Values {
   const { template, inventory } = targets(row, sim);
   return {
-    ...(template && { unified_job_template: unifiedSummary(template) }),
+    ...(template && { unified_job_template: { ...unifiedSummary(template), ...housekeeping(template) } }),
     ...(inventory && { inventory: summarize(sim, inventory) }),
   };
 }
+
+/** AWX's own housekeeping is told apart by its kind. */
+const housekeeping = ({ type, job_type }: Row): Values => (type === 'system_job_template' ? { job_type } : {});
 
 function checkSchedule(change: Change): void {
   const { act, before, sent, after } = change;
@@ -87,6 +90,7 @@ function checkSchedule(change: Change): void {
 }
 
 function reckon({ act, after }: Change): void {
+  after.rrule = storedRrule(after.rrule);
   const { dtstart, dtend, next_run } = ruleFields(after.rrule, after.enabled, act.sim.clock.now());
   Object.assign(after, { dtstart, dtend, next_run });
 }

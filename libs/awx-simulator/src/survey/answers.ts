@@ -1,4 +1,4 @@
-import { pythonRepr, pythonStr } from '../python/python';
+import { codePoints, pythonRepr, pythonStr } from '../python/python';
 import { choiceList, type SurveyQuestion } from './survey-spec';
 
 type Answers = Record<string, unknown>;
@@ -52,16 +52,15 @@ function expected({ variable }: SurveyQuestion, value: unknown, what: string): s
 }
 
 function textErrors(question: SurveyQuestion, value: unknown): string[] {
-  const { variable, min, max, type } = question;
+  const { variable, min, max } = question;
   if (typeof value !== 'string') return [expected(question, value, 'a string')];
-  const [shown, errors] = [type === 'password' ? ENCRYPTED : value, [] as string[]];
-  // Python counts code points.
-  const { length } = [...value];
+  const errors: string[] = [];
+  const length = codePoints(value);
   if (isLimit(min) && length < min) {
-    errors.push(`'${variable}' value ${shown} is too small (length is ${length} must be at least ${min}).`);
+    errors.push(`'${variable}' value ${value} is too small (length is ${length} must be at least ${min}).`);
   }
   if (isLimit(max) && length > max)
-    errors.push(`'${variable}' value ${shown} is too large (must be no more than ${max}).`);
+    errors.push(`'${variable}' value ${value} is too large (must be no more than ${max}).`);
   return errors;
 }
 

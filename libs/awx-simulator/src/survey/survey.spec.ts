@@ -71,9 +71,16 @@ describe('answers', () => {
       ["Value 5 for 'version' expected to be a string.", "Value 5 for 'pw' expected to be a string."],
     ],
     [{ ...good, pw: '$encrypted$' }, []],
-    // Nothing is no answer: what is not to be answered is left out.
-    [{ ...good, count: '' }, ["Value  for 'count' expected to be an integer."]],
-    [{ ...good, count: null }, ["Value None for 'count' expected to be an integer."]],
+    // An optional question may be left out, but an empty answer is an answer.
+    [
+      { ...good, count: '', ratio: null, zones: null },
+      [
+        "Value  for 'count' expected to be an integer.",
+        "'zones' value is expected to be a list.",
+        "Value None for 'ratio' expected to be a numeric type.",
+      ],
+    ],
+    // Lengths are counted in characters, also where one takes two places in JavaScript.
     [{ ...good, version: '🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀' }, []],
     [{ ...good, version: '🚀🚀' }, ["'version' value 🚀🚀 is too small (length is 2 must be at least 3)."]],
   ])('%j', (answers, errors) => {

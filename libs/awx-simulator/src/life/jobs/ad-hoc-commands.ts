@@ -4,7 +4,6 @@ import { credentialSummary } from '../../resources/credentials';
 import { VERBOSITIES } from '../../resources/job-templates';
 import { ancestorSummary, commonFields, commonSummary, counts, JOB_BASICS } from './common';
 import { deleteJob } from './delete-job';
-import { credentialKind } from './summaries';
 
 const MODULES = [
   ...[
@@ -26,9 +25,7 @@ const MODULES = [
 
 function credential(row: Row, sim: Sim): Values {
   const used = sim.store.get('credentials', row.credential);
-  if (!used) return {};
-  const kubernetes = credentialKind(sim, used) === 'kubernetes_bearer_token';
-  return { credential: { ...credentialSummary(used, sim), kubernetes, credential_type_id: used.credential_type } };
+  return used ? { credential: credentialSummary(used, sim, 'credential') } : {};
 }
 
 /** The answer that makes a command does not know yet how it will run. */

@@ -1,6 +1,7 @@
 import { choice, computed, flag, int, json, ref, shown, text, time } from '../../kernel/fields';
 import { isDetailView } from '../../kernel/render';
 import type { Field, Resource, Row, Sim, Values, View } from '../../kernel/types';
+import { polymorphicType } from '../../resources/content-types';
 import { unifiedSummary } from '../../resources/unified-job-templates';
 import { LAUNCH_TYPES, STATUSES } from '../status';
 
@@ -70,6 +71,7 @@ export const JOB_BASICS = {
   listMethods: ['GET'],
   detailMethods: ['GET', 'DELETE'],
   relations: {
+    polymorphic_ctype: polymorphicType,
     unified_job_node: {
       to: 'workflow_job_nodes',
       rows: (row, sim) => sim.store.where('workflow_job_nodes', 'job', row.id),

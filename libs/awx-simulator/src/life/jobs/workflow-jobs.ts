@@ -75,6 +75,7 @@ export const workflowApprovals: Resource = {
   model: 'WorkflowApproval',
   fields: {
     ...commonFields('execution_node', 'controller_node', 'instance_group'),
+    can_approve_or_deny: shown('bool', ({ status }) => status === 'pending'),
     approval_expiration: shown('time', expiration),
     timed_out: flagField(),
     approved_or_denied_by: ref('users', { ...readOnly, hidden: true }),
@@ -100,6 +101,7 @@ export const workflowApprovals: Resource = {
     ...ancestorSummary(row, sim, view),
   }),
   extra: (row, sim, _view, user) => ({
+    // It says whether whoever asks may.
     can_approve_or_deny: row.status === 'pending' && sim.policy.can(user, 'approve', row),
   }),
   hooks: [deleteJob],

@@ -1,6 +1,6 @@
 import { objectError } from '../../kernel/errors';
 import type { Request, Row, Values } from '../../kernel/types';
-import { LISTS } from './prompts';
+import { LISTS } from '../../resources/prompt-rules';
 
 /** Kinds of templates that a bulk launch takes, as AWX calls them. */
 const KINDS: Record<string, string> = {

@@ -4,8 +4,8 @@ import { int, text } from '../../kernel/fields';
 import type { Resource, Sim, Values } from '../../kernel/types';
 import { isMapping } from '../../kernel/variables';
 import { pythonType } from '../../python/python';
+import { LISTS } from '../../resources/prompt-rules';
 import { promptFields } from '../../resources/prompts';
-import { LISTS } from './prompts';
 
 const id = (required = false) => int(null, { min: 1, required });
 

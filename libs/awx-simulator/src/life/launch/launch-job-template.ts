@@ -9,6 +9,7 @@ import { createJob } from './create-job';
 import { credentialErrors, launchCredentials } from './launch-credentials';
 import { passwordsBlank, passwordsLacking, passwordsNeeded } from './passwords';
 import { lastUpdateFailed, NO_REVISION } from './project-update';
+import { checkPromptAccess } from './prompt-access';
 import { cleanPrompts, judge, launchFields } from './prompts';
 
 const describe: Handler = ({ sim, user }, template) => {
@@ -80,7 +81,7 @@ const launch: Handler = (request, template) => {
   const prompts = cleanPrompts(sim, body);
   const verdict = judge(sim, template, prompts);
   checkLaunch(sim, template, body, prompts, verdict.accepted, verdict.errors);
-  checkUse(request, verdict.accepted);
+  checkPromptAccess(request, template, verdict.accepted);
   const job = createJob(request, template, verdict.accepted);
   return launched(request, job, verdict.ignored);
 };
@@ -118,18 +119,6 @@ function missingResources(sim: Sim, template: Row, accepted: Values): Values {
       inventory: ['The inventory associated with this Job Template is being deleted.'],
     }),
   };
-}
-
-/** What a launch brings along, the user must be allowed to use. */
-function checkUse({ sim, user }: Request, accepted: Values): void {
-  const used = [
-    sim.store.get('inventories', accepted.inventory),
-    sim.store.get('execution_environments', accepted.execution_environment),
-    ...['credentials', 'instance_groups'].flatMap((name) =>
-      (accepted[name] ?? []).map((id: number) => sim.store.get(name, id)),
-    ),
-  ];
-  for (const row of used) if (row && !sim.policy.can(user, 'use', row)) throw denied();
 }
 
 /** The answer to a launch of any template. */

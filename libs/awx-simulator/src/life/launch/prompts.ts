@@ -6,13 +6,10 @@ import { checkVariables, isMapping } from '../../kernel/variables';
 import { pythonType } from '../../python/python';
 import { ASK } from '../../resources/ask-fields';
 import { JOB_TYPES, VERBOSITIES } from '../../resources/job-templates';
-import { isOwnValue, isPromptOf, promptProblem, sortVariables } from '../../resources/prompt-rules';
+import { isOwnValue, isPromptOf, LISTS, promptProblem, sortVariables } from '../../resources/prompt-rules';
 import { promptFields } from '../../resources/prompts';
 import { answerErrors } from '../../survey/answers';
 import { surveyOf } from '../../survey/survey-spec';
-
-/** Prompts that are lists of ids of the resource that has their name. */
-export const LISTS: readonly string[] = ['credentials', 'labels', 'instance_groups'];
 
 const optional = { default: null, nullable: true } as const;
 
@@ -113,26 +110,21 @@ export interface Verdict {
   errors: Values;
 }
 
-/** Sorts prompts into those that the template lets through, those that it ignores, and those that are wrong. */
+/**
+ * Sorts prompts into those that the template lets through, those that it ignores, and those that are wrong.
+ * What it says itself anyway is neither.
+ */
 export function judge(sim: Sim, template: Row, prompts: Values): Verdict {
   const { extra_vars = {}, ...fields } = prompts;
   const { accepted, ignored, errors } = judgeVariables(template, extra_vars);
   for (const [name, value] of Object.entries(fields)) {
-    if (!isPromptOf(template, name) || isSame(sim, template, name, value)) continue;
+    if (!isPromptOf(template, name) || isOwnValue(sim, template, name, value)) continue;
     const problem = template[ASK[name]!] && promptProblem(sim, template, name, prompts);
     if (problem) errors[name] = [problem];
     if (problem || !template[ASK[name]!]) ignored[name] = value;
     else accepted[name] = value;
   }
   return { accepted, ignored, errors };
-}
-
-/** A value equal to what the template says anyway counts as neither. Of lists AWX compares credentials only. */
-function isSame(sim: Sim, template: Row, name: string, value: unknown): boolean {
-  if (!LISTS.includes(name)) return isOwnValue(sim, template, name, value);
-  if (name !== 'credentials') return false;
-  const own = sim.store.links.of('template_credentials', template.id);
-  return (value as number[]).every((id) => own.includes(id));
 }
 
 function judgeVariables(template: Row, variables: Values): Verdict {

@@ -6,7 +6,7 @@ import { createJob } from './create-job';
 
 const relaunch: Handler = (request, job) => {
   const { sim, user } = request;
-  if (!sim.policy.can(user, 'start', job)) throw denied();
+  if (!sim.policy.can(user, 'relaunch', job)) throw denied();
   const again = makeAgain(request, job);
   const body = render(sim, user, sim.resource('workflow_jobs'), again, 'create');
   return { status: 201, body, headers: { Location: sim.url('workflow_jobs', again.id) } };

@@ -1,4 +1,4 @@
-import type { Behaviour, Change, Row, Sim, Values } from '../../kernel/types';
+import type { Behaviour, Change, Row, Values } from '../../kernel/types';
 import { ENCRYPTED } from '../../survey/answers';
 import { surveyOf } from '../../survey/survey-spec';
 
@@ -41,9 +41,3 @@ export const hidingAnswers: Behaviour[] = ['schedules', 'workflow_job_template_n
   resource,
   hooks: { beforeSave: hideAnswers },
 }));
-
-/** Lists of ids that are saved with prompts, by the prefix of their link tables. */
-export function savedLists(sim: Sim, prefix: string, row: Row, lists: readonly string[]): Values {
-  const found = lists.map((list): [string, number[]] => [list, sim.store.links.of(`${prefix}_${list}`, row.id)]);
-  return Object.fromEntries(found.filter(([, ids]) => ids.length > 0));
-}

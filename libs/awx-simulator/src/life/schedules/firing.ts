@@ -1,4 +1,5 @@
 import type { Act, Behaviour, Row, Sim, Values } from '../../kernel/types';
+import { savedLists } from '../../resources/prompt-rules';
 import { nextRun } from '../../rrule/rrule';
 import { conclude } from '../engine/conclude';
 import { lifeOf } from '../engine/life';
@@ -7,8 +8,8 @@ import { createInventoryUpdate } from '../launch/inventory-update';
 import { launchCredentials } from '../launch/launch-credentials';
 import { passwordsNeeded } from '../launch/passwords';
 import { createProjectUpdate } from '../launch/project-update';
-import { judge, LISTS, SAVED } from '../launch/prompts';
-import { savedAnswers, savedLists, secretAnswers } from '../launch/saved-answers';
+import { judge, SAVED } from '../launch/prompts';
+import { savedAnswers, secretAnswers } from '../launch/saved-answers';
 import { createSystemJob } from '../launch/system-job';
 import { jobVariables } from '../launch/variables';
 import { launchWorkflowOf } from '../workflow/make-workflow-job';
@@ -89,7 +90,7 @@ function promptsOf(sim: Sim, schedule: Row): Values {
   const fields = SAVED.filter((field) => schedule[field] !== null);
   return {
     ...Object.fromEntries(fields.map((field) => [field, schedule[field]])),
-    ...savedLists(sim, 'schedule', schedule, LISTS),
+    ...savedLists(sim, 'schedule', schedule),
     extra_vars: savedAnswers(schedule),
   };
 }

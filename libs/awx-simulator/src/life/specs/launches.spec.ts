@@ -28,6 +28,8 @@ describe('passwords', () => {
       status: 400,
       body: { passwords_needed_to_start: ['ssh_password', 'become_password'] },
     });
+    const blank = { credential_passwords: { ssh_password: 'a', become_password: '' } };
+    expect((await lab.call('POST', path, blank)).status).toBe(400);
     const given = { credential_passwords: { ssh_password: 'a', become_password: 'b' } };
     expect((await lab.call('POST', path, given)).status).toBe(201);
     expect((await lab.call('POST', path, { ssh_password: 'a', become_password: 'b' })).status).toBe(201);
@@ -52,6 +54,16 @@ describe('credentials', () => {
     });
     const { id } = await lab.post(path, { credentials: [second] });
     expect((await lab.get(`jobs/${id}/credentials/`)).results.map((one: Answer) => one.name)).toEqual(['second']);
+  });
+});
+
+it('refuses null for every prompt', async () => {
+  const template = await ground.template({});
+  const prompts = ['limit', 'inventory', 'verbosity', 'diff_mode', 'credentials', 'labels', 'extra_vars', 'forks'];
+  const body = Object.fromEntries(prompts.map((name) => [name, null]));
+  expect(await lab.call('POST', `job_templates/${template.id}/launch/`, body)).toEqual({
+    status: 400,
+    body: Object.fromEntries(prompts.map((name) => [name, ['This field may not be null.']])),
   });
 });
 
@@ -102,6 +114,31 @@ describe('create_schedule', () => {
       limit: 'h1',
       extra_data: { a: 1 },
       rrule: expect.stringContaining('FREQ=MONTHLY'),
+    });
+    expect(await lab.post(`jobs/${id}/create_schedule/`)).toMatchObject({
+      name: `Auto-generated schedule from job ${id} - number 1`,
+    });
+  });
+
+  it('describes the prompts, and needs all that the job had', async () => {
+    const inventory = (await lab.post('inventories/', { name: 'to be gone', organization: ground.organization })).id;
+    const label = await lab.post('labels/', { name: 'prompted', organization: ground.organization });
+    const template = await ground.template({ ask_inventory_on_launch: true, ask_labels_on_launch: true });
+    const { id } = await lab.post(`job_templates/${template.id}/launch/`, { inventory, labels: [label.id] });
+    await lab.finish(`jobs/${id}/`);
+    expect(await lab.get(`jobs/${id}/create_schedule/`)).toMatchObject({
+      can_schedule: true,
+      prompts: {
+        inventory: { id: inventory, name: 'to be gone', kind: '' },
+        labels: { count: 1, results: [{ id: label.id, name: 'prompted' }] },
+      },
+    });
+    lab.clock.advance(2_000);
+    await lab.call('DELETE', `inventories/${inventory}/`);
+    lab.clock.advance(2_000);
+    expect((await lab.get(`jobs/${id}/create_schedule/`)).can_schedule).toBe(false);
+    expect((await lab.call('POST', `jobs/${id}/create_schedule/`)).body).toEqual({
+      error: 'Cannot create schedule because a related resource is missing.',
     });
   });
 });
@@ -155,17 +192,5 @@ describe('bulk launches', () => {
   it('refuse what is no list, and trip over a template that is not there', async () => {
     expect((await lab.call('POST', 'bulk/job_launch/', { jobs: [] })).status).toBe(400);
     expect((await lab.call('POST', 'bulk/job_launch/', { jobs: [{ unified_job_template: 9999 }] })).status).toBe(500);
-  });
-});
-
-describe('system jobs', () => {
-  it('run and tell what they removed', async () => {
-    const [template] = (await lab.get('system_job_templates/')).results;
-    const { system_job } = await lab.post(`system_job_templates/${template.id}/launch/`, { extra_vars: { days: 30 } });
-    expect(await lab.finish(`system_jobs/${system_job}/`)).toMatchObject({
-      status: 'successful',
-      extra_vars: '{"days": 30}',
-    });
-    expect((await lab.get(`system_jobs/${system_job}/events/`)).results[0].stdout).toContain('older than 30 days');
   });
 });

@@ -2,7 +2,7 @@ import { badRequest, denied } from '../../kernel/errors';
 import type { Endpoint } from '../../kernel/types';
 import { conclude } from '../engine/conclude';
 import { lifeOf } from '../engine/life';
-import { notifyApproval } from './approvals';
+import { notifyApproval } from '../engine/notify';
 
 const VERDICTS = {
   approve: { name: 'Approve', status: 'successful', told: 'approved' },

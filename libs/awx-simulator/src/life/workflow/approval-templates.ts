@@ -5,7 +5,7 @@ import { render } from '../../kernel/render';
 import type { Act, Behaviour, Handler, Row, Values } from '../../kernel/types';
 import { conclude } from '../engine/conclude';
 import { lifeOf } from '../engine/life';
-import { notifyApproval } from './approvals';
+import { notifyApproval } from '../engine/notify';
 
 /** The node becomes a pause for somebody's approval, whatever it was before. */
 const addApproval: Handler = (request, node) => {

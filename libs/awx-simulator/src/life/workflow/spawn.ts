@@ -1,4 +1,5 @@
 import type { Act, Row, Sim, Values } from '../../kernel/types';
+import { LISTS, savedLists } from '../../resources/prompt-rules';
 import { conclude } from '../engine/conclude';
 import type { Life } from '../engine/life';
 import { parentWorkflow } from '../jobs/common';
@@ -7,8 +8,8 @@ import { createInventoryUpdate } from '../launch/inventory-update';
 import { launchCredentials } from '../launch/launch-credentials';
 import { passwordsNeeded } from '../launch/passwords';
 import { createProjectUpdate } from '../launch/project-update';
-import { judge, LISTS, SAVED } from '../launch/prompts';
-import { savedAnswers, savedLists, secretAnswers } from '../launch/saved-answers';
+import { judge, SAVED } from '../launch/prompts';
+import { savedAnswers, secretAnswers } from '../launch/saved-answers';
 import { createSystemJob } from '../launch/system-job';
 import { jobVariables } from '../launch/variables';
 import { createApproval } from './approvals';
@@ -44,7 +45,7 @@ function promptsOf(sim: Sim, workflow: Row, node: Row): Values {
   const saved = SAVED.filter((field) => node[field] !== null);
   return {
     ...Object.fromEntries(saved.map((field) => [field, node[field]])),
-    ...savedLists(sim, 'job_node', node, LISTS),
+    ...savedLists(sim, 'job_node', node),
     ...(workflow.is_sliced_job ? slicePrompts(workflow) : workflowPrompts(workflow)),
   };
 }

@@ -12,6 +12,8 @@ export interface ManagedType {
   kind: string;
   name: string;
   fields: InputField[];
+  /** What an external type wants to know for each input that it fills. */
+  metadata?: InputField[];
   required?: string[];
   /** Inputs that make sense only beside others. */
   dependencies?: Record<string, string[]>;
