@@ -53,7 +53,7 @@ function listEndpoint(resource: Resource): Endpoint {
       return listRows(request, resource, {
         key: resource.name,
         rows: (sim) => rowsOf(sim, resource),
-        holds: (row) => !resource.where || resource.where(row),
+        membership: () => (row) => !resource.where || resource.where(row),
       });
     },
     POST: (request) => created(request, resource),

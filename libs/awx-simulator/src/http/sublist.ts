@@ -9,7 +9,7 @@ export function readSubList(request: Request, resource: Resource, name: string, 
   const source = {
     key: `${resource.name}/${parent.id}/${name}`,
     rows: (sim: Sim) => subListRows(sim, list, parent),
-    holds: membership(request.sim, list, parent),
+    membership: membershipOf(request.sim, list, parent),
     order: list.order,
   };
   const reply = listRows(request, request.sim.resource(list.of), source);
@@ -29,15 +29,18 @@ function subListRows(sim: Sim, list: SubList, parent: Row): Iterable<Row> {
   return sim.store.linked(list.link ?? '', parent.id, list.of, list.flip);
 }
 
-/** Tells of a row whether it is in the list, where that can be told. */
-function membership(
+/** Where it can be told of a row alone whether it is in the list. */
+function membershipOf(
   { store }: Sim,
-  { rows, fk, link, flip }: SubList,
+  { rows, fk, link = '', flip }: SubList,
   { id }: Row,
-): ((row: Row) => boolean) | undefined {
+): (() => (row: Row) => boolean) | undefined {
   if (rows) return undefined;
-  if (fk) return (row) => row[fk] === id;
-  return (row) => (flip ? store.links.has(link ?? '', row.id, id) : store.links.has(link ?? '', id, row.id));
+  if (fk) return () => (row) => row[fk] === id;
+  return () => {
+    const ids = new Set(flip ? store.links.to(link, id) : store.links.of(link, id));
+    return (row) => ids.has(row.id);
+  };
 }
 
 /** POST to a list below a row: attach, detach, or create in it. */

@@ -13,8 +13,11 @@ export interface Source {
   /** Names the source in the cache: the same key, the same rows. */
   key: string;
   rows(sim: Sim): Iterable<Row>;
-  /** Whether a row is one of them: a list that can tell follows changes row by row. */
-  holds?(row: Row): boolean;
+  /**
+   * What tells of a row whether it is one of them; a list that has it follows changes row by row. All that it goes by,
+   * besides the row itself, is read when it is made.
+   */
+  membership?(): (row: Row) => boolean;
   order?: readonly string[];
 }
 
@@ -70,7 +73,7 @@ function question(request: Request, resource: Resource, source: Source): Questio
   return {
     compare,
     candidates: () => (isWhole && index ? indexed(sim, resource, index) : source.rows(sim)),
-    holds: source.holds,
+    holds: source.membership?.(),
     wanted: (row) =>
       filter.match(row) &&
       (!asked || asked(row)) &&

@@ -27,7 +27,7 @@ export function eventsAction(
         const source = {
           key: `${row.type}/${row.id}/${endpoint.sub}`,
           rows: () => rows(row, sim),
-          holds: holds && ((event: Row) => holds(row, event)),
+          membership: holds && (() => (event: Row) => holds(row, event)),
         };
         return truncated(request, listRows(request, sim.resource(of.name), source));
       },
