@@ -25,7 +25,6 @@ import { inventorySourceUpdating, inventoryUpdating } from './launch/inventory-u
 import { launchingJobTemplates } from './launch/launch-job-template';
 import { approvalsOfTemplates, launchingWorkflows } from './launch/launch-workflow';
 import { projectUpdating } from './launch/project-update';
-import { hidingAnswers } from './launch/saved-answers';
 import { launchingSystemJobs } from './launch/system-job';
 import { eventLists } from './output/event-lists';
 import { firingSchedules, schedulerOf } from './schedules/firing';
@@ -52,7 +51,6 @@ export const life: Module = {
     ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, jobsOfHosts, jobsOfGroups],
     ...jobsOfInstances,
     ...jobActions,
-    ...hidingAnswers,
     ...adHocLists,
     ...eventLists,
     ...inUseRules,

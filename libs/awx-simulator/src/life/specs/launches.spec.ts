@@ -40,7 +40,7 @@ describe('credentials', () => {
   it('are replaced type by type, never taken away', async () => {
     const make = async (name: string): Promise<number> =>
       (await lab.post('credentials/', { name, organization: ground.organization, credential_type: 1, inputs: {} })).id;
-    const [first, second] = [await make('first'), await make('second')];
+    const [first, second, third] = [await make('first'), await make('second'), await make('third')];
     const template = await ground.template({ ask_credential_on_launch: true });
     await lab.post(`job_templates/${template.id}/credentials/`, { id: first });
     const path = `job_templates/${template.id}/launch/`;
@@ -49,10 +49,10 @@ describe('credentials', () => {
         `Removing Machine credential at launch time without replacement is not supported. Provided list lacked credential(s): first-${first}.`,
       ],
     });
-    expect((await lab.call('POST', path, { credentials: [first, second] })).body).toEqual({
+    expect((await lab.call('POST', path, { credentials: [second, third] })).body).toEqual({
       credentials: ['Cannot assign multiple Machine credentials.'],
     });
-    const { id } = await lab.post(path, { credentials: [second] });
+    const { id } = await lab.post(path, { credentials: [first, second] });
     expect((await lab.get(`jobs/${id}/credentials/`)).results.map((one: Answer) => one.name)).toEqual(['second']);
   });
 });
