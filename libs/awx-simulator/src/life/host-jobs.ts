@@ -1,14 +1,11 @@
-import { newest } from '../kernel/newest';
 import type { Behaviour, Row, Sim, Values } from '../kernel/types';
 import { jobEvents } from './jobs/events';
 import { eventsAction } from './output/event-lists';
 
-const RECENT = 5;
-
-/** What a host shows of the jobs that ran on it. */
+/** What a host shows of the last job that ran on it. */
 export const jobsOfHosts: Behaviour = {
   resource: 'hosts',
-  summary: (host, sim) => ({ ...lastJob(host, sim), recent_jobs: recentJobs(host, sim) }),
+  summary: lastJob,
   sublists: { job_host_summaries: { of: 'job_host_summaries', fk: 'host', readOnly: true } },
 };
 
@@ -26,14 +23,6 @@ function lastJob(host: Row, sim: Sim): Values {
     },
     ...(summary && { last_job_host_summary: { id: summary.id, failed: summary.failed } }),
   };
-}
-
-function recentJobs(host: Row, sim: Sim): Values[] {
-  const summaries = newest(sim.store.where('job_host_summaries', 'host', host.id), RECENT);
-  return summaries.flatMap((summary) => {
-    const job = sim.store.get('jobs', summary.job);
-    return job ? [{ id: job.id, name: job.name, type: 'job', status: job.status, finished: job.finished }] : [];
-  });
 }
 
 /** The hosts of a group and of the groups below it. */
