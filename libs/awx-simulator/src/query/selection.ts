@@ -18,6 +18,7 @@ export interface Question {
 
 /** The filtered and ordered rows of a list, which follow the changes of their tables. */
 export class Selection {
+  private question!: Question;
   private rows!: SortedRows;
   private reads = new Reads();
   private versions: number[] = [];
@@ -50,8 +51,6 @@ export class Selection {
     }
     return found;
   }
-
-  private question!: Question;
 
   private make(): void {
     this.work.made++;
