@@ -37,8 +37,9 @@ describe('the command line', () => {
 
   it.each([
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error'],
-    [{ PORT: 'x' }, '--port must be a port'],
+    [{ PORT: 'x' }, 'PORT must be a whole number'],
     [{ AWX_SIMULATOR_AAP: 'maybe' }, 'AWX_SIMULATOR_AAP must be true or false'],
+    [{ AWX_SIMULATOR_SPEED: '0' }, 'AWX_SIMULATOR_SPEED must be a positive number'],
   ])('refuses %j', (env, message) => {
     expect(() => readOptions([], env)).toThrow(message);
   });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ALONE, type Environment, LISTENING, LOGS, read, SIMULATOR } from '@libs/config';
 
 export interface Options {
   port: number;
@@ -12,11 +13,11 @@ export interface Options {
   /** File that gets the state when the simulator stops. */
   dump?: string;
   adminPassword: string;
-  logLevel: LogLevel;
+  /** As the servers' LOG_LEVEL. */
+  logLevel: string;
 }
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+const DEFAULT_PORT = 8052;
 
 export const HELP = `Usage: awx-simulator [options]        (in a clone: npm run simulator -- [options])
 
@@ -43,31 +44,31 @@ export class UsageError extends Error {}
 
 /**
  * Reads the command line; environment variables fill in what it leaves out. Undefined when help was asked for.
- * @throws UsageError
+ * @throws UsageError, or ConfigError for an environment variable
  */
-export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | undefined {
+export function readOptions(args: string[], env: Environment): Options | undefined {
   const values = parse(args);
   if (values.help) return undefined;
-  const given = (name: 'data' | 'dump' | 'seed' | 'speed' | 'control-port'): string | undefined =>
-    values[name] ?? own(env, name);
-  const controlPort = given('control-port');
+  const own = read(env, SIMULATOR);
+  const { PORT } = read(env, ALONE);
+  // Of what the servers listen by, this alone makes sense here.
+  const { title, readBy, variables } = LISTENING;
+  const { HOST } = read(env, { title, readBy, variables: { HOST: variables.HOST } });
+  const { LOG_LEVEL } = read({ LOG_LEVEL: 'warn', ...env }, LOGS);
+  const controlPort = values['control-port'];
   return {
-    port: port('--port', values.port ?? own(env, 'port') ?? (env.PORT || '8052')),
-    host: values.host ?? own(env, 'host') ?? (env.HOST || '127.0.0.1'),
-    data: given('data') ?? 'empty',
-    aap: values.aap ?? flag('AWX_SIMULATOR_AAP', own(env, 'aap')),
-    seed: number('--seed', given('seed') ?? '1', (seed) => Number.isSafeInteger(seed), 'an integer'),
-    speed: number('--speed', given('speed') ?? '1', (speed) => speed > 0, 'a positive number'),
-    controlPort: controlPort === undefined ? undefined : port('--control-port', controlPort),
-    dump: given('dump'),
-    adminPassword: own(env, 'password') ?? 'password',
-    logLevel: level(env.LOG_LEVEL || 'warn'),
+    port: values.port === undefined ? (own.AWX_SIMULATOR_PORT ?? PORT ?? DEFAULT_PORT) : port('--port', values.port),
+    host: values.host ?? own.AWX_SIMULATOR_HOST ?? HOST,
+    data: values.data ?? own.AWX_SIMULATOR_DATA,
+    aap: values.aap ?? own.AWX_SIMULATOR_AAP,
+    seed: seedOf(values.seed ?? own.AWX_SIMULATOR_SEED),
+    speed: speedOf(values.speed ?? own.AWX_SIMULATOR_SPEED),
+    controlPort: controlPort === undefined ? own.AWX_SIMULATOR_CONTROL_PORT : port('--control-port', controlPort),
+    dump: values.dump ?? own.AWX_SIMULATOR_DUMP,
+    adminPassword: own.AWX_SIMULATOR_PASSWORD.value ?? 'password',
+    logLevel: LOG_LEVEL,
   };
 }
-
-/** The variable that stands for an option; an empty one is none. */
-const own = (env: NodeJS.ProcessEnv, option: string): string | undefined =>
-  env[`AWX_SIMULATOR_${option.toUpperCase().replaceAll('-', '_')}`] || undefined;
 
 function parse(args: string[]) {
   const string = { type: 'string' } as const;
@@ -85,16 +86,9 @@ function parse(args: string[]) {
   }
 }
 
-function flag(name: string, text = 'false'): boolean {
-  if (text !== 'true' && text !== 'false') throw new UsageError(`${name} must be true or false, got "${text}"`);
-  return text === 'true';
-}
+const seedOf = (text: string): number => number('--seed', text, (seed) => Number.isSafeInteger(seed), 'an integer');
 
-function level(text: string): LogLevel {
-  const found = LOG_LEVELS.find((one) => one === text);
-  if (!found) throw new UsageError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, got "${text}"`);
-  return found;
-}
+const speedOf = (text: string): number => number('--speed', text, (speed) => speed > 0, 'a positive number');
 
 const port = (option: string, text: string): number =>
   number(option, text, (value) => Number.isInteger(value) && value >= 0 && value <= 65_535, 'a port, 0 to 65535');
