@@ -132,6 +132,8 @@ export interface SubList {
   attach?: boolean;
   /** Only GET. */
   readOnly?: boolean;
+  /** DELETE removes every row of the list. */
+  clears?: true;
   deprecated?: boolean;
   /** Refuses an attachment by throwing; 'done' when it was taken care of. */
   check?(parent: Row, child: Row, undo: boolean, request: Request): 'done' | undefined;

@@ -97,7 +97,7 @@ export function staleInventory(row: Row, sim: Sim, view: View, key: string): Val
 const SHOWN_GROUPS = 5;
 
 function groupsOf(row: Row, sim: Sim): Values {
-  const groups = sim.store.linked('group_hosts', row.id, 'groups', true).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const groups = sim.store.linked('group_hosts', row.id, 'groups', true).sort((a, b) => a.id - b.id);
   const results = groups.slice(0, SHOWN_GROUPS).map(({ id, name }) => ({ id, name }));
   return { count: groups.length, results };
 }

@@ -103,8 +103,8 @@ export const inventorySources: Resource = {
   ],
   sublists: {
     credentials: { of: 'credentials', link: 'source_credentials', create: true, check: attachSourceCredential },
-    hosts: { of: 'hosts', link: 'source_hosts', readOnly: true },
-    groups: { of: 'groups', link: 'source_groups', readOnly: true },
+    hosts: { of: 'hosts', link: 'source_hosts', readOnly: true, clears: true },
+    groups: { of: 'groups', link: 'source_groups', readOnly: true, clears: true },
   },
 };
 

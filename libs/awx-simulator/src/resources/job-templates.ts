@@ -1,6 +1,6 @@
-import { fieldError } from '../kernel/errors';
+import { detailError, fieldError } from '../kernel/errors';
 import { choice, customVirtualenv, description, flag, int, json, name, ref, text } from '../kernel/fields';
-import type { Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
+import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { checkVariables } from '../kernel/variables';
 import { ASK, askFields } from './ask-fields';
 import { attachCredential } from './credential-lists';
@@ -101,7 +101,7 @@ export const jobTemplates: Resource = {
   related: webhookReceiver,
   summarize: ({ id, name: title, description: about }) => ({ id, name: title, description: about }),
   summary: (row, sim, view) => summary(row, sim, view),
-  hooks: [{ validate: checkTemplate, beforeSave: rotateKey }],
+  hooks: [{ prepare: checkEnvironment, validate: checkTemplate, beforeSave: rotateKey }],
   sublists: {
     credentials: { of: 'credentials', link: 'template_credentials', create: true, check: attachCredential },
     labels: labelList('template_labels'),
@@ -125,6 +125,13 @@ function summary(row: Row, sim: Sim, view: View): Values {
     ...surveySummary(row),
     ...resolvedEnvironment(row, sim, view),
   };
+}
+
+/** AWX looks for a changed environment while it asks for rights, and says so in other words than a field would. */
+function checkEnvironment({ execution_environment: id }: Values, before: Row | undefined, { sim }: Act): void {
+  if (before && Number.isInteger(id) && !sim.store.get('execution_environments', id)) {
+    throw detailError('ExecutionEnvironment matching query does not exist.');
+  }
 }
 
 /** AWX names one fault at a time, in this order. */

@@ -58,7 +58,7 @@ function targets(row: Row, sim: Sim): { template?: Row; inventory?: Row; project
   return {
     template,
     inventory: store.get('inventories', row.inventory ?? template?.inventory),
-    project: store.get('projects', template?.project),
+    project: template?.type === 'project' ? template : store.get('projects', template?.project),
   };
 }
 

@@ -11,7 +11,9 @@ export const schedulePreview: Endpoint = {
   kind: 'view',
   methods: {
     POST: ({ sim, body }) => {
-      const rule = normalizeRrule(cleanFields(sim, { rrule: text({ required: true, notNull: true }) }, body, 'POST').rrule);
+      const rule = normalizeRrule(
+        cleanFields(sim, { rrule: text({ required: true, notNull: true }) }, body, 'POST').rrule,
+      );
       const errors = rruleErrors(rule);
       if (errors.length) throw new HttpError(400, { rrule: errors });
       return { status: 200, body: previewRrule(rule, sim.clock.now()) };
