@@ -70,7 +70,7 @@ export const inventorySources: Resource = {
     credential: { ...sourceOptions.credential, hidden: true },
     ...templateFields,
     execution_environment: ref('execution_environments'),
-    inventory: owner('inventories', { nullable: true }),
+    inventory: owner('inventories', { nullable: true, createOnly: true }),
     update_on_launch: flag(),
     update_cache_timeout: int(0, { min: 0 }),
     source_project: ref('projects'),

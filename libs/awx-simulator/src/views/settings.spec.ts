@@ -15,6 +15,13 @@ it.each([
   ['jobs', { AWX_ISOLATION_BASE_PATH: '' }, ['This field may not be blank.']],
   ['jobs', { MAX_FORKS: null }, ['This field may not be null.']],
   ['authentication', { SESSION_COOKIE_AGE: 59 }, ['Ensure this value is greater than or equal to 60.']],
+  ['authentication', { OAUTH2_PROVIDER: { NOPE: 1 } }, ['Invalid key names: NOPE']],
+  ['system', { TOWER_URL_BASE: 'nowhere' }, ['Enter a valid URL']],
+  [
+    'jobs',
+    { AWX_ISOLATION_SHOW_PATHS: ['/a:b'] },
+    ['b is not a valid path choice. You must provide an absolute path.'],
+  ],
   ['logging', { LOG_AGGREGATOR_TYPE: 'papyrus' }, ['"papyrus" is not a valid choice.']],
   ['bulk', { BULK_HOST_MAX_CREATE: '1.5' }, ['A valid integer is required.']],
 ])('settings/%s/ refuse %j', async (page, body, error) => {
