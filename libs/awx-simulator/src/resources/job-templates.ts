@@ -1,7 +1,7 @@
 import { detailError, fieldError } from '../kernel/errors';
 import { choice, customVirtualenv, description, flag, int, json, name, ref, text } from '../kernel/fields';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import { variablesField } from '../kernel/variables';
 import { ASK, askFields } from './ask-fields';
 import { attachCredential } from './credential-lists';
 import { credentialSummary } from './credentials';
@@ -34,7 +34,7 @@ export const jobOptions: Record<string, Field> = {
   forks: int(0, { min: 0 }),
   limit: text(),
   verbosity: choice(VERBOSITIES, { default: 0 }),
-  extra_vars: text({ unfilterable: 'extra_vars' }),
+  extra_vars: variablesField({ unfilterable: 'extra_vars' }),
   job_tags: text(),
   force_handlers: flag(),
   skip_tags: text({ max: 1024 }),
@@ -136,7 +136,6 @@ function checkEnvironment({ execution_environment: id }: Values, before: Row | u
 
 /** AWX names one fault at a time, in this order. */
 function checkTemplate({ act, before, sent, after }: Change): void {
-  if (sent.extra_vars) checkVariables('extra_vars', sent.extra_vars);
   const project = act.sim.store.get('projects', after.project);
   if (!project) throw fieldError('project', 'Job Templates must have a project assigned.');
   after.organization = project.organization;

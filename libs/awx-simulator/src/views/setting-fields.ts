@@ -85,7 +85,7 @@ export function cleanSettings(sim: Sim, presets: Values, body: Values): Values {
     fields[name] = fieldOf(name, preset);
     sent[name] = Array.isArray(preset) && !error ? body[name].map(String) : body[name];
   }
-  const clean = cleanFields(sim, fields, sent, 'PATCH', () => errors);
+  const clean = cleanFields(sim, fields, sent, 'PATCH', { furtherErrors: () => errors });
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   return clean;
 }
