@@ -1,4 +1,4 @@
-import { choice, flag, int, owner, text } from '../../kernel/fields';
+import { choice, flag, int, owner, ref, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { credentialSummary } from '../../resources/credentials';
 import { VERBOSITIES } from '../../resources/job-templates';
@@ -45,6 +45,7 @@ export const adHocCommands: Resource = {
   listMethods: ['GET', 'POST'],
   fields: {
     ...commonFields('description', 'unified_job_template', 'organization'),
+    execution_environment: ref('execution_environments'),
     job_type: choice(
       [
         ['run', 'Run'],
