@@ -6,9 +6,10 @@ import type { DataDocument } from './data/document';
 import { dumpData } from './data/dump';
 import type { StartingData } from './data/start';
 import { Faults } from './faults/faults';
+import type { Incoming } from './http/handle';
 import { serve } from './http/server';
 import { seededRandom } from './kernel/random';
-import type { Sim } from './kernel/types';
+import type { Reply, Sim } from './kernel/types';
 import { MODULES } from './modules';
 import { World } from './world';
 
@@ -17,6 +18,11 @@ export interface SimulatorOptions {
   port?: number;
   host?: string;
   clock?: Clock;
+  /**
+   * Simulated milliseconds that pass with every request. On a clock that stands still, time then goes on with what a
+   * client asks: it sees the same on a busy machine as on an idle one, and waits for nothing.
+   */
+  requestMs?: number;
   /** Serve under `/api/controller/` as the Ansible Automation Platform does. */
   aap?: boolean;
   /** Of everything that looks random. */
@@ -53,12 +59,16 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = '127.0.0.1', clock = realClock(), seed = 1 } = options;
-  const { aap = false, adminPassword = 'password', data = 'empty' } = options;
+  const { requestMs = 0, aap = false, adminPassword = 'password', data = 'empty' } = options;
   const world = new World(MODULES, { clock, seed, aap, adminPassword, data });
   const faults = new Faults(seededRandom(seed));
   const dump = (): DataDocument => dumpData(world.sim);
   const reset = (): void => world.reset();
-  const { server, port: opened } = await serve((incoming) => world.answer(incoming), port, host, faults);
+  const answer = (incoming: Incoming): Reply => {
+    if (requestMs) world.clock.advance(requestMs);
+    return world.answer(incoming);
+  };
+  const { server, port: opened } = await serve(answer, port, host, faults);
   const controls = { faults, clock: world.clock, dump, reset };
   const control = options.control && (await serveControl(controls, options.control.port, host).catch(abandon(server)));
   return {

@@ -1,7 +1,7 @@
 import { approves } from './approvals';
 import { objectOf } from './assignments';
 import { moves } from './related';
-import { relaunches } from './relaunch';
+import { relaunches, relaunchesWorkflow } from './relaunch';
 import { all, always, any, has, mine, never, of, on, type Question, type Rule } from './rule';
 import { administers } from './sees-people';
 import { editsUser } from './users';
@@ -136,15 +136,18 @@ const CAN: Record<string, Rules> = {
     all(on('inventory', 'adhoc_role'), of('credential', has('use_role'), true)),
     of('inventory', on('organization', 'admin_role')),
   ),
-  workflow_job: job(
-    any(
-      on('workflow_job_template', 'admin_role'),
+  workflow_job: {
+    ...job(
+      any(
+        on('workflow_job_template', 'admin_role'),
+        of('workflow_job_template', on('organization', 'workflow_admin_role')),
+      ),
+      of('workflow_job_template', execute),
       of('workflow_job_template', on('organization', 'workflow_admin_role')),
     ),
-    of('workflow_job_template', execute),
-    of('workflow_job_template', on('organization', 'workflow_admin_role')),
-  ),
-  workflow_approval: { start: always, approve: approves, deny: approves, delete: approves },
+    relaunch: relaunchesWorkflow,
+  },
+  workflow_approval: { start: always, approve: approves, deny: approves, delete: never },
   system_job: { start: never },
 };
 

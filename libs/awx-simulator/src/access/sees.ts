@@ -60,8 +60,7 @@ const SEES: Record<string, Rule> = {
   ad_hoc_command: on('inventory', 'read_role'),
   workflow_job: any(
     through('unified_job_template'),
-    watches,
-    all(({ row }) => row.is_bulk_job, mine()),
+    all(({ row }) => row.is_bulk_job, any(mine(), on('organization', 'admin_role'))),
   ),
   workflow_job_node: through('workflow_job'),
   workflow_approval: ({ reach, sim, row }) => ofWorkflow(sim, row, (job) => seesRow(reach, job)),

@@ -7,6 +7,8 @@ export interface Happening {
   row: Row;
   /** create, delete: the row's values. update: [old, new] by field. */
   changes?: Values;
+  /** update: what is told as it is, instead of `changes`. */
+  told?: unknown;
   /** associate, disassociate: the other side, and the name of the list ('credentials'). */
   other?: Row;
   relation?: string;

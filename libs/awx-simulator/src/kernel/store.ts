@@ -23,7 +23,7 @@ export class Store {
   /** Called for every row that goes, also by cascade. */
   readonly removed: ((row: Row) => void)[] = [];
   /** Called for every pair that is tied, or with `undo` untied, other than by the removal of a row. */
-  readonly tied: ((table: string, left: number, right: number, undo: boolean) => void)[] = [];
+  readonly tied: ((table: string, left: number, right: number, undo: boolean, by: number | null) => void)[] = [];
   private readonly linkSides: { link: string; left: string; right: string }[] = [];
 
   constructor(resources: readonly Resource[]) {
@@ -101,17 +101,18 @@ export class Store {
     }
   }
 
-  link(table: string, left: number, right: number): boolean {
+  /** @param by the user who ties the pair, where somebody wants to know */
+  link(table: string, left: number, right: number, by: number | null = null): boolean {
     this.version++;
     const changed = this.links.add(table, left, right);
-    if (changed) for (const listener of this.tied) listener(table, left, right, false);
+    if (changed) for (const listener of this.tied) listener(table, left, right, false, by);
     return changed;
   }
 
   unlink(table: string, left: number, right: number): boolean {
     this.version++;
     const changed = this.links.remove(table, left, right);
-    if (changed) for (const listener of this.tied) listener(table, left, right, true);
+    if (changed) for (const listener of this.tied) listener(table, left, right, true, null);
     return changed;
   }
 

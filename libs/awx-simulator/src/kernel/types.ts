@@ -169,6 +169,8 @@ export interface Resource {
   table?: string;
   /** The rows that its list shows; a row's own URL is there for each of the table. */
   where?(row: Row): boolean;
+  /** Whoever may not see all of it may not list it; with 'fails' AWX fails when he asks for one row. */
+  forSuperusers?: 'listed' | 'fails';
   /** It is the union of these tables (unified jobs): it can only be listed. */
   union?: readonly string[];
   /** Filters walk it, but it has no URL. */

@@ -25,10 +25,10 @@ import { inventorySourceUpdating, inventoryUpdating } from './launch/inventory-u
 import { launchingJobTemplates } from './launch/launch-job-template';
 import { approvalsOfTemplates, launchingWorkflows } from './launch/launch-workflow';
 import { projectUpdating } from './launch/project-update';
-import { hidingAnswers } from './launch/saved-answers';
 import { launchingSystemJobs } from './launch/system-job';
 import { eventLists } from './output/event-lists';
 import { firingSchedules, schedulerOf } from './schedules/firing';
+import { approvalNodes } from './workflow/approval-templates';
 
 /** Everything that runs: jobs of all kinds, what they print, and what starts them. */
 export const life: Module = {
@@ -47,11 +47,10 @@ export const life: Module = {
     ...[jobEvents, projectUpdateEvents, inventoryUpdateEvents, adHocCommandEvents, systemJobEvents],
   ],
   behaviours: [
-    ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates],
+    ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates, approvalNodes],
     ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, hostLife, groupLife],
     ...placesOfJobs,
     ...jobActions,
-    ...hidingAnswers,
     ...adHocLists,
     ...eventLists,
     ...inUseRules,

@@ -65,9 +65,17 @@ function commandResult(module: string, outcome: Outcome, at: number, took: numbe
     end: pythonTime(at),
     delta: pythonDelta(took),
     msg: outcome.msg ?? (rc === 0 ? '' : 'non-zero return code'),
-    invocation: { module_args: { _raw_params: cmd, _uses_shell: shortModule(module) === 'shell' } },
+    invocation: {
+      module_args: { _raw_params: cmd, _uses_shell: shortModule(module) === 'shell', ...COMMAND_DEFAULTS },
+    },
   };
 }
+
+const COMMAND_DEFAULTS = {
+  stdin_add_newline: true,
+  strip_empty_ends: true,
+  ...{ argv: null, chdir: null, executable: null, creates: null, removes: null, stdin: null },
+};
 
 function pythonTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 23).replace('T', ' ')}000`;

@@ -36,6 +36,7 @@ class PlaybookRun {
   private readonly uuidPrefix: string;
   private readonly playbookUuid: string;
   private uuids = 2;
+  private readonly interpreters = new Set<string>();
   private artifacts: Record<string, unknown> = {};
   private readonly lost = new Set<string>();
 
@@ -173,6 +174,7 @@ class PlaybookRun {
       }),
       active: new Set(active),
       notified: new Map(),
+      interpreters: this.interpreters,
     };
   }
 

@@ -2,6 +2,7 @@ import { pythonStr } from '../python/python';
 import { banner } from './ansi';
 import { type HostOutcome, hostOutcome } from './host-outcome';
 import type { Stats } from './host-stats';
+import { discovered } from './interpreter';
 import { censor, moduleResult, type Result } from './module-result';
 import type { Random } from './random';
 import { diffText, resultText, retryText, type Shown } from './result-text';
@@ -23,6 +24,8 @@ export interface PlayState {
   /** Hosts that take part still. */
   active: Set<string>;
   notified: Map<string, Set<string>>;
+  /** Hosts whose Python has been found. */
+  interpreters: Set<string>;
 }
 
 const SECOND = 1000;
@@ -91,12 +94,20 @@ export class TaskRun {
   }
 
   private report(host: string, { outcome, items }: HostOutcome, began: number): void {
-    for (const each of items ?? []) this.reportItem(host, each.item, each.outcome);
+    const found = this.discover(host, outcome);
+    for (const each of items ?? []) this.reportItem(host, each.item, each.outcome, found);
     const failed = outcome.status === 'failed' && !items;
     if (failed) this.reportRetries(host, outcome);
     if (outcome.diff && this.play.options.diff && outcome.status === 'changed') this.reportDiff(host, outcome.diff);
-    this.reportResult(host, outcome, began, items !== undefined);
+    this.reportResult(host, outcome, began, items ? {} : found, items !== undefined);
     this.settle(host, outcome.status);
+  }
+
+  private discover(host: string, { status }: Outcome): Result {
+    if (status === 'unreachable' || status === 'skipped') return {};
+    const { options, interpreters } = this.play;
+    const found = discovered(this.task.module, host, options.hostVars.get(host), interpreters);
+    return this.task.no_log ? {} : found;
   }
 
   private result(outcome: Outcome): Result {
@@ -118,11 +129,11 @@ export class TaskRun {
     };
   }
 
-  private reportResult(host: string, outcome: Outcome, began: number, looped: boolean): void {
+  private reportResult(host: string, outcome: Outcome, began: number, found: Result, looped: boolean): void {
     const event = outcome.status === 'changed' ? 'runner_on_ok' : `runner_on_${outcome.status}`;
     const attempts =
       outcome.status === 'failed' && this.task.retries > 0 && !looped ? { attempts: this.task.retries } : {};
-    const result = { ...this.result(outcome), ...this.published(outcome), ...attempts };
+    const result = { ...found, ...this.result(outcome), ...this.published(outcome), ...attempts };
     const withoutRes = outcome.status === 'skipped';
     this.play.transcript.add({
       ...this.at(host),
@@ -147,8 +158,9 @@ export class TaskRun {
     return { ansible_stats: { data: this.task.set_stats, per_host: false, aggregate: true } };
   }
 
-  private reportItem(host: string, item: unknown, outcome: Outcome): void {
+  private reportItem(host: string, item: unknown, outcome: Outcome, found: Result): void {
     const result = {
+      ...found,
       ...this.result(outcome),
       ...(this.task.no_log ? {} : { item, ansible_loop_var: 'item', _ansible_item_label: item }),
     };

@@ -70,10 +70,13 @@ function targets(row: Row, sim: Sim): { template?: Row; inventory?: Row; project
 function summary(row: Row, sim: Sim): Values {
   const { template, inventory } = targets(row, sim);
   return {
-    ...(template && { unified_job_template: unifiedSummary(template) }),
+    ...(template && { unified_job_template: { ...unifiedSummary(template), ...housekeeping(template) } }),
     ...(inventory && { inventory: summarize(sim, inventory) }),
   };
 }
+
+/** AWX's own housekeeping is told apart by its kind. */
+const housekeeping = ({ type, job_type }: Row): Values => (type === 'system_job_template' ? { job_type } : {});
 
 function checkSchedule(change: Change): void {
   const { act, before, sent, after } = change;

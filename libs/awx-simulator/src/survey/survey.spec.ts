@@ -1,4 +1,4 @@
-import { answerErrors, maskPasswords, requiredVariables, surveyDefaults } from './answers';
+import { answerErrors, maskAnswers, passwordVariables, requiredVariables, surveyDefaults } from './answers';
 import { type SurveyQuestion, surveySpecError } from './survey-spec';
 
 function question(fields: Partial<SurveyQuestion> & Record<string, unknown>): SurveyQuestion {
@@ -90,6 +90,7 @@ describe('answers', () => {
   it('needs every required answer, defaults fill in the rest, passwords are masked', () => {
     expect(requiredVariables(questions)).toEqual(['version', 'env']);
     expect(surveyDefaults(questions, { version: '1.2.3', env: 'prod' })).toEqual({ count: 2, pw: '' });
-    expect(maskPasswords(questions, { pw: 's3cret', env: 'dev' })).toEqual({ pw: '$encrypted$', env: 'dev' });
+    const shown = maskAnswers(passwordVariables(questions), { pw: 's3cret', env: 'dev' });
+    expect(shown).toEqual({ pw: '$encrypted$', env: 'dev' });
   });
 });

@@ -137,7 +137,7 @@ it('members of a team have its roles', async () => {
   expect(entry.summary_fields.direct_access).toMatchObject([
     {
       role: { name: 'Ad Hoc', team_id: team.id, team_name: 'ops' },
-      descendant_roles: ['adhoc_role', 'use_role', 'read_role'],
+      descendant_roles: ['read_role', 'adhoc_role', 'use_role'],
     },
   ]);
   await lab.post(`teams/${team.id}/users/`, { id: user.id, disassociate: true });

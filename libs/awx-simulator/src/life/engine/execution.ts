@@ -12,8 +12,8 @@ import { runJob, type Started } from './runs';
 
 const WAITING_MS = 200;
 const TIMED_OUT = { job_explanation: 'Job terminated due to timeout' };
-/** AWX polls for cancellation. */
-const CANCEL_MS = 300;
+/** AWX polls for cancellation, and a process needs its time to end. */
+const CANCEL_MS = 1500;
 
 /** Takes a job from pending to its end. */
 export function execute(life: Life, job: Row, place: Place): void {
@@ -42,6 +42,7 @@ export class Execution {
   private feed?: EventFeed;
   private run?: Run;
   private started?: Started;
+  private canceled = false;
 
   constructor(
     private readonly life: Life,
@@ -52,9 +53,11 @@ export class Execution {
     this.after(WAITING_MS, () => this.start());
   }
 
-  /** Ends the run; what was told by then stays. */
+  /** Ends the run as soon as AWX looks; until then it goes on, and what was told by then stays. */
   cancel(): void {
-    this.stop();
+    if (this.canceled) return;
+    this.canceled = true;
+    this.clearTimers();
     this.after(CANCEL_MS, () => this.end('canceled', {}));
   }
 
@@ -105,8 +108,12 @@ export class Execution {
   }
 
   private stop(): void {
+    this.clearTimers();
+    this.feed?.stop();
+  }
+
+  private clearTimers(): void {
     for (const cancel of this.timers) cancel();
     this.timers = [];
-    this.feed?.stop();
   }
 }

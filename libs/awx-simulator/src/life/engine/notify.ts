@@ -8,7 +8,6 @@ const COUNTED_MS = 600;
 
 /** Sends what is attached to a job's template, to its project and to its organization. */
 export function notify(sim: Sim, job: Row, occasion: Occasion): void {
-  if (job.type === 'workflow_approval') return notifyEnd(sim, job);
   const tell = (): void => {
     if (!sim.store.has(job)) return;
     for (const template of attachedTemplates(sim, job, `notification_templates_${occasion}`)) {
@@ -19,17 +18,17 @@ export function notify(sim: Sim, job: Row, occasion: Occasion): void {
   else tell();
 }
 
-/** Sends word of an approval: that it waits, or what became of it. */
-export function notifyApproval(sim: Sim, approval: Row, workflow: Row, status: ApprovalStatus = 'running'): void {
+/** Sends word of an approval. @param workflow the one that it holds up: one that was just made is in no node yet */
+export function notifyApproval(
+  sim: Sim,
+  approval: Row,
+  status: ApprovalStatus,
+  workflow = parentWorkflow(approval, sim),
+): void {
+  if (!workflow) return;
   for (const template of attachedTemplates(sim, workflow, 'notification_templates_approvals')) {
     send(sim, template, approvalMessage(sim, approval, workflow, template, status), workflow);
   }
-}
-
-function notifyEnd(sim: Sim, approval: Row): void {
-  const workflow = parentWorkflow(approval, sim);
-  const taken = approval.status === 'successful' ? 'approved' : 'denied';
-  if (workflow) notifyApproval(sim, approval, workflow, approval.timed_out ? 'timed_out' : taken);
 }
 
 function attachedTemplates(sim: Sim, job: Row, list: string): Set<Row> {

@@ -6,10 +6,10 @@ import { createProjectUpdate, lastUpdateFailed, NO_REVISION } from '../launch/pr
 import { CannotRun } from './cannot-run';
 import { conclude } from './conclude';
 import { readConstructed } from './constructed-source';
+import { controlPlane } from './control-plane';
 import { importInventory } from './inventory-import';
 import type { Life } from './life';
 import { jobEnvironment } from './run-inputs';
-import { controlPlane } from './run-project-update';
 import type { Started } from './runs';
 
 /** Plugins of the cloud sources, and what they say without credentials. */

@@ -30,7 +30,8 @@ export function runJob(life: Life, job: Row): Started {
     run,
     finished,
     patch: {
-      work_unit_id: job.execution_node ? `awx1${sim.random.word(8)}` : null,
+      // Housekeeping runs where AWX itself runs.
+      work_unit_id: job.execution_node && job.type !== 'system_job' ? `awx1${sim.random.word(8)}` : null,
       job_cwd: '/runner/project',
       ...patch,
     },

@@ -81,6 +81,8 @@ export const adHocCommands: Resource = {
     ...credential(row, sim),
   }),
   extra: (row, _sim, view) => ({
+    // Elsewhere it is called by its arguments too.
+    name: row.module_name,
     ...(row.status === 'new' && NOT_YET),
     ...counts(view, { host_status_counts: row.host_counts }),
   }),

@@ -1,4 +1,5 @@
 import { choice, computed, flag, int, json, ref, shown, text, time } from '../../kernel/fields';
+import { isDetailView } from '../../kernel/render';
 import type { Field, Resource, Row, Sim, Values, View } from '../../kernel/types';
 import { polymorphicType } from '../../resources/content-types';
 import { unifiedSummary } from '../../resources/unified-job-templates';
@@ -45,7 +46,7 @@ export const COMMON_FIELDS: Record<string, Field> = {
   execution_node: text(readOnly),
   controller_node: text(readOnly),
   result_traceback: text(detailOnly),
-  event_processing_finished: flag(false, detailOnly),
+  event_processing_finished: flag(false, { ...detailOnly, indexed: true, shownOnly: true }),
   launched_by: shown('json', launchedBy),
   work_unit_id: text({ ...readOnly, default: null, nullable: true }),
   organization: ref('organizations', { ...readOnly, hidden: true, link: false }),
@@ -104,9 +105,9 @@ function workflowSummary(job: Row, sim: Sim): Values {
   return { source_workflow_job: canceled_on ? { ...source, canceled_on } : source };
 }
 
-/** The outermost workflow job above a job: details name it. */
+/** The outermost workflow job above a job: named wherever the URL has an id. */
 export function ancestorSummary(job: Row, sim: Sim, view: View): Values {
-  let ancestor = view === 'detail' ? parentWorkflow(job, sim) : undefined;
+  let ancestor = isDetailView(view) ? parentWorkflow(job, sim) : undefined;
   for (let next = ancestor; next; next = parentWorkflow(next, sim)) ancestor = next;
   if (!ancestor) return {};
   const { id, name, type } = ancestor;

@@ -67,7 +67,8 @@ export const jobs: Resource = {
     secret_vars: json({}, { ...readOnly, hidden: true, unfilterable: 'secret_vars' }),
     /** The prompts that were taken at launch: a relaunch applies them again. */
     prompts: json({}, { ...readOnly, hidden: true }),
-    survey_passwords: json({}, { ...readOnly, hidden: true, unfilterable: 'survey_passwords' }),
+    /** Names of those that `extra_vars` hides. */
+    hidden_vars: json([], { ...readOnly, hidden: true, unfilterable: 'survey_passwords' }),
   },
   links: [
     'labels',

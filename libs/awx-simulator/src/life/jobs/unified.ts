@@ -9,6 +9,8 @@ export const unifiedJobs: Resource = {
   type: 'unified_job',
   model: 'UnifiedJob',
   union: JOB_KINDS,
+  // Approvals are jobs in every other way.
+  where: (row) => row.type !== 'workflow_approval',
   order: ['id'],
   search: ['description', 'name', 'job__playbook'],
   fields: COMMON_FIELDS,
