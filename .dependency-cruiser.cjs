@@ -1,4 +1,7 @@
-/** The layers, bottom up: fleet, awx, operation; then auth, audit, server; then apps. */
+/**
+ * The layers, bottom up: fleet, config, awx, operation; then launch, policy, auth, audit, server; then apps. confirmation, shared-state and
+ * schedule-words know the configuration at most.
+ */
 const lib = (names) => `^libs/(${names})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -50,10 +53,16 @@ module.exports = {
       to: { path: '^libs/', pathNot: lib('fleet') },
     },
     {
-      name: 'awx-knows-only-the-fleet',
+      name: 'config-knows-only-the-fleet',
+      severity: 'error',
+      from: { path: lib('config') },
+      to: { path: '^libs/', pathNot: lib('config|fleet') },
+    },
+    {
+      name: 'awx-knows-only-fleet-and-config',
       severity: 'error',
       from: { path: lib('awx'), pathNot: '\\.spec\\.ts$' },
-      to: { path: '^libs/', pathNot: lib('awx|fleet') },
+      to: { path: '^libs/', pathNot: lib('awx|config|fleet') },
     },
     {
       name: 'operation-below-server',
@@ -62,10 +71,30 @@ module.exports = {
       to: { path: '^libs/', pathNot: lib('operation|awx|fleet') },
     },
     {
+      name: 'launch-below-server',
+      severity: 'error',
+      from: { path: lib('launch') },
+      to: { path: '^libs/', pathNot: lib('launch|operation|awx|fleet') },
+    },
+    {
       name: 'auth-and-audit-below-server',
       severity: 'error',
       from: { path: lib('auth|audit') },
       to: { path: lib('server|testing') },
+    },
+    {
+      name: 'policy-is-pure',
+      comment:
+        'It decides on facts; it knows nobody who has them. Of operations it knows the words for effect and surface.',
+      severity: 'error',
+      from: { path: lib('policy') },
+      to: { path: '^libs/', pathNot: lib('policy|operation') },
+    },
+    {
+      name: 'tools-of-safety-know-only-the-configuration',
+      severity: 'error',
+      from: { path: '^libs/(confirmation|shared-state|schedule-words)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', lib('config')] },
     },
     {
       name: 'mcp-nest-only-where-it-is-wired',

@@ -1,5 +1,5 @@
 /** Nest 12 and a few others ship ES modules; they are compiled with everything else so that Jest needs no flags. */
-const compiled = ['@nestjs', 'rrule-temporal'];
+const compiled = ['@nestjs', 'rrule-temporal', 'temporal-polyfill', 'temporal-utils'];
 
 module.exports = {
   testEnvironment: 'node',

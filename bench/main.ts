@@ -56,12 +56,12 @@ async function oneServer(): Promise<void> {
 async function allEleven(): Promise<void> {
   const lean = await startFleetWith('instant');
   const leanMemory = await measureFleetMemory(GATEWAY_URL, lean);
-  print({ title: 'All eleven in one process, instant AWX', figures: [startUp(lean), ...leanMemory] });
+  print({ title: 'Everything in one process, instant AWX', figures: [startUp(lean), ...leanMemory] });
   await lean.stop();
   const whole = await startFleetWith('embedded');
   const tokens = await measureTokens(GATEWAY_URL);
   const wholeMemory = await measureFleetMemory(GATEWAY_URL, whole);
-  print({ title: 'All eleven in one process, simulator inside', figures: [startUp(whole), ...wholeMemory] });
+  print({ title: 'Everything in one process, simulator inside', figures: [startUp(whole), ...wholeMemory] });
   await whole.stop();
   print({ title: 'What a model reads (o200k)', figures: tokens });
 }

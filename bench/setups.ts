@@ -59,7 +59,7 @@ export const startGatewayAlone = (): Promise<BenchProcess> =>
     core: OTHER_CORE,
   });
 
-/** All eleven in one process, with the instant AWX or with the simulator inside. */
+/** Everything in one process, with the instant AWX or with the simulator inside. */
 export const startFleetWith = (awx: 'instant' | 'embedded'): Promise<BenchProcess> =>
   BenchProcess.start({
     script: 'apps/all-in-one/src/main.js',

@@ -1,4 +1,5 @@
 import { scaledClock } from '@libs/awx-simulator';
+import { SERVER_NAMES } from '@libs/fleet';
 import { connectMcp, REVISIONS } from '@libs/testing';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
 
@@ -59,6 +60,19 @@ describe('through the gateway', () => {
     const { status, body } = await ask('GET', path);
     expect({ path, status }).toEqual({ path, status: 200 });
     expect(body.results.length).toBeGreaterThan(0);
+  });
+
+  it('every server is ready and of the version that the gateway knows', async () => {
+    const { status, body } = await ask('GET', '/ready');
+    expect([status, body.status]).toEqual([200, 'ok']);
+    expect(Object.values(body.servers)).toEqual(SERVER_NAMES.map(() => ({ status: 'ready', contract: 'same' })));
+  });
+
+  it('seventy clients that listen keep nobody from the server', async () => {
+    const client = await connectMcp(`${fleet.gateway}/mcp/core`, '2026-07-28');
+    await Promise.allSettled(Array.from({ length: 70 }, () => client.listen({ toolsListChanged: true })));
+    expect((await client.callTool({ name: 'list_templates', arguments: {} })).isError ?? false).toBe(false);
+    await client.close();
   });
 
   it('a server that is down is named, and the others go on', async () => {

@@ -3,11 +3,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@libs/awx-simulator';
-import { GATEWAY, SERVERS, type ServerName } from '@libs/fleet';
+import { GATEWAY, SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { awxEnv } from '@libs/testing';
 import { type Running, startFleet, stopFleet } from '../apps/all-in-one/src/fleet';
 
-/** All eleven with an AWX of their own. */
+/** The whole fleet with an AWX of its own. */
 export interface FleetInUse {
   readonly awx: Simulator;
   /** Address of the gateway. */
@@ -42,8 +42,8 @@ const find = (running: readonly Running[], name: ServerName): Running =>
 
 /** Far from the ports of a fleet that may be running, and free at both ends. */
 async function freeOffset(): Promise<number> {
-  for (let offset = 10_000 + Math.floor(Math.random() * 3_000) * 11; ; offset += 11) {
-    const ports = [GATEWAY.port, SERVERS.infrastructure.port].map((port) => port + offset);
+  for (let offset = 10_000 + Math.floor(Math.random() * 300) * 100; ; offset += 100) {
+    const ports = [GATEWAY.port, SERVERS[SERVER_NAMES.at(-1)!].port].map((port) => port + offset);
     if ((await Promise.all(ports.map(isFree))).every(Boolean)) return offset;
   }
 }

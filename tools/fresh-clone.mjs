@@ -18,38 +18,49 @@ spawnSync('git', ['clone', '--quiet', '--no-local', root, folder], { stdio: 'inh
 const started = spawn('npm', ['start'], {
   cwd: folder,
   env: environment(),
-  stdio: ['ignore', 'pipe', 'inherit'],
+  stdio: ['ignore', 'pipe', 'pipe'],
   detached: true,
 });
 try {
-  await until('the banner', () => output.includes('Try it:'), 600, collect(started));
+  await until('the banner', () => output.includes('Try it'), 600, collect(started));
+  assertQuiet(output.slice(0, output.indexOf('AWX: ')));
   const job = await launch();
   console.log(`Launched job ${job.id}`);
   const done = await until('the end of the job', () => finished(job.id), 120);
   console.log(`Job ${job.id} ended: ${done.status}`);
-  process.kill(-started.pid, 'SIGTERM');
-  await until('the end of the process', () => started.exitCode !== null || started.signalCode !== null, 30);
-  await until(
-    'the end of the gateway',
-    () =>
-      fetch(gateway).then(
-        () => false,
-        () => true,
-      ),
-    30,
-  );
+  // As `kill $!` after `npm start &` does: npm alone is told.
+  process.kill(started.pid, 'SIGTERM');
+  await until('the end of npm', () => started.exitCode !== null || started.signalCode !== null, 30);
+  await until('the end of all that npm started', () => !groupLives(started.pid), 30);
   console.log('Stopped.');
 } finally {
-  if (started.exitCode === null && started.signalCode === null) process.kill(-started.pid, 'SIGKILL');
+  if (groupLives(started.pid)) process.kill(-started.pid, 'SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 }
 
 function collect(child) {
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-    process.stdout.write(chunk);
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      output += chunk;
+      process.stdout.write(chunk);
+    });
   return () => child.exitCode !== null && `npm start ended with ${child.exitCode}`;
+}
+
+/** npm's own two lines, and one for each step. */
+function assertQuiet(text) {
+  const lines = text.split('\n').filter((line) => line.trim());
+  const expected = [/^> awx-mcp@/, /^> /, /^Installing dependencies \.\.\. \d+ s$/, /^Building \.\.\. \d+ s$/];
+  if (lines.length === expected.length && lines.every((line, index) => expected[index].test(line))) return;
+  throw new Error(`npm start says more than a line a step:\n${lines.join('\n')}`);
+}
+
+function groupLives(group) {
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function launch() {

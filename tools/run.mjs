@@ -1,6 +1,6 @@
 // Runs a task of the project on the Node that the project pins, after installing and building what is missing.
 // Needs nothing but Node 18 and npm, so that `npm start` and `npm test` work on a fresh clone.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,18 +22,29 @@ const TASKS = {
   start: () => [...SMALL_HEAP, 'dist/apps/all-in-one/src/main.js'],
   simulator: () => ['--enable-source-maps', 'dist/apps/awx-simulator/src/main.js'],
   contracts: () => ['dist/apps/all-in-one/src/write-contracts.js'],
+  policy: () => ['dist/libs/policy/src/cli/main.js'],
   // The bench starts servers itself, with the flags that they have in production.
   bench: () => ['dist/bench/main.js', ...SMALL_HEAP],
+  clients: () => ['tools/clients/main.mjs'],
   test: () => ['node_modules/jest/bin/jest.js'],
 };
 
+/** What runs now; signals are passed on to it, so that nothing is left behind. */
+let child;
+let signalled;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    signalled = signal;
+    child?.kill(signal);
+  });
+
 const [task, ...rest] = process.argv.slice(2);
 if (!(task in TASKS)) fail(`Usage: node tools/run.mjs ${Object.keys(TASKS).join('|')} [arguments]`);
-install();
-build();
-run([...TASKS[task](), ...rest]);
+await install();
+await build();
+process.exit(await run(node, [...TASKS[task](), ...rest], 'inherit'));
 
-function install() {
+async function install() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && modified(installed) >= modified(join(root, 'package-lock.json'))) return;
   if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
@@ -41,28 +52,40 @@ function install() {
       'node_modules is a link to packages older than the lock, and `npm ci` would empty what it points to. Remove it.',
     );
   }
-  console.log('Installing dependencies ...');
-  must('npm', ['ci', '--no-audit', '--no-fund']);
+  await step('Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund']);
 }
 
-function build() {
+async function build() {
   if (existsSync(built) && modified(built) > newest(sources.map((source) => join(root, source)))) return;
-  console.log('Building ...');
-  must(node, [join('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
+  await step('Building', node, [join('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(built, '');
 }
 
-function must(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: environment() });
-  if (status !== 0) fail(`\`${command} ${args.join(' ')}\` failed${error ? `: ${error.message}` : '.'}`);
+/**
+ * One line on the terminal, and what the command says only when it fails: npm warns of every package that this Node is
+ * too old for, and nothing of the project runs on it.
+ */
+async function step(title, command, args) {
+  process.stdout.write(`${title} ... `);
+  const start = Date.now();
+  let said = '';
+  const code = await run(command, args, 'pipe', (text) => {
+    said += text;
+  });
+  if (signalled) process.exit(1);
+  if (code !== 0) fail(`failed.\n${said}\`${command} ${args.join(' ')}\` ended with ${code}.`);
+  console.log(`${Math.ceil((Date.now() - start) / 1000)} s`);
 }
 
-/** Signals reach the task, and its exit code becomes ours. */
-function run(args) {
-  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: environment() });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+/** @returns its exit code */
+function run(command, args, output, hear) {
+  child = spawn(command, args, { cwd: root, stdio: ['inherit', output, output], env: environment() });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
+  return new Promise((resolve) => {
+    child.on('error', (error) => fail(`\`${command}\` cannot be run: ${error.message}`));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
 }
 
 /** A pool of memory for each thread would be kept by it for good. */

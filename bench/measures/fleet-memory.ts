@@ -9,7 +9,7 @@ const LOAD = { clients: 20, seconds: 1 };
 /** A list of each server that has one at its root. */
 const LISTS = ['/job_templates', '/jobs', '/inventories', '/users', '/projects', '/organizations', '/schedules'];
 
-/** All eleven in one process: memory at rest and after every server had work, through the gateway. */
+/** Everything in one process: memory at rest and after every server had work, through the gateway. */
 export async function measureFleetMemory(gateway: string, fleet: BenchProcess): Promise<Figure[]> {
   const idle = fleet.memoryMb;
   for (const path of LISTS) await load(gateway, rest(path), LOAD);

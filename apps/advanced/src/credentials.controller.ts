@@ -16,10 +16,7 @@ export class CredentialsController {
     output: PageOf(CredentialRow),
   })
   async list({ organization, kind, ...page }: ListCredentials): Promise<PageOutput<CredentialRow>> {
-    const filters = {
-      organization: organization && (await this.awx.organizations.resolve(organization)),
-      credential_type__namespace: kind,
-    };
+    const filters = { organization, credential_type__namespace: kind };
     const { results, ...rest } = await this.awx.credentials.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }

@@ -1,9 +1,9 @@
-import { Flag, IdOrName, Int, List, OneOf, SearchInput, Text } from '@libs/operation';
+import { Flag, IdOrName, Int, List, Order, SearchInput, Text } from '@libs/operation';
 
 export class ListCredentials extends SearchInput {
   @IdOrName('Organization', { optional: true }) organization?: number | string;
   @Text('Kind: ssh, scm, vault, net, aws, ...', { optional: true }) kind?: string;
-  @OneOf(['name', '-name', 'id', '-id'], 'Order', { optional: true }) order_by = 'name';
+  @Order(['name', 'id']) order_by = 'name';
 }
 
 export class CredentialRow {

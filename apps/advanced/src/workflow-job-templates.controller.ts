@@ -17,12 +17,7 @@ export class WorkflowJobTemplatesController {
   })
   async list(input: ListWorkflowJobTemplates): Promise<PageOutput<WorkflowJobTemplateRow>> {
     const { organization, inventory, label, status, ...page } = input;
-    const filters = {
-      status,
-      labels__name: label,
-      organization: organization && (await this.awx.organizations.resolve(organization)),
-      inventory: inventory && (await this.awx.inventories.resolve(inventory)),
-    };
+    const filters = { organization, inventory, label, status };
     const { results, ...rest } = await this.awx.workflowJobTemplates.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }
@@ -31,6 +26,5 @@ export class WorkflowJobTemplatesController {
 const asRow = (template: WorkflowJobTemplate): WorkflowJobTemplateRow => ({
   ...template,
   inventory: template.inventory?.name,
-  last_job_run: template.last_job_run ?? undefined,
   asks: [...template.asks, ...(template.survey_enabled ? ['survey'] : [])],
 });

@@ -1,13 +1,12 @@
-import { IdOrName, Int, List, OneOf, SearchInput, Text, Time } from '@libs/operation';
-
-const ORDERS = ['name', '-name', 'id', '-id', 'last_job_run', '-last_job_run'];
+import { TEMPLATE_STATUSES } from '@libs/awx';
+import { IdOrName, Int, List, OneOf, Order, SearchInput, Text, Time } from '@libs/operation';
 
 export class ListWorkflowJobTemplates extends SearchInput {
   @IdOrName('Organization', { optional: true }) organization?: number | string;
   @IdOrName('Inventory', { optional: true }) inventory?: number | string;
   @Text('Label', { optional: true }) label?: string;
-  @Text('Last status, e.g. failed or "never updated"', { optional: true }) status?: string;
-  @OneOf(ORDERS, 'Order', { optional: true }) order_by = 'name';
+  @OneOf(TEMPLATE_STATUSES, 'Status of the newest run', { optional: true }) status?: string;
+  @Order(['name', 'id', 'last_job_run']) order_by = 'name';
 }
 
 export class WorkflowJobTemplateRow {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { isSet, urlVariable } from '@libs/config';
 import { GATEWAY, SERVER_NAMES, SERVERS, type ServerInfo, type ServerName } from '@libs/fleet';
 import { createServer, listen } from '@libs/server';
-import { urlVariable } from '../../gateway/src/gateway-config';
 import { startGateway } from '../../gateway/src/start-gateway';
 import { SERVER_MODULES } from './servers';
 
@@ -12,10 +12,12 @@ export interface Running {
   close(): Promise<unknown>;
 }
 
-/** Starts the ten servers and the gateway in this process. What has started is stopped again when one cannot. */
+/** Starts all servers and the gateway in this process. What has started is stopped again when one cannot. */
 export async function startFleet(env: NodeJS.ProcessEnv, portOffset: number): Promise<Running[]> {
   // The gateway vouches for callers to the servers; in one process nobody else needs to know the token.
-  const shared = { INTERNAL_AUTH_TOKEN: randomBytes(32).toString('hex'), ...env };
+  const shared = isSet(env, 'INTERNAL_AUTH_TOKEN')
+    ? env
+    : { ...env, INTERNAL_AUTH_TOKEN: randomBytes(32).toString('hex') };
   const addresses: NodeJS.ProcessEnv = {};
   const running: Running[] = [];
   try {

@@ -1,39 +1,27 @@
-import { startEmbeddedAwx } from './awx';
+import { checkEnvironment, isSet, read, TOGETHER, warnOfMisspelled } from '@libs/config';
+import { stopOnSignal } from '@libs/server';
+import { embeddedEnv, startEmbeddedAwx } from './awx';
 import { banner } from './banner';
 import { startFleet, stopFleet } from './fleet';
 
 async function main(): Promise<void> {
-  const portOffset = portOffsetOf(process.env['PORT_OFFSET']);
-  const embedded = process.env['AWX_BASE_URL'] ? undefined : await startEmbeddedAwx(portOffset);
+  warnOfMisspelled(process.env);
   // A terminal is for people: the servers' JSON logs start at warnings unless asked for.
-  const env: NodeJS.ProcessEnv = { LOG_LEVEL: 'warn', ...process.env, ...embedded?.env };
-  const running = await startFleet(env, portOffset);
+  const given: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn' };
+  const hasOwnAwx = isSet(given, 'AWX_BASE_URL');
+  checkEnvironment(hasOwnAwx ? given : embeddedEnv(given, 'http://127.0.0.1'), 'all-in-one');
+  const { PORT_OFFSET } = read(given, TOGETHER);
+  const embedded = hasOwnAwx ? undefined : await startEmbeddedAwx(PORT_OFFSET);
+  const env = embedded ? embeddedEnv(given, embedded.url) : given;
+  const running = await startFleet(env, PORT_OFFSET);
   const awx = embedded
     ? `${embedded.url} (embedded simulator; set AWX_BASE_URL to use your own)`
     : `${env['AWX_BASE_URL']}`;
-  process.stdout.write(banner(running, awx));
-  onFirstSignal(async () => {
+  process.stdout.write(banner(running, awx, env));
+  stopOnSignal(async () => {
     await stopFleet(running);
     await embedded?.close();
-    process.exit(0);
   });
-}
-
-/** Moves all ports, for those who have something on 8000 already. */
-function portOffsetOf(text = '0'): number {
-  if (!/^\d{0,5}$/.test(text)) throw new Error('PORT_OFFSET must be a whole number.');
-  return Number(text);
-}
-
-/** A terminal's Ctrl-C comes twice, once of itself and once through npm; the second must not cut short the first. */
-function onFirstSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const once = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void stop();
-  };
-  process.on('SIGINT', once).on('SIGTERM', once);
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

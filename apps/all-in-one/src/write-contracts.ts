@@ -1,13 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { configurationPage, envExample, GROUPS } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { contractOf, createServer, type ServerContract } from '@libs/server';
-import { operationsPage } from './operations-page';
+import { operationsPages } from './operations-pages';
 import { SERVER_MODULES } from './servers';
 
 /** No server listens or calls AWX here; the configuration only has to be valid. */
 const ENV = { AWX_BASE_URL: 'http://127.0.0.1', AUTH_MODE: 'none', LOG_LEVEL: 'silent' };
 
-/** Writes `contracts/<server>.json` and `docs/operations.md` below the current folder. Read the diff: others rely on it. */
+/** Writes contracts, pages and `.env.example` below the current folder. Read the diff: others rely on it. */
 async function main(): Promise<void> {
   mkdirSync('contracts', { recursive: true });
   const contracts: ServerContract[] = [];
@@ -16,7 +17,9 @@ async function main(): Promise<void> {
     contracts.push(contract);
     writeFileSync(`contracts/${name}.json`, `${JSON.stringify(contract, null, 2)}\n`);
   }
-  writeFileSync('docs/operations.md', operationsPage(contracts));
+  writeOperations(contracts);
+  writeFileSync('docs/configuration.md', configurationPage(GROUPS));
+  writeFileSync('.env.example', envExample(GROUPS));
 }
 
 async function contractFor(name: ServerName): Promise<ServerContract> {
@@ -24,6 +27,13 @@ async function contractFor(name: ServerName): Promise<ServerContract> {
   const contract = contractOf(app, SERVERS[name]);
   await app.close();
   return contract;
+}
+
+/** A page of a server that is no more would stay and be believed. */
+function writeOperations(contracts: readonly ServerContract[]): void {
+  rmSync('docs/operations', { recursive: true, force: true });
+  mkdirSync('docs/operations');
+  for (const [file, text] of operationsPages(contracts)) writeFileSync(`docs/operations/${file}`, text);
 }
 
 void main();

@@ -1,8 +1,10 @@
 import { type Simulator, scaledClock, startSimulator } from '@libs/awx-simulator';
+import { warnOfMisspelled } from '@libs/config';
 import { readData, writeData } from './data-file';
 import { HELP, type Options, readOptions } from './options';
 
 async function main(): Promise<void> {
+  warnOfMisspelled(process.env);
   const options = readOptions(process.argv.slice(2), process.env);
   if (!options) return void process.stdout.write(HELP);
   const simulator = await start(options);

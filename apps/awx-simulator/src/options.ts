@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Environment, read, SIMULATOR } from '@libs/config';
 
 export interface Options {
   port: number;
@@ -38,22 +39,23 @@ export class UsageError extends Error {}
 
 /**
  * Reads the command line; environment variables fill in what it leaves out. Undefined when help was asked for.
- * @throws UsageError
+ * @throws UsageError, or ConfigError for an environment variable
  */
-export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | undefined {
+export function readOptions(args: string[], env: Environment): Options | undefined {
   const values = parse(args);
   if (values.help) return undefined;
+  const { AWX_SIMULATOR_PORT, AWX_SIMULATOR_HOST, AWX_SIMULATOR_DATA, AWX_SIMULATOR_PASSWORD } = read(env, SIMULATOR);
   const controlPort = values['control-port'];
   return {
-    port: port('--port', values.port ?? (env.AWX_SIMULATOR_PORT || '8052')),
-    host: values.host ?? (env.AWX_SIMULATOR_HOST || '127.0.0.1'),
-    data: values.data ?? (env.AWX_SIMULATOR_DATA || 'empty'),
+    port: values.port === undefined ? AWX_SIMULATOR_PORT : port('--port', values.port),
+    host: values.host ?? AWX_SIMULATOR_HOST,
+    data: values.data ?? AWX_SIMULATOR_DATA,
     aap: values.aap,
     seed: number('--seed', values.seed, (seed) => Number.isSafeInteger(seed), 'an integer'),
     speed: number('--speed', values.speed, (speed) => speed > 0, 'a positive number'),
     controlPort: controlPort === undefined ? undefined : port('--control-port', controlPort),
     dump: values.dump,
-    adminPassword: env.AWX_SIMULATOR_PASSWORD || 'password',
+    adminPassword: AWX_SIMULATOR_PASSWORD.value ?? 'password',
   };
 }
 

@@ -1,4 +1,4 @@
-import { AwxClient, AwxError, type Ping, type PingInstance } from '@libs/awx';
+import { AwxClient, AwxError, AwxUnavailable, type Ping, type PingInstance } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
 import type { AwxConnection, AwxHealth, AwxNode } from './awx.dto';
 
@@ -39,21 +39,27 @@ export class AwxDiagnosis {
       found.authenticated = true;
     } catch (error) {
       if (!(error instanceof AwxError)) throw error;
+      found.reachable ||= hasAnswered(error);
       found.problem = error.message;
-      found.next = advice(found);
+      found.next = advice(error, found);
     }
     return found;
   }
 }
 
-const advice = ({ reachable }: AwxConnection): string =>
-  reachable
-    ? 'Check AWX_USERNAME and AWX_PASSWORD, or AWX_TOKEN (or the credentials you call with): AWX answers but does not accept them.'
+const hasAnswered = (error: AwxError): boolean => !(error instanceof AwxUnavailable) || error.answered;
+
+function advice({ kind }: AwxError, { reachable }: AwxConnection): string {
+  if (kind === 'unauthenticated')
+    return 'Check AWX_USERNAME and AWX_PASSWORD, or AWX_TOKEN (or the credentials you call with): AWX answers but does not accept them.';
+  return reachable
+    ? 'Something answers at AWX_BASE_URL, so the way there is open. If it stays so, ask who runs AWX, or the proxy in front of it.'
     : 'Check AWX_BASE_URL, that AWX runs, and the network, proxy and certificate (AWX_CA_FILE, AWX_VERIFY_SSL) between here and there.';
+}
 
 function asNode({ node, node_type, capacity, heartbeat }: PingInstance, now: number): AwxNode {
   const age = heartbeat ? Math.max(0, Math.round((now - Date.parse(heartbeat)) / 1000)) : undefined;
-  return { node, node_type, capacity, heartbeat: heartbeat ?? undefined, heartbeat_age: age };
+  return { node, node_type, capacity, heartbeat, heartbeat_age: age };
 }
 
 function nodeProblems({ node, node_type, capacity, heartbeat_age }: AwxNode): string[] {

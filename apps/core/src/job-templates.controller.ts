@@ -21,13 +21,7 @@ export class JobTemplatesController {
     output: PageOf(TemplateRow),
   })
   async list({ project, inventory, label, name, status, ...page }: ListTemplates): Promise<PageOutput<TemplateRow>> {
-    const filters = {
-      name,
-      status,
-      labels__name: label,
-      project: project && (await this.awx.projects.resolve(project)),
-      inventory: inventory && (await this.awx.inventories.resolve(inventory)),
-    };
+    const filters = { project, inventory, label, name, status };
     const { results, ...rest } = await this.awx.jobTemplates.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }
@@ -52,6 +46,5 @@ const asRow = (template: JobTemplate): TemplateRow => ({
   ...template,
   project: template.project?.name,
   inventory: template.inventory?.name,
-  last_job_run: template.last_job_run ?? undefined,
   asks: [...template.asks, ...(template.survey_enabled ? ['survey'] : [])],
 });

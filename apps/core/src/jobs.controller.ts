@@ -1,15 +1,11 @@
-import { AwxClient, type Job } from '@libs/awx';
+import { AwxClient, type Run } from '@libs/awx';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import { asDetail } from './job-detail';
-import { JobFinder } from './job-finder';
 import { GetJob, JobDetail, JobRow, ListJobs } from './jobs.dto';
 
 @OperationsController('jobs')
 export class JobsController {
-  constructor(
-    private readonly awx: AwxClient,
-    private readonly finder: JobFinder,
-  ) {}
+  constructor(private readonly awx: AwxClient) {}
 
   @Operation({
     name: 'list_jobs',
@@ -21,8 +17,8 @@ export class JobsController {
     output: PageOf(JobRow),
   })
   async list({ page, page_size, search, ...filters }: ListJobs): Promise<PageOutput<JobRow>> {
-    const query = { page, page_size, search, order_by: '-id', filters: await this.asFilters(filters) };
-    const { results, ...rest } = await this.awx.jobs.list(query);
+    const query = { page, page_size, search, order_by: '-id', filters: asFilters(filters) };
+    const { results, ...rest } = await this.awx.runs.list(query);
     return { ...rest, results: results.map(asRow) };
   }
 
@@ -36,26 +32,20 @@ export class JobsController {
     output: JobDetail,
   })
   async get({ id }: GetJob): Promise<JobDetail> {
-    return asDetail(await this.finder.find(id));
-  }
-
-  private async asFilters({ status, failed, job_template, inventory, launched_by, since, until }: Partial<ListJobs>) {
-    return {
-      status__in: status,
-      failed,
-      job_template: job_template && (await this.awx.jobTemplates.resolve(job_template)),
-      inventory: inventory && (await this.awx.inventories.resolve(inventory)),
-      created_by__username: launched_by,
-      created__gte: since,
-      created__lt: until,
-    };
+    return asDetail(await this.awx.runs.get(id));
   }
 }
 
-const asRow = (job: Job): JobRow => ({
-  ...job,
-  launched_by: job.launched_by?.name,
-  inventory: job.inventory?.name,
-  started: job.started ?? undefined,
-  elapsed: Math.round(job.elapsed),
+const asFilters = ({ status, since, until, ...filters }: Partial<ListJobs>) => ({
+  ...filters,
+  status__in: status,
+  created__gte: since,
+  created__lt: until,
+});
+
+const asRow = (run: Run): JobRow => ({
+  ...run,
+  launched_by: run.launched_by?.name,
+  inventory: 'inventory' in run ? run.inventory?.name : undefined,
+  elapsed: Math.round(run.elapsed),
 });

@@ -1,13 +1,27 @@
-import { ById, Flag, IdOrName, Int, List, Mapping, Nested, Num, SearchInput, Text, Time } from '@libs/operation';
+import { JOB_STATUSES } from '@libs/awx';
+import {
+  Flag,
+  IdOrName,
+  Int,
+  Mapping,
+  Nested,
+  Num,
+  PartOf,
+  SearchInput,
+  SomeOf,
+  Text,
+  Time,
+  When,
+} from '@libs/operation';
 
 export class ListJobs extends SearchInput {
-  @List('text', 'pending, waiting, running, successful, failed, error, canceled', { optional: true }) status?: string[];
+  @SomeOf(JOB_STATUSES, 'Status', { optional: true }) status?: string[];
   @Flag('Only failed (true) or not failed', { optional: true }) failed?: boolean;
   @IdOrName('Job template', { optional: true }) job_template?: number | string;
   @IdOrName('Inventory', { optional: true }) inventory?: number | string;
   @Text('Username of who launched it', { optional: true }) launched_by?: string;
-  @Text('Created at or after, e.g. 2026-01-31T08:00Z', { optional: true, format: 'date-time' }) since?: string;
-  @Text('Created before', { optional: true, format: 'date-time' }) until?: string;
+  @When('Created since: 2h, 3d, today, a date or time', { optional: true }) since?: string;
+  @When('Created before', { optional: true }) until?: string;
 }
 
 export class JobRow {
@@ -21,7 +35,7 @@ export class JobRow {
   @Num('Seconds it ran or runs', { optional: true }) elapsed?: number;
 }
 
-export class GetJob extends ById('job') {}
+export class GetJob extends PartOf('job') {}
 
 /** Hosts by their worst outcome. */
 export class HostCounts {

@@ -26,6 +26,24 @@ onBothSurfaces('test_connection', core.server, (call) => {
   });
 });
 
+onBothSurfaces('test_connection', core.server, (call) => {
+  afterEach(() => core.awx().faults.clear());
+
+  const PING = { path: '/api/v2/ping/', share: 1 };
+
+  it.each([
+    ['denies it', { kind: 'status', status: 403 }, 'AWX denies this'],
+    ['has too much to do', { kind: 'status', status: 429 }, 'takes no more requests now (429)'],
+    ['breaks off', { kind: 'truncated' }, "AWX's answer is broken or was cut off. Ask again"],
+    ['never ends', { kind: 'large', bytes: 30 * 1024 * 1024 }, 'The answer of AWX is too large.'],
+  ] as const)('knows that something answers which %s', async (_, fault, problem) => {
+    core.awx().faults.add({ ...fault, ...PING });
+    const { data } = await call();
+    expect(data).toMatchObject({ reachable: true, authenticated: false, problem: expect.stringContaining(problem) });
+    expect(data.next).not.toMatch(/smaller page|Check AWX_BASE_URL/);
+  });
+});
+
 describe('a server that cannot work', () => {
   let lost: RunningServer;
   let refused: RunningServer;

@@ -45,6 +45,15 @@ onBothSurfaces(
       expect(hits()).toBe(1);
     });
 
+    it('whose answer is too large may have happened, and asks for no smaller page', async () => {
+      core.awx().faults.add({ kind: 'large', bytes: 30 * 1024 * 1024, path: LAUNCH, method: 'POST', share: 1 });
+      const { ok, detail } = await call({ id: 'Gather facts' });
+      expect(ok).toBe(false);
+      expect(detail).toMatch(/The answer of AWX is too large\. The job may have started|did not answer/);
+      expect(detail).not.toContain('smaller page');
+      expect(hits()).toBe(1);
+    });
+
     it('is refused while AWX cannot tell what the template takes', async () => {
       core.awx().faults.add({ kind: 'status', status: 500, path: LAUNCH, method: 'GET', share: 1 });
       const { ok, text } = await call({ id: 'Gather facts', limit: 'web01' });

@@ -4,7 +4,7 @@ import { SERVER_NAMES } from '@libs/fleet';
 import { PROJECT_ROOT, type ServerContract } from '@libs/server';
 
 /**
- * What the ten servers promise, as it was committed: the gateway knows its routes with no server running.
+ * What the servers promise, as it was committed: the gateway knows its routes with no server running.
  *
  * @throws {Error} naming the file that is missing.
  */

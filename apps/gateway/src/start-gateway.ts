@@ -1,8 +1,20 @@
-import type { RequestListener, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { AuditTrail } from '@libs/audit';
 import { Authenticator } from '@libs/auth';
+import { AwxEnvironments } from '@libs/awx';
 import { GATEWAY } from '@libs/fleet';
-import { createHost, headerCheckOf, listen, Metrics, ServerConfig, type ServerContract } from '@libs/server';
+import {
+  corsOf,
+  createHost,
+  headerCheckOf,
+  InFlight,
+  listen,
+  Metrics,
+  ServerConfig,
+  type ServerContract,
+  stopGracefully,
+  wrapRequests,
+} from '@libs/server';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Backends } from './backends/backends';
 import { readContracts } from './contracts';
@@ -12,7 +24,10 @@ import { GatewayConfig } from './gateway-config';
 import { Forwarder } from './proxy/forward';
 import { Front } from './proxy/front';
 import { ProxyObserver } from './proxy/proxy-observer';
+import { MCP_ENTRIES } from './routing/mcp-entries';
+import { Operations } from './routing/operations';
 import { RouteTable } from './routing/route-table';
+import type { Target } from './routing/target';
 
 /** A gateway that listens. */
 export interface RunningGateway {
@@ -20,6 +35,15 @@ export interface RunningGateway {
   readonly url: string;
   /** Finishes the calls in flight first. */
   close(): Promise<void>;
+  /** The same, after it has served on as unready for as long as calls may still come. */
+  stop(): Promise<void>;
+}
+
+/** What there is behind a gateway. */
+export interface FleetParts {
+  readonly contracts: readonly ServerContract[];
+  /** The MCP entries by path. */
+  readonly entries: ReadonlyMap<string, Target>;
 }
 
 /**
@@ -30,50 +54,44 @@ export interface RunningGateway {
 export async function startGateway(
   env: NodeJS.ProcessEnv = process.env,
   port: number = GATEWAY.port,
-  contracts: readonly ServerContract[] = readContracts(),
+  { contracts = readContracts(), entries = MCP_ENTRIES }: Partial<FleetParts> = {},
 ): Promise<RunningGateway> {
   const config = GatewayConfig.from(env);
   const routes = new RouteTable(contracts);
-  const module = GatewayModule.for(config, routes);
+  const module = GatewayModule.for(config, routes, contracts);
   const app = await createHost({ server: GATEWAY, module, controllers: [], env });
   serveFleetDocs(app);
-  putBefore(app, createFront(app, config, routes, contracts));
+  const front = createFront(app, config, routes, { contracts, entries });
+  // Nest keeps its server and all that hangs on it; only who sees a request first changes.
+  wrapRequests(app.getHttpServer() as Server, (nest) => front.before(nest));
   const url = await listen(app, port);
-  return { url, close: () => app.close() };
+  return { url, close: () => app.close(), stop: () => stopGracefully(app) };
 }
 
 function createFront(
   app: NestExpressApplication,
   { timeoutMs }: GatewayConfig,
   routes: RouteTable,
-  contracts: readonly ServerContract[],
+  { contracts, entries }: FleetParts,
 ): Front {
   const config = app.get(ServerConfig);
   const authenticator = app.get(Authenticator);
-  const reads = new Set(contracts.flatMap(({ tools }) => tools.filter(isRead).map(({ name }) => name)));
-  const isReadTool = (tool: string): boolean => reads.has(tool);
   return new Front({
     routes,
+    entries,
     backends: app.get(Backends),
     authenticator,
+    environments: app.get(AwxEnvironments),
     checkHeaders: headerCheckOf(config),
-    forwarder: new Forwarder({ authenticator, timeoutMs, bodyLimit: config.bodyLimit, isRead: isReadTool }),
+    cors: corsOf(config),
+    forwarder: new Forwarder({
+      authenticator,
+      timeoutMs,
+      bodyLimit: config.bodyLimit,
+      operations: new Operations(contracts),
+      inFlight: app.get(InFlight),
+    }),
     observer: new ProxyObserver(app.get(Metrics), config),
     trail: app.get(AuditTrail),
   });
-}
-
-const isRead = ({ effect }: ServerContract['tools'][number]): boolean => effect === 'read';
-
-/** Nest keeps its server and all that hangs on it; only who sees a request first changes. */
-function putBefore(app: NestExpressApplication, front: Front): void {
-  const server = app.getHttpServer() as Server;
-  const nest = server.listeners('request') as RequestListener[];
-  server.removeAllListeners('request');
-  server.on(
-    'request',
-    front.before((request, response) => {
-      for (const listener of nest) listener(request, response);
-    }),
-  );
 }

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerContract } from '@libs/server';
-import { startGateway } from '../src/start-gateway';
+import { type FleetParts, startGateway } from '../src/start-gateway';
 
-const tool = (name: string, effect: 'read' | 'write', method: string, path: string) =>
-  ({ name, effect, route: { method, path } }) as ServerContract['tools'][number];
+const tool = (name: string, effect: 'read' | 'write', method: string, path: string, seconds?: number) =>
+  ({ name, effect, seconds, route: { method, path } }) as ServerContract['tools'][number];
 
 /** Two servers that share a path, as core and templates do. */
 export const CONTRACTS: readonly ServerContract[] = [
@@ -17,6 +17,7 @@ export const CONTRACTS: readonly ServerContract[] = [
       tool('list_templates', 'read', 'GET', '/job_templates'),
       tool('launch_job_template', 'write', 'POST', '/job_templates/{id}/launch'),
       tool('get_job', 'read', 'GET', '/jobs/{id}'),
+      tool('wait_for_job', 'read', 'GET', '/jobs/{id}/wait', 600),
     ],
   },
   { server: 'templates', tools: [tool('create_job_template', 'write', 'POST', '/job_templates')] },
@@ -33,7 +34,11 @@ export interface Seen {
 /** A server that can be told how to behave, and that remembers what reached it. */
 export class FakeServer {
   readonly seen: Seen[] = [];
-  /** How the next requests are answered; `/ready` and `/health` are always well unless `pages` is off. */
+  /** What its `/` says. */
+  information: object = { name: 'core' };
+  /** How its `/ready` is answered; its `/health` is always well. */
+  ready: (response: ServerResponse) => void = (response) => void response.end('{"status":"ok"}');
+  /** How the next requests are answered. */
   behave: (request: Seen, response: ServerResponse, raw: IncomingMessage) => void = (_, response) =>
     void response.end('{"ok":true}');
   private server!: Server;
@@ -59,7 +64,9 @@ export class FakeServer {
   }
 
   private readonly handle: RequestListener = async (request, response) => {
-    if (request.url === '/health' || request.url === '/ready') return void response.end('{"status":"ok"}');
+    if (request.url === '/health') return void response.end('{"status":"ok"}');
+    if (request.url === '/') return void response.end(JSON.stringify(this.information));
+    if (request.url === '/ready') return this.ready(response);
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -89,7 +96,7 @@ export interface Gateway {
 }
 
 /** A gateway on a free port whose servers are down, but for those that `env` gives addresses of. */
-export async function startTestGateway(env: NodeJS.ProcessEnv, contracts = CONTRACTS): Promise<Gateway> {
+export async function startTestGateway(env: NodeJS.ProcessEnv, parts: Partial<FleetParts> = {}): Promise<Gateway> {
   const auditDir = mkdtempSync(join(tmpdir(), 'gateway-audit-'));
   const nowhere = Object.fromEntries(
     ['CORE', 'INVENTORY', 'TEMPLATES', 'USERS', 'PROJECTS', 'ORGANIZATIONS', 'SCHEDULES', 'ADVANCED']
@@ -97,7 +104,10 @@ export async function startTestGateway(env: NodeJS.ProcessEnv, contracts = CONTR
       .map((name) => [`${name}_URL`, NOWHERE]),
   );
   const quiet = { HOST: '127.0.0.1', LOG_LEVEL: 'silent', AUTH_MODE: 'none', AWX_BASE_URL: NOWHERE };
-  const gateway = await startGateway({ ...quiet, AUDIT_LOG_DIR: auditDir, ...nowhere, ...env }, 0, contracts);
+  const gateway = await startGateway({ ...quiet, AUDIT_LOG_DIR: auditDir, ...nowhere, ...env }, 0, {
+    contracts: CONTRACTS,
+    ...parts,
+  });
   const close = async (): Promise<void> => {
     await gateway.close();
     rmSync(auditDir, { recursive: true, force: true });

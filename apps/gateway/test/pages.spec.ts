@@ -1,8 +1,10 @@
-import { FakeServer, type Gateway, listening, startTestGateway } from './fleet-of-fakes';
+import { SERVER_NAMES } from '@libs/fleet';
+import { contractDigest } from '@libs/server';
+import { CONTRACTS, FakeServer, type Gateway, listening, startTestGateway } from './fleet-of-fakes';
 
 const DOCUMENT = {
   openapi: '3.1.0',
-  info: { title: 'AWX Core', version: '1', description: 'Also an MCP tool at `/mcp`.' },
+  info: { title: 'AWX Core', version: '1', description: 'Also MCP tools at `/mcp` and `/mcp/full`.' },
   servers: [{ url: 'http://core:8001' }],
   paths: { '/': {}, '/ready': {}, '/jobs/{id}': { get: { operationId: 'get_job' } } },
 };
@@ -30,11 +32,11 @@ describe("the gateway's own pages", () => {
   it('tell the fleet and the state of each server', async () => {
     const { status, body } = await page('/');
     expect(status).toBe(200);
-    expect(body['servers']).toHaveLength(10);
+    expect(body['servers']).toHaveLength(SERVER_NAMES.length);
     expect(body['servers']).toMatchObject([
       { name: 'core', title: 'AWX Core', mcp: '/mcp/core', docs: '/docs/core.json', state: 'up' },
       { name: 'inventory', state: 'down' },
-      ...Array(8).fill({}),
+      ...SERVER_NAMES.slice(2).map((name) => ({ name })),
     ]);
   });
 
@@ -42,9 +44,42 @@ describe("the gateway's own pages", () => {
     const { status, body } = await page('/ready');
     expect([status, body['status']]).toEqual([200, 'degraded']);
     expect(body['servers']).toMatchObject({
-      core: { status: 'ready' },
+      core: { status: 'ready', contract: 'unknown' },
       users: { status: 'down', detail: expect.stringContaining('USERS_URL') },
     });
+  });
+
+  it('tell a server whose operations are others than the gateway knows, and what to do', async () => {
+    core.information = { contract_digest: contractDigest(CONTRACTS[0]!) };
+    expect((await page('/ready')).body['servers']).toMatchObject({ core: { status: 'ready', contract: 'same' } });
+    core.information = { contract_digest: contractDigest(CONTRACTS[1]!) };
+    const { status, body } = await page('/ready');
+    expect(status).toBe(200);
+    expect(body['servers']).toMatchObject({
+      core: { status: 'ready', contract: 'differs', detail: expect.stringContaining('from one version') },
+    });
+  });
+
+  it.each([
+    ['awx unavailable', { awx: { status: 'down', message: 'AWX does not answer.' } }, 'AWX cannot be used'],
+    ['not ready', { awx: { status: 'up' }, audit: { status: 'down', message: 'No disk.' } }, 'No server is ready'],
+  ])('tell a server that is down from one that is %s', async (state, checks, detail) => {
+    core.ready = (response) => void response.writeHead(503).end(JSON.stringify({ detail: 'See checks.', checks }));
+    const { status, body } = await page('/ready');
+    expect([status, body['detail']]).toEqual([503, expect.stringContaining(detail)]);
+    expect(body['servers']).toMatchObject({
+      core: { status: state, detail: expect.stringMatching(/^(AWX does not answer|No disk)\.$/) },
+      users: { status: 'down' },
+    });
+  });
+
+  it('need no credentials, and say so', async () => {
+    const { paths } = (await page('/docs-json')).body as { paths: Record<string, { get: { security: unknown } }> };
+    for (const path of ['/', '/health', '/ready']) expect(paths[path]?.get.security).toEqual([]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('know no server named %s', async (name) => {
+    expect(await page(`/docs/${name}.json`)).toMatchObject({ status: 404, body: { server: 'gateway' } });
   });
 
   it('are not ready when no server is', async () => {
@@ -70,9 +105,19 @@ describe("the gateway's own pages", () => {
   it("show a server's document as it holds at the gateway", async () => {
     expect((await page('/docs/core.json')).body).toEqual({
       openapi: '3.1.0',
-      info: { title: 'AWX Core', version: '1', description: 'Also an MCP tool at `/mcp/core`.' },
+      info: { title: 'AWX Core', version: '1', description: 'Also MCP tools at `/mcp/core` and `/mcp/core/full`.' },
       servers: [{ url: '/' }],
       paths: { '/jobs/{id}': { get: { operationId: 'get_job' } } },
+    });
+  });
+
+  it('show the operations of all servers in one document, and name those that are missing', async () => {
+    const { body } = await page('/docs/all.json');
+    expect(body).toMatchObject({
+      info: { title: 'All operations', description: expect.stringMatching(/not shown: inventory, templates, .*\.$/) },
+      servers: [{ url: '/' }],
+      tags: [{ name: 'AWX Core' }],
+      paths: { '/jobs/{id}': { get: { operationId: 'get_job', tags: ['AWX Core'] } } },
     });
   });
 
@@ -84,11 +129,11 @@ describe("the gateway's own pages", () => {
     expect((await page('/docs/nobody.json')).status).toBe(404);
   });
 
-  it('offer all eleven documents in one Swagger UI', async () => {
+  it('offer every document in one Swagger UI', async () => {
     const html = await (await fetch(`${gateway.url}/docs`)).text();
     const script = await (await fetch(`${gateway.url}/docs/swagger-ui-init.js`)).text();
     expect(html).toContain('AWX Gateway');
-    expect(script.match(/"url": "\/docs[^"]*"/g)).toHaveLength(11);
+    expect(script.match(/"url": "\/docs[^"]*"/g)).toHaveLength(SERVER_NAMES.length + 2);
     expect((await page('/docs-json')).body).toMatchObject({ servers: [{ url: '/' }], paths: { '/ready': {} } });
   });
 
@@ -113,7 +158,7 @@ describe('a gateway that is configured wrongly', () => {
     [{ CORE_URL: 'http://user:pass@core:8001' }, /^CORE_URL must be(?!.*pass)/],
     [{ USERS_URL: 'http://users/prefix' }, /^USERS_URL must be/],
     [{ GATEWAY_TIMEOUT_MS: 'soon' }, /^GATEWAY_TIMEOUT_MS must be a whole number/],
-    [{ GATEWAY_CONNECTIONS: '0' }, /^GATEWAY_CONNECTIONS must be a whole number above 0/],
+    [{ GATEWAY_CONNECTIONS: '0' }, /^GATEWAY_CONNECTIONS must be a whole number between 1 and 10000/],
   ])('does not start: %j', async (env, words) => {
     await expect(startTestGateway(env)).rejects.toThrow(words);
   });

@@ -39,9 +39,25 @@ describe('a call through the gateway', () => {
   it('goes to the MCP endpoint of the server that the path names', async () => {
     const body = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
     await fetch(`${gateway.url}/mcp/core`, { method: 'POST', body, headers: { 'Mcp-Param-x': 'y' } });
+    await fetch(`${gateway.url}/mcp/core/full`, { method: 'POST', body });
 
+    expect(core.seen[1]).toMatchObject({ method: 'POST', url: '/mcp/full' });
     expect(core.seen[0]).toMatchObject({ method: 'POST', url: '/mcp', headers: { 'mcp-param-x': 'y' } });
     expect(core.seen[0]?.body.toString()).toBe(body);
+  });
+
+  it('is led by its path in any case of letters, as at the servers', async () => {
+    await fetch(`${gateway.url}/JOBS/Name`);
+    await fetch(`${gateway.url}/MCP/Core/`, { method: 'POST', body: '{}' });
+    expect(core.seen.map(({ url }) => url)).toEqual(['/JOBS/Name', '/mcp']);
+  });
+
+  it.each([undefined, '*/*', 'application/json'])('asks for the answer as its caller does: %s', async (accept) => {
+    const sent = await new Promise((resolve) => {
+      core.behave = ({ headers }, response) => void response.end(() => resolve(headers.accept));
+      request(`${gateway.url}/mcp/core`, { method: 'POST', headers: accept ? { accept } : {} }).end();
+    });
+    expect(sent).toBe(accept);
   });
 
   it('brings the answer back unchanged', async () => {

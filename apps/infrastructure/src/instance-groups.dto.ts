@@ -1,9 +1,9 @@
-import { Flag, Int, OneOf, SearchInput, Text } from '@libs/operation';
+import { Flag, Int, Order, SearchInput, Text } from '@libs/operation';
 
 export class ListInstanceGroups extends SearchInput {
   @Text('Words in the name', { optional: true, max: 512 }) override search?: string;
   @Flag('Container groups only (true) or others', { optional: true }) is_container_group?: boolean;
-  @OneOf(['name', '-name', 'id', '-id'], 'Order', { optional: true }) order_by = 'name';
+  @Order(['name', 'id']) order_by = 'name';
 }
 
 export class InstanceGroupRow {

@@ -1,6 +1,5 @@
 import { AwxClient, type Inventory } from '@libs/awx';
-import { Deleted, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { DeletionService } from './deletion.service';
+import { type Consequence, Deleted, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import {
   CreateInventory,
   DeleteInventory,
@@ -17,7 +16,6 @@ export class InventoriesController {
   constructor(
     private readonly awx: AwxClient,
     private readonly syncs: SyncService,
-    private readonly deletions: DeletionService,
   ) {}
 
   @Operation({
@@ -30,11 +28,7 @@ export class InventoriesController {
     output: PageOf(InventoryRow),
   })
   async list({ organization, kind, has_active_failures, ...page }: ListInventories): Promise<PageOutput<InventoryRow>> {
-    const filters = {
-      has_active_failures,
-      kind: kind && awxKind(kind),
-      organization: organization && (await this.awx.organizations.resolve(organization)),
-    };
+    const filters = { organization, has_active_failures, kind: kind && awxKind(kind) };
     const { results, ...rest } = await this.awx.inventories.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }
@@ -56,15 +50,15 @@ export class InventoriesController {
     name: 'create_inventory',
     route: 'POST',
     effect: 'write',
+    additive: true,
     status: 201,
     summary: 'Create an inventory.',
     guidance: 'Find the organization with list_organizations.',
     input: CreateInventory,
     output: InventoryDetail,
   })
-  async create({ organization, kind, ...fields }: CreateInventory): Promise<InventoryDetail> {
-    const id = await this.awx.organizations.resolve(organization);
-    return asDetail(await this.awx.inventories.create({ ...fields, kind: awxKind(kind), organization: id }));
+  async create({ kind, ...fields }: CreateInventory): Promise<InventoryDetail> {
+    return asDetail(await this.awx.inventories.create({ ...fields, kind: awxKind(kind) }));
   }
 
   @Operation({
@@ -85,6 +79,7 @@ export class InventoriesController {
     name: 'delete_inventory',
     route: 'DELETE :id',
     effect: 'destroy',
+    preview: 'previewDelete',
     status: 202,
     summary: 'Delete an inventory with its hosts and groups, in the background.',
     guidance: 'Job templates that use it lose it at once.',
@@ -92,11 +87,15 @@ export class InventoriesController {
     output: Deleted,
   })
   delete({ id }: DeleteInventory): Promise<Deleted> {
-    return this.deletions.delete(id);
+    return this.awx.inventories.delete(id);
+  }
+
+  previewDelete({ id }: DeleteInventory): Promise<Consequence> {
+    return this.awx.inventories.previewDelete(id);
   }
 }
 
-/** AWX's word for a normal inventory is no word. */
+/** AWX stores '' for a normal inventory. */
 const awxKind = (kind: string): string => (kind === 'normal' ? '' : kind);
 
 /** Zero and false say nothing in a list, so they are left out. */
@@ -112,6 +111,4 @@ const asRow = (inventory: Inventory): InventoryRow => ({
 const asDetail = (inventory: Inventory): InventoryDetail => ({
   ...inventory,
   organization: inventory.organization?.name,
-  created: inventory.created ?? undefined,
-  modified: inventory.modified ?? undefined,
 });

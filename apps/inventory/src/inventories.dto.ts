@@ -1,12 +1,23 @@
-import { ById, Flag, IdOrName, Int, List, Mapping, OneOf, SearchInput, Text, Time } from '@libs/operation';
-
-const ORDERS = ['name', '-name', 'id', '-id', 'total_hosts', '-total_hosts'];
+import {
+  ById,
+  Flag,
+  IdOrName,
+  Int,
+  List,
+  Mapping,
+  OneOf,
+  Order,
+  PartOf,
+  SearchInput,
+  Text,
+  Time,
+} from '@libs/operation';
 
 export class ListInventories extends SearchInput {
   @IdOrName('Organization', { optional: true }) organization?: number | string;
   @OneOf(['normal', 'smart', 'constructed'], 'Kind', { optional: true }) kind?: string;
   @Flag('With hosts whose newest job failed (true) or without', { optional: true }) has_active_failures?: boolean;
-  @OneOf(ORDERS, 'Order', { optional: true }) order_by = 'name';
+  @Order(['name', 'id', 'total_hosts']) order_by = 'name';
 }
 
 export class InventoryRow {
@@ -22,7 +33,7 @@ export class InventoryRow {
   @Flag('AWX is deleting it', { optional: true }) pending_deletion?: boolean;
 }
 
-export class GetInventory extends ById('inventory') {}
+export class GetInventory extends PartOf('inventory') {}
 
 export class InventoryDetail {
   @Int('Id') id!: number;
@@ -45,7 +56,7 @@ export class InventoryDetail {
 }
 
 export class CreateInventory {
-  @Text('Name, unique in its organization', { min: 1, max: 512 }) name!: string;
+  @Text('Name, unique in its organization', { max: 512 }) name!: string;
   @IdOrName('Organization') organization!: number | string;
   @Text('Description', { optional: true }) description?: string;
   @OneOf(['normal', 'smart', 'constructed'], 'Kind; smart needs host_filter', { optional: true }) kind = 'normal';

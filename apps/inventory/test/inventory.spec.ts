@@ -1,5 +1,5 @@
 import { steppedClock } from '@libs/awx-simulator';
-import { callOn, LIST_TOKENS, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
+import { callOn, confirmed, LIST_TOKENS, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
 import { InventoryModule } from '../src/inventory.module';
 
 // AWX deletes inventories in its own time, so its time is ours to move.
@@ -126,15 +126,15 @@ onBothSurfaces('create_inventory', server, (call, surface) => {
     });
   });
 
-  it('passes on why AWX refuses a name that is taken', async () => {
+  it('says who has a name that is taken', async () => {
     const { ok, detail } = await call({ name, organization });
     expect(ok).toBe(false);
-    expect(detail).toContain('Inventory with this Name and Organization already exists.');
+    expect(detail).toMatch(/^Inventory "[^"]+" exists already: it is \d+/);
   });
 
   it('refuses what is missing or wrong, by field', async () => {
     const { detail } = await call({ name: '', variables: 'no mapping' });
-    expect(detail).toContain('name must not be empty');
+    expect(detail).toContain('name is required');
     expect(detail).toContain('organization is required');
     expect(detail).toContain('variables must be an object');
     expect((await call({ name: 'Smart', organization, kind: 'smart' })).detail).toContain(
@@ -144,26 +144,38 @@ onBothSurfaces('create_inventory', server, (call, surface) => {
 });
 
 onBothSurfaces('delete_inventory', server, (call, surface) => {
+  const remove = confirmed(call);
+
   it('says that AWX is still at it, and then it is gone', async () => {
     const name = `Deleted over ${surface}`;
     const { id } = await create('inventories', { name, organization });
-    const { data } = await call({ id: name });
+    const { data } = await remove({ id: name });
     expect(data).toMatchObject({ id, name, status: 'deleting' });
-    expect(data.next).toBe('AWX deletes it in the background; get_inventory does not find it when it is gone.');
     const get = () => callOn(surface, server(), 'get_inventory', { id });
     expect((await get()).data).toMatchObject({ id, pending_deletion: true });
-    expect((await call({ id })).detail).toContain('already pending deletion');
+    expect((await remove({ id })).detail).toContain('already pending deletion');
     clock.advance(60_000);
     expect((await get()).detail).toContain('does not exist');
   });
 
-  it('names the job templates that have lost their inventory', async () => {
+  it('tells what goes with it and which templates lose it, before a model may do it and after', async () => {
     const { id } = await create('inventories', { name: `Used over ${surface}`, organization });
     const { id: project } = await create('projects', { name: `Playbooks over ${surface}`, organization });
     const template = { name: `Patch over ${surface}`, project, inventory: id, playbook: 'patch.yml' };
     const { id: patch } = await create('job_templates', template);
-    const { data } = await call({ id });
-    expect(data.next).toContain(`Job templates that have lost their inventory: 1: ${patch} "${template.name}".`);
+    await create('hosts', { name: 'web1', inventory: id });
+    const reached = {
+      deleted_with_it: [{ what: 'hosts', count: 1, names: ['web1'] }],
+      left_without_it: [{ what: 'job templates', count: 1, names: [template.name] }],
+    };
+    if (surface !== 'REST') {
+      const { data } = await call({ id });
+      expect(data).toMatchObject({
+        preview: { summary: `Delete inventory ${id} "Used over ${surface}".`, ...reached },
+      });
+      expect(await ask('GET', `inventories/${id}/`)).toMatchObject({ pending_deletion: false });
+    }
+    expect((await remove({ id })).data).toMatchObject(reached);
     expect(await ask('GET', `job_templates/${patch}/`)).toMatchObject({ inventory: null });
   });
 

@@ -69,6 +69,12 @@ onBothSurfaces('sync_inventory', server, (call, surface) => {
     expect(detail).toContain(`Nothing was started. Source ${bad} "Orphan": Could not start because`);
   });
 
+  it('says where the hosts of a smart inventory come from', async () => {
+    const smart = { name: `Smart over ${surface}`, organization: 1, kind: 'smart', host_filter: 'name=web1' };
+    const { id } = await create('inventories', smart);
+    expect((await call({ id })).detail).toContain('AWX finds its hosts by its host_filter whenever it is used.');
+  });
+
   it('refuses an inventory without sources, and one that is not there', async () => {
     const { ok, detail } = await call({ id: inventory });
     expect(ok).toBe(false);

@@ -17,10 +17,7 @@ export class NotificationTemplatesController {
   })
   async list(input: ListNotifications): Promise<PageOutput<NotificationTemplateRow>> {
     const { organization, notification_type, ...page } = input;
-    const filters = {
-      notification_type,
-      organization: organization && (await this.awx.organizations.resolve(organization)),
-    };
+    const filters = { organization, notification_type };
     const { results, ...rest } = await this.awx.notificationTemplates.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }

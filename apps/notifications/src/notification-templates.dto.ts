@@ -1,4 +1,4 @@
-import { IdOrName, Int, List, OneOf, SearchInput, Text } from '@libs/operation';
+import { IdOrName, Int, List, OneOf, Order, SearchInput, Text } from '@libs/operation';
 
 const TYPES = [
   'awssns',
@@ -16,7 +16,7 @@ const TYPES = [
 export class ListNotifications extends SearchInput {
   @IdOrName('Organization', { optional: true }) organization?: number | string;
   @OneOf(TYPES, 'Type', { optional: true }) notification_type?: string;
-  @OneOf(['name', '-name', 'id', '-id'], 'Order', { optional: true }) order_by = 'name';
+  @Order(['name', 'id']) order_by = 'name';
 }
 
 export class NotificationTemplateRow {

@@ -42,6 +42,4 @@ const withCounts = ({ related_field_counts, ...organization }: Organization) => 
 const asDetail = (organization: Organization): OrganizationDetail => ({
   ...withCounts(organization),
   default_environment: organization.default_environment?.name,
-  created: organization.created ?? undefined,
-  modified: organization.modified ?? undefined,
 });

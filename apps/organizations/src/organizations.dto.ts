@@ -1,7 +1,7 @@
-import { ById, Int, OneOf, SearchInput, Text, Time } from '@libs/operation';
+import { ById, Int, Order, SearchInput, Text, Time } from '@libs/operation';
 
 export class ListOrganizations extends SearchInput {
-  @OneOf(['name', '-name', 'id', '-id'], 'Order', { optional: true }) order_by = 'name';
+  @Order(['name', 'id']) order_by = 'name';
 }
 
 export class OrganizationRow {

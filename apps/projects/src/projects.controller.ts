@@ -17,8 +17,8 @@ export class ProjectsController {
   })
   async list({ organization, scm_type, status, ...page }: ListProjects): Promise<PageOutput<ProjectRow>> {
     const filters = {
-      organization: organization && (await this.awx.organizations.resolve(organization)),
-      // AWX's word for a manual project is no word.
+      organization,
+      // AWX stores '' for a manual project.
       scm_type: scm_type === 'manual' ? '' : scm_type,
       status__in: status,
     };
@@ -43,7 +43,6 @@ export class ProjectsController {
 const asRow = (project: Project): ProjectRow => ({
   ...project,
   organization: project.organization?.name,
-  last_updated: project.last_updated ?? undefined,
 });
 
 const asDetail = (project: Project): ProjectDetail => ({
@@ -52,11 +51,8 @@ const asDetail = (project: Project): ProjectDetail => ({
   scm_url: withoutSecrets(project.scm_url),
   credential: project.credential?.name,
   default_environment: project.default_environment?.name,
-  last_updated: project.last_updated ?? undefined,
   last_update: project.last_update?.id,
   current_update: project.current_update?.id,
-  created: project.created ?? undefined,
-  modified: project.modified ?? undefined,
 });
 
 /** People write secrets into the address: `https://token@host/`, `svn://user:password@host/`. AWX shows them, we do not. */

@@ -1,16 +1,13 @@
-import { ById, Flag, IdOrName, Int, List, OneOf, SearchInput, Text, Time } from '@libs/operation';
+import { PROJECT_STATUSES } from '@libs/awx';
+import { ById, Flag, IdOrName, Int, OneOf, Order, SearchInput, SomeOf, Text, Time } from '@libs/operation';
 
-const ORDERS = ['name', '-name', 'id', '-id', 'last_job_run', '-last_job_run'];
 const SCM_TYPES = ['manual', 'git', 'svn', 'insights', 'archive'];
 
 export class ListProjects extends SearchInput {
   @IdOrName('Organization', { optional: true }) organization?: number | string;
   @OneOf(SCM_TYPES, 'Source control', { optional: true }) scm_type?: string;
-  @List('text', 'Of the newest update: successful, failed, error, canceled, running, "never updated"...', {
-    optional: true,
-  })
-  status?: string[];
-  @OneOf(ORDERS, 'Order; last_job_run is the newest update', { optional: true }) order_by = 'name';
+  @SomeOf(PROJECT_STATUSES, 'Status of the newest update', { optional: true }) status?: string[];
+  @Order(['name', 'id', 'last_job_run']) order_by = 'name';
 }
 
 export class ProjectRow {

@@ -1,4 +1,4 @@
-import { AwxClient, type AwxQuery, type Schedule } from '@libs/awx';
+import { AwxClient, type Schedule } from '@libs/awx';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import { asDetail } from './schedule-detail';
 import { GetSchedule, ListSchedules, ScheduleDetail, ScheduleRow } from './schedules.dto';
@@ -18,7 +18,7 @@ export class SchedulesController {
   })
   async list(input: ListSchedules): Promise<PageOutput<ScheduleRow>> {
     const { unified_job_template, enabled, include_system, ...page } = input;
-    const filters = { enabled, ...startedBy(unified_job_template), ...(!include_system && WITHOUT_SYSTEM) };
+    const filters = { unified_job_template, enabled, ...(!include_system && WITHOUT_SYSTEM) };
     const { results, ...rest } = await this.awx.schedules.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }
@@ -39,12 +39,7 @@ export class SchedulesController {
 
 const WITHOUT_SYSTEM = { not__unified_job_template__polymorphic_ctype__model: 'systemjobtemplate' };
 
-/** Templates, projects and inventory sources share their ids but no list to look a name up in. */
-const startedBy = (template?: number | string): AwxQuery =>
-  typeof template === 'string' ? { unified_job_template__name: template } : { unified_job_template: template };
-
 const asRow = (schedule: Schedule): ScheduleRow => ({
   ...schedule,
   unified_job_template: schedule.unified_job_template?.name,
-  next_run: schedule.next_run ?? undefined,
 });

@@ -1,12 +1,10 @@
-import { ById, Flag, IdOrName, Int, Mapping, OneOf, SearchInput, Text, Time } from '@libs/operation';
-
-const ORDERS = ['next_run', '-next_run', 'name', '-name', 'id', '-id'];
+import { Flag, IdOrName, Int, Mapping, Order, PartOf, SearchInput, Text, Time } from '@libs/operation';
 
 export class ListSchedules extends SearchInput {
   @IdOrName('Id or exact name of what it starts', { optional: true }) unified_job_template?: number | string;
   @Flag('Enabled (true) or disabled', { optional: true }) enabled?: boolean;
   @Flag("With AWX's own clean-up schedules", { optional: true }) include_system = false;
-  @OneOf(ORDERS, 'Order', { optional: true }) order_by = 'next_run';
+  @Order(['next_run', 'name', 'id']) order_by = 'next_run';
 }
 
 export class ScheduleRow {
@@ -19,7 +17,7 @@ export class ScheduleRow {
   @Time('Next run, UTC; absent when disabled or over', { optional: true, precision: 'minute' }) next_run?: string;
 }
 
-export class GetSchedule extends ById('schedule') {}
+export class GetSchedule extends PartOf('schedule') {}
 
 export class ScheduleDetail {
   @Int('Id') id!: number;

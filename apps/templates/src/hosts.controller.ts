@@ -16,12 +16,7 @@ export class HostsController {
     output: PageOf(HostRow),
   })
   async list({ inventory, group, enabled, failed, ...page }: ListHosts): Promise<PageOutput<HostRow>> {
-    const filters = {
-      enabled,
-      inventory: inventory && (await this.awx.inventories.resolve(inventory)),
-      groups__name: group,
-      last_job_host_summary__failed: failed,
-    };
+    const filters = { inventory, group, enabled, last_job_host_summary__failed: failed };
     const { results, ...rest } = await this.awx.hosts.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }
@@ -52,8 +47,4 @@ const asDetail = (host: Host): HostDetail => ({
   ...host,
   inventory: host.inventory?.name,
   inventory_id: host.inventory?.id,
-  last_job: host.last_job ? { ...host.last_job, finished: host.last_job.finished ?? undefined } : undefined,
-  ansible_facts_modified: host.ansible_facts_modified ?? undefined,
-  created: host.created ?? undefined,
-  modified: host.modified ?? undefined,
 });

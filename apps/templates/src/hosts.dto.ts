@@ -1,11 +1,11 @@
-import { ById, Flag, IdOrName, Int, List, Nested, OneOf, SearchInput, Text, Time } from '@libs/operation';
+import { Flag, IdOrName, Int, List, Nested, Order, PartOf, SearchInput, Text, Time } from '@libs/operation';
 
 export class ListHosts extends SearchInput {
   @IdOrName('Inventory', { optional: true }) inventory?: number | string;
   @Text('Group by exact name', { optional: true }) group?: string;
   @Flag('Enabled (true) or disabled', { optional: true }) enabled?: boolean;
   @Flag('Newest job failed on it (true) or not', { optional: true }) failed?: boolean;
-  @OneOf(['name', '-name', 'id', '-id'], 'Order', { optional: true }) order_by = 'name';
+  @Order(['name', 'id']) order_by = 'name';
 }
 
 export class HostRow {
@@ -18,7 +18,7 @@ export class HostRow {
   @Int('Id of its newest job', { optional: true }) last_job?: number;
 }
 
-export class GetHost extends ById('host') {}
+export class GetHost extends PartOf('host') {}
 
 export class LastJob {
   @Int('Id, for get_job') id!: number;

@@ -38,6 +38,18 @@ onBothSurfaces('list_hosts', server, (call) => {
     expect((await call({ failed: true })).data).toEqual({ count: 0, results: [] });
   });
 
+  it('lists the hosts of a smart inventory, as AWX finds them', async () => {
+    const name = `Smart ${Math.random()}`;
+    await create('inventories', { name, organization: 1, kind: 'smart', host_filter: 'name__startswith=db' });
+    expect((await call({ inventory: name })).data).toMatchObject({ count: 1, results: [{ name: 'db1' }] });
+    expect((await call({ inventory: name, failed: true })).data.count).toBe(0);
+  });
+
+  it('refuses a group and an inventory that are not there', async () => {
+    expect((await call({ group: 'wb' })).detail).toContain('Group "wb" does not exist.');
+    expect((await call({ inventory: 9999 })).detail).toContain('Inventory 9999 does not exist.');
+  });
+
   it('names the page that is not there', async () => {
     expect((await call({ page: 7 })).detail).toBe('There is no page 7.');
   });

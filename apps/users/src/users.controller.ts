@@ -1,14 +1,10 @@
 import { AwxClient, type User } from '@libs/awx';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { UserFinder } from './user-finder';
 import { GetUser, GetUserByName, ListUsers, UserDetail, UserRow } from './users.dto';
 
 @OperationsController('users')
 export class UsersController {
-  constructor(
-    private readonly awx: AwxClient,
-    private readonly finder: UserFinder,
-  ) {}
+  constructor(private readonly awx: AwxClient) {}
 
   @Operation({
     name: 'list_users',
@@ -33,8 +29,8 @@ export class UsersController {
     input: GetUser,
     output: UserDetail,
   })
-  async get({ id }: GetUser): Promise<UserDetail> {
-    return asDetail(await this.awx.users.get(id));
+  get({ id }: GetUser): Promise<UserDetail> {
+    return this.awx.users.get(id);
   }
 
   @Operation({
@@ -46,8 +42,8 @@ export class UsersController {
     input: GetUserByName,
     output: UserDetail,
   })
-  async getByName({ username }: GetUserByName): Promise<UserDetail> {
-    return asDetail(await this.finder.byName(username));
+  getByName({ username }: GetUserByName): Promise<UserDetail> {
+    return this.awx.users.getByName(username);
   }
 }
 
@@ -56,12 +52,4 @@ const asRow = (user: User): UserRow => ({
   ...user,
   is_superuser: user.is_superuser || undefined,
   is_system_auditor: user.is_system_auditor || undefined,
-  last_login: user.last_login ?? undefined,
-});
-
-const asDetail = (user: User): UserDetail => ({
-  ...user,
-  last_login: user.last_login ?? undefined,
-  created: user.created ?? undefined,
-  modified: user.modified ?? undefined,
 });

@@ -1,11 +1,9 @@
-import { ById, Flag, Int, OneOf, SearchInput, Text, Time } from '@libs/operation';
-
-const ORDERS = ['username', '-username', 'id', '-id', 'last_login', '-last_login'];
+import { ById, Flag, Int, Order, SearchInput, Text, Time } from '@libs/operation';
 
 export class ListUsers extends SearchInput {
   @Text('Words in username, names or email', { optional: true, max: 512 }) override search?: string;
   @Flag('Superusers only (true) or others', { optional: true }) is_superuser?: boolean;
-  @OneOf(ORDERS, 'Order', { optional: true }) order_by = 'username';
+  @Order(['username', 'id', 'last_login']) order_by = 'username';
 }
 
 export class UserRow {
@@ -21,7 +19,7 @@ export class UserRow {
 export class GetUser extends ById('user') {}
 
 export class GetUserByName {
-  @Text('Exact username; case matters', { min: 1, max: 150 }) username!: string;
+  @Text('Exact username; case matters', { max: 150 }) username!: string;
 }
 
 export class UserDetail {

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { UserFinder } from './user-finder';
 import { UsersController } from './users.controller';
 
-@Module({ controllers: [UsersController], providers: [UserFinder] })
+@Module({ controllers: [UsersController] })
 export class UsersModule {}

@@ -1,3 +1,5 @@
+import { AUDIT, type Environment, read } from '@libs/config';
+
 /**
  * Where the audit trail is written. There is no switch that turns it off: a server that changes AWX for a language model
  * must be able to tell afterwards what was done, by whom.
@@ -8,7 +10,7 @@ export class AuditConfig {
     readonly directory: string,
   ) {}
 
-  static from(env: NodeJS.ProcessEnv): AuditConfig {
-    return new AuditConfig(env['AUDIT_LOG_DIR'] || 'logs/audit');
+  static from(env: Environment): AuditConfig {
+    return new AuditConfig(read(env, AUDIT).AUDIT_LOG_DIR);
   }
 }

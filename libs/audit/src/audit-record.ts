@@ -3,6 +3,8 @@ import type { Effect, Surface, TouchedObject } from '@libs/operation';
 /** What is known of a call before it is carried out. */
 export interface AuditAttempt {
   readonly server: string;
+  /** Name of the AWX, where it is not the one of the variables. */
+  readonly environment?: string;
   /** Operation name, e.g. `launch_job_template`. */
   readonly operation: string;
   readonly effect: Effect;
@@ -13,7 +15,7 @@ export interface AuditAttempt {
   readonly awx_identity: string | null;
   readonly request_id: string;
   readonly trace_id?: string;
-  /** As the caller sent it; `AuditTrail` removes the secrets. */
+  /** As the caller sent it; `AuditTrail` removes the secrets, and all of it when there is no caller. */
   readonly input: unknown;
   /** Further fields of `input` that are secret though their names do not tell, e.g. a survey's password questions. */
   readonly secret_fields?: readonly string[];

@@ -74,6 +74,13 @@ describe('AuditTrail', () => {
     ]);
   });
 
+  it('records nothing of what somebody sends who was not let in', async () => {
+    await trail.outcome({ ...outcome, caller: null });
+    const [record] = await recordsOf('core', '20260102');
+    expect(record).not.toHaveProperty('input');
+    expect(record).toMatchObject({ operation: 'launch_job_template', caller: null });
+  });
+
   it('begins a file at midnight, UTC', async () => {
     await Promise.all([trail.attempt(attempt), trail.attempt(attempt), trail.attempt(attempt)]);
     expect(await recordsOf('core', '20260102')).toHaveLength(2);
@@ -99,8 +106,10 @@ describe('AuditTrail', () => {
     expect(refused).toBeInstanceOf(AuditUnavailable);
     expect(refused).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('Nothing was changed') });
     expect(String(refused)).not.toContain(root);
+    await expect(trail.probe('core')).rejects.toMatchObject({ cause: { path: expect.stringContaining(root) } });
     await expect(trail.outcome(outcome)).rejects.toThrow('A change may have been made');
     await unlink(join(root, 'audit'));
+    await trail.probe('core');
     await trail.attempt(attempt);
     expect(await recordsOf('core', '20260103')).toHaveLength(1);
   });

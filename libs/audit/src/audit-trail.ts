@@ -24,19 +24,28 @@ export class AuditTrail implements OnApplicationShutdown {
   /** Await it before a call changes anything; when it rejects, nothing may be changed. */
   async attempt({ secret_fields, ...attempt }: AuditAttempt): Promise<void> {
     await this.write(
-      { time: this.time(), phase: 'attempt', ...attempt, input: redact(attempt.input, secret_fields) },
+      { time: this.time(), phase: 'attempt', ...attempt, input: inputOf(attempt, secret_fields) },
       'so the call was not carried out. Nothing was changed. Tell the operator of this server.',
     );
   }
 
   /** Await it before the answer leaves. */
   async outcome({ secret_fields, detail, ...outcome }: AuditOutcome): Promise<void> {
-    const input = redact(outcome.input, secret_fields);
+    const input = inputOf(outcome, secret_fields);
     const reason = detail === undefined ? {} : { detail: redactText(detail) };
     await this.write(
       { time: this.time(), phase: 'outcome', ...outcome, input, ...reason },
       'so its answer is withheld. A change may have been made: look before you repeat the call.',
     );
+  }
+
+  /** Whether records of `server` can be written now. Rejects with `AuditUnavailable`; its `cause` names the path. */
+  async probe(server: string): Promise<void> {
+    try {
+      await this.fileOf(server).probe(dayOf(this.time()));
+    } catch (cause) {
+      throw new AuditUnavailable('The audit trail cannot be written; the log of this server says why.', { cause });
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -48,9 +57,8 @@ export class AuditTrail implements OnApplicationShutdown {
   }
 
   private async write(record: AuditRecord, consequence: string): Promise<void> {
-    const day = record.time.slice(0, 10).replaceAll('-', '');
     try {
-      await this.fileOf(record.server).append(day, JSON.stringify(record));
+      await this.fileOf(record.server).append(dayOf(record.time), JSON.stringify(record));
     } catch (cause) {
       throw new AuditUnavailable(`The audit record of this call could not be written, ${consequence}`, { cause });
     }
@@ -64,3 +72,9 @@ export class AuditTrail implements OnApplicationShutdown {
     return file;
   }
 }
+
+const dayOf = (time: string): string => time.slice(0, 10).replaceAll('-', '');
+
+/** What somebody sends who was not let in is not read at all: a stranger must not fill the trail, nor cost us its reading. */
+const inputOf = ({ caller, input }: AuditAttempt, secretFields?: readonly string[]): unknown =>
+  caller === null ? undefined : redact(input, secretFields);

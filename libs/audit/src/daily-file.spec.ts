@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DailyFile } from './daily-file';
@@ -87,6 +87,24 @@ describe('DailyFile', () => {
     await writeFile(path('20260102'), 'whole\n{"cut');
     await file.append('20260102', 'next');
     expect(await linesOf(path('20260102'))).toEqual(['whole', '{"cut', 'next']);
+  });
+
+  it('follows no link, so that records and modes stay where they belong', async () => {
+    await file.append('20260101', 'makes the directory');
+    const elsewhere = join(root, 'elsewhere');
+    await writeFile(elsewhere, 'theirs', { mode: 0o644 });
+    await symlink(elsewhere, path('20260102'));
+    await expect(file.append('20260102', 'one')).rejects.toMatchObject({ code: 'ELOOP' });
+    await expect(file.probe('20260102')).rejects.toMatchObject({ code: 'ELOOP' });
+    expect(await readFile(elsewhere, 'utf8')).toBe('theirs');
+    expect((await stat(elsewhere)).mode & 0o777).toBe(0o644);
+  });
+
+  it('notices that the file has become a link', async () => {
+    await file.append('20260102', 'one');
+    await rename(path('20260102'), join(root, 'moved'));
+    await symlink(join(root, 'moved'), path('20260102'));
+    await expect(file.append('20260102', 'two')).rejects.toMatchObject({ code: 'ELOOP' });
   });
 
   it('rejects all that wait when it cannot write, and recovers', async () => {

@@ -1,4 +1,5 @@
-import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 interface Line {
@@ -34,6 +35,11 @@ export class DailyFile {
     this.waiting.push({ day, text });
     this.nextFlush ??= this.schedule(() => this.flush());
     return this.nextFlush;
+  }
+
+  /** Whether a line could be written now: opens the file of `day` as `append` does. Rejects with the file system's error. */
+  probe(day: string): Promise<void> {
+    return this.schedule(async () => void (await this.fileOf(day)));
   }
 
   /** Waits for what is being written and lets go of the file. A later `append` opens it again. */
@@ -78,20 +84,24 @@ export class DailyFile {
 
 /** Not after logrotate or an operator moved or deleted it. */
 const isStillThere = (file: OpenFile): Promise<boolean> =>
-  stat(file.path).then(
+  lstat(file.path).then(
     ({ ino }) => ino === file.inode,
     () => false,
   );
 
+/** A link could lead the records, and the mode that is set below, to any file of this user. */
+const APPEND = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+
 async function openFile(directory: string, day: string): Promise<OpenFile> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, `audit_${day}.log`);
-  const handle = await open(path, 'a+', 0o600);
+  const handle = await open(path, APPEND, 0o600);
   try {
+    const facts = await handle.stat();
+    if (!facts.isFile()) throw new Error(`${path} is no file`);
     await handle.chmod(0o600);
-    const { ino, size } = await handle.stat();
-    if (await endsInsideALine(handle, size)) await handle.appendFile('\n');
-    return { day, path, handle, inode: ino };
+    if (await endsInsideALine(handle, facts.size)) await handle.appendFile('\n');
+    return { day, path, handle, inode: facts.ino };
   } catch (error) {
     await handle.close();
     throw error;

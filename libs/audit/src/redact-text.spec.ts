@@ -18,6 +18,12 @@ const TEXTS = [
   "{'api_key': '# with spaces'}",
   'become_pass: #',
   'secret="a \\" quoted #"',
+  'dbpass=# vaultpass: #',
+  'snmp_community: #',
+  'curl -u deploy:# https://repo',
+  'curl -udeploy:# https://repo',
+  'curl --user=deploy:# https://repo',
+  'mysql -p# -h db',
   '-----BEGIN OPENSSH PRIVATE KEY-----\n#\n-----END OPENSSH PRIVATE KEY-----',
   '-----BEGIN PRIVATE KEY-----\\n#\\n-----END PRIVATE KEY-----',
   '-----BEGIN RSA PRIVATE KEY-----\n# that was cut off',
@@ -43,6 +49,7 @@ describe('redactText', () => {
     'Job template 42 does not exist. Find one with list_templates.',
     'https://git.example.com/a@b/repo.git',
     'webservers:&production:!web3',
+    'ssh -p 2222 -u deploy host',
   ])('leaves %j', (text) => expect(redactText(text)).toBe(text));
 
   it('cuts a long text and says so', () => {

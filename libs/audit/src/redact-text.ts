@@ -17,8 +17,11 @@ const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, HIDDEN],
   [/\b(?:gh[opsur]_|github_pat_|glpat-|xox[abeoprs]-|sk-)[A-Za-z0-9_-]{10,}/g, HIDDEN],
   [/\b(https:\/\/hooks\.slack\.com\/)[A-Za-z0-9/_-]+/g, `$1${HIDDEN}`],
+  // Command lines: curl -u user:SECRET, mysql -pSECRET.
+  [/(?<!\S)((?:-u\s{0,8}|--user[\s=]\s{0,8})[^\s:]{1,256}:)\S+/g, `$1${HIDDEN}`],
+  [/(?<!\S)(-p)[^\s-]\S*/g, `$1${HIDDEN}`],
   [
-    /([A-Za-z0-9_-]{0,64}(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|_pass|_key)["']?\s{0,8}[=:]\s{0,8})("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&}\]]+)/gi,
+    /([A-Za-z0-9_-]{0,64}(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|pass|community|_key)["']?\s{0,8}[=:]\s{0,8})("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&}\]]+)/gi,
     `$1${HIDDEN}`,
   ],
 ];

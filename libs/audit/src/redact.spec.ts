@@ -1,4 +1,10 @@
+import { parse } from 'yaml';
 import { redact } from './redact';
+
+jest.mock('yaml', () => {
+  const yaml = jest.requireActual('yaml');
+  return { ...yaml, parse: jest.fn(yaml.parse) };
+});
 
 const SECRET = 'hunter2-S3cret';
 
@@ -24,6 +30,10 @@ const CASES: Record<string, unknown> = {
   'notification headers': { notification_configuration: { headers: { 'X-Whatever': SECRET } } },
   'hook addresses': { notification_configuration: { mattermost_url: `https://chat/hooks/${SECRET}` } },
   'a survey question of type password': { spec: [{ variable: 'x', type: 'password', default: SECRET }] },
+  'a survey as text': { survey: JSON.stringify([{ variable: 'x', type: 'password', default: SECRET }]) },
+  'a survey question of type Password': { survey: [{ variable: 'x', type: ' Password', default: SECRET }] },
+  'a credential among variables': { extra_vars: { credential: SECRET, git_credentials: SECRET } },
+  'a credential in a text of variables': { extra_vars: `credential: ${SECRET}` },
   'a pair of name and value': { vars: [{ name: 'db_password', value: SECRET }] },
   headers: { headers: { authorization: `Bearer ${SECRET}`, 'X-Internal-Token': SECRET } },
   'a bearer token in a text': { note: `use Bearer ${SECRET}` },
@@ -104,6 +114,34 @@ describe('redact', () => {
     const written = JSON.stringify(redact(wide));
     expect(written).toContain('[cut: 300 in all]');
     expect(written.length).toBeLessThan(20_000);
+  });
+
+  describe('of a text that would hold up the parser of YAML', () => {
+    const deep = {
+      'open brackets': '[{'.repeat(200),
+      'braces alone': '{'.repeat(200),
+      'closed brackets': '[{'.repeat(100) + '}]'.repeat(100),
+      'brackets that only seem to be closed in a text': '{"}": '.repeat(200),
+      'brackets that only seem to be closed in a comment': '{ # }\n'.repeat(200),
+      'brackets that only seem to be closed in a text of several lines': '{"\n}\n": '.repeat(200),
+      'keys that are collections': '? '.repeat(200),
+      'keys that are collections, line by line': Array.from({ length: 100 }, (_, at) => `${' '.repeat(at)}?`).join(
+        '\n',
+      ),
+      'very many keys': `{${'a:,'.repeat(20_000)}}`,
+    };
+
+    it.each(Object.entries(deep))('hides it unread: %s', (_what, extra_vars) => {
+      jest.mocked(parse).mockClear();
+      expect(redact({ extra_vars })).toEqual({ extra_vars: '[redacted]' });
+      expect(parse).not.toHaveBeenCalled();
+    });
+
+    it('still reads what people write', () => {
+      const lines = Array.from({ length: 100 }, (_, at) => `v${at}: "{{ lookup('env', names[${at}]) }} {{ x[1] }}"`);
+      const written = redact({ extra_vars: ['hosts: [{name: a}, {name: b}]', ...lines].join('\n') });
+      expect(written).toMatchObject({ extra_vars: { hosts: [{ name: 'a' }, { name: 'b' }] } });
+    });
   });
 
   it('does not expand YAML aliases without end', () => {

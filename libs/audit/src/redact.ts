@@ -1,3 +1,4 @@
+import { nestsLittle } from '@libs/awx';
 import { parse } from 'yaml';
 import { redactText } from './redact-text';
 import { SECRET_FIELD } from './secret-field';
@@ -5,19 +6,22 @@ import { SECRET_FIELD } from './secret-field';
 const HIDDEN = '[redacted]';
 const MAX_DEPTH = 16;
 const MAX_ENTRIES = 5000;
-/** Characters. Reading YAML is slow, and a record must not hold up other calls. */
-const MAX_YAML = 65_536;
+/** Characters. Reading YAML is slow (a quarter of a second for four times as much), and a record must not hold up other calls. */
+const MAX_YAML = 16_384;
 
-/** Hold JSON or YAML when they are text: AWX takes variables in both forms. */
-const VARIABLES = /^(extra_vars|extra_data|variables|variable_data|source_vars|job_vars)$/;
+/** Hold JSON or YAML when they are text: AWX takes variables in both forms, and models send surveys so. */
+const VARIABLES = /^(survey|extra_vars|extra_data|variables|variable_data|source_vars|job_vars)$/;
 /** In these, addresses and headers are secrets too: a chat's hook URL is all that one needs to post. */
 const NOTIFICATION = 'notification_configuration';
 const NOTIFICATION_SECRET = /(^|_)url$|^headers$/;
+/** An operation's own `credential` names an object of AWX; a variable of that name holds what lets somebody in. */
+const VARIABLE_SECRET = /(^|_)credentials?$/i;
 
 /** Where the walk is: what surrounds a value, and how much more may be written. */
 interface Place {
   readonly ancestors: readonly object[];
   readonly inNotification: boolean;
+  readonly inVariables: boolean;
   readonly secretFields: readonly string[];
   readonly budget: { entries: number };
 }
@@ -28,7 +32,8 @@ interface Place {
  * further names, compared exactly.
  */
 export function redact(value: unknown, secretFields: readonly string[] = []): unknown {
-  return copy(value, { ancestors: [], inNotification: false, secretFields, budget: { entries: MAX_ENTRIES } });
+  const outside = { ancestors: [], inNotification: false, inVariables: false };
+  return copy(value, { ...outside, secretFields, budget: { entries: MAX_ENTRIES } });
 }
 
 function copy(value: unknown, place: Place): unknown {
@@ -73,20 +78,22 @@ function take<T>(entries: readonly T[], { budget }: Place): readonly T[] {
 
 function copyField(name: string, value: unknown, siblings: readonly [unknown, unknown][], place: Place): unknown {
   if (isSecret(name, siblings, place)) return hide(value);
-  if (typeof value === 'string' && VARIABLES.test(name)) return copyVariables(value, place);
-  return copy(value, { ...place, inNotification: place.inNotification || name === NOTIFICATION });
+  const inVariables = place.inVariables || VARIABLES.test(name);
+  const inside = { ...place, inVariables, inNotification: place.inNotification || name === NOTIFICATION };
+  return typeof value === 'string' && VARIABLES.test(name) ? copyVariables(value, inside) : copy(value, inside);
 }
 
 function isSecret(name: string, siblings: readonly [unknown, unknown][], place: Place): boolean {
   if (SECRET_FIELD.test(name) || place.secretFields.includes(name)) return true;
   if (place.inNotification && NOTIFICATION_SECRET.test(name)) return true;
+  if (place.inVariables && VARIABLE_SECRET.test(name)) return true;
   return /^(value|default|answer)$/.test(name) && siblings.some(saysThatValueIsSecret);
 }
 
 /** `{ variable: 'db_password', value }` and a survey question of type `password` name their secret beside it. */
 const saysThatValueIsSecret = ([name, value]: readonly [unknown, unknown]): boolean =>
   typeof value === 'string' &&
-  ((name === 'type' && value === 'password') ||
+  ((name === 'type' && /^\W*password\W*$/i.test(value)) ||
     (/^(name|key|variable|question_name)$/.test(String(name)) && SECRET_FIELD.test(value)));
 
 /** Whether a secret is there is no secret: switches, nothing and empty texts stay. */
@@ -104,13 +111,14 @@ function parseVariables(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text.length > MAX_YAML ? undefined : parseYaml(text);
+    return text.length <= MAX_YAML && nestsLittle(text) ? parseYaml(text) : undefined;
   }
 }
 
 function parseYaml(text: string): unknown {
   try {
-    return parse(text, { logLevel: 'silent' });
+    // Comparing every key with every other would make it quadratic, and which of two equal ones counts is AWX's business.
+    return parse(text, { logLevel: 'silent', uniqueKeys: false });
   } catch {
     return undefined;
   }

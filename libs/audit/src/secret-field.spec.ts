@@ -15,6 +15,7 @@ const SECRET = [
   ...['db_pw', 'dbPassword', 'DB_PASSWD', 'root_pwd', 'mypwd1', 'passphrase', 'passcode', 'pass', 'smtp_pass'],
   ...['apiKey', 'api_key', 'apikey', 'API-KEY', 'APIKey', 'private_key', 'privateKey', 'sshkey', 'SSHKey', 'keys'],
   ...['aws_secret_access_key', 'aws_access_key_id', 'access_key', 'accessToken', 'id_token', 'jwt', 'bearer', 'psk'],
+  ...['vaultpass', 'dbpass', 'DBPASS', 'ftp_userpass2', 'snmp_community', 'snmpCommunity', 'community'],
   ...['wifi_psk', 'pin', 'sim_pin', 'otp', 'mfa_seed_otp', 'auth', 'basic_auth', 'http.auth', 'creds', 'db_creds'],
   ...['vault_secret_id', 'consumer_secret', 'signature', 'password_salt', 'sentry_dsn', 'key2', 'Passwort'],
 ];
@@ -33,6 +34,7 @@ const HARMLESS = [
     'webhook_service',
     'webhook_credential',
   ],
+  ...['bypass', 'bypass_proxy', 'encompass', 'overpass', 'passthrough', 'communities'],
   ...['become_method', 'input', 'inputs_count', 'signatures_checked', 'private_ip', 'account_sid'],
 ];
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AwxCaller, AwxClient, AwxConfig, AwxUnavailable } from '@libs/awx';
 import { type CallContext, currentCall, runInCall } from '@libs/operation';
-import { hashSync } from 'bcryptjs';
+import { hashSync } from 'bcrypt';
 import { AuthConfig } from './auth-config';
 import { Authenticator } from './authenticator';
 import { INTERNAL_HEADERS } from './internal';

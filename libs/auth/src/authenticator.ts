@@ -5,6 +5,7 @@ import type { AuthConfig } from './auth-config';
 import { AwxUsers } from './awx-users';
 import { parseAuthorization } from './credentials';
 import { NotFromGateway, vouch, vouchedName } from './internal';
+import { LoginLimits } from './login-limits';
 import { challenges, NotAuthenticated } from './not-authenticated';
 import { ServiceUsers } from './service-users';
 import type { CredentialChecker, Users } from './users';
@@ -13,27 +14,36 @@ import { VerdictCache } from './verdict-cache';
 /** Tells who sends a request, in the way that `AUTH_MODE` says. Needs nothing of Nest: the gateway's proxy uses it too. */
 export class Authenticator {
   private readonly users: Users;
+  private readonly verdicts: VerdictCache;
+  private readonly limits = new LoginLimits();
 
   constructor(
     private readonly config: AuthConfig,
     awx: CredentialChecker,
   ) {
-    const cache = new VerdictCache({ accepted: config.cacheSeconds, refused: config.failureCacheSeconds });
-    this.users = config.mode === 'service' ? new ServiceUsers(config, cache) : new AwxUsers(awx, cache);
+    this.verdicts = new VerdictCache({ accepted: config.cacheSeconds, refused: config.failureCacheSeconds });
+    this.users = config.mode === 'service' ? new ServiceUsers(config) : new AwxUsers(awx);
   }
 
   /**
-   * Throws `NotAuthenticated`, and `AwxUnavailable` or `AuthUnavailable` when it cannot tell.
+   * Throws `NotAuthenticated`, `TooManyLogins`, and `AwxUnavailable` or `AuthUnavailable` when it cannot tell.
    * In `awx` mode the caller always carries AWX credentials: without them its calls would run as the service account.
+   * `address` is where the request comes from: failed logins of one address slow down that address. `environment` names
+   * the AWX that the call is for.
    */
-  async authenticate(headers: IncomingHttpHeaders): Promise<Caller> {
+  async authenticate(headers: IncomingHttpHeaders, address = '', environment = ''): Promise<Caller> {
     const vouched = this.vouchedName(headers);
     const { mode } = this.config;
     if (mode === 'none') return { name: vouched ?? 'anonymous' };
     if (mode === 'service' && vouched !== undefined) return { name: vouched };
     const credentials = this.credentials(headers);
-    const name = vouched ?? (await this.check(credentials));
+    const name = vouched ?? (await this.check(credentials, { address, environment }));
     return mode === 'awx' ? { name, awx: credentials } : { name };
+  }
+
+  /** Call it when AWX refuses a caller's credentials after all: they are checked again at the next call. */
+  async forget({ awx }: Caller, environment = ''): Promise<void> {
+    if (awx) this.verdicts.forget(keyOf(awx, environment, await this.users.version()));
   }
 
   /** Headers with which the gateway passes on `caller` to a server, beside the caller's own `Authorization`. */
@@ -57,13 +67,22 @@ export class Authenticator {
     return presented;
   }
 
-  private async check(credentials: AwxCredentials): Promise<string> {
-    const name = await this.users.nameOf(credentials);
+  private async check(credentials: AwxCredentials, from: Origin): Promise<string> {
+    const name = await this.nameOf(credentials, from);
     if (name !== undefined) return name;
     const tokenRefused = credentials.kind === 'bearer';
     throw this.refusal(
       tokenRefused ? `The token is not accepted. ${this.whatToSend()}` : 'The user name or the password is wrong.',
       tokenRefused,
+    );
+  }
+
+  private async nameOf(credentials: AwxCredentials, { address, environment }: Origin): Promise<string | undefined> {
+    const version = await this.users.version();
+    return this.verdicts.nameOf(keyOf(credentials, environment, version), (key) =>
+      this.limits.guard({ credentials, address, key }, () =>
+        this.users.nameOf(credentials, version, environment || undefined),
+      ),
     );
   }
 
@@ -77,3 +96,16 @@ export class Authenticator {
     return new NotAuthenticated(message, challenges({ bearer: this.config.mode !== 'service', tokenRefused }));
   }
 }
+
+/** Where a request comes from and which AWX it is for. */
+interface Origin {
+  readonly address: string;
+  readonly environment: string;
+}
+
+/** Users of one AWX are not those of another. */
+const keyOf = (credentials: AwxCredentials, environment: string, version: string): string[] => [
+  environment,
+  version,
+  ...Object.values(credentials),
+];

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashSync } from 'bcryptjs';
+import { hashSync } from 'bcrypt';
 import { AuthUnavailable } from './auth-unavailable';
 import { Htpasswd, parseHtpasswd } from './htpasswd';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { compare } from 'bcryptjs';
 import { AuthUnavailable } from './auth-unavailable';
+import { costOf, PasswordCheck } from './password-check';
 
 type Entries = ReadonlyMap<string, string>;
 
@@ -22,6 +22,7 @@ export function parseHtpasswd(text: string): Entries {
 
 /** The users of an htpasswd file with bcrypt entries. A changed file counts from the next call on. */
 export class Htpasswd {
+  private readonly passwords = new PasswordCheck();
   private current: { readonly version: string; readonly entries: Promise<Entries> } | undefined;
 
   constructor(private readonly file: string) {}
@@ -45,14 +46,15 @@ export class Htpasswd {
     }
   }
 
-  /** Whether the file has this user with this password, as of `version`. Costs one bcrypt, also for unknown users. */
+  /**
+   * Whether the file has this user with this password, as of `version`. A refusal costs as much as the dearest entry,
+   * whoever is asked for: time does not tell which users there are. Throws `TooManyLogins`.
+   */
   async accepts(version: string, username: string, password: string): Promise<boolean> {
     if (this.current?.version !== version) this.current = { version, entries: this.read() };
     const entries = await this.current.entries;
     const known = entries.get(username);
-    const [anyHash = ''] = entries.values();
-    const matches = await compare(password, known ?? anyHash);
-    return known !== undefined && matches;
+    return this.passwords.matches(password, known, dearestOf(entries));
   }
 
   private async read(): Promise<Entries> {
@@ -65,6 +67,8 @@ export class Htpasswd {
     }
   }
 }
+
+const dearestOf = (entries: Entries): number => Math.max(...[...entries.values()].map(costOf));
 
 const unreadable = (cause: unknown) =>
   new AuthUnavailable(

@@ -3,26 +3,27 @@ import type { AuthConfig } from './auth-config';
 import { Htpasswd } from './htpasswd';
 import { sameSecret } from './same-secret';
 import type { Users } from './users';
-import type { VerdictCache } from './verdict-cache';
 
 /** The users of `AUTH_MODE=service`: the one in the configuration and those of the htpasswd file. */
 export class ServiceUsers implements Users {
   private readonly htpasswd: Htpasswd | undefined;
 
-  constructor(
-    private readonly config: AuthConfig,
-    private readonly cache: VerdictCache,
-  ) {
+  constructor(private readonly config: AuthConfig) {
     this.htpasswd = config.htpasswdFile ? new Htpasswd(config.htpasswdFile) : undefined;
     this.htpasswd?.assertReadable();
   }
 
-  /** Throws `AuthUnavailable`. These users have passwords, never tokens. */
-  async nameOf(credentials: AwxCredentials): Promise<string | undefined> {
+  /** That of the file, so that a user who was removed is refused at once. Throws `AuthUnavailable`. */
+  async version(): Promise<string> {
+    return this.htpasswd ? this.htpasswd.version() : '';
+  }
+
+  /** Throws `AuthUnavailable` or `TooManyLogins`. These users have passwords, never tokens. */
+  async nameOf(credentials: AwxCredentials, version: string): Promise<string | undefined> {
     if (credentials.kind === 'bearer') return undefined;
     const { username, password } = credentials;
     if (this.isConfiguredUser(username, password)) return username;
-    return this.htpasswd && this.fromFile(this.htpasswd, username, password);
+    return (await this.htpasswd?.accepts(version, username, password)) ? username : undefined;
   }
 
   private isConfiguredUser(username: string, password: string): boolean {
@@ -31,13 +32,5 @@ export class ServiceUsers implements Users {
     // Both are compared always: how long it takes must not tell which of them was wrong.
     const right = [sameSecret(username, user.username), sameSecret(password, user.password)];
     return right.every(Boolean);
-  }
-
-  private async fromFile(file: Htpasswd, username: string, password: string): Promise<string | undefined> {
-    // The version is a part of the key, so that a user who was removed is refused at once.
-    const version = await file.version();
-    return this.cache.nameOf([version, username, password], async () =>
-      (await file.accepts(version, username, password)) ? username : undefined,
-    );
   }
 }

@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** Looks up who somebody is: the name, or `undefined` for a refusal. Throws when it cannot tell. */
-export type Check = () => Promise<string | undefined>;
+/** Looks up who somebody is: the name, or `undefined` for a refusal. Throws when it cannot tell. `key` stands for the credentials. */
+export type Check = (key: string) => Promise<string | undefined>;
 
 interface Verdict {
   readonly name: string | undefined;
@@ -31,8 +31,8 @@ export class VerdictCache {
       ttlResolution: 0,
       // A check that was evicted while it ran still answers those who wait for it.
       ignoreFetchAbort: true,
-      fetchMethod: async (_key, _stale, { context: check, options }) => {
-        const name = await check();
+      fetchMethod: async (key, _stale, { context: check, options }) => {
+        const name = await check(key);
         options.ttl = 1000 * (name === undefined ? seconds.refused : seconds.accepted);
         return { name };
       },
@@ -43,6 +43,11 @@ export class VerdictCache {
   async nameOf(credentials: readonly string[], check: Check): Promise<string | undefined> {
     const verdict = await this.verdicts.fetch(this.digest(credentials), { context: check });
     return verdict?.name;
+  }
+
+  /** The next call with these credentials is checked. */
+  forget(credentials: readonly string[]): void {
+    this.verdicts.delete(this.digest(credentials));
   }
 
   private digest(credentials: readonly string[]): string {

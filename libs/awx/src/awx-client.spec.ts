@@ -40,17 +40,15 @@ describe.each([
     const id = await organization('Life');
     expect(await awx.organizations.get('Life')).toMatchObject({ id, description: '' });
     expect(await awx.organizations.update('Life', { description: 'short' })).toMatchObject({ description: 'short' });
-    expect(await awx.organizations.delete(id)).toEqual({ id, accepted: false });
+    expect(await awx.organizations.delete(id)).toEqual({ id, name: 'Life', status: 'deleted' });
     await expect(awx.organizations.get(id)).rejects.toThrow(`Organization ${id} does not exist.`);
   });
 
-  it('passes on why AWX refuses', async () => {
+  it('says who has a name that is taken', async () => {
     await organization('Twice');
     expect(await errorOf(organization('Twice'))).toMatchObject({
-      kind: 'rejected',
-      status: 400,
-      fields: { name: ['Organization with this Name already exists.'] },
-      message: 'AWX refuses this: name: Organization with this Name already exists.',
+      kind: 'conflict',
+      message: expect.stringMatching(/^Organization "Twice" exists already: it is \d+\.$/),
     });
   });
 
@@ -82,6 +80,6 @@ describe.each([
 
   it('knows that AWX deletes an inventory in the background', async () => {
     const { id } = await awx.inventories.create({ name: 'Gone', organization: await organization('Deletes') });
-    expect(await awx.inventories.delete(id)).toEqual({ id, accepted: true });
+    expect(await awx.inventories.delete(id)).toEqual({ id, name: 'Gone', status: 'deleting' });
   });
 });

@@ -1,104 +1,69 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { AwxConfig } from './awx.config';
+import { AwxApi } from './awx-api';
 import type { AwxCaller } from './awx-caller';
 import type { AwxObserver } from './awx-observer';
-import { Collection } from './collection';
+import { Inventories } from './collection/inventories';
+import { NotificationTemplates } from './collection/notification-templates';
+import { Projects } from './collection/projects';
+import { Schedules } from './collection/schedules';
+import { Sources } from './collection/sources';
+import { Templates } from './collection/templates';
 import type { AwxCredentials } from './credentials';
+import { AwxEnvironments } from './environments';
 import { AwxUnavailable } from './errors/awx-error';
-import { Inventories } from './inventories';
-import { JobTemplates } from './job-templates';
+import { CREDENTIALS } from './nouns/credential';
+import { CREDENTIAL_TYPES } from './nouns/credential-type';
+import { EXECUTION_ENVIRONMENTS } from './nouns/execution-environment';
+import { GROUPS } from './nouns/group';
+import { HOSTS } from './nouns/host';
+import { INSTANCES } from './nouns/instance';
+import { INSTANCE_GROUPS } from './nouns/instance-group';
+import { INVENTORY_SOURCES } from './nouns/inventory-source';
+import { JOB_TEMPLATES } from './nouns/job-template';
+import { LABELS } from './nouns/label';
+import { ORGANIZATIONS } from './nouns/organization';
+import { ROLES } from './nouns/role';
+import { type Ping, parsePing, parseSystemConfig, type SystemConfig } from './nouns/system';
+import { TEAMS } from './nouns/team';
+import { UNIFIED_JOB_TEMPLATES } from './nouns/unified-job-template';
+import { USERS, type User } from './nouns/user';
+import { WORKFLOW_JOB_TEMPLATES } from './nouns/workflow-job-template';
+import { WORKFLOW_NODES } from './nouns/workflow-node';
 import { parsePage } from './page';
-import { CREDENTIAL_TYPES } from './resources/credential-types';
-import { CREDENTIALS } from './resources/credentials';
-import { EXECUTION_ENVIRONMENTS } from './resources/execution-environments';
-import { GROUPS } from './resources/groups';
-import { HOSTS } from './resources/hosts';
-import { INSTANCE_GROUPS } from './resources/instance-groups';
-import { INVENTORY_SOURCES } from './resources/inventory-sources';
-import { JOBS } from './resources/jobs';
-import { LABELS } from './resources/labels';
-import { NOTIFICATION_TEMPLATES } from './resources/notification-templates';
-import { ORGANIZATIONS } from './resources/organizations';
-import { PROJECTS } from './resources/projects';
-import { SCHEDULES } from './resources/schedules';
-import { type Ping, parsePing, parseSystemConfig, type SystemConfig } from './resources/system';
-import { TEAMS } from './resources/teams';
-import { UNIFIED_JOBS } from './resources/unified-jobs';
-import { parseUser, USERS, type User } from './resources/users';
-import { WORKFLOW_JOB_TEMPLATES } from './resources/workflow-job-templates';
-import { WORKFLOW_JOBS } from './resources/workflow-jobs';
 import { isRow, type Row } from './row';
-import type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
+import { Runs } from './runs/runs';
+import type { RequestOptions } from './transport/request';
 import { Transport } from './transport/transport';
 
 /** AWX, by its nouns. Every method throws an `AwxError` when AWX does not do it. */
-export class AwxClient implements OnApplicationShutdown {
-  private readonly transport: Transport;
+export class AwxClient extends AwxApi implements OnApplicationShutdown {
+  readonly organizations = this.collection(ORGANIZATIONS);
+  readonly users = this.collection(USERS);
+  readonly teams = this.collection(TEAMS);
+  readonly projects = this.api.add(new Projects(this.api));
+  readonly inventories = this.api.add(new Inventories(this.api));
+  readonly inventorySources = this.api.add(new Sources(this.api, INVENTORY_SOURCES));
+  readonly hosts = this.collection(HOSTS);
+  readonly groups = this.collection(GROUPS);
+  readonly jobTemplates = this.api.add(new Templates(this.api, JOB_TEMPLATES));
+  readonly workflowJobTemplates = this.api.add(new Templates(this.api, WORKFLOW_JOB_TEMPLATES));
+  readonly workflowNodes = this.collection(WORKFLOW_NODES);
+  readonly unifiedJobTemplates = this.collection(UNIFIED_JOB_TEMPLATES);
+  readonly runs = new Runs(this.api);
+  readonly schedules = this.api.add(new Schedules(this.api));
+  readonly credentials = this.collection(CREDENTIALS);
+  readonly credentialTypes = this.collection(CREDENTIAL_TYPES);
+  readonly notificationTemplates = this.api.add(new NotificationTemplates(this.api));
+  readonly instances = this.collection(INSTANCES);
+  readonly instanceGroups = this.collection(INSTANCE_GROUPS);
+  readonly executionEnvironments = this.collection(EXECUTION_ENVIRONMENTS);
+  readonly labels = this.collection(LABELS);
+  readonly roles = this.collection(ROLES);
 
-  readonly organizations;
-  readonly users;
-  readonly teams;
-  readonly projects;
-  readonly inventories;
-  readonly inventorySources;
-  readonly hosts;
-  readonly groups;
-  readonly jobTemplates;
-  readonly jobs;
-  readonly unifiedJobs;
-  readonly schedules;
-  readonly credentials;
-  readonly credentialTypes;
-  readonly workflowJobTemplates;
-  readonly workflowJobs;
-  readonly notificationTemplates;
-  readonly instanceGroups;
-  readonly executionEnvironments;
-  readonly labels;
-
-  constructor(config: AwxConfig, caller?: AwxCaller, observer?: AwxObserver) {
-    const transport = new Transport(config, caller, observer);
-    this.transport = transport;
-    this.organizations = new Collection(transport, ORGANIZATIONS);
-    this.users = new Collection(transport, USERS);
-    this.teams = new Collection(transport, TEAMS);
-    this.projects = new Collection(transport, PROJECTS);
-    this.inventories = new Inventories(transport);
-    this.inventorySources = new Collection(transport, INVENTORY_SOURCES);
-    this.hosts = new Collection(transport, HOSTS);
-    this.groups = new Collection(transport, GROUPS);
-    this.jobTemplates = new JobTemplates(transport);
-    this.jobs = new Collection(transport, JOBS);
-    this.unifiedJobs = new Collection(transport, UNIFIED_JOBS);
-    this.schedules = new Collection(transport, SCHEDULES);
-    this.credentials = new Collection(transport, CREDENTIALS);
-    this.credentialTypes = new Collection(transport, CREDENTIAL_TYPES);
-    this.workflowJobTemplates = new Collection(transport, WORKFLOW_JOB_TEMPLATES);
-    this.workflowJobs = new Collection(transport, WORKFLOW_JOBS);
-    this.notificationTemplates = new Collection(transport, NOTIFICATION_TEMPLATES);
-    this.instanceGroups = new Collection(transport, INSTANCE_GROUPS);
-    this.executionEnvironments = new Collection(transport, EXECUTION_ENVIRONMENTS);
-    this.labels = new Collection(transport, LABELS);
-  }
-
-  /** Whatever the nouns do not offer, e.g. `read(['projects', 5, 'playbooks'])`. */
-  read(path: readonly PathSegment[], query?: AwxQuery, options?: RequestOptions): Promise<unknown> {
-    return this.transport.read(path, query, options);
-  }
-
-  /** As `read`, for changes. Never repeated. */
-  async write(
-    method: WriteMethod,
-    path: readonly PathSegment[],
-    body?: unknown,
-    options?: RequestOptions,
-  ): Promise<unknown> {
-    return (await this.transport.write(method, path, body, options)).body;
-  }
-
-  /** Where AWX's API is, e.g. `/api/v2/`, or `/api/controller/v2/` on AAP. */
-  basePath(): Promise<string> {
-    return this.transport.basePath();
+  constructor(where: AwxConfig | AwxEnvironments, caller?: AwxCaller, observer?: AwxObserver) {
+    const environments = where instanceof AwxEnvironments ? where : AwxEnvironments.only(where);
+    super(new Transport(environments, caller, observer));
   }
 
   /** Anybody may ask: it proves that AWX is there, not that credentials are good. */
@@ -116,8 +81,8 @@ export class AwxClient implements OnApplicationShutdown {
   }
 
   /** @throws AwxUnauthenticated when AWX does not accept them */
-  checkCredentials(credentials: AwxCredentials): Promise<User> {
-    return this.whoIs({ credentials });
+  checkCredentials(credentials: AwxCredentials, environment?: string): Promise<User> {
+    return this.whoIs({ credentials, environment });
   }
 
   onApplicationShutdown(): void {
@@ -125,7 +90,7 @@ export class AwxClient implements OnApplicationShutdown {
   }
 
   private async whoIs(options?: RequestOptions): Promise<User> {
-    const [user] = parsePage(await this.readRow('me', options), parseUser).results;
+    const [user] = parsePage(await this.readRow('me', options), USERS.parse).results;
     if (user) return user;
     throw new AwxUnavailable('AWX does not say who the user is.');
   }

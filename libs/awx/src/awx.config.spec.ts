@@ -61,7 +61,7 @@ describe('AwxConfig', () => {
   it('reads an authority file, and only one that holds a certificate', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'awx-ca-')), 'ca.pem');
     writeFileSync(file, 'nothing');
-    expect(() => AwxConfig.from({ ...BASE, AWX_CA_FILE: file })).toThrow('AWX_CA_FILE holds no certificate');
+    expect(() => AwxConfig.from({ ...BASE, AWX_CA_FILE: file })).toThrow('AWX_CA_FILE must be a readable file of cert');
     writeFileSync(file, '-----BEGIN CERTIFICATE-----\n');
     expect(AwxConfig.from({ ...BASE, AWX_CA_FILE: file }).ca).toBe('-----BEGIN CERTIFICATE-----\n');
   });

@@ -1,5 +1,5 @@
 import { AwxUnavailable } from './errors/awx-error';
-import { isRow, number, type Row, rows, textOrNull } from './row';
+import { asRow, number, optionalText, type Row, rows } from './row';
 
 /** One page of a list. */
 export interface Page<T> {
@@ -11,12 +11,12 @@ export interface Page<T> {
 }
 
 const nextPage = (row: Row): number | null => {
-  const next = textOrNull(row, 'next');
+  const next = optionalText(row, 'next');
   return next ? Number(new URL(next, 'http://awx').searchParams.get('page')) || null : null;
 };
 
 export const parsePage = <T>(body: unknown, parse: (row: Row) => T): Page<T> => {
-  const row = isRow(body) ? body : {};
+  const row = asRow(body);
   if (!Array.isArray(row['results'])) throw new AwxUnavailable("AWX's answer is no list.");
   return { count: number(row, 'count'), next_page: nextPage(row), results: rows(row['results']).map(parse) };
 };

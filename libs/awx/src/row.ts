@@ -1,89 +1,62 @@
-/** An object as AWX sent it. Readers below turn its fields into what the library promises, whatever AWX's version left out. */
+/** An object as AWX sent it. */
 export type Row = Readonly<Record<string, unknown>>;
+
+/** Turns one field of AWX's object into what the library promises, whatever AWX's version left out. AWX's `null` is absent. */
+export type Reader<T> = (row: Row, key: string) => T;
 
 /** Another AWX object, named so that nobody needs a second call to know what it is. */
 export interface Ref {
   readonly id: number;
+  /** Empty when AWX does not summarize it. */
   readonly name: string;
 }
 
 export const isRow = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+export const asRow = (value: unknown): Row => (isRow(value) ? value : {});
+
+export const rows = (value: unknown): Row[] => (Array.isArray(value) ? value.filter(isRow) : []);
+
 export const mapping = (row: Row, key: string): Record<string, unknown> => {
   const value = row[key];
   return isRow(value) ? value : {};
 };
 
-export const rows = (value: unknown): Row[] => (Array.isArray(value) ? value.filter(isRow) : []);
-
-export const textOrNull = (row: Row, key: string): string | null => {
+export const optionalText = (row: Row, key: string): string | undefined => {
   const value = row[key];
-  return typeof value === 'string' && value !== '' ? value : null;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
-export const text = (row: Row, key: string): string => textOrNull(row, key) ?? '';
+export const text = (row: Row, key: string): string => optionalText(row, key) ?? '';
 
-export const numberOrNull = (row: Row, key: string): number | null => {
+/** UTC, ISO 8601 with microseconds, as are all times of AWX. */
+export const time = optionalText;
+
+export const optionalNumber = (row: Row, key: string): number | undefined => {
   const value = row[key];
-  return typeof value === 'number' ? value : null;
+  return typeof value === 'number' ? value : undefined;
 };
 
-export const number = (row: Row, key: string): number => numberOrNull(row, key) ?? 0;
+export const number = (row: Row, key: string): number => optionalNumber(row, key) ?? 0;
+
+export const optionalFlag = (row: Row, key: string): boolean | undefined => {
+  const value = row[key];
+  return typeof value === 'boolean' ? value : undefined;
+};
 
 export const flag = (row: Row, key: string): boolean => row[key] === true;
-
-export const flagOrNull = (row: Row, key: string): boolean | null => {
-  const value = row[key];
-  return typeof value === 'boolean' ? value : null;
-};
 
 export const texts = (row: Row, key: string): string[] => {
   const value = row[key];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 };
 
-const toRef = (value: Row): Ref => ({ id: number(value, 'id'), name: text(value, 'name') || text(value, 'username') });
-
-/** The object behind a foreign key, by AWX's `summary_fields`; by the bare id where AWX does not summarize it. */
-export const ref = (row: Row, key: string): Ref | null => {
-  const summary = mapping(row, 'summary_fields')[key];
-  if (isRow(summary) && 'id' in summary) return toRef(summary);
-  const id = numberOrNull(row, key);
-  return id === null ? null : { id, name: '' };
-};
-
-/** The first few related objects that `summary_fields` lists, e.g. labels or groups. */
-export const refs = (row: Row, key: string): Ref[] => {
-  const summary = mapping(row, 'summary_fields')[key];
-  return rows(isRow(summary) ? summary['results'] : summary).map(toRef);
-};
-
-export const refNames = (row: Row, key: string): string[] => refs(row, key).map(({ name }) => name);
-
-/** Counts by name, e.g. `{ ok: 2, failures: 1 }`; `null` when AWX has none yet. */
-export const counts = (row: Row, key: string): Record<string, number> | null => {
-  if (!isRow(row[key])) return null;
+/** Counts by name, e.g. `{ ok: 2, failures: 1 }`; absent while AWX has none. */
+export const counts = (row: Row, key: string): Record<string, number> | undefined => {
+  if (!isRow(row[key])) return undefined;
   const numbers = Object.entries(mapping(row, key)).filter(
     (entry): entry is [string, number] => typeof entry[1] === 'number',
   );
   return Object.fromEntries(numbers);
 };
-
-/** What every AWX object has. */
-export interface Named {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string;
-  /** UTC, ISO 8601 with microseconds, as are all times of AWX. */
-  readonly created: string | null;
-  readonly modified: string | null;
-}
-
-export const named = (row: Row): Named => ({
-  id: number(row, 'id'),
-  name: text(row, 'name'),
-  description: text(row, 'description'),
-  created: textOrNull(row, 'created'),
-  modified: textOrNull(row, 'modified'),
-});

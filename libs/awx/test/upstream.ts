@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwxConfig } from '../src/awx.config';
-import type { AwxCaller } from '../src/awx-caller';
+import { AwxCaller } from '../src/awx-caller';
 import { AwxClient } from '../src/awx-client';
 import type { AwxObserver } from '../src/awx-observer';
+import type { AwxCredentials } from '../src/credentials';
 
 /** What reached the server. */
 export interface Seen {
@@ -71,6 +72,20 @@ export const clientOf = (
   const all = { AWX_BASE_URL: url, AWX_API_PREFIX: '/api', AWX_USERNAME: 'admin', AWX_PASSWORD: 'pa:ss', ...env };
   return new AwxClient(AwxConfig.from(all), caller, observer);
 };
+
+/** A caller as one test wants it, who remembers what was touched. */
+export class TestCaller extends AwxCaller {
+  own?: AwxCredentials;
+  id?: string;
+  gone = new AbortController();
+  refusing?: Error;
+  objects: string[] = [];
+  credentials = () => this.own;
+  requestId = () => this.id;
+  signal = () => this.gone.signal;
+  beforeWrite = () => (this.refusing ? Promise.reject(this.refusing) : Promise.resolve());
+  touched = (resource: string, id: number | string) => this.objects.push(`${resource} ${id}`);
+}
 
 /** The error a promise is rejected with; fails the test when it is not. */
 export const errorOf = async (promise: Promise<unknown>): Promise<unknown> => {

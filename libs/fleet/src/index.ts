@@ -1,1 +1,10 @@
-export { FINDERS, GATEWAY, isServerName, SERVER_NAMES, SERVERS, type ServerInfo, type ServerName } from './servers';
+export {
+  FINDERS,
+  GATEWAY,
+  isServerName,
+  SERVER_NAMES,
+  SERVERS,
+  type ServerInfo,
+  type ServerName,
+  UPDATERS,
+} from './servers';

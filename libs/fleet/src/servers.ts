@@ -21,20 +21,20 @@ const list = [
 
 export type ServerName = (typeof list)[number]['name'];
 
-/** The ten servers by name, in port order. The only place where a name or a port is written. */
+/** The servers by name, in port order. The only place where a name or a port is written. */
 export const SERVERS = Object.fromEntries(list.map((s) => [s.name, s])) as Readonly<Record<ServerName, ServerInfo>>;
 
 export const SERVER_NAMES: readonly ServerName[] = list.map((s) => s.name);
 
-/** The gateway is no server of the ten, but has the same face. */
+/** The gateway is no server of these, but has the same face. */
 export const GATEWAY: ServerInfo = {
   name: 'gateway',
   title: 'AWX Gateway',
   port: 8000,
-  purpose: 'One entry to all ten servers, REST and MCP.',
+  purpose: 'One entry to all servers, REST and MCP.',
 };
 
-export const isServerName = (name: string): name is ServerName => name in SERVERS;
+export const isServerName = (name: string): name is ServerName => Object.hasOwn(SERVERS, name);
 
 /** The operation that finds objects of an AWX resource; errors name it as the next step. */
 export const FINDERS: Readonly<Record<string, string>> = {
@@ -51,3 +51,6 @@ export const FINDERS: Readonly<Record<string, string>> = {
   notification_templates: 'list_notifications',
   instance_groups: 'list_instance_groups',
 };
+
+/** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
+export const UPDATERS: Readonly<Record<string, string>> = {};

@@ -22,6 +22,8 @@ export interface TouchedObject {
 /** The facts of one call that many layers need and no handler should pass along. */
 export interface CallContext {
   readonly server: string;
+  /** Name of the AWX that the call is for; absent when it is the one of the variables. */
+  readonly environment?: string;
   readonly surface: Surface;
   /** 32 hex digits; sent to AWX as `X-API-Request-Id` and answered to the caller as `X-Request-Id`. */
   readonly requestId: string;
@@ -37,8 +39,22 @@ export interface CallContext {
   operation?: Pick<OperationOptions, 'name' | 'effect'>;
   /** The operation's input as it arrived, not yet validated. */
   input?: unknown;
+  /** The operation's input once it is validated. */
+  accepted?: object;
+  /** The token with which the caller confirms what it was shown. */
+  confirm?: string;
+  /** The caller wants to see what a call would do, not to do it. */
+  wantsPreview?: boolean;
+  /** The caller demands that nothing is changed. */
+  readOnly?: boolean;
+  /** What the call was found to do before it was done. */
+  consequence?: object;
   /** Names of variables in the input that hold secrets although their names do not say so, e.g. survey passwords. */
   secretFields?: readonly string[];
+  /** Texts of the input that no error may repeat. */
+  withheld?: readonly string[];
+  /** What the caller should know of how its input was read; lists carry it as `note`. */
+  notes?: string[];
   /** The record of the attempt to change AWX, once one is made. */
   attempt?: Promise<void>;
 }
@@ -50,3 +66,9 @@ export const runInCall = <T>(context: CallContext, work: () => T): T => storage.
 
 /** The current call, or `undefined` outside of one (boot, timers). */
 export const currentCall = (): CallContext | undefined => storage.getStore();
+
+/** Tells the caller, in the answer of the current call, how something in its input was read. */
+export function noteForAnswer(note: string): void {
+  const call = currentCall();
+  if (call) call.notes = [...new Set([...(call.notes ?? []), note])];
+}

@@ -1,36 +1,41 @@
+export { type AnswerWishes, answerOf } from './answer/answer';
+export { ANSWER_TOKENS } from './answer/fit';
+export { project } from './answer/projection';
 export {
   type CallContext,
   type Caller,
   currentCall,
+  noteForAnswer,
   runInCall,
   type Surface,
   type TouchedObject,
 } from './call-context';
+export { assertChange, Updated, updated } from './changes';
+export { AffectedObjects, Consequence, Deleted } from './consequence';
 export { ErrorOutput } from './error-output';
-export { fieldsOf, type Shape } from './field-registry';
-export {
-  type FieldOptions,
-  Flag,
-  IdOrName,
-  Int,
-  type IntOptions,
-  List,
-  ListOf,
-  Mapping,
-  NAME_LENGTH,
-  Nested,
-  Num,
-  OneOf,
-  REQUIRED,
-  Text,
-  type TextOptions,
-  Time,
-} from './fields';
-export { ById, Deleted, PageInput, PageOf, type PageOutput, SearchInput } from './inputs';
-export { InvalidInput } from './invalid-input';
+export { ChangesTo } from './fields/changes-to';
+export { type FieldOptions, REQUIRED } from './fields/declare-field';
+export { fieldsOf, type Shape } from './fields/field-registry';
+export { Flag, Int, type IntOptions, Num } from './fields/number';
+export { IdOrName, Ref, RefId } from './fields/reference';
+export { List, ListOf, Mapping, Nested, SomeOf } from './fields/structure';
+export { NAME_LENGTH, OneOf, Order, Text, type TextOptions, TextOrNumber } from './fields/text';
+export { Time, When } from './fields/time';
+export { acceptInput } from './input/accept-input';
+export { assertBounded } from './input/input-bounds';
+export { InvalidInput } from './input/invalid-input';
+export { type CarriesArguments, controlsOf, inputOf, rawInputOf } from './input/operation-input';
+export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
-export { Operation, OperationsController } from './operation.decorator';
-export { rawInputOf } from './operation-input';
-export { type Effect, type OperationOptions, operationOf, parseRoute } from './operation-options';
-export { project } from './projection';
-export { annotationsOf, describe as describeOperation } from './tool';
+export { attemptEach, NotDone, type Step } from './not-done';
+export { type Answer, Operation, OperationsController } from './operation.decorator';
+export {
+  type Effect,
+  listOf,
+  type OperationOptions,
+  operationOf,
+  parseRoute,
+  type ToolList,
+} from './operation-options';
+export { annotationsOf, describe as describeOperation, titleOf, toolInputSchema, toolOutputSchema } from './tool';
+export { withhold, withoutWithheld } from './withheld';

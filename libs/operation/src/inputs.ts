@@ -1,5 +1,8 @@
-import type { Shape } from './field-registry';
-import { IdOrName, Int, ListOf, Text } from './fields';
+import type { Shape } from './fields/field-registry';
+import { Int } from './fields/number';
+import { IdOrName } from './fields/reference';
+import { List, ListOf } from './fields/structure';
+import { Text } from './fields/text';
 
 /** Names one object: by AWX id or by exact name. */
 export function ById(noun: string): Shape<{ id: number | string }> {
@@ -9,38 +12,41 @@ export function ById(noun: string): Shape<{ id: number | string }> {
   return Identified;
 }
 
-/** Which part of a list, and in what order. */
+/** Names one object and which part of it to answer; for objects with long values. */
+export function PartOf(noun: string): Shape<{ id: number | string; fields?: string[] }> {
+  class Part extends ById(noun) {
+    @List('text', 'Only these, e.g. variables.port', { optional: true }) fields?: string[];
+  }
+  return Part;
+}
+
+/** Which part of a list. The names say what they are: no description costs a model what it knows. */
 export class PageInput {
-  @Int('Page, from 1', { min: 1, optional: true }) page = 1;
-  @Int('Rows a page, at most 100', { min: 1, max: 100, optional: true }) page_size = 20;
+  @Int('', { min: 1, optional: true }) page = 1;
+  @Int('', { min: 1, max: 100, optional: true }) page_size = 20;
 }
 
-/** A list that AWX can search by text. */
+/** A list that AWX can search by text in names and descriptions. */
 export class SearchInput extends PageInput {
-  @Text('Words in name or description', { optional: true, max: 512 }) search?: string;
+  @Text('', { optional: true, max: 512 }) search?: string;
 }
 
+/** What a handler of a list answers. */
 export interface PageOutput<T> {
-  count: number;
-  next_page: number | null;
-  results: T[];
+  readonly count: number;
+  readonly next_page?: number | null;
+  readonly results: readonly T[];
+  readonly note?: string;
 }
 
 /** The answer of a list: how many there are in all, the next page's number (absent on the last), and the rows. */
 export function PageOf<T extends object>(row: Shape<T>): Shape<PageOutput<T>> {
   class Page {
     @Int('Rows in all pages') count!: number;
-    @Int('Next page; absent on the last', { optional: true }) next_page!: number | null;
+    @Int('Next page; absent on the last', { optional: true }) next_page?: number | null;
     @ListOf(() => row, 'Rows') results!: T[];
+    @Text('What to know about this answer', { optional: true }) note?: string;
   }
   Object.defineProperty(Page, 'name', { value: `${row.name}Page` });
   return Page;
-}
-
-/** What a deletion answers: the object that is gone (or going). */
-export class Deleted {
-  @Int('Id of the deleted object') id!: number;
-  @Text('Its name', { optional: true }) name?: string;
-  @Text('"deleted", or "deleting" while AWX still works on it') status!: 'deleted' | 'deleting';
-  @Text('What to know or do next', { optional: true }) next?: string;
 }

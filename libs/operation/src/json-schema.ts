@@ -1,5 +1,5 @@
 import { generateSchema } from '@nestjs/swagger';
-import type { Shape } from './field-registry';
+import type { Shape } from './fields/field-registry';
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -25,8 +25,7 @@ function build(shape: Shape): JsonSchema {
 function plain(node: unknown, schemas: Record<string, unknown>): unknown {
   if (Array.isArray(node)) return node.map((item) => plain(item, schemas));
   if (typeof node !== 'object' || node === null) return node;
-  const { example: _example, nullable, $ref, allOf, oneOf, ...others } = node as JsonSchema;
-  const rest = { ...(Array.isArray(oneOf) && { type: oneOf.map(({ type }) => type) }), ...others };
+  const { example: _example, nullable, $ref, allOf, ...rest } = node as JsonSchema;
   const target = $ref ?? (allOf as [{ $ref: string }] | undefined)?.[0].$ref;
   const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, plain(value, schemas)]));
   if (typeof target !== 'string') return nullable ? asNullable(own) : own;
@@ -34,9 +33,9 @@ function plain(node: unknown, schemas: Record<string, unknown>): unknown {
   return nullable ? asNullable({ ...referenced, ...own }) : { ...referenced, ...own };
 }
 
-function asNullable(schema: JsonSchema): JsonSchema {
-  if (typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] };
-  return { anyOf: [schema, { type: 'null' }] };
+/** As alternatives, not as a list of types: many converters of schemas know only one type. */
+function asNullable({ description, ...schema }: JsonSchema): JsonSchema {
+  return { ...(description !== undefined && { description }), anyOf: [schema, { type: 'null' }] };
 }
 
 function withDefaults(shape: Shape, properties: Record<string, JsonSchema> = {}): Record<string, JsonSchema> {
@@ -44,7 +43,11 @@ function withDefaults(shape: Shape, properties: Record<string, JsonSchema> = {})
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => [
       name,
-      defaults[name] === undefined ? schema : { ...schema, default: defaults[name] },
+      { ...described(schema), ...(defaults[name] !== undefined && { default: defaults[name] }) },
     ]),
   );
 }
+
+/** Fields whose names say all have no description. */
+const described = ({ description, ...schema }: JsonSchema): JsonSchema =>
+  description ? { description, ...schema } : schema;

@@ -19,8 +19,10 @@ export function asOpenApi(operation: OperationOptions): MethodDecorator {
 }
 
 function parametersOf(route: Route, schema: JsonSchema): MethodDecorator[] {
-  const properties = Object.entries(schema.properties as Record<string, JsonSchema>);
   const required = new Set(schema.required as string[] | undefined);
+  const properties = Object.entries(schema.properties as Record<string, JsonSchema>).map(
+    ([name, s]): [string, JsonSchema] => [name, required.has(name) ? notBlank(s) : s],
+  );
   const inPath = (name: string): boolean => route.parameters.includes(name);
   const path = properties.filter(([name]) => inPath(name)).map(([name, s]) => ApiParam({ name, ...parameter(s) }));
   const rest = properties.filter(([name]) => !inPath(name));
@@ -30,9 +32,12 @@ function parametersOf(route: Route, schema: JsonSchema): MethodDecorator[] {
   return [...path, ApiBody({ required: rest.some(([name]) => required.has(name)), schema: bodyOf(rest, required) })];
 }
 
-/** In a URL everything is text; Swagger UI takes a name for missing where a number might stand too. */
-function parameter({ description, type, ...schema }: JsonSchema): { description: string; schema: object } {
-  return { description: String(description ?? ''), schema: { type: Array.isArray(type) ? 'string' : type, ...schema } };
+/** A blank text counts as left out, which what is required cannot be. */
+const notBlank = (schema: JsonSchema): JsonSchema =>
+  schema.type === 'string' && !schema.enum && !schema.format ? { pattern: '\\S', ...schema } : schema;
+
+function parameter({ description, ...schema }: JsonSchema): { description: string; schema: object } {
+  return { description: String(description ?? ''), schema };
 }
 
 function bodyOf(properties: [string, JsonSchema][], required: ReadonlySet<string>): object {
@@ -51,6 +56,5 @@ function bodyOf(properties: [string, JsonSchema][], required: ReadonlySet<string
 
 function exampleOf({ type, enum: choices }: JsonSchema): unknown {
   if (Array.isArray(choices)) return choices[0];
-  const kind = Array.isArray(type) ? type[0] : type;
-  return { integer: 1, number: 1, boolean: true, array: [], object: {} }[String(kind)] ?? 'text';
+  return { integer: 1, number: 1, boolean: true, array: [], object: {} }[String(type)] ?? 'text';
 }

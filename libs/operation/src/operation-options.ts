@@ -1,25 +1,43 @@
 import { RequestMethod, SetMetadata } from '@nestjs/common';
-import type { Shape } from './field-registry';
+import type { Shape } from './fields/field-registry';
 
 /** What an operation does to AWX. There is no default: whoever writes an operation says it. */
 export type Effect = 'read' | 'write' | 'destroy';
 
-export interface OperationOptions {
+/** `essential`: on `/mcp` and `/mcp/full`; `full`: on `/mcp/full` only. REST has all. */
+export type ToolList = 'essential' | 'full';
+
+export interface OperationOptions<I extends object = object, O extends object = object> {
   /** `verb_noun`: tool name, operationId, audit action and metric label; unique over the fleet. */
   readonly name: string;
   /** Method and path below the controller's, e.g. `POST :id/launch`. */
   readonly route: `${'GET' | 'POST' | 'PATCH' | 'DELETE'}${'' | ` ${string}`}`;
   readonly effect: Effect;
+  /** On which of the server's MCP entries it is a tool; essential unless said. */
+  readonly list?: ToolList;
+  /** A write that only adds and interrupts, changes or replaces nothing: its `destructiveHint` is false. */
+  readonly additive?: boolean;
   /** One sentence: what it does. */
   readonly summary: string;
   /** How to use it well: where ids come from, what to call next. */
   readonly guidance?: string;
-  readonly input: Shape;
-  readonly output: Shape;
+  readonly input: Shape<I>;
+  readonly output: Shape<O>;
   /** HTTP status of success, 200 unless said. */
   readonly status?: 200 | 201 | 202;
   /** Doing it twice is the same as doing it once. Reads always are. */
   readonly idempotent?: boolean;
+  /**
+   * The method of the same controller that tells what a call would do without doing it: it takes the same input and
+   * answers a `Consequence`. What destroys must have one; a policy may ask to confirm any.
+   */
+  readonly preview?: string;
+  /** How long it may take, where that is longer than other calls; the gateway waits as long. */
+  readonly seconds?: number;
+  /** Earlier names of it, which MCP still takes. */
+  readonly aliases?: readonly string[];
+  /** What operators say when they mean it, in their words and languages; for searching tools. */
+  readonly phrases?: readonly string[];
 }
 
 const OPERATION = 'operation';
@@ -29,6 +47,8 @@ export const withOperation = (options: OperationOptions): MethodDecorator => Set
 /** The operation a handler implements, or `undefined` for a plain route. */
 export const operationOf = (handler: object): OperationOptions | undefined =>
   Reflect.getMetadata(OPERATION, handler) as OperationOptions | undefined;
+
+export const listOf = ({ list = 'essential' }: Pick<OperationOptions, 'list'>): ToolList => list;
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -1,16 +1,34 @@
 import { applyDecorators, Controller, HttpCode, RequestMapping } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { OperationInput } from './input/operation-input';
 import { asOpenApi } from './openapi';
-import { OperationInput } from './operation-input';
 import { NEST_METHODS, type OperationOptions, parseRoute, withOperation } from './operation-options';
 import { asTool } from './tool';
 
+/** What a handler may answer: the output class, where empty optional fields may be `null`: the projection drops both. */
+export type Answer<O> = O extends readonly (infer Item)[]
+  ? readonly Answer<Item>[]
+  : O extends object
+    ? { [K in keyof O]: undefined extends O[K] ? Answer<O[K]> | null : Answer<O[K]> }
+    : O;
+
+type Handler<I, O> = (input: I) => Answer<O> | Promise<Answer<O>>;
+
+type OperationDecorator<I, O> = <H extends Handler<I, O>>(
+  target: object,
+  key: string,
+  descriptor: TypedPropertyDescriptor<H>,
+) => void;
+
 /**
  * Makes one controller method an operation: REST route, OpenAPI operation, MCP tool. Its first parameter is the
- * validated input, whichever surface the call came by; what it returns is projected to `output`.
+ * validated input, whichever surface the call came by; what it returns is projected to `output`. A method that takes
+ * or answers something else than these classes does not compile.
  * Audit record and metric follow from the same metadata in `libs/server`.
  */
-export function Operation(options: OperationOptions): MethodDecorator {
+export function Operation<I extends object, O extends object>(
+  options: OperationOptions<I, O>,
+): OperationDecorator<I, O> {
   const { method, path } = parseRoute(options.route);
   return (target, key, descriptor) => {
     // The declared input is what gets validated, whatever type the parameter is written with.

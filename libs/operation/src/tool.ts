@@ -1,17 +1,18 @@
 import { Tool, type ToolOptions } from '@rekog/mcp-nest';
-import type { Shape } from './field-registry';
+import { Consequence } from './consequence';
+import { type Field, fieldsOf } from './fields/field-registry';
 import { type JsonSchema, jsonSchemaOf } from './json-schema';
 import type { OperationOptions } from './operation-options';
 
-type Hints = Pick<OperationOptions, 'effect' | 'idempotent'>;
+type Hints = Pick<OperationOptions, 'name' | 'effect' | 'idempotent' | 'additive'>;
 
 /** The MCP face of an operation. */
 export const asTool = (operation: OperationOptions): MethodDecorator =>
   Tool({
     name: operation.name,
     description: describe(operation),
-    parameters: advertised(operation.input, { additionalProperties: false }),
-    outputSchema: advertised(operation.output),
+    parameters: advertised(() => toolInputSchema(operation)),
+    outputSchema: advertised(() => toolOutputSchema(operation)),
     annotations: annotationsOf(operation),
   });
 
@@ -19,27 +20,68 @@ export const asTool = (operation: OperationOptions): MethodDecorator =>
 export const describe = ({ summary, guidance }: OperationOptions): string =>
   guidance ? `${summary} ${guidance}` : summary;
 
-/** The hints by which clients decide what to ask their user about. */
-export function annotationsOf({
-  effect,
-  idempotent = effect === 'read',
-}: Hints): NonNullable<ToolOptions['annotations']> {
+/** `launch_job_template` as people read it: Launch job template. */
+export const titleOf = ({ name }: Pick<OperationOptions, 'name'>): string => {
+  const words = name.replaceAll('_', ' ');
+  return words[0]!.toUpperCase() + words.slice(1);
+};
+
+/** The hints by which clients decide what to ask their user about, as MCP defines them. */
+export function annotationsOf(operation: Hints): NonNullable<ToolOptions['annotations']> {
+  const { effect, additive = false, idempotent = effect === 'read' } = operation;
   return {
+    title: titleOf(operation),
     readOnlyHint: effect === 'read',
-    destructiveHint: effect === 'destroy',
+    destructiveHint: effect !== 'read' && !additive,
     idempotentHint: idempotent,
     openWorldHint: true,
   };
 }
 
 /**
- * A Standard Schema that tells the shape but accepts everything: MCP-Nest validates before Nest's pipeline runs, and
- * a call it refused would be neither audited nor worded as on REST. The shared ValidationPipe validates for both.
+ * The input as models see it. Mappings are texts there: clients with strict schemas turn an object of free keys into
+ * one that may hold nothing, without a word, while every client can send JSON text. Objects are taken all the same.
  */
-function advertised(shape: Shape, extra: JsonSchema = {}): NonNullable<ToolOptions['parameters']> {
+export function toolInputSchema({ input, preview }: Pick<OperationOptions, 'input' | 'preview'>): JsonSchema {
+  const schema = jsonSchemaOf(input);
+  const properties = schema.properties as Record<string, JsonSchema>;
+  const own = Object.fromEntries(fieldsOf(input).map((field) => [field.name, asToolField(field, properties)]));
+  return { ...schema, properties: preview ? { ...own, confirm: CONFIRM } : own };
+}
+
+const CONFIRM = { description: 'Token of the preview', type: 'string' };
+
+/**
+ * The answer as models see it. What must be confirmed answers what it would do and the token instead, so that of its own
+ * fields none is there for sure.
+ */
+export function toolOutputSchema({ output, preview }: Pick<OperationOptions, 'output' | 'preview'>): JsonSchema {
+  const schema = jsonSchemaOf(output);
+  if (!preview) return schema;
+  const { required: _, properties, ...rest } = schema;
+  const unconfirmed = {
+    preview: { description: 'What would be done; nothing was', ...jsonSchemaOf(Consequence) },
+    confirm: { description: 'Token to do it', type: 'string' },
+    next: { description: 'What to do next', type: 'string' },
+  };
+  return { ...rest, properties: { ...(properties as object), ...unconfirmed } };
+}
+
+function asToolField({ name, mapping, textInTools }: Field, properties: Record<string, JsonSchema>): JsonSchema {
+  const { description, ...schema } = properties[name]!;
+  if (mapping) return { description: `${description}, as JSON or YAML text`, type: 'string' };
+  if (textInTools) return { description: `${description}, as JSON text`, type: 'string' };
+  return { ...(description !== undefined && { description }), ...schema };
+}
+
+/**
+ * A Standard Schema that tells the shape but accepts everything: MCP-Nest validates before Nest's pipeline runs, and
+ * a call it refused would be neither audited nor worded as on REST. The shared input pipe validates for both.
+ */
+function advertised(make: () => JsonSchema): NonNullable<ToolOptions['parameters']> {
   let made: JsonSchema | undefined;
   const schema = (): JsonSchema => {
-    made ??= { ...jsonSchemaOf(shape), ...extra };
+    made ??= make();
     return made;
   };
   return {

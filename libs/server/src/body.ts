@@ -16,7 +16,7 @@ interface BodyError {
  */
 export function readBody(server: string, limit: number): RequestHandler[] {
   const refuse = (response: Response, request: Request, status: number, detail: string, code?: number): void =>
-    respondRefused(response, { server, status, detail, mcp: isMcpPath(request.path), code });
+    respondRefused(response, { server, status, detail, mcp: isMcpPath(request.path), rpc: { code } });
   const onlyJson = (request: Request, response: Response, next: NextFunction): void => {
     if (hasBody(request) && !request.is(['json', '+json'])) {
       return refuse(response, request, 415, 'Send the body as JSON with Content-Type: application/json.');

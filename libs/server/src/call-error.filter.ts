@@ -1,10 +1,24 @@
+import { Authenticator } from '@libs/auth';
+import { AwxError } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
-import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable, Logger } from '@nestjs/common';
+import { currentCall } from '@libs/operation';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  Inject,
+  Injectable,
+  Logger,
+  NotFoundException,
+} from '@nestjs/common';
+import type { McpContext } from '@rekog/mcp-nest';
 import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable, throwError } from 'rxjs';
+import { AllowedMethods } from './allowed-methods';
 import { isMcpPath } from './call.middleware';
 import { CallRecord } from './call-record';
 import { type ExplainedFailure, explain } from './failure';
+import { challengeOf } from './mcp-entry/challenge';
 import { respondRefused } from './respond';
 import { SERVER_INFO } from './tokens';
 
@@ -16,28 +30,47 @@ export class CallErrorFilter implements ExceptionFilter {
 
   constructor(
     private readonly record: CallRecord,
+    private readonly authenticator: Authenticator,
+    private readonly methods: AllowedMethods,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): unknown {
-    const failure = explain(error);
-    if (failure.unexpected) this.logger.error(error);
-    return host.getType() === 'rpc' ? this.failTool(failure) : this.answer(failure, host);
+    return host.getType() === 'rpc' ? this.failTool(error, host) : this.answer(error, host);
   }
 
   /** Throws on: an RPC filter that returned would turn the error into a success. */
-  private failTool(failure: ExplainedFailure): Observable<never> {
-    return from(this.record.failed(failure)).pipe(
-      mergeMap(() => throwError(() => ({ status: 'error', message: failure.detail }))),
-    );
+  private failTool(error: unknown, host: ArgumentsHost): Observable<never> {
+    const failure = explain(error);
+    const end = (): unknown =>
+      failure.status === 401
+        ? challengeOf(failure, host.switchToRpc().getContext<McpContext>())
+        : { status: 'error', message: failure.detail };
+    return from(this.note(error, failure)).pipe(mergeMap(() => throwError(end)));
   }
 
-  private async answer(failure: ExplainedFailure, host: ArgumentsHost): Promise<void> {
-    await this.record.failed(failure);
+  private async answer(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
+    const { path, method, body } = http.getRequest<Request>();
+    const failure = explain((error instanceof NotFoundException && this.methods.refusal(method, path)) || error);
+    await this.note(error, failure);
     const response = http.getResponse<Response>();
     if (response.headersSent) return;
-    const mcp = isMcpPath(http.getRequest<Request>().path);
-    respondRefused(response, { ...failure, server: this.server.name, mcp });
+    const rpc = { ...failure.rpc, id: idOf(body) };
+    respondRefused(response, { ...failure, server: this.server.name, mcp: isMcpPath(path), rpc });
   }
+
+  private async note(error: unknown, failure: ExplainedFailure): Promise<void> {
+    if (failure.unexpected) this.logger.error(error);
+    const caller = currentCall()?.caller;
+    if (caller && error instanceof AwxError && error.kind === 'unauthenticated')
+      await this.authenticator.forget(caller, currentCall()?.environment);
+    await this.record.failed(failure);
+  }
+}
+
+/** The id of the JSON-RPC request in a body, if that is one. */
+function idOf(body: unknown): string | number | null {
+  const { id } = (body ?? {}) as { id?: unknown };
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
 }

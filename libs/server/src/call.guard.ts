@@ -1,4 +1,4 @@
-import { currentCall, operationOf, rawInputOf } from '@libs/operation';
+import { controlsOf, currentCall, operationOf, rawInputOf } from '@libs/operation';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
 import { traceIdOf } from './call.middleware';
@@ -16,6 +16,9 @@ export class CallGuard implements CanActivate {
     if (operation) {
       call.operation = operation;
       call.input = rawInputOf(context);
+      const { confirm, preview } = controlsOf(context);
+      call.confirm = confirm;
+      call.wantsPreview = preview;
       if (context.getType() === 'rpc')
         call.traceId ??= traceIdOf({ ...context.switchToRpc().getContext<McpContext>().getTraceContext() });
     } else if (call.surface === 'mcp') {

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { runInCall, type Surface } from '@libs/operation';
+import { asksReadOnly } from '@libs/policy';
 import type { NextFunction, Request, Response } from 'express';
+import { environmentOf } from './environment';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
-/** Whether the path is the MCP endpoint in any of the spellings that Express takes for it. */
-export const isMcpPath = (path: string): boolean => /^\/mcp\/?$/i.test(path);
+/** Whether the path is an MCP endpoint in any of the spellings that Express takes for it. */
+export const isMcpPath = (path: string): boolean => /^\/mcp(\/full)?\/?$/i.test(path);
 
 /** Begins a call: gives it an id, notes the surface and the trace, and runs the rest of the request inside it. */
 export const beginCall =
@@ -17,7 +19,10 @@ export const beginCall =
     const surface: Surface = isMcpPath(request.path) ? 'mcp' : 'rest';
     const signal = whenCallerLeaves(request, response, surface);
     const traceId = traceIdOf(request.headers);
-    runInCall({ server, surface, requestId, traceId, signal, touched: [], startedAt: performance.now() }, next);
+    const readOnly = asksReadOnly(request.headers, request.query);
+    const startedAt = performance.now();
+    const environment = environmentOf(request);
+    runInCall({ server, environment, surface, requestId, traceId, signal, touched: [], startedAt, readOnly }, next);
   };
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
@@ -39,7 +44,7 @@ export function requestIdOf(headers: IncomingHttpHeaders): string {
 
 const withoutDashes = (id: string): string => id.replaceAll('-', '');
 
-const MODERN = '2026-07-28';
+export const MODERN = '2026-07-28';
 
 /** Whether an MCP request is of the stateless revision. Its `Mcp-*` headers count only then. */
 export const isModernMcp = (headers: IncomingHttpHeaders): boolean =>

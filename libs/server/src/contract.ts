@@ -1,5 +1,14 @@
 import type { ServerInfo } from '@libs/fleet';
-import { annotationsOf, describeOperation, type Effect, type JsonSchema, jsonSchemaOf } from '@libs/operation';
+import {
+  annotationsOf,
+  describeOperation,
+  type Effect,
+  type JsonSchema,
+  listOf,
+  type ToolList,
+  toolInputSchema,
+  toolOutputSchema,
+} from '@libs/operation';
 import type { INestApplication } from '@nestjs/common';
 import { type CatalogEntry, OperationCatalog } from './operation-catalog';
 
@@ -8,10 +17,17 @@ export interface OperationContract {
   readonly name: string;
   readonly description: string;
   readonly effect: Effect;
+  /** The server's MCP entries that have it: essential tools are on both. */
+  readonly list: ToolList;
   readonly route: { readonly method: CatalogEntry['method']; readonly path: string };
   readonly annotations: object;
   readonly inputSchema: JsonSchema;
   readonly outputSchema: JsonSchema;
+  /** How long it may take, where that is longer than other calls. */
+  readonly seconds?: number;
+  readonly aliases?: readonly string[];
+  /** What operators say when they mean it. */
+  readonly phrases?: readonly string[];
 }
 
 /** What a server promises: committed as `contracts/<server>.json`, read by the gateway, the docs and the tests. */
@@ -20,17 +36,24 @@ export interface ServerContract {
   readonly tools: readonly OperationContract[];
 }
 
-export const contractOf = (app: INestApplication, server: ServerInfo): ServerContract => ({
+export const contractOf = (app: INestApplication, server: ServerInfo): ServerContract =>
+  contractFor(server, app.get(OperationCatalog));
+
+export const contractFor = (server: ServerInfo, catalog: OperationCatalog): ServerContract => ({
   server: server.name,
-  tools: app.get(OperationCatalog).all().map(operationContract),
+  tools: catalog.all().map(operationContract),
 });
 
 const operationContract = ({ operation, method, path }: CatalogEntry): OperationContract => ({
   name: operation.name,
   description: describeOperation(operation),
   effect: operation.effect,
+  list: listOf(operation),
   route: { method, path },
   annotations: annotationsOf(operation),
-  inputSchema: { ...jsonSchemaOf(operation.input), additionalProperties: false },
-  outputSchema: jsonSchemaOf(operation.output),
+  inputSchema: toolInputSchema(operation),
+  outputSchema: toolOutputSchema(operation),
+  ...(operation.seconds !== undefined && { seconds: operation.seconds }),
+  ...(operation.aliases && { aliases: operation.aliases }),
+  ...(operation.phrases && { phrases: operation.phrases }),
 });

@@ -1,16 +1,25 @@
 import type { Server } from 'node:http';
 import { AuthConfig, assertMayListen } from '@libs/auth';
+import { AwxEnvironments } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
 import { Logger } from 'nestjs-pino';
 import { readBody } from './body';
 import { beginCall } from './call.middleware';
 import { answerClientErrors } from './client-error';
+import { corsOf } from './cors';
+import { keepAssets } from './docs';
+import { guardDoor } from './door/guard-door';
+import { InFlight } from './door/in-flight';
+import { enterEnvironment } from './environment';
 import { refuseForeign } from './header-check';
+import { asHost } from './logging';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
+import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
 
 /** What a host is made of. */
@@ -23,36 +32,64 @@ export interface HostParts {
 }
 
 /**
- * What the ten servers and the gateway have in common: configuration, logs, call context, Host and Origin checks,
+ * What the servers and the gateway have in common: configuration, logs, call context, Host and Origin checks,
  * bodies, authentication, audit, metrics, errors. Does not listen yet.
  *
  * @throws {Error} when the configuration in `env` is wrong; the text names the variable.
  */
-export async function createHost({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
+export const createHost = (parts: HostParts): Promise<NestExpressApplication> =>
+  asHost(parts.server.name, () => create(parts));
+
+async function create({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
   const root = ServerModule.for(server, module, controllers, env);
   const options = { bodyParser: false, bufferLogs: true, abortOnError: false };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
   const config = app.get(ServerConfig);
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
-  app.use(beginCall(server.name), refuseForeign(server.name, config), ...readBody(server.name, config.bodyLimit));
+  app.use(
+    enterEnvironment(server.name, app.get(AwxEnvironments)),
+    beginCall(server.name),
+    refuseForeign(server.name, config),
+    answerPages(config),
+    keepAssets,
+    ...readBody(server.name, config.bodyLimit),
+  );
   return app;
+}
+
+/** Pages of allowed origins may call; the question whether they may is answered at once. */
+function answerPages(config: ServerConfig): RequestHandler {
+  const cors = corsOf(config);
+  return (request, response, next) => {
+    if (!cors(request, response)) next();
+  };
 }
 
 /** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */
 export async function listen(app: NestExpressApplication, port: number): Promise<string> {
   const { host, shutdownGraceMs } = app.get(ServerConfig);
   assertMayListen(app.get(AuthConfig), host);
-  await app.listen(port, host);
   const server = app.getHttpServer() as Server;
+  const { name } = app.get<ServerInfo>(SERVER_INFO);
+  guardDoor(server, name, app.get(InFlight));
+  await asHost(name, () => app.listen(port, host));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  answerClientErrors(server, app.get<ServerInfo>(SERVER_INFO).name);
+  answerClientErrors(server, name);
+  letGoWhenStopping(server, app.get(Stopping));
   boundShutdown(server, shutdownGraceMs);
   return app.getUrl();
 }
 
 /** Longer than any client of ours keeps an idle connection: whoever closes first makes the other's next call fail. */
 const KEEP_ALIVE_MS = 65_000;
+
+/** A connection that is closed in order loses no call; one that is closed for being idle may have the next one on its way. */
+function letGoWhenStopping(server: Server, stopping: Stopping): void {
+  server.prependListener('request', (_request, response) => {
+    if (stopping.begun) response.setHeader('Connection', 'close');
+  });
+}
 
 const SWEEP_MS = 100;
 

@@ -1,15 +1,17 @@
 import type { ServerInfo } from '@libs/fleet';
+import { currentCall, listOf } from '@libs/operation';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createHost } from './create-host';
 import { serveDocs } from './docs';
 import { HealthController } from './health.controller';
 import { InformationController } from './information.controller';
-import { createMcpSide, type McpSide } from './mcp';
+import { createMcpEntries, type McpEntry } from './mcp';
 import { OperationCatalog } from './operation-catalog';
+import { Safety } from './safety/safety';
 
 /**
- * Builds one of the ten servers; it does not listen yet. The only way one comes to be: in production, in tests, in
+ * Builds one of the servers; it does not listen yet. The only way one comes to be: in production, in tests, in
  * generators.
  *
  * @throws {Error} when the configuration in `env` is wrong; the text names the variable.
@@ -19,20 +21,36 @@ export async function createServer(
   module: Type,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<NestExpressApplication> {
-  const mcp = createMcpSide(server);
-  const controllers = [InformationController, HealthController, mcp.controller];
-  const app = await createHost({ server, module, controllers, env });
-  await connectMcp(app, mcp);
+  const entries = createMcpEntries(server, (name) => isShown(app, name));
+  const controllers = [InformationController, HealthController, ...entries.map(({ controller }) => controller)];
+  const app: NestExpressApplication = await createHost({ server, module, controllers, env });
+  await connectMcp(app, entries);
   serveDocs(app, server);
   return app;
 }
 
 /** Without `inheritAppConfig` no guard, pipe or filter runs for a tool, silently. Nothing else connects a strategy. */
-async function connectMcp(app: NestExpressApplication, { strategy }: McpSide): Promise<void> {
-  strategy.setHttpAdapter(app.getHttpAdapter());
-  app.connectMicroservice({ strategy }, { inheritAppConfig: true });
+async function connectMcp(app: NestExpressApplication, entries: readonly McpEntry[]): Promise<void> {
+  for (const { strategy } of entries) {
+    strategy.setHttpAdapter(app.getHttpAdapter());
+    app.connectMicroservice({ strategy }, { inheritAppConfig: true });
+  }
   await app.startAllMicroservices();
+  for (const entry of entries) assertBound(app.get(OperationCatalog), entry);
+}
+
+function isShown(app: NestExpressApplication, name: string): boolean {
+  const call = currentCall();
+  const entry = app
+    .get(OperationCatalog)
+    .all()
+    .find(({ operation }) => operation.name === name);
+  return !call || !entry || app.get(Safety).isShown(call, entry.operation);
+}
+
+/** A strategy that finds no tools starts all the same, silently empty. */
+function assertBound(catalog: OperationCatalog, { list, strategy }: McpEntry): void {
   const bound = [...strategy.getHandlers().keys()].length;
-  const declared = app.get(OperationCatalog).all().length;
-  if (bound !== declared) throw new Error(`${declared} operations are declared but ${bound} tools are bound.`);
+  const declared = catalog.all().filter(({ operation }) => list === 'full' || listOf(operation) === list).length;
+  if (bound !== declared) throw new Error(`${declared} ${list} operations are declared but ${bound} tools are bound.`);
 }

@@ -1,20 +1,43 @@
 import { AuditUnavailable } from '@libs/audit';
-import { AuthUnavailable, challenges, NotAuthenticated } from '@libs/auth';
-import { AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
-import { FINDERS } from '@libs/fleet';
-import { currentCall, InvalidInput } from '@libs/operation';
+import { AuthUnavailable, challenges, NotAuthenticated, TooManyLogins } from '@libs/auth';
+import { AlreadyExists, AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
+import { FINDERS, UPDATERS } from '@libs/fleet';
+import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
 import { HttpException, NotFoundException } from '@nestjs/common';
+import { McpRefusal } from './mcp-entry/refusal';
+import { MethodNotAllowed } from './method-not-allowed';
 import type { Failure } from './respond';
+import { PolicyRefused } from './safety/policy-refused';
 
 /** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */
 export type ExplainedFailure = Omit<Failure, 'server'> & { readonly unexpected?: boolean };
 
-/** Sorts any error by who can act on it. What nobody foresaw is masked: its text may hold anything. */
+/** An error as its caller may see it, without what the call withholds. */
 export function explain(error: unknown): ExplainedFailure {
+  const { detail, errors, ...rest } = sorted(error);
+  return { ...rest, detail: withoutWithheld(detail), ...(errors && { errors: withoutSecrets(errors) }) };
+}
+
+const withoutSecrets = (errors: NonNullable<Failure['errors']>): NonNullable<Failure['errors']> =>
+  Object.fromEntries(Object.entries(errors).map(([field, messages]) => [field, messages.map(withoutWithheld)]));
+
+/** Sorts any error by who can act on it. What nobody foresaw is masked: its text may hold anything. */
+function sorted(error: unknown): ExplainedFailure {
   if (error instanceof InvalidInput) return { status: 400, detail: error.message, errors: error.errors };
   if (error instanceof NotAuthenticated) {
     return { status: 401, detail: error.message, headers: { 'WWW-Authenticate': error.wwwAuthenticate } };
   }
+  if (error instanceof TooManyLogins) {
+    return { status: 429, detail: error.message, headers: { 'Retry-After': String(error.retryAfter) } };
+  }
+  if (error instanceof MethodNotAllowed) {
+    return { status: 405, detail: error.message, headers: { Allow: error.allowed.join(', ') } };
+  }
+  if (error instanceof McpRefusal) {
+    const { status, message: detail, headers, code, data } = error;
+    return { status, detail, headers, rpc: { code, data } };
+  }
+  if (error instanceof PolicyRefused) return { status: 403, detail: error.message };
   if (error instanceof AwxError) return explainAwx(error);
   if (error instanceof AuditUnavailable || error instanceof AuthUnavailable)
     return { status: 503, detail: error.message };
@@ -45,7 +68,7 @@ function explainRefusedByAwx({ message }: AwxError): ExplainedFailure {
   const own = currentCall()?.caller?.awx;
   // Credentials that were good a moment ago, e.g. a token that has been revoked since.
   if (own)
-    return explain(new NotAuthenticated(message, challenges({ bearer: true, tokenRefused: own.kind === 'bearer' })));
+    return sorted(new NotAuthenticated(message, challenges({ bearer: true, tokenRefused: own.kind === 'bearer' })));
   // The configured service account is not the caller's business: a 401 would make the caller try other credentials.
   const detail =
     'AWX refuses the configured service account. Its operator must check AWX_USERNAME, AWX_PASSWORD or AWX_TOKEN.';
@@ -53,13 +76,24 @@ function explainRefusedByAwx({ message }: AwxError): ExplainedFailure {
 }
 
 function nextStep(error: AwxError): string | undefined {
+  if (error instanceof AlreadyExists) {
+    const updater = UPDATERS[error.resource ?? ''];
+    return updater ? `Change it with ${updater}, or choose another name.` : 'Use that one, or choose another name.';
+  }
   if (!(error instanceof AwxNotFound) || !error.resource) return undefined;
   const finder = FINDERS[error.resource];
   return finder && `Find one with ${finder}.`;
 }
 
+/** What MCP clients look for when they are told to log in. */
+const OAUTH = /^Cannot [A-Z]+ \/(\.well-known\/(oauth-|openid-)|(register|authorize|token)(\?|$))/;
+const NO_OAUTH =
+  'There is no OAuth here. Send an Authorization header with every call: Basic with user name and password, or Bearer ' +
+  'with a personal token of AWX. MCP clients take it in their configuration, under "headers".';
+
 function httpDetail(error: HttpException): string {
   if (error instanceof NotFoundException && /^Cannot [A-Z]+ \//.test(error.message)) {
+    if (OAUTH.test(error.message)) return NO_OAUTH;
     return `${error.message.replace('Cannot', 'There is no')} here. See /docs for what there is.`;
   }
   const body = error.getResponse();

@@ -1,11 +1,14 @@
+import { AuditTrail } from '@libs/audit';
 import { Public } from '@libs/auth';
-import { AwxClient, AwxConfig } from '@libs/awx';
+import { AwxClient, AwxEnvironments } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { currentCall } from '@libs/operation';
+import { Controller, Get, Inject, Logger, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { respondError } from './respond';
+import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
 
 /** `/ready` must answer before the probe of an orchestrator gives up. */
@@ -15,11 +18,15 @@ const READY_TIMEOUT_MS = 3_000;
 @ApiTags('server')
 @Controller()
 export class HealthController {
+  private readonly logger = new Logger(HealthController.name);
+
   constructor(
     private readonly checks: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
     private readonly awx: AwxClient,
-    private readonly awxConfig: AwxConfig,
+    private readonly environments: AwxEnvironments,
+    private readonly trail: AuditTrail,
+    private readonly stopping: Stopping,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
 
@@ -33,17 +40,21 @@ export class HealthController {
   @ApiOperation({
     security: [],
     operationId: 'ready',
-    summary: 'Ready: AWX answers and accepts the service credentials.',
+    summary: 'Ready: AWX answers and accepts the service credentials, and the audit trail can be written.',
   })
   async ready(@Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+    if (this.stopping.begun)
+      return this.unready(response, 'This server is stopping. Call another one, or again later.');
     try {
-      return await this.checks.check([() => this.awxIsUp()]);
+      return await this.checks.check([() => this.awxIsUp(), () => this.auditIsWritable()]);
     } catch (error) {
       const checks = (error as { getResponse?(): { details?: object } }).getResponse?.().details;
-      const detail = 'AWX is not ready to be used from here; see checks.';
-      respondError(response, { server: this.server.name, status: 503, detail, extra: { checks } });
-      return undefined;
+      return this.unready(response, 'This server cannot do its work at present; see checks.', { checks });
     }
+  }
+
+  private unready(response: Response, detail: string, extra?: Readonly<Record<string, unknown>>): undefined {
+    respondError(response, { server: this.server.name, status: 503, detail, extra });
   }
 
   private awxIsUp() {
@@ -51,8 +62,23 @@ export class HealthController {
       .check('awx')
       .attempt(async () => {
         const { version } = await this.awx.ping();
-        if (this.awxConfig.serviceCredentials) await this.awx.me();
-        return { version, credentials: this.awxConfig.serviceCredentials ? 'accepted' : "each caller's own" };
+        const { serviceCredentials } = this.environments.configOf(currentCall()?.environment);
+        if (serviceCredentials) await this.awx.me();
+        return { version, credentials: serviceCredentials ? 'accepted' : "each caller's own" };
+      })
+      .withTimeout(READY_TIMEOUT_MS);
+  }
+
+  /** Nothing is changed that leaves no record: without one, this server is of no use. */
+  private auditIsWritable() {
+    return this.indicators
+      .check('audit')
+      .attempt(async () => {
+        await this.trail.probe(this.server.name).catch((error: Error) => {
+          this.logger.error({ msg: 'The audit trail cannot be written', err: error.cause });
+          throw error;
+        });
+        return {};
       })
       .withTimeout(READY_TIMEOUT_MS);
   }

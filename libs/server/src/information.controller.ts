@@ -2,6 +2,8 @@ import { Public } from '@libs/auth';
 import type { ServerInfo } from '@libs/fleet';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { contractFor } from './contract';
+import { contractDigest } from './contract-digest';
 import { OperationCatalog } from './operation-catalog';
 import { SERVER_INFO } from './tokens';
 import { VERSION } from './version';
@@ -10,6 +12,8 @@ import { VERSION } from './version';
 @ApiTags('server')
 @Controller()
 export class InformationController {
+  private digest?: string;
+
   constructor(
     private readonly catalog: OperationCatalog,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
@@ -19,6 +23,7 @@ export class InformationController {
   @ApiOperation({ security: [], operationId: 'information', summary: 'What this server is and what it offers.' })
   information(): object {
     const { name, title, purpose } = this.server;
+    this.digest ??= contractDigest(contractFor(this.server, this.catalog));
     const operations = this.catalog.all().map(({ operation, method, path }) => ({
       name: operation.name,
       effect: operation.effect,
@@ -30,6 +35,7 @@ export class InformationController {
       title,
       version: VERSION,
       purpose,
+      contract_digest: this.digest,
       operations,
       links: {
         docs: '/docs',

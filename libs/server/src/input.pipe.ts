@@ -1,35 +1,15 @@
-import { InvalidInput, REQUIRED } from '@libs/operation';
-import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { acceptInput, currentCall, type Shape } from '@libs/operation';
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 
-/** Validates for REST and MCP alike, so that both refuse the same input in the same words. */
-export const createInputPipe = (): ValidationPipe =>
-  new ValidationPipe({
-    validateCustomDecorators: true,
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    transformOptions: { exposeDefaultValues: true },
-    exceptionFactory: (errors) => new InvalidInput(messagesByField(errors)),
-  });
-
-const MAX_FIELDS = 20;
-
-function messagesByField(errors: ValidationError[], path = ''): Record<string, string[]> {
-  const out: Record<string, string[]> = {};
-  for (const error of errors.slice(0, MAX_FIELDS)) {
-    const field = `${path}${error.property}`;
-    const messages = messagesOf(error.constraints);
-    if (messages.length > 0) out[field] = messages;
-    Object.assign(out, messagesByField(error.children ?? [], `${field}.`));
+/** Reads and validates the input of operations, for REST and MCP alike, so that both refuse the same in the same words. */
+@Injectable()
+export class InputPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    // Only operations take their input by a parameter decorator of our own.
+    if (type !== 'custom' || !metatype) return value;
+    const input = acceptInput(metatype as Shape, value);
+    const call = currentCall();
+    if (call) call.accepted = input;
+    return input;
   }
-  return out;
-}
-
-function messagesOf(constraints: Record<string, string> = {}): string[] {
-  if (constraints['whitelistValidation']) return ['is not a field of this operation'];
-  // Of the wrong type altogether: its length or its items say nothing more.
-  const wrongType = constraints['isString'] ?? constraints['isArray'];
-  const messages = wrongType && !constraints['isPresent'] ? [wrongType] : [...new Set(Object.values(constraints))];
-  return messages.includes(REQUIRED) ? [REQUIRED] : messages;
 }

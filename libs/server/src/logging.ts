@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import { currentCall } from '@libs/operation';
 import type { Params } from 'nestjs-pino';
@@ -5,11 +6,20 @@ import type { ServerConfig } from './server-config';
 
 const PROBES = new Set(['/health', '/ready', '/metrics']);
 
+const hosts = new AsyncLocalStorage<string>();
+
+/**
+ * Runs what starts a host as its own: lines that belong to no request, now or later, carry its name. Where several share a
+ * process they share the logger for such lines, which is that of the first.
+ */
+export const asHost = <T>(server: string, start: () => T): T => hosts.run(server, start);
+
 /** JSON logs that carry the request id and no header, query or body: those may hold secrets. */
 export const loggingOf = (server: string, config: ServerConfig): Params => ({
   pinoHttp: {
     level: config.logLevel,
-    base: { server },
+    base: null,
+    mixin: () => ({ server: hosts.getStore() ?? server }),
     genReqId: () => currentCall()?.requestId ?? '',
     quietReqLogger: true,
     autoLogging: { ignore: (request) => PROBES.has(pathOf(request)) },

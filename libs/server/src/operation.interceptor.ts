@@ -1,24 +1,41 @@
-import { type OperationOptions, operationOf, project } from '@libs/operation';
+import { answerOf, type CallContext, currentCall, type OperationOptions, operationOf } from '@libs/operation';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { concatMap, type Observable } from 'rxjs';
+import { concatMap, from, type Observable } from 'rxjs';
 import { CallRecord } from './call-record';
+import { ConfirmationGate } from './safety/confirmation.gate';
 
 /**
- * Wraps every operation: the answer is projected to what the operation declares, and the outcome is on record before
- * the answer leaves. Failures are recorded by the filter, attempts to change AWX where AWX is called.
+ * Wraps every operation: what must be confirmed is shown first; the answer is what the operation declares, within the
+ * budget of one answer, and the outcome is on record before it leaves. Failures are recorded by the filter, attempts to
+ * change AWX where AWX is called.
  */
 @Injectable()
 export class OperationInterceptor implements NestInterceptor {
-  constructor(private readonly record: CallRecord) {}
+  constructor(
+    private readonly record: CallRecord,
+    private readonly gate: ConfirmationGate,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const operation = operationOf(context.getHandler());
-    if (!operation) return next.handle();
-    return next.handle().pipe(concatMap((result) => this.finish(operation, result as object)));
+    const call = currentCall();
+    if (!operation || !call) return next.handle();
+    return from(this.gate.ask(context, operation, call)).pipe(
+      concatMap((unconfirmed) =>
+        unconfirmed
+          ? from(this.recorded(operation, unconfirmed))
+          : next.handle().pipe(concatMap((result) => this.recorded(operation, this.answer(operation, result, call)))),
+      ),
+    );
   }
 
-  private async finish(operation: OperationOptions, result: object): Promise<object> {
-    const answer = project(operation.output, result);
+  private answer(operation: OperationOptions, result: object, call: CallContext): object {
+    // A deletion tells what went with it as it was told before.
+    const whole = operation.effect === 'destroy' ? { ...call.consequence, ...result } : result;
+    return answerOf(operation.output, whole, { ...call.accepted }, call.notes);
+  }
+
+  private async recorded(operation: OperationOptions, answer: object): Promise<object> {
     await this.record.succeeded(operation.status ?? 200);
     return answer;
   }

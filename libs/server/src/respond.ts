@@ -10,6 +10,15 @@ export interface Failure {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** More facts, such as what `/ready` found. */
   readonly extra?: Readonly<Record<string, unknown>>;
+  /** What JSON-RPC wants to know beside, on an MCP endpoint. */
+  readonly rpc?: RpcFacts;
+}
+
+export interface RpcFacts {
+  readonly code?: number;
+  /** Of the request that is answered, where it could be read. */
+  readonly id?: string | number | null;
+  readonly data?: object;
 }
 
 /** The one error form of REST. */
@@ -19,14 +28,15 @@ export function respondError(response: ServerResponse, failure: Failure): void {
 }
 
 /** JSON-RPC's implementation-defined error code for a request refused before it was read. */
-const REFUSED = -32000;
+export const REFUSED = -32000;
 
 /**
  * The same on an MCP endpoint, where a body that is no JSON-RPC error would make a client take the server for a
  * legacy one and start again with `initialize`.
  */
-function respondRpcError(response: ServerResponse, failure: Failure, code = REFUSED): void {
-  send(response, failure, { jsonrpc: '2.0', id: null, error: { code, message: failure.detail } });
+function respondRpcError(response: ServerResponse, failure: Failure): void {
+  const { code = REFUSED, id = null, data } = failure.rpc ?? {};
+  send(response, failure, { jsonrpc: '2.0', id, error: { code, message: failure.detail, ...(data && { data }) } });
 }
 
 /** Needs nothing of Express: the gateway's proxy answers without it. */
@@ -37,5 +47,5 @@ function send(response: ServerResponse, { status, headers = {} }: Failure, body:
   response.end(bytes);
 }
 
-export const respondRefused = (response: ServerResponse, failure: Failure & { mcp: boolean; code?: number }): void =>
-  failure.mcp ? respondRpcError(response, failure, failure.code) : respondError(response, failure);
+export const respondRefused = (response: ServerResponse, failure: Failure & { mcp: boolean }): void =>
+  failure.mcp ? respondRpcError(response, failure) : respondError(response, failure);

@@ -1,3 +1,5 @@
+import { type Environment, LISTENING, LOGS, read } from '@libs/config';
+
 /** Where and how a server listens. One per process; the port comes with the server. */
 export class ServerConfig {
   private constructor(
@@ -9,42 +11,31 @@ export class ServerConfig {
     readonly allowedOrigins: readonly string[],
     /** Largest request body in bytes. */
     readonly bodyLimit: number,
+    /** Most calls that are answered at once. */
+    readonly maxCalls: number,
     readonly logLevel: string,
+    /** How long to go on serving after a stop signal, until no new calls come. */
+    readonly shutdownDelayMs: number,
     /** How long calls in flight may take to finish after a stop signal. */
     readonly shutdownGraceMs: number,
   ) {}
 
-  /** @throws {Error} naming the variable that is wrong. */
-  static from(env: NodeJS.ProcessEnv): ServerConfig {
-    const host = env['HOST'] || '127.0.0.1';
-    const hosts = list(env['ALLOWED_HOSTS']);
+  /** @throws {ConfigError} naming each variable that is wrong */
+  static from(env: Environment): ServerConfig {
+    const { HOST, ALLOWED_HOSTS = [], ALLOWED_ORIGINS = ALLOWED_HOSTS, ...limits } = read(env, LISTENING);
+    const { LOG_LEVEL } = read(env, LOGS);
     return new ServerConfig(
-      host,
-      [...hosts, host],
-      env['ALLOWED_ORIGINS'] ? list(env['ALLOWED_ORIGINS']) : hosts,
-      integer('BODY_LIMIT_BYTES', env['BODY_LIMIT_BYTES'], 1_048_576),
-      oneOf('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS, 'info'),
-      integer('SHUTDOWN_GRACE_MS', env['SHUTDOWN_GRACE_MS'], 25_000),
+      HOST,
+      [...ALLOWED_HOSTS, HOST],
+      ALLOWED_ORIGINS,
+      limits.BODY_LIMIT_BYTES,
+      limits.MAX_CALLS,
+      LOG_LEVEL,
+      limits.SHUTDOWN_DELAY_MS ?? (env['KUBERNETES_SERVICE_HOST'] ? ROUTES_CHANGE_MS : 0),
+      limits.SHUTDOWN_GRACE_MS,
     );
   }
 }
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
-
-const list = (text = ''): string[] =>
-  text
-    .split(',')
-    .map((item) => item.trim().toLowerCase())
-    .filter(Boolean);
-
-function integer(name: string, text: string | undefined, fallback: number): number {
-  if (!text) return fallback;
-  if (!/^\d{1,12}$/.test(text)) throw new Error(`${name} must be a whole number.`);
-  return Number(text);
-}
-
-function oneOf(name: string, text: string | undefined, values: readonly string[], fallback: string): string {
-  if (!text) return fallback;
-  if (!values.includes(text)) throw new Error(`${name} must be one of ${values.join(', ')}.`);
-  return text;
-}
+/** Kubernetes goes on sending calls to a stopping pod until every node has heard of it; elsewhere nobody waits. */
+const ROUTES_CHANGE_MS = 5_000;

@@ -1,24 +1,39 @@
 import { AuditModule } from '@libs/audit';
 import { AuthGuard, AuthModule } from '@libs/auth';
 import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
+import { Confirmations, confirmationKey } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
+import { Idempotency } from '@libs/shared-state';
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import { LoggerModule } from 'nestjs-pino';
 import { register } from 'prom-client';
+import { AllowedMethods } from './allowed-methods';
 import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
 import { CurrentAwxCaller } from './current-awx-caller';
-import { createInputPipe } from './input.pipe';
+import { InFlight } from './door/in-flight';
+import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
+import { McpBorder } from './mcp-entry/border';
+import { ToolNames } from './mcp-entry/tool-names';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { OperationInterceptor } from './operation.interceptor';
 import { OperationCatalog } from './operation-catalog';
+import { ConfirmationGate } from './safety/confirmation.gate';
+import { ObjectFacts } from './safety/object-facts';
+import { Once } from './safety/once';
+import { PolicyGuard } from './safety/policy.guard';
+import { PolicySource } from './safety/policy-source';
+import { Safety } from './safety/safety';
+import { SecretRefs } from './safety/secret-refs';
 import { ServerConfig } from './server-config';
+import { SharedStateOfServer } from './shared-state';
+import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
 
 /** What every server shares beneath its own module. */
@@ -51,11 +66,20 @@ export class ServerModule {
       controllers,
       providers: [
         OperationCatalog,
+        ToolNames,
+        AllowedMethods,
+        Safety,
+        ObjectFacts,
+        ConfirmationGate,
+        { provide: PolicySource, useFactory: () => new PolicySource(env) },
+        { provide: Confirmations, useFactory: () => new Confirmations(confirmationKey(env).key) },
         // The order is the order in which they run.
         { provide: APP_GUARD, useClass: CallGuard },
         { provide: APP_GUARD, useExisting: AuthGuard },
+        { provide: APP_GUARD, useClass: PolicyGuard },
+        { provide: APP_INTERCEPTOR, useClass: McpBorder },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
-        { provide: APP_PIPE, useFactory: createInputPipe },
+        { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: CallErrorFilter },
       ],
     };
@@ -66,12 +90,27 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
   const providers = [
     Metrics,
     CallRecord,
+    Stopping,
+    { provide: InFlight, useValue: new InFlight(config.maxCalls) },
     { provide: SERVER_INFO, useValue: server },
     { provide: ServerConfig, useValue: config },
     { provide: AwxCaller, useClass: CurrentAwxCaller },
     { provide: AwxObserver, useExisting: Metrics },
+    { provide: SharedStateOfServer, useFactory: () => new SharedStateOfServer(env) },
+    {
+      provide: Idempotency,
+      useFactory: ({ state }: SharedStateOfServer) => new Idempotency(state.store),
+      inject: [SharedStateOfServer],
+    },
+    Once,
+    { provide: SecretRefs, useFactory: () => new SecretRefs(env) },
   ];
-  return { module: SharedModule, imports: [AuditModule.register(env)], providers, exports: providers };
+  return {
+    module: SharedModule,
+    imports: [AuditModule.register(env)],
+    providers,
+    exports: [...providers, AuditModule],
+  };
 };
 
 /** Node's own metrics are the process's; servers that share one must not register them twice. */

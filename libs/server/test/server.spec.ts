@@ -2,6 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import { SERVERS } from '@libs/fleet';
+import { contractDigest, contractOf } from '@libs/server';
 import {
   auditRecords,
   awxEnv,
@@ -98,19 +100,12 @@ describe('an operation', () => {
     },
   );
 
-  it('takes its id from the path, whatever the body says', async () => {
-    const response = await fetch(`${server.url}/things/1`, {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id: 999, name: 'path' }),
-    });
-    expect(await response.json()).toEqual({ id: 1, name: 'path' });
-  });
-
   it('is counted by name, surface and outcome, and so are calls to AWX', async () => {
     await callOn('REST', server, 'rename_thing', { id: 1, name: 'counted' });
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
-    expect(metrics).toMatch(/awx_mcp_operations_total\{operation="rename_thing",surface="rest",outcome="ok"\} \d/);
+    expect(metrics).toMatch(
+      /awx_mcp_operations_total\{operation="rename_thing",surface="rest",outcome="ok",environment="default"\} \d/,
+    );
     expect(metrics).toMatch(
       /awx_mcp_awx_request_duration_seconds_count\{method="PATCH",resource="organizations",status="200"\} \d/,
     );
@@ -195,10 +190,11 @@ describe('the MCP endpoint', () => {
     const client = await connectMcp(`${server.url}/mcp`, '2026-07-28');
     const list = await client.listTools();
     expect(list).toMatchObject({ ttlMs: 300_000, cacheScope: 'public' });
-    const [get, rename] = list.tools;
+    const [get, rename] = ['get_thing', 'rename_thing'].map((name) => list.tools.find((tool) => tool.name === name));
     expect(get).toMatchObject({ name: 'get_thing', annotations: { readOnlyHint: true, destructiveHint: false } });
     expect(rename).toMatchObject({
-      annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
+      title: 'Rename thing',
+      annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
     });
     expect(get).not.toHaveProperty('_meta');
     await client.close();
@@ -259,6 +255,26 @@ describe('a caller whose credentials end while they are still remembered', () =>
   });
 });
 
+describe('the information', () => {
+  it('names the contract by its content, so that a gateway of another version is found out', async () => {
+    const { contract_digest } = (await (await fetch(server.url)).json()) as { contract_digest: string };
+    expect(contract_digest).toBe(contractDigest(contractOf(server.app, SERVERS.core)));
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('says what needs no credentials, and that what is required is not blank', async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: a document of every shape.
+    const { paths } = (await (await fetch(`${server.url}/docs-json`)).json()) as { paths: Record<string, any> };
+    for (const page of ['/', '/health', '/ready']) expect(paths[page].get.security).toEqual([]);
+    const { parameters, requestBody } = paths['/things/{id}'].patch;
+    expect(parameters).toMatchObject([{ name: 'id', schema: { type: 'string', pattern: '\\S' } }]);
+    const { properties } = requestBody.content['application/json'].schema;
+    expect(properties.name).toMatchObject({ pattern: '\\S' });
+    expect(properties.password).not.toHaveProperty('pattern');
+  });
+});
+
 describe('readiness', () => {
   it('says what is wrong when AWX does not answer', async () => {
     const lost = await startServer('core', ThingsModule, awxEnv('http://127.0.0.1:9'));
@@ -270,6 +286,21 @@ describe('readiness', () => {
       checks: { awx: { status: 'down', message: expect.stringContaining('AWX_BASE_URL') } },
     });
     await lost.close();
+  });
+
+  it('says so when the audit trail cannot be written, and where only to the log', async () => {
+    const dir = `${server.auditDir}/no-folder`;
+    writeFileSync(dir, 'a file where a folder must be');
+    const mute = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUDIT_LOG_DIR: dir });
+    const response = await fetch(`${mute.url}/ready`);
+    expect(response.status).toBe(503);
+    const { checks } = (await response.json()) as { checks: object };
+    expect(checks).toMatchObject({ awx: { status: 'up' }, audit: { status: 'down' } });
+    expect(JSON.stringify(checks)).not.toContain(server.auditDir);
+    rmSync(dir);
+    expect((await fetch(`${mute.url}/ready`)).status).toBe(200);
+    await mute.close();
+    rmSync(dir, { recursive: true, force: true });
   });
 
   it('says so when AWX does not accept the service account', async () => {

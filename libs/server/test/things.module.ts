@@ -1,10 +1,11 @@
 import { AwxClient } from '@libs/awx';
-import { ById, Int, Operation, OperationsController, Text } from '@libs/operation';
+import { ById, type Consequence, Int, Mapping, Operation, OperationsController, Text } from '@libs/operation';
 import { Module } from '@nestjs/common';
 
 class Rename extends ById('thing') {
   @Text('New name', { max: 20 }) name!: string;
   @Text('A secret', { optional: true }) password?: string;
+  @Mapping('Variables', { optional: true }) variables?: object;
 }
 
 class Thing {
@@ -26,21 +27,40 @@ class ThingsController {
     input: ById('thing'),
     output: Thing,
   })
-  get({ id }: { id: number | string }): object {
+  get({ id }: { id: number | string }): Thing {
     if (id === 13) throw new Error('secret-of-the-inside');
-    return { id, name: `thing ${id}`, note: '', related: { url: '/api' } };
+    return { id: Number(id), name: `thing ${id}`, note: '', ...{ related: { url: '/api' } } };
+  }
+
+  @Operation({
+    name: 'delete_thing',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    preview: 'previewRemove',
+    list: 'full',
+    summary: 'Delete.',
+    input: ById('thing'),
+    output: Thing,
+  })
+  remove({ id }: { id: number | string }): Thing {
+    return { id: Number(id), name: `thing ${id}` };
+  }
+
+  async previewRemove({ id }: { id: number | string }): Promise<Consequence> {
+    return { summary: `Delete thing ${id}.` };
   }
 
   /** Changes an organization, so that there is something to record. */
   @Operation({
     name: 'rename_thing',
+    aliases: ['title_thing'],
     route: 'PATCH :id',
     effect: 'write',
     summary: 'Rename.',
     input: Rename,
     output: Thing,
   })
-  async rename({ id, name }: Rename): Promise<object> {
+  async rename({ id, name }: Rename): Promise<Thing> {
     const { id: changed } = await this.awx.organizations.update(id, { description: name });
     return { id: changed, name };
   }

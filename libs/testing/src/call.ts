@@ -4,7 +4,8 @@ import type { RunningServer } from './running-server';
 
 export type Surface = 'REST' | `MCP ${Revision}`;
 
-export const SURFACES: readonly Surface[] = ['REST', 'MCP 2025-11-25', 'MCP 2026-07-28'];
+/** `describeServer` sees that every operation answers alike in MCP 2025-11-25. */
+export const SURFACES: readonly Surface[] = ['REST', 'MCP 2026-07-28'];
 
 /** How a call ended, told alike for both surfaces. */
 export interface Answer {
@@ -54,7 +55,7 @@ function requestOf({ method, path }: CatalogEntry, input: object): { url: string
 }
 
 async function callMcp(server: RunningServer, revision: Revision, name: string, input: object): Promise<Answer> {
-  const client = await connectMcp(`${server.url}/mcp`, revision);
+  const client = await connectMcp(`${server.url}/mcp/full`, revision);
   try {
     const result = await client.callTool({ name, arguments: input as Record<string, unknown> });
     const text = (result.content as { text: string }[])[0]?.text ?? '';

@@ -1,10 +1,7 @@
-import { AwxClient, type Launched, type LaunchPrompts, type SurveySpec } from '@libs/awx';
-import { currentCall, InvalidInput } from '@libs/operation';
+import { AwxClient, type Launched } from '@libs/awx';
+import { prepareLaunch } from '@libs/launch';
 import { Injectable } from '@nestjs/common';
 import type { LaunchedJob, LaunchJobTemplate } from './launch.dto';
-import { launchProblems, sendable } from './preflight';
-
-const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
 /** Launches only what will run as asked, once, and says what came of it. */
 @Injectable()
@@ -13,39 +10,9 @@ export class LaunchService {
 
   /** @throws {InvalidInput} before anything is launched, naming each field and what the template accepts. */
   async launch(template: number | string, input: Omit<LaunchJobTemplate, 'id'>): Promise<LaunchedJob> {
-    const id = await this.awx.jobTemplates.resolve(template);
-    const [config, prompts] = await Promise.all([this.awx.jobTemplates.launchConfig(id), this.resolveNames(input)]);
-    const survey = config.survey_enabled ? await this.awx.jobTemplates.surveySpec(id) : NO_SURVEY;
-    markSecrets(survey);
-    const problems = launchProblems(prompts, config, survey);
-    if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-    return answerOf(await this.awx.jobTemplates.launch(id, sendable(prompts, config)));
+    const { id, prompts } = await prepareLaunch(this.awx.jobTemplates, template, input);
+    return answerOf(await this.awx.jobTemplates.launch(id, prompts));
   }
-
-  private async resolveNames(input: Omit<LaunchJobTemplate, 'id'>): Promise<LaunchPrompts> {
-    const { inventory, execution_environment, credentials, labels, instance_groups, ...rest } = input;
-    const one = async (nouns: Resolver, id?: number | string) => (id === undefined ? undefined : nouns.resolve(id));
-    const all = async (nouns: Resolver, ids?: (number | string)[]) =>
-      ids && Promise.all(ids.map((id) => nouns.resolve(id)));
-    return {
-      ...rest,
-      inventory: await one(this.awx.inventories, inventory),
-      execution_environment: await one(this.awx.executionEnvironments, execution_environment),
-      credentials: await all(this.awx.credentials, credentials),
-      labels: await all(this.awx.labels, labels),
-      instance_groups: await all(this.awx.instanceGroups, instance_groups),
-    };
-  }
-}
-
-/** The answer to a password question is a secret whatever its variable is called. */
-function markSecrets({ spec }: SurveySpec): void {
-  const call = currentCall();
-  if (call) call.secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
-}
-
-interface Resolver {
-  resolve(idOrName: number | string): Promise<number>;
 }
 
 /** AWX is asked again what it ignored: between preflight and launch a template may have changed. */

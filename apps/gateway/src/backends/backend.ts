@@ -1,12 +1,16 @@
 import type { ServerInfo } from '@libs/fleet';
 import { Pool } from 'undici';
 import { Breaker } from './breaker';
+import { CallLane, type CallLimits } from './call-lane';
+import type { Lane } from './lane';
+import { LastingLane, type LastingLimits } from './lasting-lane';
 
 /** Shorter than the servers keep theirs, so that no call is sent into a connection that is being closed. */
 const KEEP_ALIVE_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** A server's `/ready` takes 3 s at most. */
-const PROBE_TIMEOUT_MS = 3_000;
+/** A little longer than a server waits for AWX before it says that it is not ready. */
+const PAGE_TIMEOUT_MS = 3_500;
+const PAGE_CONNECTIONS = 2;
 
 /** What a server's own page said. */
 export interface PageAnswer {
@@ -14,10 +18,24 @@ export interface PageAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** A stream that goes on until somebody ends it. */
+export interface OpenStream {
+  end(): void;
+}
+
+/** How many calls one server may be sent at once. */
+export interface BackendLimits {
+  readonly calls: CallLimits;
+  readonly lasting: LastingLimits;
+}
+
 /** One server as the gateway reaches it. */
 export class Backend {
-  readonly pool: Pool;
+  readonly calls: Lane;
+  readonly lasting: Lane;
   readonly breaker: Breaker;
+  /** The streams that listen to it. */
+  readonly streams = new Set<OpenStream>();
   /** Pages are asked for beside the calls: a server whose connections are all busy is not down. */
   private readonly pages: Pool;
 
@@ -26,26 +44,17 @@ export class Backend {
     /** The environment variable that says where it is; for error texts, which never hold the address. */
     readonly variable: string,
     url: URL,
-    connections: number,
+    { calls, lasting }: BackendLimits,
   ) {
-    const options = {
-      // An answer that streams would hold up all that is queued behind it.
-      pipelining: 1,
-      allowH2: false,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      keepAliveMaxTimeout: KEEP_ALIVE_MS,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-      // The exchange has its own deadline, which counts the time in the queue too.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    };
-    this.pool = new Pool(url, { ...options, connections });
-    this.pages = new Pool(url, { ...options, connections: 2 });
-    this.breaker = new Breaker(async () => (await this.page('/ready')) !== undefined);
+    this.calls = new CallLane(poolOf(url, calls.connections), server.name, calls);
+    this.lasting = new LastingLane(poolOf(url, lasting.all), server.name, lasting);
+    this.pages = poolOf(url, PAGE_CONNECTIONS);
+    // Not `/ready`: a server that says that AWX is down answers well, and better than the gateway could.
+    this.breaker = new Breaker(async () => (await this.page('/health'))?.status === 200);
   }
 
   /** A JSON page of the server itself, or `undefined` when it does not answer with one in time. */
-  async page(path: string, timeoutMs = PROBE_TIMEOUT_MS): Promise<PageAnswer | undefined> {
+  async page(path: string, timeoutMs = PAGE_TIMEOUT_MS): Promise<PageAnswer | undefined> {
     try {
       const signal = AbortSignal.timeout(timeoutMs);
       const { statusCode, body } = await this.pages.request({ path, method: 'GET', signal });
@@ -57,6 +66,20 @@ export class Backend {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.pool.destroy(), this.pages.destroy()]);
+    await Promise.all([this.calls.pool.destroy(), this.lasting.pool.destroy(), this.pages.destroy()]);
   }
 }
+
+const poolOf = (url: URL, connections: number): Pool =>
+  new Pool(url, {
+    connections,
+    // An answer that streams would hold up all that is queued behind it.
+    pipelining: 1,
+    allowH2: false,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    // The exchange has its own deadline.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });

@@ -1,12 +1,14 @@
 import { Public } from '@libs/auth';
-import { isServerName } from '@libs/fleet';
+import { isServerName, type ServerName } from '@libs/fleet';
 import { Controller, Get, NotFoundException, Param, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
+import type { Backend } from '../backends/backend';
 import { Backends } from '../backends/backends';
 import { unreachable } from '../proxy/upstream-failure';
 import { entryPath } from '../routing/mcp-entries';
 import { RouteTable } from '../routing/route-table';
-import { atGateway } from './docs';
+import { atGateway, WHOLE_DOCUMENT } from './docs';
+import { wholeDocument } from './whole-document';
 
 /** The servers' OpenAPI documents, always as the servers have them now. */
 @Public()
@@ -18,13 +20,29 @@ export class DocsController {
     private readonly routes: RouteTable,
   ) {}
 
+  @Get(WHOLE_DOCUMENT)
+  async whole(): Promise<OpenAPIObject> {
+    const parts = this.backends.all().map(async (backend) => ({ backend, document: await this.documentOf(backend) }));
+    return wholeDocument(await Promise.all(parts));
+  }
+
   @Get(':server.json')
   async document(@Param('server') server: string): Promise<OpenAPIObject> {
     if (!isServerName(server))
       throw new NotFoundException(`There is no server named ${server}. See / for their names.`);
     const backend = this.backends.of(server);
+    const document = await this.documentOf(backend);
+    if (!document) throw new ServiceUnavailableException(unreachable(backend).message);
+    return document;
+  }
+
+  private async documentOf(backend: Backend): Promise<OpenAPIObject | undefined> {
     const answer = await backend.page('/docs-json');
-    if (answer?.status !== 200) throw new ServiceUnavailableException(unreachable(backend).message);
-    return atGateway(answer.body as unknown as OpenAPIObject, entryPath(server), this.routes);
+    if (answer?.status !== 200) return undefined;
+    return atGateway(
+      answer.body as unknown as OpenAPIObject,
+      entryPath(backend.server.name as ServerName),
+      this.routes,
+    );
   }
 }

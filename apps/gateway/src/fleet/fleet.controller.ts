@@ -1,11 +1,13 @@
 import { Public } from '@libs/auth';
 import { GATEWAY } from '@libs/fleet';
-import { respondError, VERSION } from '@libs/server';
+import { respondError, Stopping, VERSION } from '@libs/server';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Backends } from '../backends/backends';
 import { entryPath } from '../routing/mcp-entries';
+import { ContractDigests } from './contract-digests';
+import { type ServerState, stateOf } from './server-state';
 
 /** A server that does not say within this that it is alive is shown as down. */
 const ALIVE_TIMEOUT_MS = 1_000;
@@ -15,10 +17,18 @@ const ALIVE_TIMEOUT_MS = 1_000;
 @ApiTags('gateway')
 @Controller()
 export class FleetController {
-  constructor(private readonly backends: Backends) {}
+  constructor(
+    private readonly backends: Backends,
+    private readonly digests: ContractDigests,
+    private readonly stopping: Stopping,
+  ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'fleet', summary: 'The servers of the fleet: what each is for, and whether it is up.' })
+  @ApiOperation({
+    security: [],
+    operationId: 'fleet',
+    summary: 'The servers of the fleet: what each is for, and whether it is up.',
+  })
   async information(): Promise<object> {
     const { name, title, purpose } = GATEWAY;
     return {
@@ -32,26 +42,39 @@ export class FleetController {
   }
 
   @Get('health')
-  @ApiOperation({ operationId: 'health', summary: 'Alive: the process answers.' })
+  @ApiOperation({ security: [], operationId: 'health', summary: 'Alive: the process answers.' })
   health(): object {
     return { status: 'ok', server: GATEWAY.name };
   }
 
-  /** One server that is down must not take the other nine out of service, so any that is ready will do. */
+  /** One server that is down must not take the others out of service, so any that is ready will do. */
   @Get('ready')
   @ApiOperation({
+    security: [],
     operationId: 'ready',
-    summary: 'Ready: at least one server is. The status is degraded when not all are; each is listed.',
+    summary:
+      'Ready: at least one server is. The status is degraded when not all are; each is listed with what is wrong: the ' +
+      'server, AWX behind it, or its version.',
   })
   async ready(@Res({ passthrough: true }) response: Response): Promise<object | undefined> {
-    const states = await Promise.all(this.backends.all().map(readiness));
-    const servers = Object.fromEntries(states.map(({ name, ...state }) => [name, state]));
-    const ready = states.filter(({ status }) => status === 'ready').length;
+    if (this.stopping.begun) return unready(response, 'The gateway is stopping. Call another one, or again later.');
+    const states = await Promise.all(
+      this.backends.all().map(async (backend) => [backend.server.name, await stateOf(backend, this.digests)] as const),
+    );
+    const servers = Object.fromEntries(states);
+    const ready = states.filter(([, { status }]) => status === 'ready').length;
     if (ready > 0) return { status: ready === states.length ? 'ok' : 'degraded', servers };
-    const detail = 'No server is ready; see servers.';
-    respondError(response, { server: GATEWAY.name, status: 503, detail, extra: { servers } });
-    return undefined;
+    return unready(response, whyNone(states.map(([, state]) => state)), { servers });
   }
+}
+
+function unready(response: Response, detail: string, extra: Readonly<Record<string, unknown>> = {}): undefined {
+  respondError(response, { server: GATEWAY.name, status: 503, detail, extra });
+}
+
+function whyNone(states: readonly ServerState[]): string {
+  const awx = states.some(({ status }) => status === 'awx unavailable');
+  return awx ? 'AWX cannot be used by any server that answers; see servers.' : 'No server is ready; see servers.';
 }
 
 type Backend = ReturnType<Backends['of']>;
@@ -67,13 +90,4 @@ async function describe(backend: Backend): Promise<object> {
     docs: `/docs/${name}.json`,
     state: alive?.status === 200 ? 'up' : 'down',
   };
-}
-
-async function readiness(backend: Backend): Promise<{ name: string; status: string; detail?: unknown }> {
-  const { name } = backend.server;
-  const answer = await backend.page('/ready');
-  if (!answer)
-    return { name, status: 'down', detail: `The server does not answer; ${backend.variable} says where it is.` };
-  if (answer.status === 200) return { name, status: 'ready' };
-  return { name, status: 'not ready', detail: answer.body['detail'] };
 }

@@ -1,4 +1,4 @@
-/** The caller closed the connection before the answer was complete: nobody is left to answer. */
+/** The caller closed the connection, or takes no more of the answer: nobody is left to answer. */
 export class CallerLeft extends Error {
-  override readonly message = 'the caller closed the connection';
+  override readonly message = 'the caller closed the connection or takes no more of the answer';
 }

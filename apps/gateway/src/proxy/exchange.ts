@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { CallerLeft } from './caller-left';
 import type { ProxyCall } from './proxy-call';
 import { headerOf, headersForCaller } from './response-headers';
-import { ServerSilent } from './upstream-failure';
+import { BodyLate, ServerSilent } from './upstream-failure';
 
 type Controller = Dispatcher.DispatchController;
 
@@ -29,12 +29,25 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly call: ProxyCall,
-    timeoutMs: number,
+    private readonly timeoutMs: number,
     private readonly onHead: (head: AnswerHead) => void,
   ) {
     this.response = call.response;
-    this.deadline = setTimeout(() => this.abort(new ServerSilent(timeoutMs)), timeoutMs);
+    this.deadline = setTimeout(() => this.abort(this.whoIsLate()), timeoutMs);
     this.response.once('close', this.onCallerGone).on('drain', this.onDrain);
+  }
+
+  /** Whether the server may have seen something of the request. */
+  get sent(): boolean {
+    return this.controller !== undefined;
+  }
+
+  /** Ends an answer that would go on for ever; for its caller it is complete. */
+  end(): void {
+    this.finish();
+    this.response.end();
+    this.controller?.abort(new CallerLeft());
+    this.settled.resolve();
   }
 
   onRequestStart(controller: Controller): void {
@@ -82,6 +95,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.unheard = true;
     this.controller?.resume();
   };
+
+  /** A caller who takes or sends nothing must not make a server seem to fail. */
+  private whoIsLate(): Error {
+    if (this.response.writableNeedDrain) return new CallerLeft();
+    return this.call.request.complete ? new ServerSilent(this.timeoutMs) : new BodyLate(this.timeoutMs);
+  }
 
   /** Works in every state: queued, sent, answering. */
   private abort(reason: Error): void {

@@ -1,10 +1,13 @@
 import type { Authenticator } from '@libs/auth';
+import type { InFlight } from '@libs/server';
 import type { Dispatcher } from 'undici';
 import type { Backend } from '../backends/backend';
+import type { Operations } from '../routing/operations';
 import { CallerLeft } from './caller-left';
 import { type AnswerHead, Exchange } from './exchange';
+import { type Passage, passageOf } from './passage';
 import type { ProxyCall } from './proxy-call';
-import { type RequestBody, takeBody } from './request-body';
+import { discard, type RequestBody, takeBody } from './request-body';
 import { headersForServer } from './request-headers';
 import { headerOf } from './response-headers';
 import { isSafeToRepeat } from './safe-to-repeat';
@@ -12,13 +15,13 @@ import { isBrokenConnection, isServersFault, refusalFor, unreachable } from './u
 
 /** What forwarding depends on. */
 export interface ForwardOptions {
-  readonly authenticator: Pick<Authenticator, 'internalHeaders'>;
-  /** How long a server may keep silent, in ms. */
+  readonly authenticator: Pick<Authenticator, 'internalHeaders' | 'forget'>;
+  /** How long a server may keep silent, in ms, unless the operation says more. */
   readonly timeoutMs: number;
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
-  /** Whether the tool of this name only reads. */
-  readonly isRead: (tool: string) => boolean;
+  readonly operations: Operations;
+  readonly inFlight: Pick<InFlight, 'lasts'>;
 }
 
 /** Sends authenticated calls to servers and their answers back. */
@@ -33,14 +36,16 @@ export class Forwarder {
     if (!backend.breaker.closed && !(await backend.breaker.admits())) throw unreachable(backend);
     if (call.response.destroyed) throw new CallerLeft();
     const body = await takeBody(call.request, this.options.bodyLimit);
-    const request = this.requestOf(call, body);
+    const passage = passageOf(call, body, backend, this.options);
+    const leave = await passage.lane.enter(call).catch((error: unknown) => {
+      discard(body);
+      throw error;
+    });
+    if (passage.lane === backend.lasting) this.options.inFlight.lasts(call.response);
     try {
-      await this.send(call, backend, request);
-    } catch (error) {
-      if (!this.mayRepeat(call, body, error)) throw refusalFor(error, backend);
-      await this.send(call, backend, request).catch((again: unknown) => {
-        throw refusalFor(again, backend);
-      });
+      await this.send(call, backend, passage, this.requestOf(call, body));
+    } finally {
+      leave();
     }
   }
 
@@ -49,32 +54,47 @@ export class Forwarder {
     const own = { 'x-request-id': requestId, ...(caller && this.options.authenticator.internalHeaders(caller)) };
     return {
       method: request.method as Dispatcher.HttpMethod,
-      path: (destination?.path ?? path) + query,
+      path: call.prefix + (destination?.path ?? path) + query,
       headers: headersForServer(request, own),
       body,
     };
   }
 
-  private async send(call: ProxyCall, backend: Backend, request: Dispatcher.DispatchOptions): Promise<void> {
-    const onHead = (head: AnswerHead): void => judge(backend, head, call.requestId);
-    const exchange = new Exchange(call, this.options.timeoutMs, onHead);
-    backend.pool.dispatch(request, exchange);
+  private async send(
+    call: ProxyCall,
+    backend: Backend,
+    passage: Passage,
+    request: Dispatcher.DispatchOptions,
+    repeated = false,
+  ): Promise<void> {
+    const exchange = new Exchange(call, passage.timeoutMs, (head) => this.judge(call, backend, head));
+    if (passage.listens) backend.streams.add(exchange);
+    passage.lane.pool.dispatch(request, exchange);
     try {
       await exchange.done;
     } catch (error) {
       if (isServersFault(error)) backend.breaker.failed();
-      throw error;
+      if (repeated || !this.mayRepeat(call, request, error)) throw refusalFor(error, exchange.sent, backend);
+      await this.send(call, backend, passage, request, true);
+    } finally {
+      backend.streams.delete(exchange);
     }
   }
 
+  private judge(call: ProxyCall, backend: Backend, head: AnswerHead): void {
+    judge(backend, head, call.requestId);
+    // AWX no longer takes credentials that it took a moment ago: the next call with them is checked anew.
+    if (head.status === 401 && call.caller) void this.options.authenticator.forget(call.caller, call.environment);
+  }
+
   /** Once at most, and never what could change something twice. */
-  private mayRepeat(call: ProxyCall, body: RequestBody, error: unknown): boolean {
+  private mayRepeat(call: ProxyCall, { body }: Dispatcher.DispatchOptions, error: unknown): boolean {
     const canBeSentAgain = body === undefined || Buffer.isBuffer(body);
     return (
       canBeSentAgain &&
       !call.response.headersSent &&
       isBrokenConnection(error) &&
-      isSafeToRepeat(call, this.options.isRead)
+      isSafeToRepeat(call, this.options.operations)
     );
   }
 }

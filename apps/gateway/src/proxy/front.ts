@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AuditTrail } from '@libs/audit';
 import type { Authenticator } from '@libs/auth';
-import type { HeaderCheck } from '@libs/server';
+import type { AwxEnvironments } from '@libs/awx';
+import { type Cors, type HeaderCheck, isBelowMcp, splitEnvironment, unknownEnvironment } from '@libs/server';
 import type { Backends } from '../backends/backends';
-import { findMcpEntry, isMcpPath, NO_SUCH_ENTRY } from '../routing/mcp-entries';
 import type { RouteTable } from '../routing/route-table';
-import type { Target } from '../routing/target';
+import type { Destination, Route, Target } from '../routing/target';
 import { CallerLeft } from './caller-left';
 import type { Forwarder } from './forward';
 import { ProxyCall, splitUrl } from './proxy-call';
@@ -16,9 +16,13 @@ import { recordRefusal } from './refusal-audit';
 /** What the front is made of. */
 export interface FrontParts {
   readonly routes: RouteTable;
+  /** The MCP entries by path. */
+  readonly entries: ReadonlyMap<string, Target>;
   readonly backends: Backends;
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
+  readonly environments: AwxEnvironments;
   readonly checkHeaders: HeaderCheck;
+  readonly cors: Cors;
   readonly forwarder: Forwarder;
   readonly observer: ProxyObserver;
   readonly trail: AuditTrail;
@@ -33,12 +37,17 @@ export class Front {
 
   before(nest: RequestListener): RequestListener {
     return (request, response) => {
-      const [path] = splitUrl(request.url ?? '/');
-      if (isMcpPath(path)) return this.take(new ProxyCall(request, response, 'mcp'), findMcpEntry(path));
+      const [path] = splitUrl(splitEnvironment(request.url ?? '/').rest);
+      if (isBelowMcp(path)) return this.take(new ProxyCall(request, response, 'mcp'), this.entryAt(path));
       const target = this.parts.routes.find(path);
       if (target) return this.take(new ProxyCall(request, response, 'rest'), target);
       nest(request, response);
     };
+  }
+
+  /** In any case of letters and with a slash at the end, as the servers take their paths. */
+  private entryAt(path: string): Target | undefined {
+    return this.parts.entries.get(path.toLowerCase().replace(/\/$/, ''));
   }
 
   private take(call: ProxyCall, target: Target | undefined): void {
@@ -50,20 +59,35 @@ export class Front {
     const { request, response } = call;
     const problem = this.parts.checkHeaders(request.headers);
     if (problem) throw new Refusal({ status: 403, detail: problem });
-    if (!target) throw new Refusal({ status: 404, detail: NO_SUCH_ENTRY });
+    if (this.parts.cors(request, response)) return;
+    const { environment } = call;
+    if (environment !== undefined && !this.parts.environments.has(environment)) {
+      throw new Refusal({ status: 404, detail: unknownEnvironment(this.parts.environments) });
+    }
+    if (!target) throw noSuchEntry(this.parts.entries);
     if (request.method === 'OPTIONS') return answerOptions(call, target);
-    call.destination = destinationOf(request, target);
+    call.route = routeOf(request, target);
+    call.destination = call.route.to;
     // Only this header: from outside, nobody vouches for anybody.
-    call.caller = await this.parts.authenticator.authenticate({ authorization: request.headers.authorization });
+    call.caller = await this.parts.authenticator.authenticate(
+      { authorization: request.headers.authorization },
+      request.socket.remoteAddress,
+      environment,
+    );
     if (response.destroyed) throw new CallerLeft();
-    await this.parts.forwarder.forward(call, this.parts.backends.of(call.destination.server));
+    await call.route.answer(call, (to) => this.passOn(call, to));
+  }
+
+  private passOn(call: ProxyCall, to: Destination): Promise<void> {
+    call.destination = to;
+    return this.parts.forwarder.forward(call, this.parts.backends.of(to.server));
   }
 
   private async fail(call: ProxyCall, error: unknown): Promise<void> {
     const { response } = call;
-    if (error instanceof CallerLeft || response.destroyed) return;
     // An answer that broke off must not look complete.
-    if (response.headersSent) return void response.destroy();
+    if (error instanceof CallerLeft || response.headersSent) return void response.destroy();
+    if (response.destroyed) return;
     const failure = explainRefusal(error);
     if (failure.unexpected) this.parts.observer.problem(call, error);
     call.refusedFor = failure.detail;
@@ -75,15 +99,21 @@ export class Front {
   }
 }
 
-const allowOf = ({ methods }: Target): string => [...methods.keys(), 'OPTIONS'].join(', ');
+const noSuchEntry = (entries: FrontParts['entries']): Refusal =>
+  new Refusal({
+    status: 404,
+    detail: `There is no MCP endpoint here, only at ${[...entries.keys()].join(', ')}.`,
+  });
+
+const allowOf = ({ methods }: Target): string => [...methods.keys()].join(', ');
 
 function answerOptions({ response, requestId }: ProxyCall, target: Target): void {
   response.writeHead(204, { Allow: allowOf(target), 'X-Request-Id': requestId }).end();
 }
 
-function destinationOf({ method }: IncomingMessage, target: Target): NonNullable<ProxyCall['destination']> {
-  const destination = target.methods.get(method ?? '');
-  if (destination) return destination;
+function routeOf({ method }: IncomingMessage, target: Target): Route {
+  const route = target.methods.get(method ?? '');
+  if (route) return route;
   const allow = allowOf(target);
   throw new Refusal({
     status: 405,

@@ -1,17 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller, Surface } from '@libs/operation';
-import { isModernMcp, requestIdOf } from '@libs/server';
-import type { Destination } from '../routing/target';
+import { isModernMcp, requestIdOf, splitEnvironment } from '@libs/server';
+import type { Destination, Route } from '../routing/target';
 
 /** One request on its way through the gateway. */
 export class ProxyCall {
   readonly startedAt = performance.now();
   readonly requestId: string;
-  /** Path as it came, still encoded, without the query. */
+  /** Name of the AWX that the path names; absent when it names none. */
+  readonly environment?: string;
+  /** Path as it came, still encoded, without the environment and the query. */
   readonly path: string;
   /** The query with its question mark, or empty. */
   readonly query: string;
   /** Set when the path and the method are known to lead somewhere. */
+  route?: Route;
+  /** Set when it is known to which server the call goes. */
   destination?: Destination;
   /** Set by authentication. */
   caller?: Caller;
@@ -24,19 +28,23 @@ export class ProxyCall {
     readonly surface: Surface,
   ) {
     this.requestId = requestIdOf(request.headers);
-    [this.path, this.query] = splitUrl(request.url ?? '/');
+    const { environment, rest } = splitEnvironment(request.url ?? '/');
+    this.environment = environment;
+    [this.path, this.query] = splitUrl(rest);
+  }
+
+  /** What stands before the path at a server, so that it asks the same AWX. */
+  get prefix(): string {
+    return this.environment === undefined ? '' : `/env/${this.environment}`;
   }
 
   get seconds(): number {
     return (performance.now() - this.startedAt) / 1000;
   }
 
-  /**
-   * Whether the server's work ends when the caller goes away. In MCP 2025-11-25 a lost connection is no cancellation;
-   * a stream opened by GET only listens, so nothing is lost with it.
-   */
+  /** Whether the server's work ends when the caller goes away. In MCP 2025-11-25 a lost connection is no cancellation. */
   get endsWithCaller(): boolean {
-    return this.surface === 'rest' || this.request.method === 'GET' || isModernMcp(this.request.headers);
+    return this.surface === 'rest' || isModernMcp(this.request.headers);
   }
 }
 

@@ -12,11 +12,12 @@ const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
  * @throws {AuditUnavailable} when the record cannot be written.
  */
 export async function recordRefusal(trail: AuditTrail, call: ProxyCall, status: number, detail: string): Promise<void> {
-  const { destination, caller, surface, requestId, request } = call;
-  if (!destination) return;
-  const { name, effect } = destination.operation ?? MCP_ENTRY;
+  const { route, caller, surface, requestId, request } = call;
+  if (!route) return;
+  const { name, effect } = route.to?.operation ?? MCP_ENTRY;
   await trail.outcome({
     server: GATEWAY.name,
+    environment: call.environment,
     operation: name,
     effect,
     surface,

@@ -18,6 +18,11 @@ export async function takeBody(request: IncomingMessage, limit: number): Promise
   return length <= HELD_BYTES ? held(request) : limited(request, limit);
 }
 
+/** A body that nobody takes any more must be read all the same, or the caller cannot read its refusal. */
+export function discard(body: RequestBody): void {
+  if (body && !Buffer.isBuffer(body)) body.destroy();
+}
+
 const tooLarge = (limit: number): Refusal =>
   new Refusal({ status: 413, detail: `The body is larger than ${limit} bytes.` });
 
@@ -43,7 +48,6 @@ function limited(request: IncomingMessage, limit: number): Readable {
   });
   request.once('close', () => request.complete || counted.destroy(new CallerLeft()));
   request.once('error', () => counted.destroy(new CallerLeft()));
-  // What nobody takes any more must be read all the same, or the caller cannot read its refusal.
   counted.once('close', () => request.resume());
   return request.pipe(counted);
 }

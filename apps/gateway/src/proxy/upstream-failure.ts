@@ -9,16 +9,15 @@ export class ServerSilent extends Error {
   }
 }
 
-/** No connection came about: the server has not seen the call. */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/** The caller did not send the rest of the body. */
+export class BodyLate extends Refusal {
+  constructor(timeoutMs: number) {
+    super({
+      status: 408,
+      detail: `The body did not arrive within ${timeoutMs} ms. Nothing was done with the part that did.`,
+    });
+  }
+}
 
 /** Whether the failure is the server's, and neither the caller's nor a refusal of ours. */
 export const isServersFault = (error: unknown): boolean =>
@@ -28,19 +27,20 @@ export const isServersFault = (error: unknown): boolean =>
 export const isBrokenConnection = (error: unknown): boolean =>
   isServersFault(error) && !(error instanceof ServerSilent);
 
-/** A failure to reach the server or to get its answer, as the caller may see it. */
-export function refusalFor(error: unknown, backend: Backend): unknown {
+/** A failure to reach the server or to get its answer, as the caller may see it. `sent` as `Exchange.sent`. */
+export function refusalFor(error: unknown, sent: boolean, backend: Backend): unknown {
   if (!isServersFault(error)) return error;
-  if (error instanceof ServerSilent) return silent(error, backend);
-  return UNREACHED.has(codeOf(error)) ? unreachable(backend) : broken(backend);
+  if (!sent) return unreachable(backend);
+  return error instanceof ServerSilent ? silent(error, backend) : broken(backend);
 }
 
 export const unreachable = ({ server, variable }: Backend): Refusal =>
   new Refusal({
     status: 503,
     detail:
-      `The ${server.name} server cannot be reached; the other servers are not affected. Try again in a moment. ` +
-      `If it lasts, its operator must start it or correct ${variable}.`,
+      `The ${server.name} server cannot be reached; the call was not sent, and the other servers are not affected. Try ` +
+      `again in a moment. If it lasts, its operator must start it or correct ${variable}.`,
+    headers: { 'Retry-After': '1' },
   });
 
 const silent = ({ timeoutMs }: ServerSilent, { server }: Backend): Refusal =>
@@ -58,5 +58,3 @@ const broken = ({ server }: Backend): Refusal =>
       `The ${server.name} server broke off the connection before it answered. What was asked may still have been ` +
       'done: look before you repeat a change.',
   });
-
-export const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? (error as Error).name);

@@ -13,7 +13,7 @@ describe('RouteTable', () => {
     contract('templates', ['create', 'POST', '/job_templates'], ['update', 'PATCH', '/job_templates/{id}']),
     contract('users', ['by_name', 'GET', '/users/by_name/{name}'], ['get_user', 'GET', '/users/{id}']),
   ]);
-  const leadsTo = (method: string, path: string) => table.find(path)?.methods.get(method)?.operation?.name;
+  const leadsTo = (method: string, path: string) => table.find(path)?.methods.get(method)?.to?.operation?.name;
 
   it.each([
     ['GET', '/job_templates', 'list_templates'],
@@ -25,11 +25,13 @@ describe('RouteTable', () => {
     ['PATCH', '/job_templates/7/', 'update'],
     ['GET', '/users/by_name/anna', 'by_name'],
     ['GET', '/users/by_name', 'get_user'],
+    ['GET', '/Users/BY_NAME/Anna', 'by_name'],
+    ['POST', '/JOB_TEMPLATES/7/launch', 'launch'],
   ])('leads %s %s to %s', (method, path, name) => {
     expect(leadsTo(method, path)).toBe(name);
   });
 
-  it.each(['/', '', '//job_templates', '/job_templates//launch', '/job_templates/7/launch/8', '/users', '/JOBS', '*'])(
+  it.each(['/', '', '//job_templates', '/job_templates//launch', '/job_templates/7/launch/8', '/users', '/jobs', '*'])(
     'knows nothing of %s',
     (path) => {
       expect(table.find(path)).toBeUndefined();

@@ -1,11 +1,12 @@
 import type { ServerName } from '@libs/fleet';
 import type { ServerContract } from '@libs/server';
-import type { Destination, Target } from './target';
+import { knownOperation } from './known-operation';
+import { passThrough, type Route, type Target } from './target';
 
 interface Node {
   readonly literals: Map<string, Node>;
   parameter?: Node;
-  readonly methods: Map<string, Destination>;
+  readonly methods: Map<string, Route>;
 }
 
 /** The REST routes of all servers, by path and method: two servers may share a path. */
@@ -15,8 +16,9 @@ export class RouteTable {
   /** @throws {Error} when two operations claim one route. */
   constructor(contracts: readonly ServerContract[]) {
     for (const { server, tools } of contracts) {
-      for (const { name, effect, route } of tools) {
-        this.add(route.method, route.path, { server: server as ServerName, operation: { name, effect } });
+      for (const tool of tools) {
+        const { method, path } = tool.route;
+        this.add(method, path, passThrough({ server: server as ServerName, operation: knownOperation(tool) }));
       }
     }
   }
@@ -27,17 +29,19 @@ export class RouteTable {
     return methods && { surface: 'rest', methods };
   }
 
-  private add(method: string, path: string, destination: Destination): void {
+  private add(method: string, path: string, route: Route): void {
     let node = this.root;
     for (const segment of segmentsOf(path)) node = child(node, segment);
     const other = node.methods.get(method);
     if (other) {
-      throw new Error(`${other.operation?.name} and ${destination.operation?.name} both claim ${method} ${path}.`);
+      throw new Error(`${nameOf(other)} and ${nameOf(route)} both claim ${method} ${path}.`);
     }
-    node.methods.set(method, destination);
-    if (method === 'GET') node.methods.set('HEAD', destination);
+    node.methods.set(method, route);
+    if (method === 'GET') node.methods.set('HEAD', route);
   }
 }
+
+const nameOf = ({ to }: Route): string | undefined => to?.operation?.name;
 
 const newNode = (): Node => ({ literals: new Map(), methods: new Map() });
 
@@ -49,16 +53,17 @@ function child(node: Node, segment: string): Node {
     node.parameter ??= newNode();
     return node.parameter;
   }
-  const known = node.literals.get(segment) ?? newNode();
-  node.literals.set(segment, known);
+  const literal = segment.toLowerCase();
+  const known = node.literals.get(literal) ?? newNode();
+  node.literals.set(literal, known);
   return known;
 }
 
-/** A literal wins over a parameter, as in the servers. */
+/** A literal wins over a parameter and is taken in any case of letters, as in the servers. */
 function search(node: Node, segments: readonly string[], depth: number): Node['methods'] | undefined {
   const segment = segments[depth];
   if (segment === undefined) return node.methods.size > 0 ? node.methods : undefined;
-  const literal = node.literals.get(segment);
+  const literal = node.literals.get(segment.toLowerCase());
   const found = literal && search(literal, segments, depth + 1);
   if (found || !node.parameter || segment === '') return found;
   return search(node.parameter, segments, depth + 1);

@@ -1,5 +1,7 @@
 import type { ServerName } from '@libs/fleet';
-import type { Effect, Surface } from '@libs/operation';
+import type { Surface } from '@libs/operation';
+import type { ProxyCall } from '../proxy/proxy-call';
+import type { KnownOperation } from './known-operation';
 
 /** Where a request goes. */
 export interface Destination {
@@ -7,12 +9,30 @@ export interface Destination {
   /** Path at the server; the gateway's own unless it says otherwise. */
   readonly path?: string;
   /** The operation, where the path tells it. */
-  readonly operation?: { readonly name: string; readonly effect: Effect };
+  readonly operation?: KnownOperation;
+}
+
+/** Sends a call to a server and its answer back. */
+export type PassOn = (to: Destination) => Promise<void>;
+
+/**
+ * Answers a call whose caller is known: passes it on to one server, or, for an entry over several, reads first where it
+ * belongs or answers itself.
+ */
+export type Answerer = (call: ProxyCall, passOn: PassOn) => Promise<void>;
+
+/** One method of a path. */
+export interface Route {
+  /** Where calls go, if method and path tell it. */
+  readonly to?: Destination;
+  readonly answer: Answerer;
 }
 
 /** What a path of the gateway stands for. */
 export interface Target {
   readonly surface: Surface;
   /** By upper-case HTTP method. */
-  readonly methods: ReadonlyMap<string, Destination>;
+  readonly methods: ReadonlyMap<string, Route>;
 }
+
+export const passThrough = (to: Destination): Route => ({ to, answer: (_, passOn) => passOn(to) });

@@ -27,10 +27,16 @@ export class SyncService {
 
   /** An inventory that does not exist has no sources either, and that is the better answer. */
   private async noSources(id: number): Promise<string> {
-    const { name } = await this.awx.inventories.get(id);
-    return `Inventory ${id} "${name}" has no sources, so there is nothing to sync: its hosts are kept by hand.`;
+    const { name, kind } = await this.awx.inventories.get(id);
+    return `Inventory ${id} "${name}" has no sources, so there is nothing to sync: ${KEPT[kind] ?? 'its hosts are kept by hand'}.`;
   }
 }
+
+/** Where the hosts of other kinds of inventories come from. */
+const KEPT: Readonly<Record<string, string>> = {
+  smart: 'AWX finds its hosts by its host_filter whenever it is used',
+  constructed: 'its hosts come from its input inventories',
+};
 
 const ADVICE = 'Check the project and the credential of each source that did not start, then sync again.';
 
@@ -38,7 +44,7 @@ const asSource = (sync: SourceSync, names: ReadonlyMap<number, string>): SyncedS
   inventory_source: sync.inventory_source,
   name: names.get(sync.inventory_source),
   started: sync.started,
-  inventory_update: sync.inventory_update ?? undefined,
+  inventory_update: sync.inventory_update,
   reason: sync.started ? undefined : sync.status,
 });
 

@@ -68,9 +68,12 @@ export class AwxUnavailable extends AwxError {
   readonly kind = 'unavailable';
   /** True when a write was sent and AWX's answer is not known: look before repeating it. */
   readonly mayHaveHappened: boolean;
+  /** Something at AWX's address did answer, though nothing that can be used. */
+  readonly answered: boolean;
 
-  constructor(message: string, facts: AwxErrorFacts = {}, mayHaveHappened = false) {
+  constructor(message: string, facts: AwxErrorFacts = {}, mayHaveHappened = false, answered = false) {
     super(message, facts);
     this.mayHaveHappened = mayHaveHappened;
+    this.answered = answered || facts.status !== undefined;
   }
 }

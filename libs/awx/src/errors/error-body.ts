@@ -29,6 +29,13 @@ const unwrap = (text: string): string[] => {
   }
 };
 
+/** The complaints by the names of the inputs that mend them. Active jobs are no complaint: a conflict names them. */
+const byInput = (body: unknown): unknown => {
+  if (!isRow(body)) return body;
+  const { passwords_needed_to_start: passwords, active_jobs: _, ...rest } = body;
+  return Array.isArray(passwords) ? { ...rest, credential_passwords: [`must hold ${passwords.join(', ')}`] } : rest;
+};
+
 const childPath = (path: string, key: string): string => {
   if (GENERAL.has(key)) return path;
   return path ? `${path}.${key}` : key;
@@ -48,7 +55,7 @@ const walk = (value: unknown, path: string, found: (path: string, text: string) 
 export const readComplaints = (body: unknown): Complaints => {
   const general: string[] = [];
   const fields = new Map<string, string[]>();
-  walk(body, '', (path, text) => {
+  walk(byInput(body), '', (path, text) => {
     if (path === '') general.push(text);
     else fields.set(path, [...(fields.get(path) ?? []), text]);
   });

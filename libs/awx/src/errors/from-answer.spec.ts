@@ -3,8 +3,8 @@ import { AwxConflict } from './awx-error';
 import { errorFromAnswer } from './from-answer';
 
 const about = { label: 'Job template', lookup: 42 };
-const GET: AwxRequest = { method: 'GET', resource: 'job_templates', about, asService: false };
-const POST: AwxRequest = { ...GET, method: 'POST' };
+const GET: AwxRequest = { method: 'GET', resource: 'job_templates', about, isRead: true, asService: false };
+const POST: AwxRequest = { ...GET, method: 'POST', isRead: false };
 
 const errorOf = (status: number, body: unknown, request = POST) =>
   errorFromAnswer({ request, answer: { status, isJson: body !== undefined, body } });
@@ -73,11 +73,33 @@ describe('the error an answer means', () => {
     });
   });
 
+  it('keeps the ids of active jobs out of the complaints by field', () => {
+    const body = { error: 'Resource is being used by running jobs.', active_jobs: [{ id: 15, type: 'job' }] };
+    expect(errorOf(409, body)).toMatchObject({ fields: undefined, activeJobs: [{ id: 15, type: 'job' }] });
+  });
+
+  it('names the input that mends a missing password', () => {
+    expect(errorOf(400, { passwords_needed_to_start: ['ssh_password', 'become_password'] })).toMatchObject({
+      fields: { credential_passwords: ['must hold ssh_password, become_password'] },
+    });
+  });
+
+  it('knows a refusal of a server in front of AWX from one of AWX', () => {
+    expect(errorOf(403, undefined)).toMatchObject({
+      kind: 'denied',
+      message: expect.stringContaining('A server in front of AWX denies this (403).'),
+    });
+  });
+
+  it('takes a page that is not there for no missing object', () => {
+    expect(errorOf(404, { detail: 'Invalid page.' }, GET).message).toBe('Invalid page.');
+  });
+
   it('says when to come back', () => {
     const answer = { status: 429, isJson: false, body: undefined, retryAfter: 7 };
     expect(errorFromAnswer({ request: POST, answer })).toMatchObject({
       mayHaveHappened: false,
-      message: 'AWX has too many requests (429). Try again in 7 seconds.',
+      message: 'AWX, or a proxy in front of it, takes no more requests now (429). Try again in 7 seconds.',
     });
   });
 });

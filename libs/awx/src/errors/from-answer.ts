@@ -1,4 +1,4 @@
-import { isRow, number, rows, text } from '../row';
+import { asRow, number, rows, text } from '../row';
 import type { Answer, AwxRequest } from '../transport/request';
 import {
   type ActiveJob,
@@ -27,15 +27,13 @@ interface Parts extends Exchange {
 }
 
 const activeJobs = (body: unknown): ActiveJob[] =>
-  isRow(body) ? rows(body['active_jobs']).map((job) => ({ id: number(job, 'id'), type: text(job, 'type') })) : [];
+  rows(asRow(body)['active_jobs']).map((job) => ({ id: number(job, 'id'), type: text(job, 'type') }));
 
-const conflict = ({ request, answer, facts }: Parts): AwxError => {
-  // The ids of active jobs are named below, so they are no complaint of their own.
-  const { active_jobs: _, ...rest } = isRow(answer.body) ? answer.body : {};
-  const words = sentences(readComplaints(rest)) || `${describe(request)} is in use.`;
+const conflict = ({ request, answer, words, facts }: Parts): AwxError => {
+  const said = words || `${describe(request)} is in use.`;
   const jobs = activeJobs(answer.body);
   const named = jobs.map(({ type, id }) => `${type.replaceAll('_', ' ')} ${id}`).join(', ');
-  return new AwxConflict(jobs.length ? `${words} Active: ${named}. Wait for them or cancel them.` : words, facts, jobs);
+  return new AwxConflict(jobs.length ? `${said} Active: ${named}. Wait for them or cancel them.` : said, facts, jobs);
 };
 
 const METHOD_NOT_ALLOWED = /^Method ".+" not allowed\.$/;
@@ -58,7 +56,8 @@ const notFound = ({ request, answer, words, facts }: Parts): AwxError => {
     const advice = 'Its version may lack it, or AWX_BASE_URL or AWX_API_PREFIX is wrong.';
     return new AwxUnavailable(`AWX has nothing at the address of ${describe(request)}. ${advice}`, facts);
   }
-  if (request.about?.lookup !== undefined) return AwxNotFound.of(request.about.label, facts);
+  if (request.about?.lookup !== undefined && !words.includes('Invalid page.'))
+    return AwxNotFound.of(request.about.label, facts);
   return new AwxNotFound(words || 'AWX does not find it.', facts);
 };
 
@@ -67,9 +66,15 @@ const rejected = ({ answer, words, facts }: Parts): AwxError => {
   return new AwxRejected(words ? `AWX refuses this: ${words}` : silently, facts);
 };
 
+const denied = ({ answer, words, facts }: Parts): AwxError => {
+  if (answer.isJson) return new AwxDenied(`AWX denies this: ${words || 'the AWX user has no right to do it.'}`, facts);
+  const advice = 'Check that AWX_BASE_URL leads to AWX and that this machine may use it.';
+  return new AwxDenied(`A server in front of AWX denies this (403). ${advice}`, facts);
+};
+
 const BY_STATUS: Record<number, (parts: Parts) => AwxError> = {
   401: unauthenticated,
-  403: ({ words, facts }) => new AwxDenied(`AWX denies this: ${words || 'the AWX user has no right to do it.'}`, facts),
+  403: denied,
   404: notFound,
   405: notAllowed,
   409: conflict,
@@ -83,7 +88,8 @@ const redirected = ({ answer, facts }: Parts): AwxError => {
 
 const failing = ({ request, answer, facts }: Parts): AwxError => {
   const when = answer.retryAfter ? `Try again in ${answer.retryAfter} seconds.` : 'Try again later.';
-  if (answer.status === 429) return new AwxUnavailable(`AWX has too many requests (429). ${when}`, facts);
+  if (answer.status === 429)
+    return new AwxUnavailable(`AWX, or a proxy in front of it, takes no more requests now (429). ${when}`, facts);
   const message = `AWX fails with status ${answer.status}.`;
   const { sentence, mayHaveHappened } = unknownOutcome(request);
   return new AwxUnavailable(`${message} ${mayHaveHappened ? sentence : when}`, facts, mayHaveHappened);

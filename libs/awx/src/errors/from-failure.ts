@@ -18,6 +18,8 @@ const TLS_ADVICE = 'Set AWX_CA_FILE to the authority that signed it, or AWX_BASE
 interface Failure {
   readonly message: string;
   readonly sent: boolean;
+  /** Something at AWX's address answered. */
+  readonly answered?: boolean;
 }
 
 const CODES: Record<string, string> = {
@@ -42,17 +44,27 @@ const rootCause = (error: unknown): unknown =>
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-const describeFailure = (error: unknown, givenUp: GivenUp | undefined, seconds: number): Failure => {
+/** What to do about it depends on what was asked; a change was made whatever its answer was. */
+const tooLarge = ({ isRead, about }: AwxRequest): Failure => {
+  const advice = {
+    list: ' Ask for less: a smaller page, or a narrower filter.',
+    object: ' Raise AWX_MAX_RESPONSE_BYTES.',
+    change: '',
+  }[!isRead ? 'change' : about?.list ? 'list' : 'object'];
+  return { message: `The answer of AWX is too large.${advice}`, sent: true, answered: true };
+};
+
+const describeFailure = (
+  error: unknown,
+  request: AwxRequest,
+  givenUp: GivenUp | undefined,
+  seconds: number,
+): Failure => {
   if (givenUp === 'caller') return { message: 'The caller went away before AWX answered.', sent: true };
   if (givenUp === 'timeout') return { message: `AWX did not answer within ${seconds} seconds.`, sent: true };
   const cause = rootCause(error);
   if (cause instanceof ConnectTimeout) return { message: cause.message, sent: false };
-  if (error instanceof AxiosError && isTooLarge(error)) {
-    return {
-      message: 'The answer of AWX is too large. Ask for less: a smaller page, or a narrower filter.',
-      sent: true,
-    };
-  }
+  if (error instanceof AxiosError && isTooLarge(error)) return tooLarge(request);
   return byCode(codeOf(cause) || codeOf(error));
 };
 
@@ -65,9 +77,9 @@ export const errorFromFailure = (
   request: AwxRequest,
   { givenUp, seconds }: { givenUp?: GivenUp; seconds: number },
 ): AwxUnavailable => {
-  const { message, sent } = describeFailure(error, givenUp, seconds);
+  const { message, sent, answered } = describeFailure(error, request, givenUp, seconds);
   const { sentence, mayHaveHappened } = unknownOutcome(request);
   const uncertain = sent && mayHaveHappened;
   const facts = { resource: request.resource, lookup: request.about?.lookup };
-  return new AwxUnavailable(uncertain ? `${message} ${sentence}` : message, facts, uncertain);
+  return new AwxUnavailable(uncertain ? `${message} ${sentence}` : message, facts, uncertain, answered);
 };

@@ -1,6 +1,6 @@
 import { AwxError, type AwxErrorFacts } from './awx-error';
 
-/** An object that a name may mean. */
+/** An object that an id or a name may mean. */
 export interface Candidate {
   readonly id: number;
   readonly name: string;
@@ -16,9 +16,18 @@ const sentence = (start: string, candidates: readonly Candidate[]): string =>
 const quoted = (lookup: number | string | undefined): string =>
   typeof lookup === 'string' ? `"${lookup}"` : String(lookup);
 
+/** `, but 73 is named "2024": give 73` */
+const namedSo = (digits: string, named: readonly Candidate[]): string => {
+  const [only, ...more] = named;
+  if (!only) return '';
+  if (more.length === 0) return `, but ${only.id} is named "${digits}": give ${only.id}`;
+  const ids = named.map(({ id, hint }) => `${id}${hint && ` (${hint})`}`).join(', ');
+  return `, but several are named "${digits}": give one of the ids ${ids}`;
+};
+
 export class AwxNotFound extends AwxError {
   readonly kind = 'not_found';
-  /** Objects of a similar name. */
+  /** What may have been meant. */
   readonly candidates: Candidate[];
 
   constructor(message: string, facts: AwxErrorFacts = {}, candidates: Candidate[] = []) {
@@ -26,10 +35,20 @@ export class AwxNotFound extends AwxError {
     this.candidates = candidates;
   }
 
-  /** `Job template 42 does not exist.` */
-  static of(label: string, facts: AwxErrorFacts, candidates: Candidate[] = []): AwxNotFound {
-    const message = `${label} ${quoted(facts.lookup)} does not exist.${sentence('Similar names', candidates)}`;
-    return new AwxNotFound(message, facts, candidates);
+  /** `Job template 42 does not exist.` `others` are objects of another kind with that name; their hint is the kind. */
+  static of(label: string, facts: AwxErrorFacts, similar: Candidate[] = [], others: Candidate[] = []): AwxNotFound {
+    const elsewhere = others.map(({ id, hint }) => `${hint} ${id}`).join(', ');
+    const instead = elsewhere && `, but this is the name of ${elsewhere}`;
+    const message = `${label} ${quoted(facts.lookup)} does not exist${instead}.${sentence('Similar names', similar)}`;
+    return new AwxNotFound(message, facts, similar);
+  }
+
+  /** As `of`, for an id. `named` have its digits for a name, `others` have it as their id. */
+  static ofId(label: string, facts: AwxErrorFacts, named: Candidate[], others: Candidate[]): AwxNotFound {
+    const [other] = others;
+    const instead = named.length ? namedSo(String(facts.lookup), named) : '';
+    const kin = other ? ` ${other.id} is the ${other.hint} "${other.name}".` : '';
+    return new AwxNotFound(`${label} ${facts.lookup} does not exist${instead}.${kin}`, facts, named);
   }
 }
 
@@ -44,4 +63,26 @@ export class AmbiguousName extends AwxError {
     super(message + sentence(start, candidates), facts);
     this.candidates = candidates;
   }
+}
+
+/** The name of a new object is in use. */
+export class AlreadyExists extends AwxError {
+  readonly kind = 'conflict';
+
+  constructor(
+    label: string,
+    /** Who has it. */
+    readonly existing: Candidate,
+    facts: AwxErrorFacts,
+  ) {
+    super(
+      `${label} ${quoted(facts.lookup)} exists already: it is ${existing.id}${existing.hint && ` (${existing.hint})`}.`,
+      facts,
+    );
+  }
+}
+
+/** Several references of one input lead nowhere; `fields` tells each. */
+export class BadReferences extends AwxError {
+  readonly kind = 'rejected';
 }

@@ -8,7 +8,7 @@ export const describe = ({ about, resource }: AwxRequest): string => {
 
 /** What to say of a write whose answer was lost; reads have no such worry. */
 export const unknownOutcome = (request: AwxRequest): { sentence: string; mayHaveHappened: boolean } => {
-  if (request.method === 'GET') return { sentence: '', mayHaveHappened: false };
+  if (request.isRead) return { sentence: '', mayHaveHappened: false };
   const sentence =
     request.about?.ifLost ??
     `The change may have been made all the same: look at ${describe(request)} before you repeat it.`;

@@ -1,12 +1,13 @@
 import type { AxiosResponse } from 'axios';
 import { AwxUnavailable } from '../errors/awx-error';
 import { unknownOutcome } from '../errors/wording';
+import { parseJson } from './exact-json';
 import { retryAfterMs } from './http';
 import type { Answer, AwxRequest } from './request';
 
 const parse = (text: string): Pick<Answer, 'isJson' | 'body'> => {
   try {
-    return { isJson: true, body: JSON.parse(text) };
+    return { isJson: true, body: parseJson(text) };
   } catch {
     return { isJson: false, body: undefined };
   }
@@ -16,8 +17,9 @@ export const isSuccess = (status: number): boolean => status >= 200 && status < 
 
 const unreadable = (status: number, type: string, request: AwxRequest): AwxUnavailable => {
   const { sentence, mayHaveHappened } = unknownOutcome(request);
+  const again = request.isRead ? ' Ask again; if it stays so, look at the proxy in front of AWX.' : '';
   const message = type.includes('json')
-    ? "AWX's answer is broken or was cut off."
+    ? `AWX's answer is broken or was cut off.${again}`
     : 'AWX answers with something other than JSON: AWX_BASE_URL may lead to another server or a login page.';
   return new AwxUnavailable(`${message} ${sentence}`.trim(), { status, resource: request.resource }, mayHaveHappened);
 };
@@ -26,7 +28,10 @@ const unreadable = (status: number, type: string, request: AwxRequest): AwxUnava
  * Reads an answer of any status.
  * @throws AwxUnavailable when AWX says that all went well, but in a form nobody can read.
  */
-export const readAnswer = (response: AxiosResponse<string>, request: AwxRequest): Answer => {
+export const readAnswer = (
+  response: Pick<AxiosResponse<string>, 'status' | 'headers' | 'data'>,
+  request: AwxRequest,
+): Answer => {
   const { status, headers, data } = response;
   if (data === '' && isSuccess(status)) return { status, isJson: false, body: undefined };
   const type = String(headers['content-type'] ?? '');

@@ -1,20 +1,19 @@
 import { AwxUnavailable } from '../errors/awx-error';
-import { isRow, mapping, textOrNull } from '../row';
+import { asRow, mapping, optionalText } from '../row';
 import type { Answer } from './request';
 
 type Get = (path: string) => Promise<Answer>;
 
 // A path of this server only: `//host` would lead elsewhere.
-const asPath = (text: string | null): string | null => (text && /^\/(?!\/)/.test(text) ? text : null);
+const asPath = (text: string | undefined): string | undefined => (text && /^\/(?!\/)/.test(text) ? text : undefined);
 
 const slashed = (path: string): string => (path.endsWith('/') ? path : `${path}/`);
 
-const currentVersion = ({ body }: Answer): string | null =>
-  asPath(isRow(body) ? textOrNull(body, 'current_version') : null);
+const currentVersion = ({ body }: Answer): string | undefined => asPath(optionalText(asRow(body), 'current_version'));
 
 /** On AAP `/api/` is the platform's and lists where its parts are. */
-const controller = ({ body }: Answer): string | null =>
-  asPath(isRow(body) ? textOrNull(mapping(body, 'apis'), 'controller') : null);
+const controller = ({ body }: Answer): string | undefined =>
+  asPath(optionalText(mapping(asRow(body), 'apis'), 'controller'));
 
 const discover = async (get: Get, root: string): Promise<string> => {
   const api = await get(`${root}api/`);

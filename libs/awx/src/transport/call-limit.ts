@@ -3,15 +3,15 @@ import type { GivenUp } from '../errors/from-failure';
 /** Ends a call after its time, or when the caller goes away. `AbortSignal.any` would do, at ten times the cost. */
 export class CallLimit {
   private readonly controller = new AbortController();
-  private readonly timer: NodeJS.Timeout;
+  private timer?: NodeJS.Timeout;
   /** Why the call was ended, if it was. */
   givenUp?: GivenUp;
 
   constructor(
-    ms: number,
+    private readonly ms: number,
     private readonly caller?: AbortSignal,
   ) {
-    this.timer = setTimeout(() => this.giveUp('timeout'), ms);
+    this.resume();
     if (caller?.aborted) this.callerLeft();
     else caller?.addEventListener('abort', this.callerLeft, { once: true });
   }
@@ -20,8 +20,17 @@ export class CallLimit {
     return this.controller.signal;
   }
 
-  end(): void {
+  /** Counts the time anew. */
+  resume(): void {
+    this.timer = setTimeout(() => this.giveUp('timeout'), this.ms);
+  }
+
+  pause(): void {
     clearTimeout(this.timer);
+  }
+
+  end(): void {
+    this.pause();
     this.caller?.removeEventListener('abort', this.callerLeft);
   }
 

@@ -7,6 +7,7 @@ import { readAnswer } from './answer';
 import { CallLimit } from './call-limit';
 import { answerIn, createHttp } from './http';
 import type { Answer, AwxRequest } from './request';
+import { Streamed } from './streams';
 
 /** A request with all that goes over the wire. */
 export interface Outgoing extends AwxRequest {
@@ -48,6 +49,14 @@ export class Connection {
     } finally {
       limit.end();
     }
+  }
+
+  /**
+   * As `exchange`, for an answer of any form and length, as it comes.
+   * @throws AwxError for every answer but success
+   */
+  stream(request: Outgoing): Promise<AsyncIterable<Buffer>> {
+    return new Streamed(request, this.config.timeoutMs).open(this.http, this.config.baseUrl.origin + request.path);
   }
 
   close(): void {

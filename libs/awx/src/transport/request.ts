@@ -14,6 +14,8 @@ export interface About {
   /** `Job template` */
   readonly label: string;
   readonly lookup?: number | string;
+  /** A list is asked for, of all of them or below one. */
+  readonly list?: boolean;
   /** Said instead of the general sentence when the answer to a write was lost. */
   readonly ifLost?: string;
 }
@@ -24,6 +26,8 @@ export interface AwxRequest {
   /** The first segment of the path: the collection. */
   readonly resource: string;
   readonly about?: About;
+  /** It changes nothing in AWX, whatever its method. */
+  readonly isRead: boolean;
   /** It runs as the configured service account. */
   readonly asService: boolean;
 }
@@ -32,6 +36,8 @@ export interface RequestOptions {
   readonly about?: About;
   /** Instead of the caller's; `anonymous` sends none. */
   readonly credentials?: AwxCredentials | 'anonymous';
+  /** Name of the AWX, instead of the caller's. */
+  readonly environment?: string;
 }
 
 /** One call of AWX, as the library's nouns ask for it. */
@@ -41,6 +47,8 @@ export interface AwxCallSpec extends RequestOptions {
   readonly path: readonly PathSegment[];
   readonly query?: AwxQuery;
   readonly body?: unknown;
+  /** A POST that only asks, e.g. for a preview. */
+  readonly asksOnly?: boolean;
 }
 
 /** An answer of AWX, of whatever status. */

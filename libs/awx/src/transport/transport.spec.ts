@@ -1,9 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { clientOf, errorOf, html, json, startUpstream, type Upstream } from '../../test/upstream';
-import { AwxCaller } from '../awx-caller';
+import { clientOf, errorOf, html, json, startUpstream, TestCaller, type Upstream } from '../../test/upstream';
+import type { AwxCaller } from '../awx-caller';
 import type { AwxClient } from '../awx-client';
 import type { AwxCall } from '../awx-observer';
-import type { AwxCredentials } from '../credentials';
 import { AwxUnauthenticated } from '../errors/awx-error';
 
 let upstream: Upstream;
@@ -18,19 +17,6 @@ afterEach(async () => {
   client.onApplicationShutdown();
   await upstream.close();
 });
-
-class TestCaller extends AwxCaller {
-  own?: AwxCredentials;
-  id?: string;
-  gone = new AbortController();
-  refusing?: Error;
-  objects: string[] = [];
-  credentials = () => this.own;
-  requestId = () => this.id;
-  signal = () => this.gone.signal;
-  beforeWrite = () => (this.refusing ? Promise.reject(this.refusing) : Promise.resolve());
-  touched = (resource: string, id: number | string) => this.objects.push(`${resource} ${id}`);
-}
 
 describe('a request to AWX', () => {
   it('encodes every segment and parameter, ends with a slash and says what it wants', async () => {
@@ -210,6 +196,15 @@ describe('limits', () => {
     await serve((response) => json(response, 200, { data: 'x'.repeat(5000) }), { AWX_MAX_RESPONSE_BYTES: '2048' });
     await expect(client.read(['hosts'])).rejects.toThrow('too large');
     expect(upstream.seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['a list', () => client.hosts.list(), 'Ask for less: a smaller page, or a narrower filter.'],
+    ['one object', () => client.hosts.get(5), 'Raise AWX_MAX_RESPONSE_BYTES.'],
+    ['a launch', () => client.jobTemplates.launch(7), 'The job may have started'],
+  ])('says of too large an answer what helps: %s', async (_, call, advice) => {
+    await serve((response) => json(response, 200, { data: 'x'.repeat(5000) }), { AWX_MAX_RESPONSE_BYTES: '2048' });
+    await expect(call()).rejects.toThrow(`The answer of AWX is too large. ${advice}`);
   });
 
   it('is not fooled by a small answer that unpacks to a large one', async () => {

@@ -1,0 +1,29 @@
+import { type Run, TERMINAL_STATUSES } from '@libs/awx';
+
+/** Output that is not there so long after the end never comes: the node that had it is gone. */
+const LATEST_OUTPUT_MS = 60_000;
+
+/** How far a run is, and what to do next. */
+export interface Progress {
+  /** It ended, and what it printed has arrived or never will. */
+  readonly done: boolean;
+  readonly next?: string;
+}
+
+/** Events and the end of the output arrive up to seconds after the end of a run. */
+export function progressOf(run: Run, now: number): Progress {
+  if (!(TERMINAL_STATUSES as readonly string[]).includes(run.status))
+    return { done: false, next: `It is ${run.status}. Ask again in a few seconds.` };
+  if (run.failed_dependency) return { done: true, next: `Why that failed: get_job ${run.failed_dependency.id}.` };
+  if (isWhole(run)) return { done: true };
+  if (now - Date.parse(run.finished ?? '') < LATEST_OUTPUT_MS)
+    return { done: false, next: 'It ended, but its last output is still arriving. Ask again in a second.' };
+  return { done: true, next: 'The end of its output never arrived, so its counts and events may be incomplete.' };
+}
+
+/** A run that failed within AWX or never started has printed nothing that could still arrive. */
+const isWhole = (run: Run): boolean =>
+  run.status === 'error' ||
+  run.started === undefined ||
+  !('event_processing_finished' in run) ||
+  run.event_processing_finished !== false;

@@ -1,0 +1,100 @@
+import { onBothSurfaces, useServer } from '@libs/testing';
+import { CoreModule } from '../src/core.module';
+
+const core = useServer('core', CoreModule, { data: 'company' });
+
+onBothSurfaces('launch_job_template', core.server, (call, surface) => {
+  it('tells a workflow from a job template, by id and by name', async () => {
+    expect((await call({ id: 50 })).detail).toContain('50 is the workflow job template "Release pipeline".');
+    expect((await call({ id: 'Release pipeline' })).detail).toContain('the name of workflow job template 50');
+  });
+
+  it('takes digits with leading zeros for a name, and launches no other template', async () => {
+    const name = '0042';
+    const body = { name, project: 10, inventory: 20, playbook: 'patch.yml' };
+    const known = await core.ask('GET', `job_templates/?name=${name}`);
+    const { id } = known.results[0] ?? (await core.create('job_templates', body));
+    const { data } = await call({ id: name });
+    expect(await core.ask('GET', `jobs/${data.id}/`)).toMatchObject({ job_template: id, name });
+    expect((await call({ id: '0038' })).detail).toContain('Job template "0038" does not exist.');
+  });
+
+  it('tells the id of a template whose name is a number', async () => {
+    const name = String(70_000 + Math.floor(Math.random() * 20_000));
+    const { id } = await core.create('job_templates', { name, project: 10, inventory: 20, playbook: 'patch.yml' });
+    expect((await call({ id: name })).detail).toContain(
+      `Job template ${name} does not exist, but ${id} is named "${name}": give ${id}.`,
+    );
+  });
+
+  it('tells all references that are wrong at once', async () => {
+    const { ok, detail } = await call({ id: 39, inventory: 'Prod', credentials: ['Nobody', 'Prod SSH'] });
+    expect(ok).toBe(false);
+    expect(detail).toContain('Inventory "Prod" does not exist. Similar names: 20 "Production"');
+    expect(detail).toContain('Credential "Nobody" does not exist.');
+  });
+
+  it('names our input when AWX wants a password that a given credential asks for', async () => {
+    const body = { name: `Asks ${surface}`, project: 10, inventory: 20, playbook: 'patch.yml' };
+    const { id } = await core.create('job_templates', { ...body, ask_credential_on_launch: true });
+    expect((await call({ id, credentials: ['Break-glass SSH'] })).detail).toContain(
+      'credential_passwords: must hold ssh_password.',
+    );
+  });
+});
+
+onBothSurfaces('list_jobs', core.server, (call) => {
+  it('refuses a user who is not there, and names similar ones', async () => {
+    expect((await call({ launched_by: 'nobody-here' })).detail).toContain('User "nobody-here" does not exist.');
+    expect((await call({ launched_by: 'lopez' })).detail).toContain('Similar names: 2 "mlopez" (Maria Lopez).');
+  });
+
+  it('refuses an inventory that is not there', async () => {
+    expect((await call({ inventory: 4711 })).detail).toContain('Inventory 4711 does not exist.');
+  });
+});
+
+onBothSurfaces('list_templates', core.server, (call) => {
+  it('refuses a label that is not there, and finds by one that is', async () => {
+    expect((await call({ label: 'producton' })).detail).toContain('Label "producton" does not exist.');
+    expect((await call({ label: 'production' })).data.count).toBeGreaterThan(0);
+  });
+});
+
+onBothSurfaces('get_job', core.server, (call) => {
+  const newest = async (path: string) => (await core.ask('GET', `${path}&order_by=-id&page_size=1`)).results[0];
+
+  it('tells the project of an update, and the inventory of another', async () => {
+    const update = await newest('project_updates/?project=10');
+    expect((await call({ id: update.id })).data).toMatchObject({
+      type: 'project_update',
+      project: 'platform-playbooks',
+    });
+    const sync = await newest('inventory_updates/?status=successful');
+    expect((await call({ id: sync.id })).data).toMatchObject({ type: 'inventory_update', inventory: 'AWS dynamic' });
+  });
+
+  it('says what failed before it, and where to look', async () => {
+    const job = await newest('jobs/?job_explanation__startswith=Previous');
+    const { data } = await call({ id: job.id });
+    expect(data.job_explanation).toMatch(/^It could not start because project update \d+ "data-pipelines" failed\.$/);
+    expect(data.next).toMatch(/^Why that failed: get_job \d+\.$/);
+  });
+
+  it.each([
+    ['ended a moment ago', { finished: 0 }, false, /still arriving/],
+    ['ended long ago', { finished: 61_000 }, true, /never arrived/],
+    ['ended in error', { finished: 0, status: 'error' }, true, /^$/],
+    ['was canceled before it started', { finished: 0, status: 'canceled', started: null }, true, /^$/],
+  ])('whose output is missing is done or not: %s', async (_, { finished, ...state }, done, next) => {
+    const { id } = await newest('jobs/?status=failed');
+    const { store } = core.awx().sim;
+    const row = store.get('unified_jobs', id)!;
+    const before = { ...row };
+    const end = new Date(Date.now() - finished).toISOString();
+    store.update(row, { ...state, finished: end, event_processing_finished: false, job_explanation: '' });
+    const { data } = await call({ id });
+    store.update(row, before);
+    expect({ done: data.done, next: data.next ?? '' }).toEqual({ done, next: expect.stringMatching(next) });
+  });
+});

@@ -1,0 +1,13 @@
+import type { Pool } from 'undici';
+import type { ProxyCall } from '../proxy/proxy-call';
+
+/** A bounded number of connections to one server. */
+export interface Lane {
+  readonly pool: Pool;
+  /**
+   * Resolves when the call may be sent, with what to run when it has ended.
+   *
+   * @throws {Refusal} 429 or 503 when there is no room; {CallerLeft} when nobody waits any more. Nothing was sent then.
+   */
+  enter(call: ProxyCall): Promise<() => void>;
+}

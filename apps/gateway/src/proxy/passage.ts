@@ -1,0 +1,37 @@
+import { isListening, isModernMcp } from '@libs/server';
+import type { Backend } from '../backends/backend';
+import type { Lane } from '../backends/lane';
+import type { KnownOperation } from '../routing/known-operation';
+import type { Operations } from '../routing/operations';
+import type { ProxyCall } from './proxy-call';
+import type { RequestBody } from './request-body';
+
+/** How a call goes to its server. */
+export interface Passage {
+  readonly lane: Lane;
+  /** How long the server may keep silent, in ms. */
+  readonly timeoutMs: number;
+  /** Whether its answer is a stream that stays open, quiet for most of the time. */
+  readonly listens: boolean;
+}
+
+/** What takes long by its nature must not take the places of what does not. */
+export function passageOf(
+  call: ProxyCall,
+  body: RequestBody,
+  backend: Backend,
+  { operations, timeoutMs }: { readonly operations: Operations; readonly timeoutMs: number },
+): Passage {
+  const own = (operationCalled(call, body, operations)?.seconds ?? 0) * 1000;
+  // Many clients open such a stream whenever they connect.
+  const listens = call.surface === 'mcp' && isListening(call.request);
+  const lasts = listens || own > timeoutMs;
+  return { lane: lasts ? backend.lasting : backend.calls, timeoutMs: Math.max(own, timeoutMs), listens };
+}
+
+function operationCalled(call: ProxyCall, body: RequestBody, operations: Operations): KnownOperation | undefined {
+  const { destination, request, surface } = call;
+  if (surface === 'rest') return destination?.operation;
+  if (isModernMcp(request.headers)) return operations.inHeaders(request.headers);
+  return Buffer.isBuffer(body) ? operations.longInBody(body) : undefined;
+}

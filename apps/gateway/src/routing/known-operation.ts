@@ -1,0 +1,16 @@
+import type { Effect } from '@libs/operation';
+import type { OperationContract } from '@libs/server';
+
+/** What the gateway knows of an operation, from its server's contract. */
+export interface KnownOperation {
+  readonly name: string;
+  readonly effect: Effect;
+  /** How long it may take, in seconds, where that is longer than others may. */
+  readonly seconds?: number;
+}
+
+export const knownOperation = ({ name, effect, seconds }: OperationContract): KnownOperation => ({
+  name,
+  effect,
+  seconds,
+});

@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isModernMcp, type ServerContract } from '@libs/server';
+import { type KnownOperation, knownOperation } from './known-operation';
+
+const CALL = 'tools/call';
+
+/** The operations of all servers by name, which is also the name of the tool. */
+export class Operations {
+  private readonly byName: ReadonlyMap<string, KnownOperation>;
+  private readonly long: readonly KnownOperation[];
+
+  constructor(contracts: readonly ServerContract[]) {
+    const all = contracts.flatMap(({ tools }) => tools.map(knownOperation));
+    this.byName = new Map(all.map((operation) => [operation.name, operation]));
+    this.long = all.filter(({ seconds }) => seconds !== undefined);
+  }
+
+  /** What a request of the stateless revision calls: its headers tell, and the server checks that they are true. */
+  inHeaders(headers: IncomingHttpHeaders): KnownOperation | undefined {
+    if (!isModernMcp(headers) || headers['mcp-method'] !== CALL) return undefined;
+    return this.byName.get(String(headers['mcp-name']));
+  }
+
+  /**
+   * What a body calls, if that takes long; of other calls nobody needs to know. A body that names no such operation is
+   * not parsed.
+   */
+  longInBody(body: Buffer): KnownOperation | undefined {
+    const named = this.long.filter(({ name }) => body.includes(name));
+    const tool = named.length > 0 ? toolIn(body) : undefined;
+    return named.find(({ name }) => name === tool);
+  }
+}
+
+function toolIn(body: Buffer): unknown {
+  try {
+    const call = JSON.parse(body.toString()) as { method?: unknown; params?: { name?: unknown } } | null;
+    return call?.method === CALL ? call.params?.name : undefined;
+  } catch {
+    // No JSON: that is for the server to say.
+    return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from 'node:util';
+import { AwxConflict } from '../errors/awx-error';
+import type { Links } from '../links';
+import type { Noun } from '../noun';
+import { ref } from '../refs';
+import { isRow, type Row } from '../row';
+import { merge } from '../variables/merge';
+import { LONGEST_KEPT, parseMapping } from '../variables/parse-mapping';
+
+/** What one field was and is; absent where there was or is nothing. References are told by name. */
+export interface Difference {
+  readonly from?: unknown;
+  readonly to?: unknown;
+}
+
+export type Differences = Readonly<Record<string, Difference>>;
+
+/** What an update came to. */
+export interface Update<T> {
+  /** As AWX has it now. */
+  readonly object: T;
+  /** Empty when all values were so already; then nothing was sent. */
+  readonly changed: Differences;
+}
+
+type Statement = Pick<Noun<unknown>, 'label' | 'links' | 'textMappings'>;
+
+/**
+ * The values that an update really changes, of those that it gives. Mappings kept as text are merged into what is there
+ * (`null` deletes a key), because AWX replaces them whole.
+ *
+ * @throws {AwxConflict} when what is there cannot be read and so not be merged into
+ */
+export function changesIn(current: Row, given: Row, noun: Statement, replace: boolean): Row {
+  const wanted = Object.entries(given).map(([key, value]) => {
+    const merges = noun.textMappings.includes(key) && isRow(value) && !replace;
+    return [key, merges ? merge(mappingIn(current, key, noun), value) : value] as const;
+  });
+  return Object.fromEntries(wanted.filter(([key, value]) => !isSame(current, key, value, noun)));
+}
+
+/** What the fields named by `sent` were before and are after. */
+export function differences(before: Row, after: Row, sent: Row, noun: Statement): Differences {
+  const told = Object.keys(sent).map((key) => {
+    const [from, to] = [shownOf(before, key, noun), shownOf(after, key, noun)];
+    return [key, noun.textMappings.includes(key) ? onlyDiffering(from, to) : { from, to }] as const;
+  });
+  return Object.fromEntries(told);
+}
+
+function isSame(current: Row, key: string, value: unknown, noun: Statement): boolean {
+  const now = noun.textMappings.includes(key) && isRow(value) ? readable(current[key]) : current[key];
+  return isDeepStrictEqual(now, value) || (isNothing(now) && isNothing(value));
+}
+
+const isNothing = (value: unknown): boolean => value === null || value === undefined || value === '';
+
+function shownOf(row: Row, key: string, { links, textMappings }: Statement): unknown {
+  if (textMappings.includes(key)) return readable(row[key]) ?? row[key];
+  return key in links ? named(row, key, links) : row[key];
+}
+
+function named(row: Row, key: string, links: Links): unknown {
+  const found = ref(row, links[key]?.as ?? key);
+  return found && (found.name || found.id);
+}
+
+/** Of two mappings only the keys that differ: the others are no news. */
+function onlyDiffering(from: unknown, to: unknown): Difference {
+  if (!isRow(from) || !isRow(to)) return { from, to };
+  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];
+  const differing = keys.filter((key) => !isDeepStrictEqual(from[key], to[key]));
+  const pick = (mapping: Row) =>
+    Object.fromEntries(differing.filter((key) => key in mapping).map((key) => [key, mapping[key]]));
+  return { from: pick(from), to: pick(to) };
+}
+
+function mappingIn(current: Row, key: string, { label }: Statement): Row {
+  const mapping = readable(current[key]);
+  if (mapping) return mapping;
+  const what = `${label} ${current['id']} has ${key} that are no mapping, so nothing can be merged into them.`;
+  throw new AwxConflict(`${what} Replace them whole with replace_variables.`, {
+    fields: { [key]: ['cannot be merged'] },
+  });
+}
+
+/** AWX's text as the mapping that it is; `undefined` when it is none. */
+function readable(text: unknown): Row | undefined {
+  if (isNothing(text) || (typeof text === 'string' && /^\s*(---)?\s*$/.test(text))) return {};
+  if (isRow(text)) return text;
+  try {
+    return parseMapping(String(text), LONGEST_KEPT);
+  } catch {
+    return undefined;
+  }
+}

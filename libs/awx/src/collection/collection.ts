@@ -1,0 +1,240 @@
+import type { Consequences } from '../dependents';
+import { AwxRejected, AwxUnavailable } from '../errors/awx-error';
+import { AlreadyExists, AwxNotFound } from '../errors/lookup-errors';
+import { asId, type IdOrName } from '../ids';
+import type { Noun } from '../noun';
+import { asRow, isRow, number, type Row } from '../row';
+import { withTextMappings } from '../text-mappings';
+import type { About, AwxQuery } from '../transport/request';
+import type { Api, Finder, LookupOptions } from './api';
+import { changesIn, differences, type Update } from './change';
+import { consequencesOf } from './consequences';
+import { List } from './list';
+import { Lookup } from './lookup';
+import { Members } from './members';
+
+/** What a deletion came to. */
+export interface Deletion {
+  readonly id: number;
+  readonly name: string;
+  /** `deleting` where AWX does it in the background, as with inventories. */
+  readonly status: 'deleted' | 'deleting';
+}
+
+/** What a deletion would delete and reach. */
+export interface DeletionPreview extends Consequences {
+  readonly id: number;
+  readonly name: string;
+  /** `Delete inventory 7 "Prod".` */
+  readonly summary: string;
+}
+
+/** AWX's ways to say that a name is in use. */
+const NAME_TAKEN = /already exists|must be unique|must make a unique set/i;
+
+/** One kind of AWX object: what all kinds have in common. */
+export class Collection<T extends { readonly id: number }> extends List<T> implements Finder {
+  private readonly lookup: Lookup<T>;
+
+  constructor(api: Api, noun: Noun<T>) {
+    super(api, noun, [noun.collection]);
+    this.lookup = new Lookup(api, noun, (query) => this.page(query));
+  }
+
+  /**
+   * One call, by id and by name alike (two by name where AWX's detail has more than its list).
+   * @throws AwxNotFound, AmbiguousName
+   */
+  async get(idOrName: IdOrName, { within }: LookupOptions = {}): Promise<T> {
+    const id = asId(idOrName, this.noun.label);
+    if (id !== undefined) return this.getById(id);
+    return this.getByName(String(idOrName), { within });
+  }
+
+  /** As `get`, for a name that may be of digits only. */
+  async getByName(name: string, { within }: LookupOptions = {}): Promise<T> {
+    const found = await this.named(name, { within });
+    if (this.noun.detailHasMore) return this.getById(found.id);
+    this.touched(found.id);
+    return found;
+  }
+
+  /** The one object of that name as lists have it; one call, which is no reading of it by itself. */
+  named(name: string, { within }: LookupOptions = {}): Promise<T> {
+    return this.lookup.named(name, within);
+  }
+
+  /**
+   * The id of what is meant. Ids are not checked; a name costs a call.
+   * @throws AwxNotFound with similar names, AmbiguousName
+   */
+  async resolve(idOrName: IdOrName, { within }: LookupOptions = {}): Promise<number> {
+    return asId(idOrName, this.noun.label) ?? (await this.named(String(idOrName), { within })).id;
+  }
+
+  async require(idOrName: IdOrName): Promise<void> {
+    const id = asId(idOrName, this.noun.label);
+    if (id === undefined) await this.lookup.require(String(idOrName));
+    else await this.readAt(id, []);
+  }
+
+  /** The fields with ids for the names of what they refer to, as `create` and `update` take them by themselves. */
+  resolveLinks(fields: Row): Promise<Row> {
+    return this.api.references.resolve(fields, this.noun.links);
+  }
+
+  /**
+   * Names are taken for references, mappings for AWX's text fields such as `variables`.
+   * @throws AlreadyExists with the id of the one that has the name
+   */
+  async create(fields: Row): Promise<T> {
+    const body = await this.outgoing(fields);
+    const created = this.parse(await this.posted(body));
+    this.touched(created.id);
+    return created;
+  }
+
+  /** Changes the given fields only. A nested mapping such as `inputs` is replaced whole; `null` clears. */
+  async update(idOrName: IdOrName, fields: Row): Promise<T> {
+    const [id, body] = await Promise.all([this.resolve(idOrName), this.outgoing(fields)]);
+    this.touched(id);
+    const { transport } = this.api;
+    const answer = await this.explained(id, (about) =>
+      transport.write('PATCH', [this.noun.collection, id], body, { about }),
+    );
+    return this.parse(answer.body);
+  }
+
+  /**
+   * As `update`, but tells what changed, sends nothing that is so already, and merges mappings that AWX keeps as text.
+   * Two calls, one when nothing changes.
+   * @param replace Mappings are replaced whole instead.
+   */
+  async change(idOrName: IdOrName, fields: Row, { replace = false } = {}): Promise<Update<T>> {
+    const [current, given] = await Promise.all([this.rowOf(idOrName), this.resolveLinks(fields)]);
+    const sent = changesIn(current, given, this.noun, replace);
+    if (Object.keys(sent).length === 0) return { object: this.parse(current), changed: {} };
+    const id = number(current, 'id');
+    const body = withTextMappings(sent, this.noun.textMappings);
+    const answer = await this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) });
+    return { object: this.parse(answer.body), changed: differences(current, asRow(answer.body), sent, this.noun) };
+  }
+
+  /** What `delete` would do, read only: two calls and one for each kind of object that it reaches, side by side. */
+  async previewDelete(idOrName: IdOrName, options?: LookupOptions): Promise<DeletionPreview> {
+    const found = await this.get(idOrName, options);
+    const consequences = await consequencesOf(this.api.transport, found.id, this.noun.dependents);
+    const name = this.nameOf(found);
+    return {
+      id: found.id,
+      name,
+      summary: `Delete ${this.noun.label.toLowerCase()} ${found.id} "${name}".`,
+      ...consequences,
+    };
+  }
+
+  /** Read before it is deleted, so that the answer has its name: two calls. */
+  async delete(idOrName: IdOrName, options?: LookupOptions): Promise<Deletion> {
+    const found = await this.get(idOrName, options);
+    const { id } = found;
+    const { status } = await this.api.transport.write('DELETE', [this.noun.collection, id], undefined, {
+      about: this.about(id),
+    });
+    return { id, name: this.nameOf(found), status: status === 202 ? 'deleting' : 'deleted' };
+  }
+
+  /** A copy under another name, as AWX makes it. */
+  async copy(idOrName: IdOrName, name: string): Promise<T> {
+    const created = this.parse(await this.post(idOrName, 'copy', { name }));
+    this.touched(created.id);
+    return created;
+  }
+
+  /** The objects of another noun that belong to one of this, e.g. `teams.of(3, 'users', USERS)`. */
+  of<M extends { readonly id: number }>(id: number, path: string, noun: Noun<M>): Members<M> {
+    return new Members(this.api, noun, this.noun.collection, id, path, this.about(id));
+  }
+
+  /** What AWX has below one object, e.g. `survey_spec`. */
+  protected async below(idOrName: IdOrName, path: string, query?: AwxQuery): Promise<unknown> {
+    const id = await this.resolve(idOrName);
+    const body = await this.readAt(id, [path], query);
+    this.touched(id);
+    return body;
+  }
+
+  /** Does what AWX does at a path below one object, e.g. `test`. */
+  protected async post(idOrName: IdOrName, path: string, body: unknown = {}, ifLost?: string): Promise<Row> {
+    const id = await this.resolve(idOrName);
+    this.touched(id);
+    const answer = await this.explained(id, (about) =>
+      this.api.transport.write('POST', [this.noun.collection, id, path], body, { about: { ...about, ifLost } }),
+    );
+    return asRow(answer.body);
+  }
+
+  protected about(lookup?: number): About {
+    return { label: this.noun.label, lookup };
+  }
+
+  private nameOf(object: T): string {
+    const name: unknown = Reflect.get(object, this.noun.nameField);
+    return typeof name === 'string' ? name : '';
+  }
+
+  protected touched(id: number): void {
+    this.api.transport.touched(this.noun.collection, id);
+  }
+
+  /** Why an id is not found is worth a second look: the id may be a name, or another kind's. */
+  protected async explained<R>(id: number, call: (about: About) => Promise<R>): Promise<R> {
+    try {
+      return await call(this.about(id));
+    } catch (error) {
+      if (error instanceof AwxNotFound && error.lookup === id) throw await this.lookup.missingId(id, error.status);
+      throw error;
+    }
+  }
+
+  /** Posts a new object; when its name is taken, finds who has it. */
+  private async posted(body: Row): Promise<unknown> {
+    const { collection, nameField, label } = this.noun;
+    try {
+      return (await this.api.transport.write('POST', [collection], body, { about: this.about() })).body;
+    } catch (error) {
+      const name = body[nameField];
+      if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;
+      const existing = await this.lookup.holderOf(name, body);
+      throw existing ? new AlreadyExists(label, existing, { resource: collection, lookup: name }) : error;
+    }
+  }
+
+  /** The object as AWX has it, with fields that the noun does not read. */
+  private async rowOf(idOrName: IdOrName): Promise<Row> {
+    const id = await this.resolve(idOrName);
+    const row = asRow(await this.readAt(id, []));
+    this.touched(id);
+    return row;
+  }
+
+  private async getById(id: number): Promise<T> {
+    const found = this.parse(await this.readAt(id, []));
+    this.touched(id);
+    return found;
+  }
+
+  private readAt(id: number, path: readonly string[], query?: AwxQuery): Promise<unknown> {
+    const { collection } = this.noun;
+    return this.explained(id, (about) => this.api.transport.read([collection, id, ...path], query, { about }));
+  }
+
+  private async outgoing(fields: Row): Promise<Row> {
+    return withTextMappings(await this.resolveLinks(fields), this.noun.textMappings);
+  }
+
+  private parse(body: unknown): T {
+    if (isRow(body) && typeof body['id'] === 'number') return this.noun.parse(body);
+    const message = `AWX's answer is no ${this.noun.label.toLowerCase()}.`;
+    throw new AwxUnavailable(message, { resource: this.noun.collection });
+  }
+}

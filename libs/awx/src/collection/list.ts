@@ -1,0 +1,63 @@
+import { AwxError, AwxRejected } from '../errors/awx-error';
+import { type ListQuery, toAwxQuery } from '../list-query';
+import type { Noun } from '../noun';
+import { type Page, parsePage } from '../page';
+import type { About, AwxQuery, PathSegment } from '../transport/request';
+import type { Api } from './api';
+
+/** Where a list is asked for, and what it is about if it belongs to an object. */
+interface Place {
+  readonly path: readonly PathSegment[];
+  readonly about: About;
+  readonly filters: AwxQuery;
+}
+
+const isPastTheEnd = (error: unknown): error is AwxError =>
+  error instanceof AwxError && error.message.includes('Invalid page.');
+
+/** A list of AWX: a whole collection, or the part of it that belongs to one object. */
+export class List<T> {
+  constructor(
+    protected readonly api: Api,
+    readonly noun: Noun<T>,
+    private readonly place: readonly PathSegment[],
+    private readonly owner?: About,
+  ) {}
+
+  /**
+   * One page. Filters by references take names too, e.g. `{ inventory: 'Prod' }`; one call a name besides the list.
+   * @throws AwxNotFound, AmbiguousName for what is filtered by; all that are wrong are told together
+   */
+  async list(query: ListQuery = {}): Promise<Page<T>> {
+    const filters = await this.api.references.resolveFilters(query.filters ?? {}, this.noun.links);
+    const page = await this.page({ ...query, filters: filters.query });
+    if (page.count === 0) await filters.check();
+    return page;
+  }
+
+  /** As `list`, with AWX's own filters only. */
+  protected async page(query: ListQuery): Promise<Page<T>> {
+    const { path, about, filters } = this.placeOf(query.filters ?? {});
+    try {
+      const options = { about: { ...about, list: true } };
+      const body = await this.api.transport.read(path, toAwxQuery({ ...query, filters }), options);
+      return parsePage(body, this.noun.parse);
+    } catch (error) {
+      throw isPastTheEnd(error) ? new AwxRejected(`There is no page ${query.page ?? 1}.`, { ...error }) : error;
+    }
+  }
+
+  private placeOf(filters: AwxQuery): Place {
+    const { parent, links, label } = this.noun;
+    const above = parent && links[parent];
+    const id = parent && filters[parent];
+    if (this.owner || !above || typeof id !== 'number')
+      return { path: this.place, about: this.owner ?? { label }, filters };
+    const { noun } = this.api.find(above.to);
+    return {
+      path: [above.to, id, ...this.place],
+      about: { label: noun.label, lookup: id },
+      filters: { ...filters, [parent]: undefined },
+    };
+  }
+}

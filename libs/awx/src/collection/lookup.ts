@@ -1,0 +1,113 @@
+import { AwxError } from '../errors/awx-error';
+import { AmbiguousName, AwxNotFound, type Candidate } from '../errors/lookup-errors';
+import { asName } from '../ids';
+import type { ListQuery } from '../list-query';
+import type { Noun } from '../noun';
+import type { Page } from '../page';
+import { asRow, number, type Row, rows, text } from '../row';
+import type { AwxQuery } from '../transport/request';
+import type { Api } from './api';
+
+const MOST_CANDIDATES = 5;
+
+/** An object of another kind that has the id or name that was asked for. */
+interface Relative {
+  readonly id: number;
+  readonly type: string;
+  readonly name: string;
+}
+
+/** Nothing found where looking only serves a better error: that error says enough. */
+const orNone = async <R>(found: Promise<R[]>): Promise<R[]> => {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof AwxError) return [];
+    throw error;
+  }
+};
+
+/** Finds objects of one noun by name, and explains why one is not found. */
+export class Lookup<T extends { readonly id: number }> {
+  constructor(
+    private readonly api: Api,
+    private readonly noun: Noun<T>,
+    private readonly page: (query: ListQuery) => Promise<Page<T>>,
+  ) {}
+
+  /**
+   * The one object of that name; one call.
+   * @throws AwxNotFound with similar names, AmbiguousName
+   */
+  async named(given: string, within: AwxQuery = {}): Promise<T> {
+    const name = asName(given, this.noun.label);
+    const { count, results } = await this.matching(name, within);
+    const facts = { resource: this.noun.collection, lookup: name };
+    if (count > 1) throw new AmbiguousName(this.noun.label, count, results.map(this.toCandidate), facts);
+    const [found] = results;
+    if (found) return found;
+    throw await this.missingName(name, within);
+  }
+
+  /** @throws AwxNotFound unless at least one has the name */
+  async require(given: string): Promise<void> {
+    const name = asName(given, this.noun.label);
+    const { count } = await this.matching(name, {});
+    if (count === 0) throw await this.missingName(name, {});
+  }
+
+  /** Who has the name that a new object was to have, by the parents that AWX keeps names apart by. */
+  async holderOf(name: string, fields: Row): Promise<Candidate | undefined> {
+    const parents = ['organization', 'inventory', 'unified_job_template'].filter(
+      (key) => typeof fields[key] === 'number',
+    );
+    const within = Object.fromEntries(parents.map((key) => [key, fields[key]])) as AwxQuery;
+    const [found] = await orNone(this.matching(name, within).then(({ results }) => results));
+    return found && this.toCandidate(found);
+  }
+
+  /** The error for an id that AWX does not know: perhaps the digits are a name, or the id is another kind's. */
+  async missingId(id: number, status = 404): Promise<AwxNotFound> {
+    const facts = { resource: this.noun.collection, lookup: id, status };
+    const [named, relatives] = await Promise.all([
+      orNone(this.matching(String(id), {}).then(({ results }) => results)),
+      orNone(this.relatives({ id })),
+    ]);
+    return AwxNotFound.ofId(this.noun.label, facts, named.map(this.toCandidate), relatives.map(asOther));
+  }
+
+  private async missingName(name: string, within: AwxQuery): Promise<AwxNotFound> {
+    const facts = { resource: this.noun.collection, lookup: name };
+    const [similar, relatives] = await Promise.all([
+      this.matching(name, within, '__icontains'),
+      orNone(this.relatives({ name })),
+    ]);
+    const others = relatives.map(asOther);
+    return AwxNotFound.of(this.noun.label, facts, similar.results.map(this.toCandidate), others);
+  }
+
+  private matching(name: string, within: AwxQuery, how: '' | '__icontains' = ''): Promise<Page<T>> {
+    const { nameField, namesakes } = this.noun;
+    return this.page({
+      page_size: MOST_CANDIDATES,
+      order_by: namesakes,
+      filters: { ...within, [nameField + how]: name },
+    });
+  }
+
+  private async relatives(filters: AwxQuery): Promise<Relative[]> {
+    const { family, collection } = this.noun;
+    if (!family) return [];
+    const body = await this.api.transport.read([family], { ...filters, page_size: MOST_CANDIDATES });
+    return rows(asRow(body)['results'])
+      .map((row) => ({ id: number(row, 'id'), type: text(row, 'type'), name: text(row, 'name') }))
+      .filter(({ type }) => `${type}s` !== collection);
+  }
+
+  private readonly toCandidate = (item: T): Candidate => {
+    const name: unknown = Reflect.get(item, this.noun.nameField);
+    return { id: item.id, name: typeof name === 'string' ? name : '', hint: this.noun.hint(item) };
+  };
+}
+
+const asOther = ({ id, type, name }: Relative): Candidate => ({ id, name, hint: type.replaceAll('_', ' ') });

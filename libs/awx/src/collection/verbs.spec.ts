@@ -1,0 +1,92 @@
+import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import { clientOf, TestCaller } from '../../test/upstream';
+import type { AwxClient } from '../awx-client';
+import { LABELS } from '../nouns/label';
+import { ROLES } from '../nouns/role';
+
+let simulator: Simulator;
+let awx: AwxClient;
+const caller = new TestCaller();
+
+beforeAll(async () => {
+  simulator = await startSimulator({ data: 'company' });
+  awx = clientOf(simulator.url, { AWX_PASSWORD: 'password' }, caller);
+});
+
+beforeEach(() => {
+  caller.objects.length = 0;
+});
+
+afterAll(async () => {
+  awx.onApplicationShutdown();
+  await simulator.close();
+});
+
+it('projects are synced and tell their playbooks', async () => {
+  const update = await awx.projects.sync('platform-playbooks');
+  expect(update).toMatchObject({ id: expect.any(Number), type: 'project_update' });
+  expect(caller.objects).toEqual(['projects 10', `project_updates ${update.id}`]);
+  expect(await awx.projects.playbooks(10)).toContain('patch.yml');
+  await expect(awx.projects.sync('legacy-scripts')).rejects.toMatchObject({ kind: 'conflict' });
+});
+
+it('inventory sources are synced', async () => {
+  const { results } = await awx.inventorySources.list({ filters: { inventory: 'AWS dynamic', source: 'ec2' } });
+  expect(await awx.inventorySources.sync(results[0]!.id)).toMatchObject({ type: 'inventory_update' });
+});
+
+it('a rule is previewed without an attempt at a change', async () => {
+  caller.refusing = new Error('no record, no write');
+  const preview = await awx.schedules.preview('DTSTART;TZID=Europe/Madrid:20300101T090000 RRULE:FREQ=DAILY;INTERVAL=1');
+  caller.refusing = undefined;
+  expect(preview.utc[0]).toMatch(/^2030-01-01T08:00:00/);
+  expect(preview.local).toHaveLength(10);
+  await expect(awx.schedules.preview('FREQ=DAILY')).rejects.toMatchObject({ kind: 'rejected' });
+});
+
+it('notification templates are tested', async () => {
+  expect(await awx.notificationTemplates.test('Ops Slack')).toBeGreaterThan(0);
+});
+
+it('surveys are set, read and removed', async () => {
+  const question = { question_name: 'Why', question_description: '', variable: 'why', type: 'text', required: true };
+  await awx.jobTemplates.setSurvey(38, { name: '', description: '', spec: [{ ...question, default: '' }] });
+  expect(await awx.jobTemplates.surveySpec(38)).toMatchObject({ spec: [{ variable: 'why', required: true }] });
+  await awx.jobTemplates.deleteSurvey('Gather facts');
+  expect(await awx.jobTemplates.surveySpec(38)).toMatchObject({ spec: [] });
+});
+
+it('templates are copied', async () => {
+  expect(await awx.jobTemplates.copy('Gather facts', 'Gather more')).toMatchObject({
+    name: 'Gather more',
+    project: { id: 10 },
+  });
+});
+
+it('workflow job templates are launched', async () => {
+  const launched = await awx.workflowJobTemplates
+    .launch('Release pipeline', { extra_vars: {} })
+    .catch((error) => error);
+  expect(launched).toMatchObject({ type: 'workflow_job', name: 'Release pipeline' });
+  expect(caller.objects).toEqual(['workflow_job_templates 50', `workflow_jobs ${launched.id}`]);
+});
+
+it('labels come and go', async () => {
+  const labels = awx.jobTemplates.of(38, 'labels', LABELS);
+  await labels.add(['patching']);
+  expect((await labels.list()).results).toContainEqual(expect.objectContaining({ name: 'patching' }));
+  await labels.remove(['patching']);
+  expect((await labels.list()).results).not.toContainEqual(expect.objectContaining({ name: 'patching' }));
+});
+
+it('roles on an object are given to users', async () => {
+  const { results } = await awx.inventories.of(20, 'object_roles', ROLES).list();
+  const use = results.find(({ name }) => name === 'Use')!;
+  await awx.users.of(4, 'roles', ROLES).add([use.id]);
+  const given = await awx.users.of(4, 'roles', ROLES).list({ filters: { id: use.id } });
+  expect(given.results).toMatchObject([{ name: 'Use', resource_name: 'Production', resource_type: 'inventory' }]);
+});
+
+it('instances are found by host name', async () => {
+  expect(await awx.instances.get('awx-exec-1')).toMatchObject({ node_type: 'execution', enabled: true });
+});

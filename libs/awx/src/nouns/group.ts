@@ -1,0 +1,22 @@
+import { many, one } from '../links';
+import { noun, type Of } from '../noun';
+import { NAMED } from '../reads';
+import { ref } from '../refs';
+import { text } from '../row';
+import { inventoryHint } from './hints';
+
+export const GROUPS = noun('groups', {
+  label: 'Group',
+  fields: {
+    ...NAMED,
+    inventory: ref,
+    /** YAML or JSON text. */
+    variables: text,
+  },
+  hint: inventoryHint,
+  links: { inventory: one('inventories'), host: many('hosts', 'hosts') },
+  textMappings: ['variables'],
+  parent: 'inventory',
+});
+
+export type Group = Of<typeof GROUPS>;

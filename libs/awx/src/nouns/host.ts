@@ -1,0 +1,42 @@
+import { many, one } from '../links';
+import { noun, type Of } from '../noun';
+import { NAMED } from '../reads';
+import { ref, refNames } from '../refs';
+import { flag, mapping, type Ref, type Row, text, time } from '../row';
+import { inventoryHint } from './hints';
+
+/** The newest job that ran on a host. */
+export interface HostJob extends Ref {
+  readonly status: string;
+  readonly finished: string | undefined;
+}
+
+const hostJob = (row: Row, key: string): HostJob | undefined => {
+  const job = ref(row, key);
+  const told = mapping(mapping(row, 'summary_fields'), key);
+  return job && { ...job, status: text(told, 'status'), finished: time(told, 'finished') };
+};
+
+export const HOSTS = noun('hosts', {
+  label: 'Host',
+  fields: {
+    ...NAMED,
+    inventory: ref,
+    enabled: flag,
+    instance_id: text,
+    /** YAML or JSON text. */
+    variables: text,
+    groups: refNames,
+    /** Whether its newest job failed on it. */
+    has_active_failures: flag,
+    has_inventory_sources: flag,
+    last_job: hostJob,
+    ansible_facts_modified: time,
+  },
+  hint: inventoryHint,
+  links: { inventory: one('inventories'), group: many('groups', 'groups') },
+  textMappings: ['variables'],
+  parent: 'inventory',
+});
+
+export type Host = Of<typeof HOSTS>;

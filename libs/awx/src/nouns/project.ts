@@ -1,0 +1,48 @@
+import { one } from '../links';
+import { noun, type Of } from '../noun';
+import { NAMED } from '../reads';
+import { ref } from '../refs';
+import { flag, number, text, time } from '../row';
+import { organizationHint } from './hints';
+
+export const PROJECTS = noun('projects', {
+  label: 'Project',
+  fields: {
+    ...NAMED,
+    organization: ref,
+    /** `git`, `svn`, `insights`, `archive`, or empty for a manual project. */
+    scm_type: text,
+    scm_url: text,
+    scm_branch: text,
+    scm_refspec: text,
+    scm_revision: text,
+    scm_clean: flag,
+    scm_track_submodules: flag,
+    scm_delete_on_update: flag,
+    scm_update_on_launch: flag,
+    /** Seconds. */
+    scm_update_cache_timeout: number,
+    /** Whether job templates may choose another branch. */
+    allow_override: flag,
+    credential: ref,
+    default_environment: ref,
+    local_path: text,
+    /** Seconds; 0 means none. */
+    timeout: number,
+    /** Of the newest update: `never updated`, `pending`, `running`, `successful`, `failed`...; `ok` or `missing` for manual projects. */
+    status: text,
+    last_updated: time,
+    last_update: ref,
+    current_update: ref,
+  },
+  hint: organizationHint,
+  links: {
+    organization: one('organizations'),
+    credential: one('credentials'),
+    default_environment: one('execution_environments'),
+    signature_validation_credential: one('credentials'),
+  },
+  family: 'unified_job_templates',
+});
+
+export type Project = Of<typeof PROJECTS>;

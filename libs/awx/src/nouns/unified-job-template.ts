@@ -1,0 +1,16 @@
+import { noun, type Of } from '../noun';
+import { NAMED } from '../reads';
+import { text } from '../row';
+
+/** Whatever can be started: job and workflow templates, projects, inventory sources. They share their ids. */
+export const UNIFIED_JOB_TEMPLATES = noun('unified_job_templates', {
+  label: 'Template, project or inventory source',
+  fields: {
+    ...NAMED,
+    /** `job_template`, `workflow_job_template`, `project`, `inventory_source` or `system_job_template`. */
+    type: text,
+  },
+  hint: ({ type }) => type.replaceAll('_', ' '),
+});
+
+export type UnifiedJobTemplate = Of<typeof UNIFIED_JOB_TEMPLATES>;

@@ -1,0 +1,22 @@
+import { noun, type Of } from '../noun';
+import { ref } from '../refs';
+import { flag, time } from '../row';
+import { kind, RUN, RUN_TRAITS } from './run';
+
+/** Steps of workflows that wait for somebody's consent. */
+export const WORKFLOW_APPROVALS = noun('workflow_approvals', {
+  label: 'Workflow approval',
+  fields: {
+    ...RUN,
+    type: kind('workflow_approval'),
+    can_approve_or_deny: flag,
+    /** Absent when it never expires. */
+    approval_expiration: time,
+    timed_out: flag,
+    source_workflow_job: ref,
+    approved_or_denied_by: ref,
+  },
+  ...RUN_TRAITS,
+});
+
+export type WorkflowApproval = Of<typeof WORKFLOW_APPROVALS>;

@@ -1,0 +1,65 @@
+import { one } from '../links';
+import { noun, type Of } from '../noun';
+import { ref } from '../refs';
+import { flag, mapping, number, type Ref, type Row, text } from '../row';
+
+const ids = (row: Row, key: string): number[] => {
+  const value = row[key];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'number') : [];
+};
+
+const SAID = {
+  id: number,
+  /** Unique in its workflow. */
+  identifier: text,
+  unified_job_template: ref,
+  all_parents_must_converge: flag,
+  success_nodes: ids,
+  failure_nodes: ids,
+  always_nodes: ids,
+  extra_data: mapping,
+  inventory: ref,
+  limit: text,
+};
+
+/** The steps of a workflow job template. */
+export const WORKFLOW_NODES = noun('workflow_job_template_nodes', {
+  label: 'Workflow node',
+  nameField: 'identifier',
+  fields: { ...SAID, workflow_job_template: ref },
+  links: {
+    workflow_job_template: one('workflow_job_templates'),
+    unified_job_template: one('unified_job_templates'),
+    inventory: one('inventories'),
+    execution_environment: one('execution_environments'),
+  },
+});
+
+export type WorkflowNode = Of<typeof WORKFLOW_NODES>;
+
+/** What a step of a running workflow started. */
+export interface NodeJob extends Ref {
+  readonly status: string;
+  readonly type: string;
+}
+
+const nodeJob = (row: Row, key: string): NodeJob | undefined => {
+  const job = ref(row, key);
+  const told = mapping(mapping(row, 'summary_fields'), key);
+  return job && { ...job, status: text(told, 'status'), type: text(told, 'type') };
+};
+
+/** The steps of a workflow job. */
+export const WORKFLOW_JOB_NODES = noun('workflow_job_nodes', {
+  label: 'Workflow job node',
+  nameField: 'identifier',
+  fields: {
+    ...SAID,
+    /** Absent while the step has not started. */
+    job: nodeJob,
+    /** The branch was skipped. */
+    do_not_run: flag,
+  },
+});
+
+export type WorkflowJobNode = Of<typeof WORKFLOW_JOB_NODES>;

@@ -1,8 +1,0 @@
-import type { Ref } from '../row';
-
-/** Names are unique within an organization only, so the organization tells namesakes apart. */
-export const organizationHint = ({ organization }: { organization: Ref | null }): string =>
-  organization ? `organization ${organization.name}` : 'no organization';
-
-export const inventoryHint = ({ inventory }: { inventory: Ref | null }): string =>
-  inventory ? `inventory ${inventory.name}` : 'no inventory';

@@ -1,0 +1,36 @@
+import type { Api } from '../collection/api';
+import { AwxRejected, AwxUnavailable } from '../errors/awx-error';
+import { type Read, reads } from '../reads';
+import { asRow, number, type Ref, type Row, text } from '../row';
+import { KINDS, type Run } from './kinds';
+
+const STARTED = { id: number, type: text, name: text, status: text };
+
+/** A run that was just started. */
+export type StartedRun = Read<typeof STARTED>;
+
+const parse = reads(STARTED);
+
+/** Where the same is started once more. */
+const pathOf = (run: Run): [string, number, string] => {
+  const { noun, again } = KINDS[run.type];
+  const { label, collection } = noun;
+  if (again === 'relaunch') return [collection, run.id, 'relaunch'];
+  if (!again) throw new AwxRejected(`${label} ${run.id} cannot be run again.`);
+  const updated = Reflect.get(run, again.link) as Ref | undefined;
+  if (updated) return [again.collection, updated.id, 'update'];
+  throw new AwxRejected(`${label} ${run.id} cannot be run again: its ${again.link.replace('_', ' ')} is gone.`);
+};
+
+export const runAgain = async (api: Api, run: Run, options: Row): Promise<StartedRun> => {
+  const [collection, id, action] = pathOf(run);
+  const { label } = KINDS[run.type].noun;
+  const ifLost = `It may have started: look at the newest runs of "${run.name}" before you start it again.`;
+  api.transport.touched(collection, id);
+  const about = { label, lookup: run.id, ifLost };
+  const body = action === 'relaunch' ? options : {};
+  const started = parse(asRow((await api.transport.write('POST', [collection, id, action], body, { about })).body));
+  if (started.id === 0) throw new AwxUnavailable(`AWX does not say what it started. ${ifLost}`, {}, true);
+  api.transport.touched(`${started.type}s`, started.id);
+  return started;
+};

@@ -1,0 +1,88 @@
+import type { Api } from '../collection/api';
+import type { Collection } from '../collection/collection';
+import { AwxNotFound } from '../errors/lookup-errors';
+import { asId, type IdOrName } from '../ids';
+import { JOBS } from '../nouns/job';
+import type { UnifiedJob } from '../nouns/run';
+import { asRow, rows } from '../row';
+import { isRunKind, KINDS, type Run, type RunKind } from './kinds';
+
+/** A run and where AWX keeps it. */
+export interface RunAddress {
+  readonly id: number;
+  readonly kind: RunKind;
+}
+
+const MOST_REMEMBERED = 1_000;
+
+/** Finds runs by id whatever their kind: AWX counts all ids together but keeps each kind at a place of its own. */
+export class RunFinder {
+  /** A run never changes its kind, so following one asks for it once. */
+  private readonly kinds = new Map<number, RunKind>();
+
+  constructor(
+    private readonly api: Api,
+    private readonly all: Collection<UnifiedJob>,
+  ) {}
+
+  /**
+   * The run with all its detail. One call for a job; three for another kind that is new here, then one.
+   * @throws AwxNotFound, AmbiguousName
+   */
+  async get(idOrName: IdOrName): Promise<Run> {
+    const id = asId(idOrName, JOBS.label);
+    if (id === undefined) return this.detail(await this.locate(idOrName));
+    const known = this.kinds.get(id);
+    if (known) return this.detail({ id, kind: known });
+    return (await this.job(id)) ?? this.detail(await this.locate(id));
+  }
+
+  /** Its kind; at most one call. */
+  async locate(idOrName: IdOrName): Promise<RunAddress> {
+    const id = asId(idOrName, JOBS.label);
+    if (id !== undefined) return { id, kind: this.kinds.get(id) ?? (await this.kindOf(id)) };
+    const run = await this.all.named(String(idOrName));
+    return { id: run.id, kind: run.type as RunKind };
+  }
+
+  async detail({ id, kind }: RunAddress): Promise<Run> {
+    const { noun } = KINDS[kind];
+    const body = await this.api.transport.read([noun.collection, id], undefined, {
+      about: { label: noun.label, lookup: id },
+    });
+    this.api.transport.touched(noun.collection, id);
+    return noun.parse(asRow(body)) as Run;
+  }
+
+  /** Most runs that are asked for are jobs, so these are tried first. */
+  private async job(id: number): Promise<Run | undefined> {
+    try {
+      const run = await this.detail({ id, kind: 'job' });
+      this.remember(id, 'job');
+      return run;
+    } catch (error) {
+      if (error instanceof AwxNotFound) return undefined;
+      throw error;
+    }
+  }
+
+  private async kindOf(id: number): Promise<RunKind> {
+    const body = await this.api.transport.read(['unified_jobs'], { id, page_size: 1 });
+    const type = rows(asRow(body)['results'])[0]?.['type'];
+    if (!isRunKind(type)) return this.noSuchRun(id);
+    this.remember(id, type);
+    return type;
+  }
+
+  /** Asked where all runs are, so that a run whose name is of these digits is told. */
+  private async noSuchRun(id: number): Promise<never> {
+    const named = await this.all.list({ page_size: 5, order_by: '-id', filters: { name: String(id) } });
+    const candidates = named.results.map((run) => ({ id: run.id, name: run.name, hint: this.all.noun.hint(run) }));
+    throw AwxNotFound.ofId(JOBS.label, { resource: 'jobs', lookup: id, status: 404 }, candidates, []);
+  }
+
+  private remember(id: number, kind: RunKind): void {
+    if (this.kinds.size >= MOST_REMEMBERED) this.kinds.clear();
+    this.kinds.set(id, kind);
+  }
+}

@@ -1,0 +1,103 @@
+import type { Api } from '../collection/api';
+import { Collection } from '../collection/collection';
+import { AwxConflict, AwxRejected } from '../errors/awx-error';
+import type { IdOrName } from '../ids';
+import type { ListQuery } from '../list-query';
+import { TERMINAL_STATUSES, UNIFIED_JOBS, type UnifiedJob } from '../nouns/run';
+import { RUN_EVENTS, type RunEvent } from '../nouns/run-event';
+import { WORKFLOW_JOB_NODES, type WorkflowJobNode } from '../nouns/workflow-node';
+import type { Page } from '../page';
+import type { Row } from '../row';
+import { KINDS, parseRun, type Run, type RunKind } from './kinds';
+import { runAgain, type StartedRun } from './run-again';
+import { type RunAddress, RunFinder } from './run-finder';
+import { RunOutput } from './run-output';
+
+/** A run; of a workflow, with the first 200 of its steps. */
+export type RunDetail = Run & { readonly nodes?: Page<WorkflowJobNode> };
+
+/** What may be said when a job is run again. Other kinds of runs take nothing. */
+export interface RelaunchOptions {
+  /** `failed`: those on which it failed or that it did not reach. */
+  readonly hosts?: 'all' | 'failed';
+  readonly job_type?: 'run' | 'check';
+  readonly credential_passwords?: Readonly<Record<string, string>>;
+}
+
+const MOST_NODES = 200;
+
+/** Runs of every kind, by the ids they share: jobs, workflow jobs, updates, ad hoc commands, system jobs, approvals. */
+export class Runs {
+  readonly output: RunOutput;
+  private readonly finder: RunFinder;
+  private readonly collections: Readonly<Record<RunKind | 'all', Collection<UnifiedJob>>>;
+
+  constructor(private readonly api: Api) {
+    const collection = (noun: typeof UNIFIED_JOBS) => new Collection<UnifiedJob>(api, noun);
+    const kinds = Object.entries(KINDS).map(([kind, { noun }]) => [kind, collection(noun)] as const);
+    this.collections = {
+      ...(Object.fromEntries(kinds) as Record<RunKind, Collection<UnifiedJob>>),
+      all: collection({ ...UNIFIED_JOBS, parse: parseRun }),
+    };
+    this.finder = new RunFinder(api, this.collections.all);
+    this.output = new RunOutput(api, this.finder);
+  }
+
+  /**
+   * The run with what it was for. One call for a job; another kind costs three the first time it is asked for, then
+   * one; a workflow job one more for its steps.
+   * @throws AwxNotFound, AmbiguousName
+   */
+  async get(idOrName: IdOrName): Promise<RunDetail> {
+    const run = await this.finder.get(idOrName);
+    if (run.type !== 'workflow_job') return run;
+    const nodes = this.collections.workflow_job.of(run.id, 'workflow_nodes', WORKFLOW_JOB_NODES);
+    return { ...run, nodes: await nodes.list({ page_size: MOST_NODES, order_by: 'id' }) };
+  }
+
+  list(query: ListQuery = {}, kind: RunKind | 'all' = 'job'): Promise<Page<Run>> {
+    return this.collections[kind].list(query) as Promise<Page<Run>>;
+  }
+
+  /**
+   * Asks AWX to end it, which takes some seconds.
+   * @throws AwxConflict when it is over already, AwxRejected for what is not canceled
+   */
+  async cancel(idOrName: IdOrName): Promise<RunAddress> {
+    const address = await this.finder.locate(idOrName);
+    const { id, kind } = address;
+    if (kind === 'workflow_approval')
+      throw new AwxRejected(`Workflow approval ${id} is not canceled: approve or deny it, or cancel its workflow job.`);
+    const { collection, label } = KINDS[kind].noun;
+    this.api.transport.touched(collection, id);
+    try {
+      await this.api.transport.write('POST', [collection, id, 'cancel'], {}, { about: { label, lookup: id } });
+    } catch (error) {
+      throw error instanceof AwxConflict ? await this.whyNot(address, error) : error;
+    }
+    return address;
+  }
+
+  /**
+   * Runs it again. AWX reads the template, project or source anew. Updates start another update of the same.
+   * @throws AwxRejected for what cannot be run again
+   */
+  async relaunch(idOrName: IdOrName, options: RelaunchOptions = {}): Promise<StartedRun> {
+    return runAgain(this.api, await this.finder.get(idOrName), options as Row);
+  }
+
+  /** @throws AwxRejected for a kind that has none */
+  async events(idOrName: IdOrName, query?: ListQuery): Promise<Page<RunEvent>> {
+    const { id, kind } = await this.finder.locate(idOrName);
+    const { events, noun } = KINDS[kind];
+    if (events) return this.collections[kind].of(id, events, RUN_EVENTS).list(query);
+    throw new AwxRejected(`${noun.label} ${id} has no events of its own: see the runs it started.`);
+  }
+
+  private async whyNot(address: RunAddress, error: AwxConflict): Promise<AwxConflict> {
+    const { id, status } = await this.finder.detail(address);
+    if (!(TERMINAL_STATUSES as readonly string[]).includes(status)) return error;
+    const { label } = KINDS[address.kind].noun;
+    return new AwxConflict(`${label} ${id} is over already: it ended ${status}.`, { ...error });
+  }
+}

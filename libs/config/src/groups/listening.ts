@@ -1,0 +1,59 @@
+import { group } from '../group';
+import { list, text, whole } from '../value-type';
+import { HOSTS, optional, withDefault } from '../variable';
+
+const title = 'Where servers listen';
+const HOST_NAMES = list('host names, comma separated');
+const LAST_PORT = 65_535;
+const GIB = 1024 ** 3;
+const HOUR_MS = 3_600_000;
+
+/** Where and to whom a host listens. */
+export const LISTENING = group({
+  title,
+  readBy: HOSTS,
+  variables: {
+    HOST: withDefault(text('an address to bind'), '127.0.0.1', 'Address to bind; 0.0.0.0 in a container.'),
+    ALLOWED_HOSTS: optional(
+      HOST_NAMES,
+      "Host names under which servers may be called; * for any. Loopback names and the servers' own names are always allowed.",
+    ),
+    ALLOWED_ORIGINS: optional(
+      HOST_NAMES,
+      'Host names of pages that may call servers; ALLOWED_HOSTS unless set. * for any.',
+    ),
+    BODY_LIMIT_BYTES: withDefault(whole(1, GIB), 1_048_576, 'Largest request body in bytes.'),
+    MAX_CALLS: withDefault(
+      whole(1, 100_000),
+      256,
+      'Most calls that a host answers at once; further ones get 503 at once. Streams and long calls are counted apart.',
+    ),
+    SHUTDOWN_DELAY_MS: optional(
+      whole(0, HOUR_MS),
+      'How long a stopping host is unready but still takes calls, in milliseconds: until whoever sends them has noticed. 5000 in Kubernetes, else 0.',
+    ),
+    SHUTDOWN_GRACE_MS: withDefault(
+      whole(0, HOUR_MS),
+      25_000,
+      'How long calls in flight may take to finish after a stop signal, in milliseconds.',
+    ),
+  },
+});
+
+/** The port of a process that is one server. */
+export const ALONE = group({
+  title,
+  readBy: ['server', 'gateway'],
+  variables: {
+    PORT: optional(whole(0, LAST_PORT), 'Port of a server that runs alone; its own unless set. 0 takes a free one.'),
+  },
+});
+
+/** The ports of a process that is all servers. */
+export const TOGETHER = group({
+  title,
+  readBy: ['all-in-one'],
+  variables: {
+    PORT_OFFSET: withDefault(whole(0, 50_000), 0, 'Added to all ports of `npm start`.'),
+  },
+});

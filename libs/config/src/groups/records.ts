@@ -1,0 +1,30 @@
+import { group } from '../group';
+import { oneOf, text } from '../value-type';
+import { HOSTS, withDefault } from '../variable';
+
+const title = 'Logs and audit';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export const LOGS = group({
+  title,
+  readBy: HOSTS,
+  variables: {
+    LOG_LEVEL: withDefault<string>(
+      oneOf(LOG_LEVELS),
+      'info',
+      'How much is logged, as JSON on standard output. `npm start` takes warn unless it is set.',
+    ),
+  },
+});
+
+export const AUDIT = group({
+  title,
+  readBy: HOSTS,
+  variables: {
+    AUDIT_LOG_DIR: withDefault(
+      text('the path of a folder'),
+      'logs/audit',
+      'Audit trail: <dir>/<server>/audit_YYYYMMDD.log, UTC days, readable by the owner alone. It cannot be switched off.',
+    ),
+  },
+});

@@ -1,0 +1,18 @@
+import { group } from '../group';
+import { file, flag, names } from '../value-type';
+import { HOSTS, optional, withDefault } from '../variable';
+
+/** What callers may do, whatever AWX would let them do. */
+export const SAFETY = group({
+  title: 'What callers may do',
+  readBy: HOSTS,
+  variables: {
+    READ_ONLY: withDefault(flag, false, 'true: nothing is changed in AWX, by anybody.'),
+    POLICY_FILE: optional(file, 'Rules for calls: which are refused, and which are confirmed. See docs/policy.md.'),
+    SECRET_REFS: optional(
+      names,
+      'Variables that callers may name, as {"from_env": "DB_PASSWORD"}, in the place of a secret, so that it passes ' +
+        'through no model. Whoever may create credentials can use what stands in them. Each may be a file, as <NAME>_FILE.',
+    ),
+  },
+});

@@ -1,0 +1,44 @@
+import { VARIABLES } from './groups';
+import { type Environment, isSet } from './read';
+import { fileVariable } from './secret';
+
+const KNOWN = Object.entries(VARIABLES).flatMap(([name, { isSecret }]) =>
+  isSecret ? [name, fileVariable(name)] : [name],
+);
+
+/** A line for each variable that is set, unknown and nearly spelled like one of ours. */
+export const misspelled = (env: Environment): string[] =>
+  Object.keys(env)
+    .filter((name) => isSet(env, name) && !KNOWN.includes(name))
+    .map((name) => [name, nearest(name)] as const)
+    .filter(([, known]) => known)
+    .map(([name, known]) => `${name} is no variable of this program and has no effect. Did you mean ${known}?`);
+
+/** A setting that silently has no effect is found out too late. */
+export function warnOfMisspelled(env: Environment): void {
+  for (const line of misspelled(env)) process.stderr.write(`${line}\n`);
+}
+
+function nearest(name: string): string | undefined {
+  const [known, edits] = KNOWN.map((each) => [each, distance(name, each)] as const).reduce((best, next) =>
+    next[1] < best[1] ? next : best,
+  );
+  return edits <= tolerance(name) ? known : undefined;
+}
+
+/** HOME is not HOST: short names must not be compared, those of middling length only with one edit. */
+const tolerance = ({ length }: string): number => (length < 6 ? 0 : length < 12 ? 1 : 2);
+
+/** How many characters must be inserted, removed or replaced. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (const [index, char] of [...a].entries()) {
+    const next = [index + 1];
+    for (let column = 1; column <= b.length; column++) {
+      const replaced = row[column - 1]! + (char === b[column - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[column]! + 1, next[column - 1]! + 1));
+    }
+    row = next;
+  }
+  return row.at(-1)!;
+}

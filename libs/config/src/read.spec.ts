@@ -1,0 +1,105 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { checkEnvironment } from './check-environment';
+import { AUTH } from './groups/auth';
+import { AWX } from './groups/awx';
+import { read } from './read';
+
+const BASE = { AWX_BASE_URL: 'https://awx.example.com' };
+const problemOf = (start: () => unknown): string => {
+  try {
+    start();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+};
+
+describe('read', () => {
+  it('gives values of their types, and defaults for what is empty or blank', () => {
+    const values = read({ ...BASE, AWX_TIMEOUT_MS: '1000', AWX_READ_RETRIES: ' ', AWX_VERIFY_SSL: 'no' }, AWX);
+    expect(values).toMatchObject({ AWX_TIMEOUT_MS: 1000, AWX_READ_RETRIES: 3, AWX_VERIFY_SSL: false });
+    expect(values.AWX_BASE_URL.host).toBe('awx.example.com');
+  });
+
+  it('says what a number must be', () => {
+    for (const wrong of ['0', '3600001', '1.5', '1e3', '-1', 'soon', '9'.repeat(400)])
+      expect(problemOf(() => read({ ...BASE, AWX_TIMEOUT_MS: wrong }, AWX))).toBe(
+        'AWX_TIMEOUT_MS must be a whole number between 1 and 3600000',
+      );
+  });
+
+  it('names every problem of a process at once, broken rules included, and no value', () => {
+    const env = {
+      AWX_TIMEOUT_MS: 'hunter2',
+      AUTH_USERNAME: 'hunter2',
+      GATEWAY_CONNECTIONS: 'hunter2',
+      PORT: 'hunter2',
+    };
+    const problem = problemOf(() => checkEnvironment(env, 'gateway'));
+    for (const name of ['AWX_BASE_URL', 'AWX_TIMEOUT_MS', 'AUTH_PASSWORD', 'GATEWAY_CONNECTIONS', 'PORT'])
+      expect(problem).toMatch(new RegExp(`(^|; )${name} must be`));
+    expect(problem).not.toContain('hunter2');
+  });
+
+  it('asks a process only for what it reads', () => {
+    const env = { ...BASE, PORT: 'soon', CORE_URL: 'nowhere', GATEWAY_TIMEOUT_MS: '0' };
+    expect(problemOf(() => checkEnvironment(env, 'server'))).toMatch(/^PORT must be [^;]*$/);
+    expect(problemOf(() => checkEnvironment(env, 'all-in-one'))).toMatch(/^GATEWAY_TIMEOUT_MS must be [^;]*$/);
+    expect(problemOf(() => checkEnvironment(env, 'gateway'))).toContain('CORE_URL must be an address without path');
+    expect(problemOf(() => checkEnvironment(env, 'simulator'))).toBe('');
+  });
+});
+
+describe('a secret in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'awx-mcp-secret-'));
+  const file = join(folder, 'token');
+  const token = (env: Record<string, string> = { AWX_TOKEN_FILE: file }) => read({ ...BASE, ...env }, AWX).AWX_TOKEN;
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is read without its line end, and again when the file changes', () => {
+    writeFileSync(file, 'first\n');
+    const secret = token();
+    expect(secret.value).toBe('first');
+    writeFileSync(join(folder, 'next'), 'second');
+    renameSync(join(folder, 'next'), file);
+    expect(secret.value).toBe('second');
+  });
+
+  it('stays in force while its file is missing, empty or no longer fit', () => {
+    writeFileSync(file, 'good');
+    const secret = token();
+    expect(secret.value).toBe('good');
+    for (const spoil of [() => writeFileSync(file, ''), () => writeFileSync(file, 'two words'), () => rmSync(file)]) {
+      spoil();
+      expect(secret.value).toBe('good');
+    }
+    writeFileSync(file, 'newer');
+    expect(secret.value).toBe('newer');
+  });
+
+  it('stops the boot when the file cannot be used, naming the variable alone', () => {
+    writeFileSync(join(folder, 'empty'), '\n');
+    for (const name of ['missing-hunter2', 'empty', '.'])
+      expect(problemOf(() => token({ AWX_TOKEN_FILE: join(folder, name) }))).toBe(
+        'AWX_TOKEN_FILE must name a readable file with a value in it',
+      );
+    writeFileSync(file, 'hunter 2');
+    expect(problemOf(() => token())).toBe('AWX_TOKEN_FILE must be printable ASCII without spaces');
+  });
+
+  it('is not taken beside the variable itself', () => {
+    expect(problemOf(() => token({ AWX_TOKEN: 'a', AWX_TOKEN_FILE: file }))).toBe(
+      'AWX_TOKEN and AWX_TOKEN_FILE must not both be set',
+    );
+  });
+
+  it('is not shown by whatever prints the configuration', () => {
+    const values = read({ AUTH_USERNAME: 'alice', AUTH_PASSWORD: 'hunter2' }, AUTH);
+    expect(values.AUTH_PASSWORD.value).toBe('hunter2');
+    expect(inspect(values, { showHidden: true, depth: 9 }) + JSON.stringify(values)).not.toContain('hunter2');
+  });
+});

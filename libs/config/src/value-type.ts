@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** How the text of a variable becomes its value. */
+export interface ValueType<T> {
+  /** Completes "must be ..." on the page and in errors, e.g. "a whole number between 1 and 5". */
+  readonly words: string;
+  /** Its messages follow the name of the variable and never quote the text. */
+  readonly schema: z.ZodType<T, string>;
+}
+
+const typeOf = <T>(words: string, schemaFor: (error: string) => z.ZodType<T, string>): ValueType<T> => ({
+  words,
+  schema: schemaFor(`must be ${words}`),
+});
+
+const MOST_DIGITS = 12;
+
+export const whole = (least: number, most: number): ValueType<number> =>
+  typeOf(`a whole number between ${least} and ${most}`, (error) =>
+    z
+      .string()
+      .trim()
+      .regex(new RegExp(`^\\d{1,${MOST_DIGITS}}$`), { error })
+      .transform(Number)
+      .pipe(z.number().min(least, { error }).max(most, { error })),
+  );
+
+export const flag: ValueType<boolean> = typeOf('true or false', (error) => z.stringbool({ error }));
+
+export const oneOf = <const C extends readonly string[]>(choices: C): ValueType<C[number]> =>
+  typeOf(`one of ${choices.join(', ')}`, (error) => z.string().trim().pipe(z.enum(choices, { error })));
+
+export const text = (words: string): ValueType<string> => typeOf(words, () => z.string());
+
+export const matching = (words: string, pattern: RegExp): ValueType<string> =>
+  typeOf(words, (error) => z.string().regex(pattern, { error }));
+
+/** What can be sent in a header. */
+export const token = matching('printable ASCII without spaces', /^[\x21-\x7e]+$/);
+
+export const file: ValueType<string> = text('the path of a file');
+
+/** The value is the content of the file. */
+export const certificates: ValueType<string> = typeOf('a readable file of certificates in PEM form', (error) =>
+  z.string().transform(contentOf).pipe(z.string({ error }).includes('-----BEGIN CERTIFICATE-----', { error })),
+);
+
+function contentOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names in lower case. */
+export const list = (words: string): ValueType<readonly string[]> => typeOf(words, () => z.string().transform(itemsOf));
+
+const itemsOf = (value: string): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim().toLowerCase())
+    .filter(Boolean);
+
+/** Names of environment variables, as they are written. */
+export const names: ValueType<readonly string[]> = typeOf('names of environment variables, comma separated', (error) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.string().regex(/^[A-Za-z_]\w*$/, { error }))),
+);
+
+/** An address of `http` or `https`. Each check tells what is wrong with one that fails it. */
+export const address = (words: string, ...checks: readonly UrlCheck[]): ValueType<URL> =>
+  typeOf(words, (error) =>
+    checks.reduce<z.ZodType<URL, string>>(
+      (schema, { isRight, otherwise }) => schema.refine(isRight, { error: otherwise, abort: true }),
+      z
+        .string()
+        .trim()
+        .pipe(z.url({ protocol: /^https?$/, error }))
+        .transform((value) => new URL(value)),
+    ),
+  );
+
+interface UrlCheck {
+  readonly isRight: (url: URL) => boolean;
+  /** E.g. "must hold no query". */
+  readonly otherwise: string;
+}

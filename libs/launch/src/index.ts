@@ -1,0 +1,3 @@
+export { launchProblems, type Problems, sendable } from './preflight';
+export { type PreparedLaunch, prepareLaunch } from './prepare';
+export { surveyProblems } from './survey-answers';

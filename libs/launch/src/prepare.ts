@@ -1,0 +1,42 @@
+import type { IdOrName, LaunchConfig, LaunchPrompts, SurveySpec, Templates } from '@libs/awx';
+import { currentCall, InvalidInput } from '@libs/operation';
+import { launchProblems, sendable } from './preflight';
+
+const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
+
+/** A launch that AWX will do as asked. */
+export interface PreparedLaunch {
+  readonly id: number;
+  readonly config: LaunchConfig;
+  /** What to send: what the template already says is left out. */
+  readonly prompts: LaunchPrompts;
+}
+
+/**
+ * Looks at a launch before anything is launched: names become ids, and what the template asks is held against what is
+ * given. Two calls of AWX, one more for a survey and for each name.
+ *
+ * @throws {InvalidInput} naming each field and what the template accepts
+ */
+export async function prepareLaunch<T extends { readonly id: number }>(
+  templates: Templates<T>,
+  template: IdOrName,
+  input: object,
+): Promise<PreparedLaunch> {
+  const id = await templates.resolve(template);
+  const [config, prompts] = await Promise.all([
+    templates.launchConfig(id),
+    templates.resolveLinks({ ...input }) as Promise<LaunchPrompts>,
+  ]);
+  const survey = config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY;
+  markSecrets(survey);
+  const problems = launchProblems(prompts, config, survey);
+  if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+  return { id, config, prompts: sendable(prompts, config) };
+}
+
+/** The answer to a password question is a secret whatever its variable is called. */
+function markSecrets({ spec }: SurveySpec): void {
+  const call = currentCall();
+  if (call) call.secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
+}

@@ -1,0 +1,101 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { IsOptional, ValidateBy, type ValidationArguments } from 'class-validator';
+import { type Field, registerField } from './field-registry';
+
+export interface FieldOptions {
+  readonly optional?: boolean;
+  /** The value may be `null`, and `null` says something (e.g. "clear it"). */
+  readonly nullable?: boolean;
+  /** Input: `""` or `[]` says something (e.g. "clear it"); elsewhere it is the same as leaving the field out. */
+  readonly allowEmpty?: boolean;
+  /** Output: keep the field although it is empty. */
+  readonly keepEmpty?: boolean;
+  /** Output: read it from this property of the handler's answer instead of the one of its name. */
+  readonly from?: string;
+  /** Input: models give it as JSON text, because its schema would cost every reader more than it is worth. */
+  readonly textInTools?: boolean;
+  readonly example?: unknown;
+}
+
+/** What one kind of field adds to every field's own statements. */
+export interface FieldKind {
+  readonly schema: ApiPropertyOptions;
+  readonly rules?: PropertyDecorator[];
+  readonly coerce?: Field['coerce'];
+  readonly format?: Field['format'];
+  readonly nested?: Field['nested'];
+  readonly mapping?: boolean;
+  readonly omitZero?: boolean;
+  /** Its empty value can be told from none, where the options allow one. */
+  readonly emptiable?: boolean;
+}
+
+/** Its message replaces all others of a missing field. */
+export const REQUIRED = 'is required';
+
+/**
+ * Declares one field on a class: validation, OpenAPI and the registry that reading and projection use.
+ * @param again Declares the same kind of field with other options, for inputs made of other inputs.
+ */
+export function declareField<O extends FieldOptions>(
+  description: string,
+  options: O,
+  kind: FieldKind,
+  again: (description: string, options: O) => PropertyDecorator,
+): PropertyDecorator {
+  const {
+    optional = false,
+    nullable = false,
+    allowEmpty = false,
+    keepEmpty = false,
+    textInTools = false,
+    example,
+  } = options;
+  const { schema, rules = [], mapping = false, omitZero = false, emptiable = false, ...behaviour } = kind;
+  const property = {
+    description,
+    required: !optional,
+    ...(nullable && { nullable }),
+    ...(example !== undefined && { example }),
+  };
+  return (prototype, key) => {
+    registerField(prototype, {
+      ...behaviour,
+      name: String(key),
+      optional,
+      nullable,
+      allowEmpty: allowEmpty && emptiable,
+      keepEmpty: keepEmpty || nullable,
+      omitZero,
+      mapping,
+      textInTools,
+      from: options.from ?? String(key),
+      declare: (changed) => again(description, { ...options, ...changed }),
+    });
+    const presence = optional || nullable ? [IsOptional()] : [IsPresent()];
+    applyDecorators(
+      ApiProperty({ ...property, ...withoutUndefined(schema) } as ApiPropertyOptions),
+      ...presence,
+      ...rules,
+    )(prototype, key);
+  };
+}
+
+/** A rule of one's own; `message` completes the sentence "<field> ...". */
+export function rule(
+  name: string,
+  test: (value: unknown) => boolean,
+  message: string | ((value: unknown) => string),
+  each = false,
+): PropertyDecorator {
+  const defaultMessage = (facts?: ValidationArguments): string =>
+    typeof message === 'string' ? message : message(facts?.value);
+  return ValidateBy({ name, validator: { validate: test, defaultMessage } }, { each });
+}
+
+const IsPresent = (): PropertyDecorator =>
+  rule('isPresent', (value) => value !== undefined && value !== null, REQUIRED);
+
+const withoutUndefined = (object: object): object =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

@@ -1,0 +1,40 @@
+import { IsBoolean, Max, Min } from 'class-validator';
+import { toBoolean, toInteger } from '../input/coerce';
+import { declareField, type FieldOptions, rule } from './declare-field';
+
+export interface IntOptions extends FieldOptions {
+  readonly min?: number;
+  readonly max?: number;
+  /** Output: a zero says nothing and is left out. */
+  readonly omitZero?: boolean;
+}
+
+/** A whole number; text such as "20" is taken for one. */
+export function Int(description: string, options: IntOptions = {}): PropertyDecorator {
+  const { min, max, omitZero } = options;
+  const message = `must be a whole number${range(min, max)}`;
+  const rules = [
+    // Beyond 2^53 it has been rounded before anybody could look at it.
+    rule('isWhole', (value) => Number.isSafeInteger(value), message),
+    ...(min === undefined ? [] : [Min(min, { message })]),
+    ...(max === undefined ? [] : [Max(max, { message })]),
+  ];
+  const schema = { type: 'integer', minimum: min, maximum: max } as const;
+  return declareField(description, options, { schema, rules, coerce: toInteger, omitZero }, Int);
+}
+
+/** A number with a fraction, such as seconds. */
+export const Num = (description: string, options: FieldOptions = {}): PropertyDecorator =>
+  declareField(description, options, { schema: { type: 'number' } }, Num);
+
+/** true or false; the texts "true" and "false" are taken for them. */
+export function Flag(description: string, options: FieldOptions = {}): PropertyDecorator {
+  const rules = [IsBoolean({ message: 'must be true or false' })];
+  return declareField(description, options, { schema: { type: 'boolean' }, rules, coerce: toBoolean }, Flag);
+}
+
+function range(min?: number, max?: number): string {
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
+  if (min !== undefined) return ` of at least ${min}`;
+  return max === undefined ? '' : ` of at most ${max}`;
+}

@@ -1,0 +1,97 @@
+import { parseMapping } from '@libs/awx';
+import { type ValidationError, validateSync } from 'class-validator';
+import { REQUIRED } from '../fields/declare-field';
+import { type Field, fieldsOf, type Shape } from '../fields/field-registry';
+import { isBlank } from './coerce';
+import { InvalidInput } from './invalid-input';
+
+type Errors = Record<string, string[]>;
+
+/**
+ * The validated input of an operation, the same for REST and MCP: unknown fields are refused, what says nothing
+ * (`null`, `""`, `[]`) counts as left out, spellings that clients use are understood, and then the class's rules hold.
+ *
+ * @throws {InvalidInput} naming every field that is wrong
+ */
+export function acceptInput<T extends object>(shape: Shape<T>, given: unknown): T {
+  const raw = asObject(given);
+  // Without a prototype: `__proto__` is a name like any other here.
+  const errors = Object.create(null) as Errors;
+  const input = build(shape, raw, '', errors);
+  Object.assign(errors, messagesByField(validateSync(input, { forbidUnknownValues: false })));
+  if (Object.keys(errors).length > 0) throw new InvalidInput(errors);
+  return input;
+}
+
+/** Some clients send no arguments as `null`, and some all of them as JSON text. */
+function asObject(given: unknown): Record<string, unknown> {
+  if (given === undefined || given === null) return {};
+  if (typeof given === 'object' && !Array.isArray(given)) return given as Record<string, unknown>;
+  try {
+    if (typeof given === 'string') return parseMapping(given);
+  } catch {
+    // Said below.
+  }
+  throw new InvalidInput({ input: ['must be a JSON object, e.g. {"id": 7}'] });
+}
+
+/**
+ * Fills an instance field by field, so that no key of a stranger's ever reaches a prototype. Values of mappings are
+ * taken as they are: they are the caller's, and copying them would cost what they weigh.
+ */
+function build<T extends object>(shape: Shape<T>, raw: Record<string, unknown>, path: string, errors: Errors): T {
+  const instance = new shape();
+  const fields = fieldsOf(shape);
+  const known = new Set(fields.map(({ name }) => name));
+  for (const name of Object.keys(raw)) if (!known.has(name)) refuseUnknown(path, name, known, errors);
+  for (const field of fields) {
+    const value = Object.hasOwn(raw, field.name) ? meant(field, raw[field.name]) : undefined;
+    if (value !== undefined) Reflect.set(instance, field.name, read(field, value, path, errors));
+  }
+  return instance;
+}
+
+/** The value, or `undefined` where it says nothing. */
+function meant(field: Field, value: unknown): unknown {
+  if (value === null) return field.nullable ? null : undefined;
+  return isBlank(value) && !field.allowEmpty ? undefined : value;
+}
+
+function read(field: Field, value: unknown, path: string, errors: Errors): unknown {
+  if (value === null) return null;
+  const { nested } = field;
+  const meaning = field.coerce ? field.coerce(value) : value;
+  if (!nested) return meaning;
+  const one = (item: unknown, at: string): unknown =>
+    typeof item === 'object' && item !== null ? build(nested(), item as Record<string, unknown>, at, errors) : item;
+  const here = `${path}${field.name}.`;
+  return Array.isArray(meaning) ? meaning.map((item, index) => one(item, `${here}${index}.`)) : one(meaning, here);
+}
+
+const MOST_MESSAGES = 20;
+
+function refuseUnknown(path: string, name: string, known: ReadonlySet<string>, errors: Errors): void {
+  if (Object.keys(errors).length >= MOST_MESSAGES) return;
+  const fields = [...known].join(', ');
+  errors[`${path}${name}`.slice(0, 100)] = [
+    `is not a field of this operation${fields ? `: it takes ${fields}` : ', which takes none'}`,
+  ];
+}
+
+function messagesByField(problems: ValidationError[], path = ''): Errors {
+  const out: Errors = {};
+  for (const problem of problems.slice(0, MOST_MESSAGES)) {
+    const field = `${path}${problem.property}`;
+    const messages = messagesOf(problem.constraints);
+    if (messages.length > 0) out[field] = messages;
+    Object.assign(out, messagesByField(problem.children ?? [], `${field}.`));
+  }
+  return out;
+}
+
+function messagesOf(constraints: Record<string, string> = {}): string[] {
+  // Of the wrong type altogether: its length or its items say nothing more.
+  const wrongType = constraints['isString'] ?? constraints['isArray'] ?? constraints['isObject'];
+  const messages = wrongType && !constraints['isPresent'] ? [wrongType] : [...new Set(Object.values(constraints))];
+  return messages.includes(REQUIRED) ? [REQUIRED] : messages;
+}

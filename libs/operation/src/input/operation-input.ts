@@ -1,0 +1,121 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { McpContext } from '@rekog/mcp-nest';
+import type { Request } from 'express';
+import { operationOf } from '../operation-options';
+import { assertBounded } from './input-bounds';
+import { InvalidInput } from './invalid-input';
+
+/**
+ * The one input of an operation, whichever surface it came by. For MCP the tool's arguments; for REST path, query
+ * (GET, DELETE) or body (POST, PATCH). What stands where it does not belong is refused, never dropped: a launch whose
+ * `limit` was dropped would run on every host.
+ */
+export const OperationInput = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context));
+
+/**
+ * The same for whoever needs it before the handler does: nothing may walk an input that is not bounded.
+ *
+ * @throws {InvalidInput}
+ */
+export function inputOf(context: ExecutionContext): unknown {
+  if (context.getType() === 'http') assertInPlace(context.switchToHttp().getRequest<Request>());
+  const input = rawInputOf(context);
+  assertBounded(input);
+  return input;
+}
+
+/** What every call may say beside its operation's own input: about the call itself. */
+export interface Controls {
+  /** The token with which the caller confirms what it was shown. */
+  readonly confirm?: string;
+  /** The caller wants to see what the call would do. */
+  readonly preview: boolean;
+}
+
+const CONTROLS = ['confirm', 'preview', 'readonly'];
+
+/** Only operations that show what they would do know these; elsewhere they are fields like any other. */
+export function controlsOf(context: ExecutionContext): Controls {
+  const { confirm, preview } = { ...(everythingOf(context) as Record<string, unknown>) };
+  const wanted = context.getType() === 'http' && isYes(preview);
+  return { ...(typeof confirm === 'string' && confirm !== '' && { confirm }), preview: wanted };
+}
+
+const isYes = (value: unknown): boolean => value !== undefined && !/^(0|false|no|off)$/i.test(String(value));
+
+/** The input as it arrived, of any size, without what it says of the call itself: for the record alone. */
+export function rawInputOf(context: ExecutionContext): unknown {
+  const everything = everythingOf(context);
+  if (!isObject(everything)) return everything;
+  const controls = operationOf(context.getHandler())?.effect === 'read' ? ['readonly'] : CONTROLS;
+  return Object.fromEntries(Object.entries(everything).filter(([name]) => !controls.includes(name)));
+}
+
+function everythingOf(context: ExecutionContext): unknown {
+  if (context.getType() === 'rpc') return argumentsOf(context.switchToRpc().getContext<McpContext>());
+  const request = context.switchToHttp().getRequest<Request>();
+  const carried = carriedBy(request);
+  if (carried !== undefined && !isObject(carried)) return carried;
+  return { ...inQuery(request.query), ...carried, ...request.params };
+}
+
+const inQuery = (query: object): object =>
+  Object.fromEntries(Object.entries(query).filter(([name]) => CONTROLS.includes(name)));
+
+/** A request to an MCP entry whose tool arguments go around the SDK, which would hand on a copy without some keys. */
+export interface CarriesArguments {
+  toolArguments?: unknown;
+}
+
+const argumentsOf = (context: McpContext): unknown => context.getRawRequest<CarriesArguments>()?.toolArguments ?? {};
+
+const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
+
+const carriedBy = ({ method, query, body }: Request): unknown => (WITHOUT_BODY.has(method) ? query : body);
+
+/** @throws {InvalidInput} naming each field that stands in the wrong place, and the right one. */
+function assertInPlace(request: Request): void {
+  const { method, query, body, params } = request;
+  if (WITHOUT_BODY.has(method)) {
+    refuseAll(body, `belongs into the query of a ${method}, not into a body`);
+  } else {
+    refuseAll(withoutControls(query), `belongs into the JSON body of a ${method}, not into the query`);
+    assertObject(body);
+  }
+  assertAgrees(carriedBy(request), params);
+}
+
+const withoutControls = (query: object): object =>
+  Object.fromEntries(Object.entries(query).filter(([name]) => !CONTROLS.includes(name)));
+
+function refuseAll(misplaced: unknown, message: string): void {
+  // An empty mapping says nothing that could be lost.
+  const names = isObject(misplaced) ? Object.keys(misplaced) : misplaced === undefined ? [] : ['body'];
+  if (names.length > 0) throw new InvalidInput(Object.fromEntries(names.slice(0, MAX_NAMED).map(named(message))));
+}
+
+/** Fields that a refusal names, and characters of each name: both come from strangers. */
+const MAX_NAMED = 20;
+const MAX_NAME = 64;
+
+const named = (message: string) => (name: string) => [name.slice(0, MAX_NAME), [message]] as const;
+
+function assertObject(body: unknown): void {
+  if (body === undefined || isObject(body)) return;
+  throw new InvalidInput({ body: ['must be a JSON object, e.g. {"name": "value"}'] });
+}
+
+/** The path says which object is meant; a body that says another one was put together wrongly. */
+function assertAgrees(carried: unknown, path: Request['params']): void {
+  const given = (carried ?? {}) as Readonly<Record<string, unknown>>;
+  const differing = Object.keys(path).filter((name) => Object.hasOwn(given, name) && !isSame(given[name], path[name]));
+  if (differing.length === 0) return;
+  const message = 'contradicts the path; the path alone says it, so leave it out elsewhere';
+  throw new InvalidInput(Object.fromEntries(differing.map(named(message))));
+}
+
+const isSame = (given: unknown, inPath: unknown): boolean =>
+  (typeof given === 'string' || typeof given === 'number') && String(given) === inPath;
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

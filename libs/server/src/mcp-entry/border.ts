@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import type { ServerInfo } from '@libs/fleet';
+import type { CarriesArguments } from '@libs/operation';
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { type Observable, of } from 'rxjs';
+import { isMcpPath } from '../call.middleware';
+import { explain } from '../failure';
+import { MethodNotAllowed } from '../method-not-allowed';
+import { respondRefused } from '../respond';
+import { SERVER_INFO } from '../tokens';
+import { type McpMessage, readMessage } from './message';
+import { ToolNames } from './tool-names';
+
+/**
+ * Where MCP messages come in, after their callers: what is wrong with one is said in our words, what clients spell in
+ * their own ways is settled, and only then the SDK reads it.
+ */
+@Injectable()
+export class McpBorder implements NestInterceptor {
+  constructor(
+    private readonly tools: ToolNames,
+    @Inject(SERVER_INFO) private readonly server: ServerInfo,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() !== 'http') return next.handle();
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    if (!isMcpPath(request.path)) return next.handle();
+    if (request.method !== 'POST') {
+      this.refuseMethod(request, http.getResponse<Response>());
+      return of(undefined);
+    }
+    this.admit(request);
+    return next.handle();
+  }
+
+  /** Most clients of the older revisions try GET and DELETE and do without: no refusal that belongs on record. */
+  private refuseMethod({ method, path }: Request, response: Response): void {
+    const failure = explain(new MethodNotAllowed(method, path, ['POST']));
+    respondRefused(response, { ...failure, server: this.server.name, mcp: true });
+  }
+
+  private admit(request: Request & CarriesArguments): void {
+    const message = readMessage(request.body, request.headers);
+    if (message?.method === 'tools/call') this.settleCall(message, request);
+    if (acceptsJson(request.headers.accept)) setHeader(request, 'accept', 'application/json, text/event-stream');
+  }
+
+  private settleCall(message: McpMessage, request: Request & CarriesArguments): void {
+    const params = message.params ?? {};
+    const name = this.tools.resolve(params['name'], request.path);
+    if (params['name'] !== name && request.headers['mcp-name'] !== undefined) setHeader(request, 'mcp-name', name);
+    request.toolArguments = params['arguments'];
+    // The SDK gets none to look at: it copies them without some keys, and serializes them by recursion.
+    message.params = { ...params, name, arguments: {} };
+  }
+}
+
+/** A client that takes JSON gets JSON; it need not say that it could read a stream as well. */
+const acceptsJson = (accept = '*/*'): boolean => /\*\/\*|application\/(json|\*)/i.test(accept);
+
+/** Both forms are read: Express and ours take `headers`, the SDK's adapter takes `rawHeaders`. */
+function setHeader(request: IncomingMessage, name: string, value: string): void {
+  request.headers[name] = value;
+  const others = pairs(request.rawHeaders).filter(([other]) => other.toLowerCase() !== name);
+  request.rawHeaders = [...others.flat(), name, value];
+}
+
+const pairs = (flat: readonly string[]): [string, string][] =>
+  Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at]!, flat[2 * at + 1]!]);

@@ -1,0 +1,80 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  PROTOCOL_VERSION_META_KEY,
+  ProtocolErrorCode,
+  SUPPORTED_PROTOCOL_VERSIONS,
+} from '@modelcontextprotocol/server';
+import { MODERN } from '../call.middleware';
+import { McpRefusal } from './refusal';
+
+/** A JSON-RPC message of a client, as far as it is looked at here. */
+export interface McpMessage {
+  readonly method: string;
+  readonly id?: string | number;
+  params?: Record<string, unknown>;
+}
+
+const VERSIONS: readonly string[] = [MODERN, ...SUPPORTED_PROTOCOL_VERSIONS];
+
+const INITIALIZE = {
+  protocolVersion: SUPPORTED_PROTOCOL_VERSIONS[0],
+  capabilities: {},
+  clientInfo: { name: 'my-client', version: '1.0.0' },
+};
+
+/**
+ * Says in words what is wrong with a message, before the SDK's validators say it in theirs. `null` counts as left out.
+ *
+ * @returns the message, or `undefined` for a client's answer, which is not looked at.
+ * @throws {McpRefusal}
+ */
+export function readMessage(body: unknown, headers: IncomingHttpHeaders): McpMessage | undefined {
+  if (!isObject(body)) throw noRequest('Send one JSON-RPC request as the body, an object');
+  if (body['method'] === undefined && ('result' in body || 'error' in body)) return undefined;
+  const { jsonrpc, method, id } = body;
+  if (jsonrpc !== '2.0') throw noRequest('"jsonrpc" must be "2.0"');
+  if (typeof method !== 'string') throw noRequest('"method" must be a text such as "tools/list"');
+  if (id !== undefined && typeof id !== 'string' && !Number.isInteger(id)) {
+    throw noRequest('"id" must be a text or a whole number');
+  }
+  if (body['params'] === null) delete body['params'];
+  if (body['params'] !== undefined && !isObject(body['params'])) throw new McpRefusal('"params" must be an object.');
+  const message = body as unknown as McpMessage;
+  assertVersion(message, headers);
+  CHECKS[method]?.(message);
+  return message;
+}
+
+const noRequest = (what: string): McpRefusal =>
+  new McpRefusal(`${what}: {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}.`, {
+    code: ProtocolErrorCode.InvalidRequest,
+    status: 400,
+  });
+
+/** A client of another age can go on by itself when it is told all versions that are spoken here. */
+function assertVersion({ method, params }: McpMessage, headers: IncomingHttpHeaders): void {
+  const { _meta: meta } = params ?? {};
+  const claimed = isObject(meta) ? meta[PROTOCOL_VERSION_META_KEY] : undefined;
+  const requested = claimed ?? (method === 'initialize' ? undefined : headers['mcp-protocol-version']);
+  if (requested === undefined || VERSIONS.includes(String(requested))) return;
+  const message = `MCP ${String(requested).slice(0, 40)} is not spoken here. Use one of ${VERSIONS.join(', ')}.`;
+  const data = { supported: VERSIONS, requested };
+  throw new McpRefusal(message, { code: ProtocolErrorCode.UnsupportedProtocolVersion, status: 400, data });
+}
+
+const CHECKS: Readonly<Record<string, (message: McpMessage) => void>> = {
+  initialize: ({ params = {} }) => {
+    const { protocolVersion, capabilities, clientInfo } = params;
+    const isClient = isObject(clientInfo) && ['name', 'version'].every((key) => typeof clientInfo[key] === 'string');
+    if (typeof protocolVersion === 'string' && isObject(capabilities) && isClient) return;
+    throw new McpRefusal(`initialize needs "params" such as ${JSON.stringify(INITIALIZE)}.`);
+  },
+  'tools/list': ({ params = {} }) => {
+    if (params['cursor'] === null) delete params['cursor'];
+    if (params['cursor'] === undefined) return;
+    throw new McpRefusal('This cursor is not from here: the list of tools has one page. Leave "cursor" out.');
+  },
+};
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

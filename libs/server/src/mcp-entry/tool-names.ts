@@ -1,0 +1,57 @@
+import { listOf } from '@libs/operation';
+import { Injectable } from '@nestjs/common';
+import { OperationCatalog } from '../operation-catalog';
+import { McpRefusal } from './refusal';
+
+const MAX_NAME = 100;
+
+/** Which tools an MCP entry has, by name. */
+@Injectable()
+export class ToolNames {
+  constructor(private readonly catalog: OperationCatalog) {}
+
+  /**
+   * The tool that `name` means at the MCP entry `path`: its own name or an earlier one.
+   *
+   * @throws {McpRefusal} naming the tools that come near, or all.
+   */
+  resolve(name: unknown, path: string): string {
+    const operations = this.catalog.all().map(({ operation }) => operation);
+    const isFull = /\/full\/?$/i.test(path);
+    const here = operations.filter((each) => isFull || listOf(each) === 'essential');
+    const names = here.map((each) => each.name);
+    if (typeof name !== 'string') {
+      throw new McpRefusal(
+        `tools/call needs "params": {"name": "<tool>", "arguments": {...}}. The tools are ${names.join(', ')}.`,
+      );
+    }
+    const known = here.find((each) => each.name === name || each.aliases?.includes(name));
+    if (known) return known.name;
+    const elsewhere = operations.some((each) => each.name === name);
+    throw new McpRefusal(elsewhere ? `${name} is a tool of /mcp/full, not of /mcp.` : unknown(name, names));
+  }
+}
+
+function unknown(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  const instead = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `The tools are ${names.join(', ')}.`;
+  return `There is no tool ${JSON.stringify(name.slice(0, MAX_NAME))} here. ${instead}`;
+}
+
+const MAX_NEAR = 3;
+
+/** Clients prefix names (`mcp__awx__list_jobs`), and models shorten them (`launch_job`): the words decide. */
+function nearest(name: string, names: readonly string[]): string[] {
+  const asked = wordsOf(name.slice(0, MAX_NAME));
+  const common = (other: string): number => wordsOf(other).filter((word) => asked.includes(word)).length;
+  // A verb alone says nothing of what is meant.
+  const near = names.filter((other) => common(other) >= Math.min(2, wordsOf(other).length));
+  return near.sort((one, other) => common(other) - common(one)).slice(0, MAX_NEAR);
+}
+
+/** In the singular: `list_job` means `list_jobs`. */
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .match(/[a-z]+/g)
+    ?.map((word) => word.replace(/s$/, '')) ?? [];

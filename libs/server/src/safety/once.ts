@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { AwxConflict, AwxUnavailable } from '@libs/awx';
+import { canonical } from '@libs/confirmation';
+import { currentCall, InvalidInput, noteForAnswer } from '@libs/operation';
+import { type Attempt, type Earlier, Idempotency } from '@libs/shared-state';
+import { Injectable } from '@nestjs/common';
+import { environmentName } from './safety';
+
+/** What an input says about its repetition. */
+export interface Repeatable {
+  readonly idempotency_key?: string;
+  readonly again?: boolean;
+  readonly wait?: number;
+}
+
+/** What was started, as far as a repetition must tell it. */
+interface Started {
+  readonly id: number;
+}
+
+/** Starts things once, however often the same call arrives: by its key for a day, without one for ten seconds. */
+@Injectable()
+export class Once {
+  constructor(private readonly idempotency: Idempotency) {}
+
+  /**
+   * The result of `start`, or of the earlier call with the same key.
+   * @throws {AwxConflict} when the same is being started, or was a moment ago without a key
+   * @throws {InvalidInput} when the key was used for another input
+   */
+  async run<T extends Started>(input: Repeatable, start: () => Promise<T>): Promise<T> {
+    const { idempotency_key, again, wait: _wait, ...meant } = input;
+    const call = callOf(meant);
+    if (idempotency_key !== undefined) {
+      const begun = await this.idempotency.begin(idempotency_key, call);
+      if (begun.state === 'different_input') throw new InvalidInput({ idempotency_key: [DIFFERENT] });
+      return begun.state === 'new' ? finished(begun, start) : earlier<T>(begun);
+    }
+    if (again) return start();
+    const begun = await this.idempotency.guard(call);
+    if (begun.state !== 'new') throw repeated(begun);
+    if (!begun.remembered) noteForAnswer(FORGETFUL);
+    return finished(begun, start);
+  }
+}
+
+const DIFFERENT = 'was used for another input within the last 24 hours. Choose a new one';
+const FORGETFUL = 'Repetitions are not noticed at the moment, because what replicas share cannot be reached.';
+
+function callOf(meant: object) {
+  const call = currentCall();
+  return {
+    caller: call?.caller?.name ?? 'anonymous',
+    environment: environmentName(call),
+    operation: call?.operation?.name ?? '',
+    inputDigest: createHash('sha256').update(canonical(meant)).digest('base64url'),
+  };
+}
+
+async function finished<T extends Started>(attempt: Attempt, start: () => Promise<T>): Promise<T> {
+  try {
+    const result = await start();
+    await attempt.finish(result);
+    return result;
+  } catch (error) {
+    await (error instanceof AwxUnavailable && error.mayHaveHappened ? attempt.doubt() : attempt.abandon());
+    throw error;
+  }
+}
+
+function earlier<T>(begun: Earlier): T {
+  if (begun.state === 'done') return begun.result as T;
+  throw repeated(begun);
+}
+
+function repeated(begun: Earlier): AwxConflict {
+  if (begun.state === 'running') return new AwxConflict('The same call is in progress. Wait for its answer.');
+  if (begun.state === 'unknown') {
+    return new AwxConflict(
+      'The same call began before and nobody knows how it ended. Look with list_jobs before you repeat it.',
+    );
+  }
+  const { id } = begun.result as Started;
+  return new AwxConflict(
+    `The same call was made within the last 10 seconds and started ${id}: follow it with get_job. To start another one all the same, say again: true.`,
+  );
+}

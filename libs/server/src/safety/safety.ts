@@ -1,0 +1,72 @@
+import { AwxEnvironments } from '@libs/awx';
+import { DEFAULT_ENVIRONMENT } from '@libs/config';
+import type { CallContext, OperationOptions } from '@libs/operation';
+import { type CallKind, type Decision, decide, mayEver, type PolicyObject, type ReadOnly } from '@libs/policy';
+import { Injectable } from '@nestjs/common';
+import { PolicyRefused } from './policy-refused';
+import { PolicySource } from './policy-source';
+
+/** Name of the AWX that a call is for, in policies, tokens and keys. */
+export const environmentName = (call?: CallContext): string => call?.environment ?? DEFAULT_ENVIRONMENT;
+
+type Operation = Pick<OperationOptions, 'name' | 'effect'>;
+
+/** Asks the policy about the calls of this server. */
+@Injectable()
+export class Safety {
+  constructor(
+    private readonly source: PolicySource,
+    private readonly environments: AwxEnvironments,
+  ) {}
+
+  /** @throws {PolicyRefused} when no call of this operation could be allowed to this caller */
+  assertEver(call: CallContext, operation: Operation): void {
+    const kind = kindOf(call, operation);
+    const readOnly = this.readOnlyFor(call);
+    if (mayEver(this.source.current, kind, readOnly)) return;
+    this.assertAllowed(decide(this.source.current, { ...kind, objects: [] }, { at: Date.now(), readOnly }));
+  }
+
+  /** Whether the caller of `call` could ever call it: what it could not is not shown to it. */
+  isShown(call: CallContext, operation: Operation): boolean {
+    return mayEver(this.source.current, kindOf(call, operation), this.readOnlyFor(call));
+  }
+
+  /** @throws {PolicyRefused} when the policy does not allow it, now that its objects are known */
+  decide(
+    call: CallContext,
+    operation: Operation,
+    objects: readonly PolicyObject[],
+  ): Exclude<Decision, { do: 'refuse' }> {
+    const decision = decide(
+      this.source.current,
+      { ...kindOf(call, operation), objects },
+      { at: Date.now(), readOnly: this.readOnlyFor(call) },
+    );
+    return this.assertAllowed(decision);
+  }
+
+  get policy() {
+    return this.source.current;
+  }
+
+  private assertAllowed(decision: Decision): Exclude<Decision, { do: 'refuse' }> {
+    if (decision.do === 'refuse') throw new PolicyRefused(decision.reason);
+    return decision;
+  }
+
+  private readOnlyFor(call: CallContext): ReadOnly | undefined {
+    if (this.source.readOnly) return 'server';
+    if (this.environments.isReadOnly(environmentName(call))) return 'environment';
+    return call.readOnly ? 'caller' : undefined;
+  }
+}
+
+export const kindOf = (call: CallContext, { name, effect }: Operation): CallKind => ({
+  caller: call.caller?.name ?? 'anonymous',
+  surface: call.surface,
+  environment: environmentName(call),
+  server: call.server,
+  operation: name,
+  effect,
+});

@@ -1,0 +1,151 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import { type Answer, auditRecords, awxEnv, callOn, connectMcp, type RunningServer, startServer } from '@libs/testing';
+import { ThingsModule } from './things.module';
+
+const MCP = 'MCP 2026-07-28';
+let awx: Simulator;
+let server: RunningServer;
+
+const start = (env: NodeJS.ProcessEnv = {}): Promise<RunningServer> =>
+  startServer('organizations', ThingsModule, { ...awxEnv(awx.url), ...env });
+
+const policy = (text: string): string => {
+  const file = join(mkdtempSync(join(tmpdir(), 'awx-mcp-policy-')), 'policy.yaml');
+  writeFileSync(file, text);
+  return file;
+};
+
+beforeAll(async () => {
+  awx = await startSimulator();
+  server = await start({ CONFIRM_KEY: 'k'.repeat(32) });
+});
+
+afterAll(async () => {
+  await server.close();
+  await awx.close();
+});
+
+describe('what destroys, over MCP', () => {
+  const remove = (input: object, at = server): Promise<Answer> => callOn(MCP, at, 'delete_thing', input);
+
+  it('shows what would be done and a token, and does it with the token', async () => {
+    const { data } = await remove({ id: 7 });
+    expect(data).toEqual({
+      preview: { summary: 'Delete thing 7.' },
+      confirm: expect.stringMatching(/^[\w-]{64}$/),
+      next: expect.stringContaining('Nothing was done yet.'),
+    });
+    expect((await remove({ id: 7, confirm: data.confirm })).data).toMatchObject({ id: 7, name: 'thing 7' });
+  });
+
+  it('asks again, and says why, with a token of another call', async () => {
+    const { data } = await remove({ id: 7 });
+    const other = await remove({ id: 8, confirm: data.confirm });
+    expect(other.data.next).toContain('The confirmation is for a call with other input.');
+    expect((await remove({ id: 8, confirm: 'nonsense' })).data.next).toContain('copied whole');
+  });
+
+  it('is confirmed at any replica that has the same key', async () => {
+    const replica = await start({ CONFIRM_KEY: 'k'.repeat(32) });
+    const { data } = await remove({ id: 7 });
+    expect((await remove({ id: 7, confirm: data.confirm }, replica)).data).toMatchObject({ id: 7 });
+    await replica.close();
+  });
+
+  it('leaves the token out of the record', async () => {
+    const { data } = await remove({ id: 9 });
+    await remove({ id: 9, confirm: data.confirm });
+    expect(JSON.stringify(auditRecords(server))).not.toContain(data.confirm);
+  });
+});
+
+describe('over REST', () => {
+  it('a deletion acts at once, and shows what it would do when asked to', async () => {
+    const shown = await fetch(`${server.url}/things/7?preview=true`, { method: 'DELETE' });
+    expect(await shown.json()).toEqual({
+      preview: { summary: 'Delete thing 7.' },
+      next: 'Nothing was done. The same call without preview does it.',
+    });
+    const done = await fetch(`${server.url}/things/7`, { method: 'DELETE' });
+    expect(await done.json()).toMatchObject({ id: 7, name: 'thing 7' });
+  });
+});
+
+describe('READ_ONLY', () => {
+  let readOnly: RunningServer;
+  beforeAll(async () => {
+    readOnly = await start({ READ_ONLY: 'true' });
+  });
+  afterAll(() => readOnly.close());
+
+  it.each(['REST', MCP] as const)('refuses whatever changes AWX over %s, and lets read', async (surface) => {
+    for (const operation of ['rename_thing', 'delete_thing']) {
+      const { ok, detail } = await callOn(surface, readOnly, operation, { id: 7, name: 'x' });
+      expect({ ok, detail }).toEqual({
+        ok: false,
+        detail: expect.stringContaining('this server is read-only (READ_ONLY=true)'),
+      });
+    }
+    expect((await callOn(surface, readOnly, 'get_thing', { id: 7 })).ok).toBe(true);
+  });
+
+  it('shows only what reads', async () => {
+    const client = await connectMcp(`${readOnly.url}/mcp`, '2026-07-28');
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(['get_thing']);
+    await client.close();
+  });
+
+  it('is what a caller may ask for, and no more', async () => {
+    const client = await connectMcp(`${server.url}/mcp`, '2025-11-25', { 'X-MCP-Readonly': 'true' });
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(['get_thing']);
+    const result = await client.callTool({ name: 'rename_thing', arguments: { id: 1, name: 'x' } });
+    expect(JSON.stringify(result)).toContain('your client asked for read-only');
+    await client.close();
+    const looser = await fetch(`${readOnly.url}/things/7?readonly=0`, { method: 'DELETE' });
+    expect(looser.status).toBe(403);
+  });
+});
+
+describe('a policy file', () => {
+  it('refuses in its own words', async () => {
+    const POLICY_FILE = policy(`rules:
+  - name: freeze
+    when: { effects: [write] }
+    do: refuse
+    reason: "Change freeze. Call 4711."
+`);
+    const guarded = await start({ POLICY_FILE });
+    const { detail } = await callOn('REST', guarded, 'rename_thing', { id: 1, name: 'x' });
+    expect(detail).toContain('Change freeze. Call 4711.');
+    await guarded.close();
+  });
+
+  it('asks to confirm what it names', async () => {
+    const POLICY_FILE = policy(`rules:
+  - name: careful
+    when: { operations: [rename_thing] }
+    do: confirm
+`);
+    const guarded = await start({ POLICY_FILE });
+    const { data } = await callOn('REST', guarded, 'rename_thing', { id: 1, name: 'x' });
+    expect(data).toMatchObject({
+      confirm: expect.any(String),
+      preview: { summary: expect.stringContaining('Rename.') },
+    });
+    expect(
+      (await callOn('REST', guarded, 'rename_thing', { id: 1, name: 'x', confirm: data.confirm })).data,
+    ).toMatchObject({ name: 'x' });
+    await guarded.close();
+  });
+
+  it('with a mistake keeps the server from starting, and says where', async () => {
+    await expect(start({ POLICY_FILE: policy('rules:\n  - name: x\n    do: nothing\n') })).rejects.toThrow(
+      /POLICY_FILE: 3:5/,
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import { awxEnv, startServer } from '@libs/testing';
+import { ThingsModule } from './things.module';
+
+interface Line {
+  readonly server: string;
+  readonly msg: string;
+  readonly req?: { path: string };
+}
+
+describe('the log lines of servers that share a process', () => {
+  let awx: Simulator;
+  let written: string;
+
+  beforeAll(async () => {
+    awx = await startSimulator();
+    written = '';
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      written += text;
+      return true;
+    });
+  });
+
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await awx.close();
+  });
+
+  it('carry the right name, at the start and in requests', async () => {
+    const env = { ...awxEnv(awx.url), LOG_LEVEL: 'info' };
+    const servers = [await startServer('core', ThingsModule, env), await startServer('users', ThingsModule, env)];
+    for (const { url } of servers) await fetch(`${url}/things/1`);
+    for (const server of servers) await server.close();
+    const lines = written
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+    const of = (text: string) => lines.filter(({ msg }) => msg.includes(text)).map(({ server }) => server);
+    expect(of('application successfully started')).toEqual(['core', 'users']);
+    expect(of('request completed')).toEqual(['core', 'users']);
+  });
+});

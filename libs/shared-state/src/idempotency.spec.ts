@@ -1,0 +1,118 @@
+import { Idempotency, type RepeatableCall } from './idempotency';
+import { MemoryStore } from './memory-store';
+import { StateUnavailable } from './state-unavailable';
+import type { Store } from './store';
+
+const MINUTE = 60_000;
+const call: RepeatableCall = { caller: 'alice', environment: 'default', operation: 'launch', inputDigest: 'd1' };
+
+describe('Idempotency', () => {
+  let now: number;
+  let calls: Idempotency;
+  const begun = async (key = 'k', other: Partial<RepeatableCall> = {}) => calls.begin(key, { ...call, ...other });
+  const attempt = async (key?: string, other?: Partial<RepeatableCall>) => {
+    const made = await begun(key, other);
+    if (made.state !== 'new') throw new Error(`It is ${made.state}.`);
+    return made;
+  };
+
+  beforeEach(() => {
+    now = Date.parse('2026-01-15T12:00:00Z');
+    const clock = () => now;
+    calls = new Idempotency(new MemoryStore(clock), clock);
+  });
+
+  it('answers the first result for 24 hours', async () => {
+    const first = await attempt();
+    expect(await begun()).toEqual({ state: 'running' });
+    expect(await first.finish({ id: 7 })).toBe(true);
+    now += 24 * 60 * MINUTE - 1;
+    expect(await begun()).toEqual({ state: 'done', result: { id: 7 } });
+    now += 1;
+    expect(await begun()).toMatchObject({ state: 'new' });
+  });
+
+  it('refuses a key with another input or for another operation', async () => {
+    await attempt();
+    expect(await begun('k', { inputDigest: 'd2' })).toEqual({ state: 'different_input' });
+    expect(await begun('k', { operation: 'sync' })).toEqual({ state: 'different_input' });
+  });
+
+  it('keeps callers and environments apart', async () => {
+    await attempt();
+    expect(await begun('k', { caller: 'bob' })).toMatchObject({ state: 'new' });
+    expect(await begun('k', { environment: 'prod' })).toMatchObject({ state: 'new' });
+    expect(await begun('k2')).toMatchObject({ state: 'new' });
+  });
+
+  it('says that it does not know when nobody told the end', async () => {
+    const lost = await attempt();
+    now += MINUTE;
+    expect(await begun()).toEqual({ state: 'unknown' });
+    // It was only slow: now it is known.
+    await lost.finish({ id: 7 });
+    expect(await begun()).toEqual({ state: 'done', result: { id: 7 } });
+  });
+
+  it('says so at once when the one who called is in doubt', async () => {
+    await (await attempt()).doubt();
+    expect(await begun()).toEqual({ state: 'unknown' });
+  });
+
+  it('lets a call be made again that changed nothing', async () => {
+    await (await attempt()).abandon();
+    expect(await begun()).toMatchObject({ state: 'new' });
+  });
+
+  it('does not keep an endless result, nor take the call for a new one', async () => {
+    await (await attempt()).finish('x'.repeat(40_000));
+    expect(await begun()).toEqual({ state: 'unknown' });
+  });
+
+  it('takes the same call without a key within ten seconds for a repetition', async () => {
+    const first = await calls.guard(call);
+    expect(first).toMatchObject({ state: 'new', remembered: true });
+    expect(await calls.guard(call)).toEqual({ state: 'running' });
+    if (first.state === 'new') await first.finish({ id: 7 });
+    now += 9_999;
+    expect(await calls.guard(call)).toEqual({ state: 'done', result: { id: 7 } });
+    expect(await calls.guard({ ...call, inputDigest: 'd2' })).toMatchObject({ state: 'new' });
+    now += 1;
+    expect(await calls.guard(call)).toMatchObject({ state: 'new' });
+  });
+
+  it('refuses a key and goes on without one when the store cannot be reached', async () => {
+    const gone = () => Promise.reject(new StateUnavailable('Gone.'));
+    const store: Store = { add: gone, replace: gone, remove: gone };
+    calls = new Idempotency(store);
+    await expect(begun()).rejects.toThrow(
+      /^Gone\. A call with idempotency_key is refused meanwhile.*Nothing was changed\.$/,
+    );
+    await expect(begun()).rejects.toBeInstanceOf(StateUnavailable);
+    const guarded = await calls.guard(call);
+    expect(guarded).toMatchObject({ state: 'new', remembered: false });
+    if (guarded.state === 'new') expect(await guarded.finish({})).toBe(false);
+  });
+
+  it('does not fail a finished call because the store is gone', async () => {
+    const gone = () => Promise.reject(new StateUnavailable('Gone.'));
+    calls = new Idempotency({ add: async () => undefined, replace: gone, remove: gone });
+    const made = await attempt();
+    expect(await made.finish({})).toBe(false);
+    await made.abandon();
+    await made.doubt();
+  });
+});
+
+describe('MemoryStore', () => {
+  it('takes nothing new when it is full, until something has expired', async () => {
+    let now = 0;
+    const store = new MemoryStore(() => now, 2);
+    await store.add('a', '1', 10);
+    await store.add('b', '1', 20);
+    await expect(store.add('c', '1', 10)).rejects.toThrow('cannot remember more calls');
+    expect(await store.add('a', '2', 10)).toBe('1');
+    now = 10;
+    expect(await store.add('c', '1', 10)).toBeUndefined();
+  });
+});

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimit } from './rate-limit';
+import type { RedisConnection } from './redis-connection';
+
+export interface LimiterOptions extends RateLimit {
+  /** Tells limiters apart, e.g. `login-name`. */
+  readonly prefix: string;
+}
+
+export interface Allowance {
+  readonly allowed: boolean;
+  readonly remaining: number;
+  /** Seconds for `Retry-After`: until it is allowed again, 0 when it is. */
+  readonly retryAfter: number;
+}
+
+/** Counts per key, e.g. a caller's name or an address. */
+export interface Limiter {
+  /** Takes a point and says whether there was one. */
+  consume(key: string): Promise<Allowance>;
+  /** What `consume` would say, without taking a point. */
+  peek(key: string): Promise<Allowance>;
+  /** Forgets what was counted for a key. */
+  reset(key: string): Promise<void>;
+}
+
+/** Strangers choose keys; beyond so many the oldest are forgotten. */
+const MAX_KEYS = 20_000;
+
+/** A limiter that counts in Redis, or in memory without one and as long as it cannot be reached: it goes on either way. */
+export function createLimiter({ points, duration, prefix }: LimiterOptions, redis?: RedisConnection): Limiter {
+  const options = { points, duration, keyPrefix: `limit:${prefix}` };
+  const memory = new RateLimiterMemory(options);
+  const keys = new LRUCache<string, true>({ max: MAX_KEYS, dispose: (_value, key) => void memory.delete(key) });
+  const keyOf = (text: string): string => {
+    const key = createHash('sha256').update(text).digest('base64url');
+    keys.set(key, true);
+    return key;
+  };
+  return limiterOf(redis ? shared(redis, options, memory) : memory, points, keyOf);
+}
+
+function shared(
+  connection: RedisConnection,
+  options: RateLimit & { keyPrefix: string },
+  insuranceLimiter: RateLimiterMemory,
+) {
+  return new RateLimiterRedis({
+    ...options,
+    storeClient: inTime(connection),
+    useRedisPackage: true,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter,
+  });
+}
+
+/** As much of a client as the library uses here, so that it waits for Redis no longer than others do. */
+const inTime = (connection: RedisConnection) => ({
+  get isReady() {
+    return connection.ready;
+  },
+  eval: (script: string, options: { keys: string[]; arguments: string[] }) =>
+    connection.run((client) => client.eval(script, options)),
+  del: (key: string) => connection.run((client) => client.del(key)),
+});
+
+function limiterOf(limiter: RateLimiterAbstract, points: number, keyOf: (text: string) => string): Limiter {
+  const take = (text: string, taken: number) => limiter.consume(keyOf(text), taken).catch(counted);
+  return {
+    consume: async (text) => allowance(await take(text, 1), points),
+    peek: async (text) => allowance(await take(text, 0), points - 1),
+    reset: async (text) => void (await limiter.delete(keyOf(text))),
+  };
+}
+
+/** The library rejects with a result to say no. */
+function counted(reason: unknown): RateLimiterRes {
+  if (reason instanceof RateLimiterRes) return reason;
+  throw reason;
+}
+
+/** `most`: so many may have been taken. */
+function allowance({ consumedPoints, remainingPoints, msBeforeNext }: RateLimiterRes, most: number): Allowance {
+  const allowed = consumedPoints <= most;
+  const retryAfter = allowed ? 0 : Math.max(1, Math.ceil(msBeforeNext / 1000));
+  return { allowed, remaining: remainingPoints, retryAfter };
+}

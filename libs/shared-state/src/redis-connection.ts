@@ -1,0 +1,122 @@
+import { createClient } from '@redis/client';
+import type { RedisConfig } from './shared-state-config';
+import { StateUnavailable } from './state-unavailable';
+
+/** Milliseconds. A call of a server waits for Redis no longer than this. */
+const TIMEOUT = 1000;
+const MAX_PAUSE = 3000;
+/** A ping now and then keeps a good connection from looking silent; one that is silent is given up. */
+const PING = 3000;
+const SILENCE = 10_000;
+
+export interface ConnectionEvents {
+  onConnected?(): void;
+  /** Told once until it is connected again. */
+  onLost?(reason: string): void;
+}
+
+export type RedisClient = ReturnType<typeof clientOf>;
+
+function clientOf(config: RedisConfig) {
+  const { host, port, tls, database, prefix } = config;
+  const pause = (retries: number) => Math.min(50 * 2 ** retries, MAX_PAUSE);
+  const net = { host, port, connectTimeout: TIMEOUT, socketTimeout: SILENCE, reconnectStrategy: pause };
+  return createClient({
+    socket: tls ? { ...net, tls } : net,
+    database,
+    keyPrefix: prefix,
+    // While it is not connected a command fails at once instead of waiting for better times.
+    disableOfflineQueue: true,
+    pingInterval: PING,
+    credentialsProvider: {
+      type: 'async-credentials-provider',
+      credentials: () => credentialsOf(config),
+    },
+  });
+}
+
+const credentialsOf = async ({ username, password }: RedisConfig) => ({ username, password: password.value });
+
+/** A connection that comes back by itself. Whoever uses it meanwhile is refused, not kept waiting. */
+export class RedisConnection {
+  readonly client: RedisClient;
+  private lost = false;
+  /** How often it was connected anew because of silence. */
+  private attempts = 0;
+
+  constructor(
+    config: RedisConfig,
+    private readonly events: ConnectionEvents = {},
+    private readonly timeout = TIMEOUT,
+  ) {
+    this.client = clientOf(config);
+    this.client.on('error', (error: Error) => this.onError(error));
+    this.client.on('ready', () => {
+      this.lost = false;
+      this.events.onConnected?.();
+    });
+    this.connect();
+  }
+
+  get ready(): boolean {
+    return this.client.isReady;
+  }
+
+  /** Resolves when it is connected or has failed to for the first time, so that a start need not refuse its first calls. */
+  async settled(): Promise<void> {
+    if (this.ready || this.lost) return;
+    await new Promise<void>((resolve) => {
+      this.client.once('ready', resolve);
+      this.client.once('error', () => resolve());
+    });
+  }
+
+  /** Runs a command. Rejects with `StateUnavailable` when there is no answer in time. */
+  async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
+    const { attempts } = this;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new TimeoutError()), this.timeout);
+    });
+    try {
+      return await Promise.race([command(this.client), late]);
+    } catch (error) {
+      if (error instanceof TimeoutError && attempts === this.attempts) this.reconnect();
+      throw unavailable(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  close(): void {
+    // What is ended on purpose is not told as lost.
+    this.lost = true;
+    if (this.client.isOpen) this.client.destroy();
+  }
+
+  /** A peer that is silent may be gone for good without the socket knowing. */
+  private reconnect(): void {
+    this.attempts++;
+    this.onError(new TimeoutError());
+    if (!this.client.isOpen) return;
+    this.client.destroy();
+    this.connect();
+  }
+
+  private connect(): void {
+    this.client.connect().catch((error: Error) => this.onError(error));
+  }
+
+  private onError(error: Error): void {
+    if (this.lost) return;
+    this.lost = true;
+    this.events.onLost?.(error.message);
+  }
+}
+
+class TimeoutError extends Error {
+  override readonly message = 'Redis does not answer in time';
+}
+
+const unavailable = (cause: unknown) =>
+  new StateUnavailable('What the servers share (Redis) cannot be reached at present. Try again later.', { cause });

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { configurationPage, envExample, fileVariable, GROUPS, VARIABLES } from '@libs/config';
+
+/** What only tests read, and what a platform sets of itself. */
+const NOT_OURS = ['KUBERNETES_SERVICE_HOST', 'AWX_CLI', 'CHROMIUM_PATH', 'CI', 'FC_RUNS', 'FC_SEED', 'PATH'];
+const READ = /\benv(?:\.([A-Z][A-Z_]+)|\[['"]([A-Z][A-Z_]+)['"]\])/g;
+
+const sources = ['apps', 'libs', 'test']
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('configuration.spec.ts'));
+
+describe('the environment variables', () => {
+  it('are all stated in libs/config: nobody reads another', () => {
+    const names = sources.flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(READ)].map(([, dotted, quoted]) => dotted ?? quoted!),
+    );
+    expect(names.filter((name) => !(name in VARIABLES) && !NOT_OURS.includes(name))).toEqual([]);
+  });
+
+  it('are each described, and shown by .env.example and docs/configuration.md as they are', () => {
+    const pages = [readFileSync('.env.example', 'utf8'), readFileSync('docs/configuration.md', 'utf8')];
+    expect(pages).toEqual([envExample(GROUPS), configurationPage(GROUPS)]);
+    for (const [name, { description, isSecret }] of Object.entries(VARIABLES)) {
+      expect(description).toMatch(/^[^\n|]+\.$|openssl rand/);
+      for (const page of pages) expect(page).toContain(isSecret ? fileVariable(name) : name);
+    }
+  });
+});
