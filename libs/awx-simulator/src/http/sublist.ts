@@ -60,6 +60,13 @@ export function writeSubList(request: Request, name: string, list: SubList, pare
   return known ? attach(request, name, list, parent, known, false) : createIn(request, name, list, parent);
 }
 
+/** DELETE of a list below a row: what is in it goes. */
+export function clearSubList({ sim, user }: Request, list: SubList, parent: Row): Reply {
+  if (!sim.policy.can(user, 'delete', parent)) throw denied();
+  for (const row of [...subListRows(sim, list, parent)]) sim.store.remove(row);
+  return { status: 204 };
+}
+
 function childOf(sim: Sim, list: SubList, id: unknown): Row {
   if (!Number.isInteger(id)) throw badRequest({ msg: '"id" field must be an integer.' });
   const child = sim.store.get(list.of, id);

@@ -53,6 +53,8 @@ export interface Field {
   summary?: boolean;
   /** Looked up often: give it an index, as every reference has. */
   indexed?: boolean;
+  /** Looks at a value that fits the field: what is wrong with it, to be told with the errors of other fields. */
+  check?(value: unknown, about: { sim: Sim; before?: Row }): unknown;
   /** Computed instead of stored. */
   get?(row: Row, sim: Sim): unknown;
 }
@@ -124,6 +126,8 @@ export interface SubList {
   attach?: boolean;
   /** Only GET. */
   readOnly?: boolean;
+  /** DELETE removes every row of the list. */
+  clears?: true;
   deprecated?: boolean;
   /** Refuses an attachment by throwing; 'done' when it was taken care of. */
   check?(parent: Row, child: Row, undo: boolean, request: Request): 'done' | undefined;

@@ -108,10 +108,16 @@ const LOOKUP_NAMES = new Set(
 );
 export const isLookup = (name: string): boolean => LOOKUP_NAMES.has(name);
 
+/** AWX knows many relations by names without underscores as well. */
+function likeNamed({ relations = {} }: Resource, name: string): Relation | undefined {
+  const plain = name.replaceAll('_', '');
+  const known = Object.keys(relations).find((relation) => relation.replaceAll('_', '') === plain);
+  return known === undefined ? undefined : relations[known];
+}
+
 /** A reference, or a declared to-many relation. */
 export function relationOf(sim: Sim, resource: Resource, name: string): Relation | undefined {
-  // AWX knows many relations by names without underscores.
-  const declared = resource.relations?.[name] ?? resource.relations?.[name.replaceAll('_', '')];
+  const declared = resource.relations?.[name] ?? likeNamed(resource, name);
   if (declared) return declared;
   const field = resource.fields[name];
   if (field?.kind !== 'ref' || !field.to) return undefined;

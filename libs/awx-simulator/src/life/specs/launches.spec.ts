@@ -67,6 +67,18 @@ it('refuses null for every prompt', async () => {
   });
 });
 
+it('keeps a template from being deleted until the events of its job are there', async () => {
+  const template = await ground.template({});
+  const { id } = await lab.post(`job_templates/${template.id}/launch/`);
+  while (!(await lab.get(`jobs/${id}/`)).finished) lab.clock.advance(100);
+  expect(await lab.call('DELETE', `job_templates/${template.id}/`)).toEqual({
+    status: 403,
+    body: { detail: `Related job job ${id} (successful) is still processing events.` },
+  });
+  lab.clock.advance(1_000);
+  expect((await lab.call('DELETE', `job_templates/${template.id}/`)).status).toBe(204);
+});
+
 it('is refused for a project that never had a revision', async () => {
   const project = await lab.post('projects/', {
     name: 'bad',
