@@ -19,6 +19,13 @@ export interface TouchedObject {
   readonly id: number | string;
 }
 
+/** How far a call that takes long is. `progress` rises up to `total`. */
+export interface CallProgress {
+  readonly progress: number;
+  readonly total: number;
+  readonly message: string;
+}
+
 /** The facts of one call that many layers need and no handler should pass along. */
 export interface CallContext {
   readonly server: string;
@@ -31,6 +38,10 @@ export interface CallContext {
   traceId?: string;
   /** Aborted when the caller goes away. Never for MCP 2025-11-25, where a lost connection is no cancellation. */
   readonly signal: AbortSignal;
+  /** Says that the call turned out to take long, so that it takes no place from those that do not. */
+  readonly takesLong?: () => void;
+  /** Tells the caller how far the call is. Absent where nobody listens. */
+  report?: (progress: CallProgress) => Promise<void>;
   readonly touched: TouchedObject[];
   readonly startedAt: number;
   /** Set by the authentication guard. */

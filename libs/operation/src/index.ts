@@ -4,14 +4,15 @@ export { project } from './answer/projection';
 export {
   type CallContext,
   type Caller,
+  type CallProgress,
   currentCall,
   noteForAnswer,
   runInCall,
   type Surface,
   type TouchedObject,
 } from './call-context';
-export { assertChange, Updated, updated } from './changes';
-export { AffectedObjects, Consequence, Deleted } from './consequence';
+export { changesOf, Updated, updated } from './changes';
+export { AffectedObjects, Consequence, Deleted, type Reach, type ReachedObject } from './consequence';
 export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';
 export { type FieldOptions, REQUIRED } from './fields/declare-field';
@@ -27,7 +28,6 @@ export { InvalidInput } from './input/invalid-input';
 export { type CarriesArguments, controlsOf, inputOf, rawInputOf } from './input/operation-input';
 export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
-export { attemptEach, NotDone, type Step } from './not-done';
 export { type Answer, Operation, OperationsController } from './operation.decorator';
 export {
   type Effect,

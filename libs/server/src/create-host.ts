@@ -49,7 +49,7 @@ async function create({ server, module, controllers, env }: HostParts): Promise<
   app.disable('x-powered-by');
   app.use(
     enterEnvironment(server.name, app.get(AwxEnvironments)),
-    beginCall(server.name),
+    beginCall(server.name, app.get(InFlight)),
     refuseForeign(server.name, config),
     answerPages(config),
     keepAssets,

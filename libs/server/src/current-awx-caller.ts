@@ -31,6 +31,8 @@ export class CurrentAwxCaller extends AwxCaller {
   }
 
   override touched(resource: string, id: number | string): void {
-    currentCall()?.touched.push({ resource, id });
+    const touched = currentCall()?.touched;
+    // A call that waits for a run reads it again and again.
+    if (!touched?.some((each) => each.resource === resource && each.id === id)) touched?.push({ resource, id });
   }
 }

@@ -3,6 +3,7 @@ import { AuthGuard, AuthModule } from '@libs/auth';
 import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
 import { Confirmations, confirmationKey } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
+import { PollPolicy, RunWaiter } from '@libs/runs';
 import { Idempotency } from '@libs/shared-state';
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
@@ -104,6 +105,8 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     },
     Once,
     { provide: SecretRefs, useFactory: () => new SecretRefs(env) },
+    { provide: PollPolicy, useFactory: () => new PollPolicy() },
+    RunWaiter,
   ];
   return {
     module: SharedModule,

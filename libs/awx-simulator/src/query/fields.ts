@@ -1,4 +1,5 @@
 import { badRequest, denied, detailError } from '../kernel/errors';
+import { roleOf } from '../kernel/roles';
 import type { Field, Relation, Resource, Row, Sim } from '../kernel/types';
 
 /** Whether a row is wanted. */
@@ -119,6 +120,8 @@ function likeNamed({ relations = {} }: Resource, name: string): Relation | undef
 export function relationOf(sim: Sim, resource: Resource, name: string): Relation | undefined {
   const declared = resource.relations?.[name] ?? likeNamed(resource, name);
   if (declared) return declared;
+  if (resource.roles?.[name])
+    return { to: 'roles', rows: (row) => [roleOf(sim, row, name)].filter((role) => role !== undefined) };
   const field = resource.fields[name];
   if (field?.kind !== 'ref' || !field.to) return undefined;
   const to = field.to;

@@ -77,7 +77,7 @@ export const inventorySources: Resource = {
     }),
     update_on_launch: flag(),
     update_cache_timeout: int(0, { min: 0 }),
-    source_project: ref('projects', { check: (id, { sim }) => manualError(sim, id) }),
+    source_project: ref('projects', { onDelete: 'cascade', check: (id, { sim }) => manualError(sim, id) }),
     last_update_failed: computed('bool', (row) => row.last_job_failed),
     last_updated: computed('time', (row) => row.last_job_run),
   },

@@ -70,14 +70,15 @@ async function finished<T extends Started>(attempt: Attempt, start: () => Promis
 
 function earlier<T>(begun: Earlier): T {
   if (begun.state === 'done') return begun.result as T;
-  throw repeated(begun);
+  throw repeated(begun, 'with another idempotency_key');
 }
 
-function repeated(begun: Earlier): AwxConflict {
+/** @param how what makes the next call another one */
+function repeated(begun: Earlier, how = 'with again: true'): AwxConflict {
   if (begun.state === 'running') return new AwxConflict('The same call is in progress. Wait for its answer.');
   if (begun.state === 'unknown') {
     return new AwxConflict(
-      'The same call began before and nobody knows how it ended. Look with list_jobs before you repeat it.',
+      `The same call began before and nobody knows how it ended. Look with list_jobs; only if nothing was started, repeat it ${how}.`,
     );
   }
   const { id } = begun.result as Started;

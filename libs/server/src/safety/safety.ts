@@ -1,7 +1,7 @@
 import { AwxEnvironments } from '@libs/awx';
 import { DEFAULT_ENVIRONMENT } from '@libs/config';
 import type { CallContext, OperationOptions } from '@libs/operation';
-import { type CallKind, type Decision, decide, mayEver, type PolicyObject, type ReadOnly } from '@libs/policy';
+import { type CallKind, type Decision, decide, mayEver, type PolicyCall, type ReadOnly } from '@libs/policy';
 import { Injectable } from '@nestjs/common';
 import { PolicyRefused } from './policy-refused';
 import { PolicySource } from './policy-source';
@@ -36,11 +36,11 @@ export class Safety {
   decide(
     call: CallContext,
     operation: Operation,
-    objects: readonly PolicyObject[],
+    reach: Pick<PolicyCall, 'objects' | 'hosts'>,
   ): Exclude<Decision, { do: 'refuse' }> {
     const decision = decide(
       this.source.current,
-      { ...kindOf(call, operation), objects },
+      { ...kindOf(call, operation), ...reach },
       { at: Date.now(), readOnly: this.readOnlyFor(call) },
     );
     return this.assertAllowed(decision);
