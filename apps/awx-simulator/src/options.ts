@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export interface Options {
   port: number;
   host: string;
-  /** 'empty', 'company', or a file of data. */
+  /** 'empty', a sample, or a file of data. */
   data: string;
   aap: boolean;
   seed: number;
@@ -12,16 +12,20 @@ export interface Options {
   /** File that gets the state when the simulator stops. */
   dump?: string;
   adminPassword: string;
+  logLevel: LogLevel;
 }
 
-export const HELP = `Usage: npm run simulator -- [options]
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const HELP = `Usage: awx-simulator [options]        (in a clone: npm run simulator -- [options])
 
 An Ansible AWX that lives in memory.
 
   --port N          port of the API (default 8052; 0 takes a free one)
   --host ADDRESS    address to listen on (default 127.0.0.1)
   --data WHAT       empty: a new AWX (default); company: a sample company with a history;
-                    or a YAML or JSON file of your own
+                    incident: a bad night of 300 hosts; or a YAML or JSON file of your own
   --aap             serve below /api/controller/ as the Ansible Automation Platform does
   --seed N          of everything that looks random (default 1)
   --speed FACTOR    how many times as fast as the wall clock its time runs (default 1)
@@ -29,8 +33,9 @@ An Ansible AWX that lives in memory.
   --dump FILE       write the state to a .yaml or .json file when it stops
   --help            print this
 
-AWX_SIMULATOR_PORT, AWX_SIMULATOR_HOST and AWX_SIMULATOR_DATA stand for the options of the same names.
-AWX_SIMULATOR_PASSWORD is the password of the user admin (default: password).
+AWX_SIMULATOR_PORT, AWX_SIMULATOR_CONTROL_PORT and so on stand for the options of the same names; where they are
+missing, PORT and HOST count. AWX_SIMULATOR_PASSWORD is the password of the user admin (default: password).
+LOG_LEVEL=info logs requests as JSON; the default, warn, only errors of the simulator itself.
 `;
 
 /** An option that cannot be used; the message says which and why. */
@@ -43,41 +48,52 @@ export class UsageError extends Error {}
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | undefined {
   const values = parse(args);
   if (values.help) return undefined;
-  const controlPort = values['control-port'];
+  const given = (name: 'data' | 'dump' | 'seed' | 'speed' | 'control-port'): string | undefined =>
+    values[name] ?? own(env, name);
+  const controlPort = given('control-port');
   return {
-    port: port('--port', values.port ?? (env.AWX_SIMULATOR_PORT || '8052')),
-    host: values.host ?? (env.AWX_SIMULATOR_HOST || '127.0.0.1'),
-    data: values.data ?? (env.AWX_SIMULATOR_DATA || 'empty'),
-    aap: values.aap,
-    seed: number('--seed', values.seed, (seed) => Number.isSafeInteger(seed), 'an integer'),
-    speed: number('--speed', values.speed, (speed) => speed > 0, 'a positive number'),
+    port: port('--port', values.port ?? own(env, 'port') ?? (env.PORT || '8052')),
+    host: values.host ?? own(env, 'host') ?? (env.HOST || '127.0.0.1'),
+    data: given('data') ?? 'empty',
+    aap: values.aap ?? flag('AWX_SIMULATOR_AAP', own(env, 'aap')),
+    seed: number('--seed', given('seed') ?? '1', (seed) => Number.isSafeInteger(seed), 'an integer'),
+    speed: number('--speed', given('speed') ?? '1', (speed) => speed > 0, 'a positive number'),
     controlPort: controlPort === undefined ? undefined : port('--control-port', controlPort),
-    dump: values.dump,
-    adminPassword: env.AWX_SIMULATOR_PASSWORD || 'password',
+    dump: given('dump'),
+    adminPassword: own(env, 'password') ?? 'password',
+    logLevel: level(env.LOG_LEVEL || 'warn'),
   };
 }
 
+/** The variable that stands for an option; an empty one is none. */
+const own = (env: NodeJS.ProcessEnv, option: string): string | undefined =>
+  env[`AWX_SIMULATOR_${option.toUpperCase().replaceAll('-', '_')}`] || undefined;
+
 function parse(args: string[]) {
   const string = { type: 'string' } as const;
-  const flag = { type: 'boolean', default: false } as const;
+  const flag = { type: 'boolean' } as const;
   try {
     return parseArgs({
       args,
       options: {
-        port: string,
-        host: string,
-        data: string,
-        aap: flag,
-        seed: { type: 'string', default: '1' },
-        speed: { type: 'string', default: '1' },
-        'control-port': string,
-        dump: string,
-        help: { ...flag, short: 'h' },
+        ...{ port: string, host: string, data: string, seed: string, speed: string, dump: string },
+        ...{ 'control-port': string, aap: flag, help: { ...flag, short: 'h' } },
       },
     }).values;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function flag(name: string, text = 'false'): boolean {
+  if (text !== 'true' && text !== 'false') throw new UsageError(`${name} must be true or false, got "${text}"`);
+  return text === 'true';
+}
+
+function level(text: string): LogLevel {
+  const found = LOG_LEVELS.find((one) => one === text);
+  if (!found) throw new UsageError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, got "${text}"`);
+  return found;
 }
 
 const port = (option: string, text: string): number =>

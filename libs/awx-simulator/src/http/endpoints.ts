@@ -50,7 +50,11 @@ function listEndpoint(resource: Resource): Endpoint {
     GET: (request) => {
       if (resource.forSuperusers && !request.sim.policy.seesAll(request.user, resource.name))
         throw denied('Superuser privileges needed.');
-      return listRows(request, resource, { key: resource.name, rows: (sim) => rowsOf(sim, resource) });
+      return listRows(request, resource, {
+        key: resource.name,
+        rows: (sim) => rowsOf(sim, resource),
+        membership: () => (row) => !resource.where || resource.where(row),
+      });
     },
     POST: (request) => created(request, resource),
   };

@@ -9,6 +9,7 @@ export function readSubList(request: Request, resource: Resource, name: string, 
   const source = {
     key: `${resource.name}/${parent.id}/${name}`,
     rows: (sim: Sim) => subListRows(sim, list, parent),
+    membership: membershipOf(request.sim, list, parent),
     order: list.order,
   };
   const reply = listRows(request, request.sim.resource(list.of), source);
@@ -26,6 +27,20 @@ function subListRows(sim: Sim, list: SubList, parent: Row): Iterable<Row> {
   if (list.rows) return list.rows(parent, sim);
   if (list.fk) return sim.store.where(list.of, list.fk, parent.id);
   return sim.store.linked(list.link ?? '', parent.id, list.of, list.flip);
+}
+
+/** Where it can be told of a row alone whether it is in the list. */
+function membershipOf(
+  { store }: Sim,
+  { rows, fk, link = '', flip }: SubList,
+  { id }: Row,
+): (() => (row: Row) => boolean) | undefined {
+  if (rows) return undefined;
+  if (fk) return () => (row) => row[fk] === id;
+  return () => {
+    const ids = new Set(flip ? store.links.to(link, id) : store.links.of(link, id));
+    return (row) => ids.has(row.id);
+  };
 }
 
 /** POST to a list below a row: attach, detach, or create in it. */

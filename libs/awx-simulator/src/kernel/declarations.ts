@@ -8,11 +8,11 @@ import type { Behaviour, Module, Relation, Resource, Values } from './types';
 export function joinDeclarations(modules: readonly Module[]): Resource[] {
   const behaviours = modules.flatMap((module) => module.behaviours ?? []);
   const declared = modules.flatMap((module) => module.resources ?? []);
-  refuseTwins(declared);
+  refuseDuplicates(declared);
   return withReverse(declared.map((resource) => extend(withStamps(resource), behaviours)));
 }
 
-function refuseTwins(resources: readonly Resource[]): void {
+function refuseDuplicates(resources: readonly Resource[]): void {
   const names = resources.map((resource) => resource.name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin) throw new Error(`The resource ${twin} is declared twice`);

@@ -1,7 +1,7 @@
 import type { Module } from '../kernel/types';
 import { lifeOf } from './engine/life';
 import { TaskManager } from './engine/task-manager';
-import { groupLife, hostLife, placesOfJobs } from './host-life';
+import { jobsOfGroups, jobsOfHosts, jobsOfInstances } from './host-jobs';
 import { inUseRules } from './in-use';
 import { jobActions } from './job-actions';
 import { adHocCommands } from './jobs/ad-hoc-commands';
@@ -48,8 +48,8 @@ export const life: Module = {
   ],
   behaviours: [
     ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates, approvalNodes],
-    ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, hostLife, groupLife],
-    ...placesOfJobs,
+    ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, jobsOfHosts, jobsOfGroups],
+    ...jobsOfInstances,
     ...jobActions,
     ...adHocLists,
     ...eventLists,

@@ -13,7 +13,7 @@ import {
   UNFILTERABLE,
   UNLIMITED,
 } from './quirks';
-import { humanize, titled } from './words';
+import { humanize, titled } from './titles';
 
 const INT_LIMIT = 2147483647;
 

@@ -1,6 +1,9 @@
 import { badRequest, denied, detailError } from '../kernel/errors';
 import type { Field, Relation, Resource, Row, Sim } from '../kernel/types';
 
+/** Whether a row is wanted. */
+export type Match = (row: Row) => boolean;
+
 /** One step of a filter's path: the rows on the other side of a relation. */
 export interface Step {
   name: string;

@@ -1,5 +1,6 @@
 import { badRequest, denied, detailError, objectError } from '../kernel/errors';
 import { description, flag, name, owner, ref, shown, text, time } from '../kernel/fields';
+import { newest } from '../kernel/newest';
 import { summarize } from '../kernel/render';
 import type { Act, Change, Reply, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { parseVariables, variablesError, variablesField } from '../kernel/variables';
@@ -107,8 +108,8 @@ const SHOWN_JOBS = 5;
 /** The newest jobs that touched the host. */
 function recentJobs(row: Row, sim: Sim): Values[] {
   const field = isConstructed(row, sim) ? 'constructed_host' : 'host';
-  const summaries = [...sim.store.where('job_host_summaries', field, row.id)].sort((a, b) => b.id - a.id);
-  const jobs = summaries.slice(0, SHOWN_JOBS).map(({ job }) => sim.store.get('jobs', job));
+  const summaries = newest(sim.store.where('job_host_summaries', field, row.id), SHOWN_JOBS);
+  const jobs = summaries.map(({ job }) => sim.store.get('jobs', job));
   return jobs
     .filter((job) => job !== undefined)
     .map(({ id, name: title, type, status, finished }) => ({ id, name: title, type, status, finished }));
