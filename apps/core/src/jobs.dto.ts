@@ -24,7 +24,7 @@ import { HostCounts } from '@libs/runs';
 const KINDS = ['job', 'all', ...RUN_KINDS.filter((kind) => kind !== 'job' && kind !== 'workflow_approval')];
 
 export class ListJobs extends SearchInput {
-  @OneOf(KINDS, '', { optional: true }) kind = 'job';
+  @OneOf(KINDS, 'Kind of run', { optional: true }) kind = 'job';
   @SomeOf(JOB_STATUSES, 'Status', { optional: true }) status?: string[];
   @Flag('Only failed (true) or not failed', { optional: true }) failed?: boolean;
   @IdOrName('Job template', { optional: true }) job_template?: number | string;

@@ -3,7 +3,7 @@ import { type CallContext, type CallProgress, currentCall, runInCall } from '@li
 import { PollPolicy } from './poll-policy';
 import { RunWaiter } from './run-waiter';
 
-const RUNNING = { id: 7, type: 'job', status: 'running', started: 'then', job_explanation: '' };
+const RUNNING = { id: 7, type: 'job', name: 'Patch', status: 'running', started: 'then', job_explanation: '' };
 const OVER = { ...RUNNING, status: 'successful', event_processing_finished: true };
 
 /** An AWX with one run, which answers what `answer` says. */
@@ -35,7 +35,12 @@ const POLICY = new PollPolicy([0.001], 30, () => 0);
 /** Somebody who calls, and may go away. */
 function caller(name: string, report?: CallContext['report']) {
   const left = new AbortController();
-  const call = { caller: { name }, signal: left.signal, report } as unknown as CallContext;
+  const call = {
+    caller: { name },
+    signal: left.signal,
+    report,
+    startedAt: performance.now(),
+  } as unknown as CallContext;
   return { leave: () => left.abort(), in: <T>(work: () => T): T => runInCall(call, work) };
 }
 
@@ -149,7 +154,7 @@ it('tells how far it is, at most once a second', async () => {
   await until(() => run.readers.length > 10);
   run.answer = () => OVER;
   await wait;
-  expect(told).toEqual([{ progress: 0, total: 60, message: 'running' }]);
+  expect(told).toEqual([{ progress: 0, total: 60, message: 'Patch: running' }]);
 });
 
 it('asks at growing pauses, never two servers at once', () => {
