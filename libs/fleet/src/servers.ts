@@ -63,4 +63,5 @@ export const UPDATERS: Readonly<Record<string, string>> = {
   users: 'update_user',
   projects: 'update_project',
   organizations: 'update_organization',
+  credentials: 'update_credential',
 };

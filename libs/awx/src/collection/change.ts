@@ -18,6 +18,7 @@ export type Differences = Readonly<Record<string, Difference>>;
 
 /** What an update came to. */
 export interface Update<T> {
+  readonly before: T;
   /** As AWX has it now. */
   readonly object: T;
   /** Empty when all values were so already; then nothing was sent. */

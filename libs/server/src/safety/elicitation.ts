@@ -1,3 +1,4 @@
+import type { AffectedObjects, Consequence } from '@libs/operation';
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server';
 import type { ExecutionContext } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
@@ -55,3 +56,21 @@ export const askPerson = (message: string, state: string): InputRequiredResult &
   // MCP-Nest passes on as it is only what has content.
   content: [],
 });
+
+/** What would be done, in the lines of a question. */
+export function questionOf({ summary, deleted_with_it, left_without_it, running, warnings = [] }: Consequence): string {
+  const lines = [
+    summary,
+    ...listed('Deleted with it', deleted_with_it),
+    ...listed('Left without it', left_without_it),
+    ...listed('Running', running),
+    ...warnings,
+  ];
+  return lines.join('\n');
+}
+
+const listed = (title: string, affected: readonly AffectedObjects[] = []): string[] =>
+  affected.map(
+    ({ what, count, names }) =>
+      `${title}: ${count} ${what} (${names.join(', ')}${count > names.length ? ', ...' : ''})`,
+  );
