@@ -61,6 +61,7 @@ export const FINDERS: Readonly<Record<string, string>> = {
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
 export const UPDATERS: Readonly<Record<string, string>> = {
   users: 'update_user',
+  projects: 'update_project',
   organizations: 'update_organization',
   credentials: 'update_credential',
 };
