@@ -10,13 +10,13 @@ export {
   type Surface,
   type TouchedObject,
 } from './call-context';
-export { assertChange, Updated, updated } from './changes';
+export { changesOf, Updated, updated } from './changes';
 export { AffectedObjects, Consequence, Deleted } from './consequence';
 export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';
 export { type FieldOptions, REQUIRED } from './fields/declare-field';
 export { fieldsOf, type Shape } from './fields/field-registry';
-export { Flag, Int, type IntOptions, Num } from './fields/number';
+export { Flag, type FlagOptions, Int, type IntOptions, Num } from './fields/number';
 export { IdOrName, Ref, RefId } from './fields/reference';
 export { List, ListOf, Mapping, Nested, SomeOf } from './fields/structure';
 export { NAME_LENGTH, OneOf, Order, Text, type TextOptions, TextOrNumber } from './fields/text';
@@ -27,7 +27,6 @@ export { InvalidInput } from './input/invalid-input';
 export { type CarriesArguments, controlsOf, inputOf, rawInputOf } from './input/operation-input';
 export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
-export { attemptEach, NotDone, type Step } from './not-done';
 export { type Answer, Operation, OperationsController } from './operation.decorator';
 export {
   type Effect,

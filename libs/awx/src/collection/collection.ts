@@ -5,7 +5,7 @@ import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import { asRow, isRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
-import type { About, AwxQuery } from '../transport/request';
+import type { About, Answer, AwxQuery } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
 import { changesIn, differences, type Update } from './change';
 import { consequencesOf } from './consequences';
@@ -89,7 +89,11 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
    */
   async create(fields: Row): Promise<T> {
     const body = await this.outgoing(fields);
-    const created = this.parse(await this.posted(body));
+    const { collection } = this.noun;
+    const answer = await this.unlessTaken(body, () =>
+      this.api.transport.write('POST', [collection], body, { about: this.about() }),
+    );
+    const created = this.parse(answer.body);
     this.touched(created.id);
     return created;
   }
@@ -109,14 +113,19 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
    * As `update`, but tells what changed, sends nothing that is so already, and merges mappings that AWX keeps as text.
    * Two calls, one when nothing changes.
    * @param replace Mappings are replaced whole instead.
+   * @throws AlreadyExists with the id of the one that has the new name
    */
   async change(idOrName: IdOrName, fields: Row, { replace = false } = {}): Promise<Update<T>> {
     const [current, given] = await Promise.all([this.rowOf(idOrName), this.resolveLinks(fields)]);
     const sent = changesIn(current, given, this.noun, replace);
     if (Object.keys(sent).length === 0) return { object: this.parse(current), changed: {} };
     const id = number(current, 'id');
+    const { nameField } = this.noun;
     const body = withTextMappings(sent, this.noun.textMappings);
-    const answer = await this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) });
+    // Whose name the error is about is only known where one is given.
+    const answer = await this.unlessTaken({ ...current, ...body, [nameField]: body[nameField] }, () =>
+      this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) }),
+    );
     return { object: this.parse(answer.body), changed: differences(current, asRow(answer.body), sent, this.noun) };
   }
 
@@ -196,15 +205,15 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     }
   }
 
-  /** Posts a new object; when its name is taken, finds who has it. */
-  private async posted(body: Row): Promise<unknown> {
+  /** Does a change that gives a name; when AWX says that it is taken, finds who has it. */
+  private async unlessTaken(fields: Row, change: () => Promise<Answer>): Promise<Answer> {
     const { collection, nameField, label } = this.noun;
     try {
-      return (await this.api.transport.write('POST', [collection], body, { about: this.about() })).body;
+      return await change();
     } catch (error) {
-      const name = body[nameField];
+      const name = fields[nameField];
       if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;
-      const existing = await this.lookup.holderOf(name, body);
+      const existing = await this.lookup.holderOf(name, fields);
       throw existing ? new AlreadyExists(label, existing, { resource: collection, lookup: name }) : error;
     }
   }

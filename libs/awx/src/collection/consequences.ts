@@ -1,4 +1,5 @@
 import type { Affected, Consequences, Dependent } from '../dependents';
+import { ref } from '../refs';
 import { asRow, number, type Row, rows, text } from '../row';
 import type { Transport } from '../transport/transport';
 
@@ -28,4 +29,10 @@ async function count(transport: Transport, id: number, { what, collection, filte
 }
 
 const nameOf = (row: Row): string =>
-  text(row, 'name') || text(row, 'username') || text(row, 'hostname') || String(row['id']);
+  text(row, 'name') || text(row, 'username') || text(row, 'hostname') || nodeName(row) || String(row['id']);
+
+/** A node of a workflow is known by its workflow: its identifier is mostly a random one. */
+function nodeName(row: Row): string {
+  const workflow = ref(row, 'workflow_job_template');
+  return workflow ? `${workflow.name} (node ${row['id']})` : '';
+}

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import {
-  assertChange,
   ChangesTo,
+  changesOf,
   Flag,
   IdOrName,
   Int,
@@ -210,9 +210,13 @@ describe('an input of changes', () => {
   });
 
   it('must change something', () => {
-    expect(() => assertChange(Update, { id: 7, forks: undefined })).toThrow(
-      'changes nothing: give at least one of description, inventory, labels, forks, questions',
+    class UpdateOne extends Update {
+      @IdOrName('Which') id!: number | string;
+    }
+    expect(() => changesOf(acceptInput(UpdateOne, { id: 7 }))).toThrow(
+      'must give at least one of description, inventory, labels, forks, questions',
     );
-    expect(() => assertChange(Update, { inventory: null })).not.toThrow();
+    expect(() => changesOf(acceptInput(UpdateOne, { id: 7, forks: 5 }), ['forks'])).toThrow('must give at least one');
+    expect(changesOf(acceptInput(UpdateOne, { id: 7, inventory: null }))).toEqual({ inventory: null });
   });
 });
