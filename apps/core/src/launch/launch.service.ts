@@ -1,35 +1,78 @@
-import { AwxClient, type Launched, type LaunchPrompts, type SurveySpec } from '@libs/awx';
-import { currentCall, InvalidInput } from '@libs/operation';
+import {
+  AwxClient,
+  AwxDenied,
+  AwxNotFound,
+  type InstanceGroup,
+  type Inventory,
+  type JobTemplate,
+  type Launched,
+  type LaunchPrompts,
+} from '@libs/awx';
+import { capacityProblems, type PreparedLaunch, prepareLaunch, sendable } from '@libs/launch';
+import type { Consequence, Reach } from '@libs/operation';
+import { RunWaiter } from '@libs/runs';
+import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { LaunchedJob, LaunchJobTemplate } from './launch.dto';
-import { launchProblems, sendable } from './preflight';
-
-const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
+import { previewOf } from './launch-preview';
 
 /** Launches only what will run as asked, once, and says what came of it. */
 @Injectable()
 export class LaunchService {
-  constructor(private readonly awx: AwxClient) {}
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly once: Once,
+    private readonly waiter: RunWaiter,
+  ) {}
 
   /** @throws {InvalidInput} before anything is launched, naming each field and what the template accepts. */
-  async launch(template: number | string, input: Omit<LaunchJobTemplate, 'id'>): Promise<LaunchedJob> {
-    const id = await this.awx.jobTemplates.resolve(template);
-    const [config, prompts] = await Promise.all([
-      this.awx.jobTemplates.launchConfig(id),
-      this.awx.jobTemplates.resolveLinks({ ...input }) as Promise<LaunchPrompts>,
-    ]);
-    const survey = config.survey_enabled ? await this.awx.jobTemplates.surveySpec(id) : NO_SURVEY;
-    markSecrets(survey);
-    const problems = launchProblems(prompts, config, survey);
-    if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-    return answerOf(await this.awx.jobTemplates.launch(id, sendable(prompts, config)));
+  async launch(input: LaunchJobTemplate): Promise<LaunchedJob> {
+    const launched = await this.once.run(input, () => this.start(input));
+    return { ...launched, ...(await this.waiter.follow(launched.id, input.wait)) };
   }
-}
 
-/** The answer to a password question is a secret whatever its variable is called. */
-function markSecrets({ spec }: SurveySpec): void {
-  const call = currentCall();
-  if (call) call.secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
+  /** What `launch` would do; throws what it would throw before it. */
+  async preview(input: LaunchJobTemplate): Promise<Consequence & Reach> {
+    const { id, prompts } = await this.checked(input);
+    const template = await this.awx.jobTemplates.get(id);
+    const inventory = prompts.inventory ?? template.inventory?.id;
+    const target = {
+      inventory: inventory === undefined ? undefined : await this.inventory(inventory),
+      credentials: await this.credentialNames(prompts.credentials, template),
+    };
+    return previewOf(template, prompts, target);
+  }
+
+  private async start(input: LaunchJobTemplate): Promise<LaunchedJob> {
+    const { id, prompts, template } = await this.checked(input);
+    return answerOf(await this.awx.jobTemplates.launch(id, sendable(prompts, template)));
+  }
+
+  private checked({ id, wait, idempotency_key, again, ...input }: LaunchJobTemplate): Promise<PreparedLaunch> {
+    return prepareLaunch(this.awx.jobTemplates, id, input, async (prompts) =>
+      capacityProblems(await this.groups(prompts)),
+    );
+  }
+
+  private groups({ instance_groups = [] }: LaunchPrompts): Promise<InstanceGroup[]> {
+    return Promise.all(instance_groups.map((id) => this.awx.instanceGroups.get(id)));
+  }
+
+  /** Who may launch a template need not see what it runs on. */
+  private async inventory(id: number): Promise<Inventory | undefined> {
+    try {
+      return await this.awx.inventories.get(id);
+    } catch (error) {
+      if (error instanceof AwxDenied || error instanceof AwxNotFound) return undefined;
+      throw error;
+    }
+  }
+
+  private async credentialNames(given: number[] | undefined, template: JobTemplate): Promise<string[]> {
+    if (!given) return template.credentials.map(({ name }) => name);
+    const { results } = await this.awx.credentials.list({ page_size: 200, filters: { id__in: given } });
+    return results.map(({ name }) => name);
+  }
 }
 
 /** AWX is asked again what it ignored: between preflight and launch a template may have changed. */

@@ -5,7 +5,7 @@ import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import { asRow, isRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
-import type { About, Answer, AwxQuery } from '../transport/request';
+import type { About, Answer, AwxQuery, PathSegment } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
 import { changesIn, differences, type Update } from './change';
 import { consequencesOf } from './consequences';
@@ -85,13 +85,13 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 
   /**
    * Names are taken for references, mappings for AWX's text fields such as `variables`.
+   * @param within A list below another object, where AWX also puts what it makes: `['organizations', 3, 'users']`.
    * @throws AlreadyExists with the id of the one that has the name
    */
-  async create(fields: Row): Promise<T> {
+  async create(fields: Row, within: readonly PathSegment[] = [this.noun.collection]): Promise<T> {
     const body = await this.outgoing(fields);
-    const { collection } = this.noun;
     const answer = await this.unlessTaken(body, () =>
-      this.api.transport.write('POST', [collection], body, { about: this.about() }),
+      this.api.transport.write('POST', within, body, { about: this.about() }),
     );
     const created = this.parse(answer.body);
     this.touched(created.id);
@@ -110,15 +110,23 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   }
 
   /**
-   * As `update`, but tells what changed, sends nothing that is so already, and merges mappings that AWX keeps as text.
-   * Two calls, one when nothing changes.
+   * As `update`, but tells what changed, sends nothing that is so already, and merges mappings. Two calls, one when
+   * nothing changes.
+   * @param fields Or what makes them of the object as it is, where they depend on it.
    * @param replace Mappings are replaced whole instead.
    * @throws AlreadyExists with the id of the one that has the new name
    */
-  async change(idOrName: IdOrName, fields: Row, { replace = false } = {}): Promise<Update<T>> {
-    const [current, given] = await Promise.all([this.rowOf(idOrName), this.resolveLinks(fields)]);
+  async change(
+    idOrName: IdOrName,
+    fields: Row | ((current: T) => Row | Promise<Row>),
+    { replace = false } = {},
+  ): Promise<Update<T>> {
+    const row = this.rowOf(idOrName);
+    const wanted = typeof fields === 'function' ? row.then((current) => fields(this.parse(current))) : fields;
+    const [current, given] = await Promise.all([row, Promise.resolve(wanted).then((each) => this.resolveLinks(each))]);
     const sent = changesIn(current, given, this.noun, replace);
-    if (Object.keys(sent).length === 0) return { object: this.parse(current), changed: {} };
+    const before = this.parse(current);
+    if (Object.keys(sent).length === 0) return { before, object: before, changed: {} };
     const id = number(current, 'id');
     const { nameField } = this.noun;
     const body = withTextMappings(sent, this.noun.textMappings);
@@ -126,7 +134,8 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     const answer = await this.unlessTaken({ ...current, ...body, [nameField]: body[nameField] }, () =>
       this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) }),
     );
-    return { object: this.parse(answer.body), changed: differences(current, asRow(answer.body), sent, this.noun) };
+    const changed = differences(current, asRow(answer.body), sent, this.noun);
+    return { before, object: this.parse(answer.body), changed };
   }
 
   /** What `delete` would do, read only: two calls and one for each kind of object that it reaches, side by side. */
