@@ -31,23 +31,29 @@ export class HostsService {
     return { ...host, failed, next: nextFor(host, failed) };
   }
 
+  /** What fails once something is changed is told in the answer, beside what is changed. */
   async update(input: UpdateHost): Promise<UpdatedHost> {
     const { groups, ...fields } = changesOf(input, ['inventory']);
     const id = await this.awx.hosts.resolve(input.id, await this.placeOf(input));
-    const groupIds = groups && (await this.groupsIn(id, groups));
-    const { object, changed: fieldsChanged } = await this.awx.hosts.change(id, fields, {
-      replace: input.replace_variables,
-    });
-    const changed: Record<string, Difference> = { ...fieldsChanged };
+    let groupIds: readonly number[] = [];
+    const { object, changed } = await this.awx.hosts.change(
+      id,
+      async (host) => {
+        if (groups) groupIds = await this.groupsNear(host, groups);
+        return fields;
+      },
+      { replace: input.replace_variables },
+    );
+    const all: Record<string, Difference> = { ...changed };
     const regroup = async () => {
-      const difference = groupIds && (await this.groupsOf(object).set(groupIds));
-      if (difference) changed['groups'] = difference;
+      const difference = await this.groupsOf(object).set(groupIds);
+      if (difference) all['groups'] = difference;
     };
-    const failed = await carryOut([{ what: 'groups', run: regroup }]);
-    if (failed.length > 0 && Object.keys(changed).length === 0) {
+    const failed = await carryOut(groups ? [{ what: 'groups', run: regroup }] : []);
+    if (failed.length > 0 && Object.keys(all).length === 0) {
       throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
     }
-    return { ...updated({ object, changed }, nextFor(object, failed)), failed };
+    return { ...updated({ object, changed: all }, nextFor(object, failed)), failed };
   }
 
   async previewDelete(input: HostReference): Promise<Consequence> {
@@ -65,8 +71,7 @@ export class HostsService {
   }
 
   /** A host is in groups of its own inventory only. */
-  private async groupsIn(host: number, groups: readonly (number | string)[]): Promise<number[]> {
-    const { inventory } = await this.awx.hosts.get(host);
+  private async groupsNear({ inventory }: Host, groups: readonly (number | string)[]): Promise<number[]> {
     const resolved = await this.awx.hosts.resolveLinks({ inventory: inventory?.id, groups });
     return [...new Set(resolved['groups'] as number[])];
   }

@@ -1,4 +1,12 @@
-import { AwxClient, AwxConflict, askFlags, asks, carryOut, type Difference, type JobTemplate } from '@libs/awx';
+import {
+  AwxClient,
+  AwxConflict,
+  askFlags,
+  carryOut,
+  type Difference,
+  type Differences,
+  type JobTemplate,
+} from '@libs/awx';
 import { changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { type Definition, readDefinition } from './definition';
@@ -28,22 +36,24 @@ export class JobTemplatesService {
     return answerOf(whole, failed);
   }
 
+  /** What fails once something is changed is told in the answer, beside what is changed. */
   async update(input: UpdateJobTemplate): Promise<UpdatedJobTemplate> {
     const changes = changesOf(input);
-    const [id, definition] = await Promise.all([
-      this.awx.jobTemplates.resolve(input.id),
-      readDefinition(this.awx, changes),
-    ]);
-    if (changes.playbook) await this.assertPlaybook(definition, await this.awx.jobTemplates.get(id));
-    const { object, ...update } = await this.awx.jobTemplates.change(id, definition.fields, {
-      replace: input.replace_variables,
-    });
-    const changed = withAsks(object, update.changed);
-    const failed = await carryOut(this.parts.toChange(object, definition, changed));
-    if (failed.length > 0 && Object.keys(changed).length === 0) {
+    const definition = await readDefinition(this.awx, changes);
+    const { before, object, changed } = await this.awx.jobTemplates.change(
+      input.id,
+      async (current) => {
+        if (changes.playbook) await this.assertPlaybook(definition, current);
+        return definition.fields;
+      },
+      { replace: input.replace_variables },
+    );
+    const all = withAsks(before, object, changed);
+    const failed = await carryOut(this.parts.toChange(object, definition, all));
+    if (failed.length > 0 && Object.keys(all).length === 0) {
       throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
     }
-    return { ...updated({ object, changed }, nextFor(object, failed)), failed };
+    return { ...updated({ object, changed: all }, nextFor(object, failed)), failed };
   }
 
   /** A template with a branch of its own may run playbooks that AWX does not know. */
@@ -66,13 +76,8 @@ const nextFor = ({ id }: JobTemplate, failed: readonly string[]): string | undef
     : undefined;
 
 /** AWX's sixteen switches as the one list that they are in the input. */
-function withAsks(template: JobTemplate, changed: Readonly<Record<string, Difference>>): Record<string, Difference> {
+function withAsks(before: JobTemplate, after: JobTemplate, changed: Differences): Record<string, Difference> {
   const switches = Object.keys(askFlags([])).filter((name) => name in changed);
-  if (switches.length === 0) return { ...changed };
-  const was = Object.fromEntries(switches.map((name) => [name, changed[name]?.from]));
-  const others = Object.entries(changed).filter(([name]) => !switches.includes(name));
-  return {
-    ...Object.fromEntries(others),
-    asks: { from: asks({ ...askFlags(template.asks), ...was }), to: template.asks },
-  };
+  const others = Object.fromEntries(Object.entries(changed).filter(([name]) => !switches.includes(name)));
+  return switches.length > 0 ? { ...others, asks: { from: before.asks, to: after.asks } } : others;
 }
