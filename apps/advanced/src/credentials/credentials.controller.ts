@@ -13,7 +13,6 @@ import {
 } from '@libs/operation';
 import {
   CreateCredential,
-  CredentialFields,
   CredentialRow,
   DeleteCredential,
   ListCredentials,
