@@ -110,6 +110,8 @@ const SPEAKING = [
   'search',
   ...['name', 'description', 'first_name', 'last_name', 'email'],
   ...['inventory', 'labels', 'instance_groups', 'execution_environment'],
+  ...['project', 'playbook', 'credentials', 'limit', 'enabled', 'group', 'groups', 'replace_variables'],
+  ...['job_type', 'job_tags', 'timeout', 'become_enabled', 'allow_simultaneous'],
   ...['forks', 'skip_tags', 'verbosity', 'job_slice_count', 'scm_branch', 'diff_mode'],
 ];
 
