@@ -64,5 +64,6 @@ export type { RelaunchOptions, RunDetail } from './runs/runs';
 export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 export type { TextAnswer, TextLimits } from './transport/text';
+export { merge } from './variables/merge';
 export { nestsLittle } from './variables/nesting';
 export { parseMapping } from './variables/parse-mapping';

@@ -10,7 +10,7 @@ export {
   type Surface,
   type TouchedObject,
 } from './call-context';
-export { Updated, updated } from './changes';
+export { changesOf, Updated, updated } from './changes';
 export { AffectedObjects, Consequence, Deleted } from './consequence';
 export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';

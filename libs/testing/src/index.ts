@@ -1,4 +1,5 @@
 export { auditRecords } from './audit-records';
+export { awxCallsOf } from './awx-calls';
 export { type Answer, callOn, SURFACES, type Surface } from './call';
 export { confirmed } from './confirmed';
 export { describeServer } from './describe-server';

@@ -106,18 +106,27 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   }
 
   /**
-   * As `update`, but tells what changed, sends nothing that is so already, and merges mappings that AWX keeps as text.
-   * Two calls, one when nothing changes.
+   * As `update`, but tells what changed, sends nothing that is so already, and merges mappings. Two calls, one when
+   * nothing changes.
+   * @param fields Or what makes them of the object as it is, where they depend on it.
    * @param replace Mappings are replaced whole instead.
    */
-  async change(idOrName: IdOrName, fields: Row, { replace = false } = {}): Promise<Update<T>> {
-    const [current, given] = await Promise.all([this.rowOf(idOrName), this.resolveLinks(fields)]);
+  async change(
+    idOrName: IdOrName,
+    fields: Row | ((current: T) => Row | Promise<Row>),
+    { replace = false } = {},
+  ): Promise<Update<T>> {
+    const row = this.rowOf(idOrName);
+    const wanted = typeof fields === 'function' ? row.then((current) => fields(this.parse(current))) : fields;
+    const [current, given] = await Promise.all([row, Promise.resolve(wanted).then((each) => this.resolveLinks(each))]);
     const sent = changesIn(current, given, this.noun, replace);
-    if (Object.keys(sent).length === 0) return { object: this.parse(current), changed: {} };
+    const before = this.parse(current);
+    if (Object.keys(sent).length === 0) return { before, object: before, changed: {} };
     const id = number(current, 'id');
     const body = withTextMappings(sent, this.noun.textMappings);
     const answer = await this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) });
-    return { object: this.parse(answer.body), changed: differences(current, asRow(answer.body), sent, this.noun) };
+    const changed = differences(current, asRow(answer.body), sent, this.noun);
+    return { before, object: this.parse(answer.body), changed };
   }
 
   /** What `delete` would do, read only: two calls and one for each kind of object that it reaches, side by side. */
