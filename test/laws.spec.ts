@@ -104,7 +104,10 @@ describe.each(each)('%s', (_, tool) => {
 });
 
 /** Names that need no description. */
-const SPEAKING = ['page', 'page_size', 'search'];
+const SPEAKING = (
+  'page page_size search name description enabled rrule inventory limit labels credentials instance_groups ' +
+  'execution_environment scm_branch verbosity diff_mode forks job_slice_count'
+).split(' ');
 
 /**
  * Places of a schema that converters are known to break at: lists of types (many know one type only) and objects of

@@ -50,7 +50,13 @@ export const FINDERS: Readonly<Record<string, string>> = {
   workflow_job_templates: 'list_workflow_job_templates',
   notification_templates: 'list_notifications',
   instance_groups: 'list_instance_groups',
+  instances: 'list_instances',
+  execution_environments: 'list_execution_environments',
 };
 
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
-export const UPDATERS: Readonly<Record<string, string>> = {};
+export const UPDATERS: Readonly<Record<string, string>> = {
+  schedules: 'update_schedule',
+  notification_templates: 'update_notification',
+  instance_groups: 'update_instance_group',
+};
