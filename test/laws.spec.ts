@@ -106,7 +106,7 @@ describe.each(each)('%s', (_, tool) => {
 /** Names that need no description. */
 const SPEAKING = (
   'page page_size search name description enabled rrule inventory limit labels credentials instance_groups ' +
-  'execution_environment scm_branch verbosity diff_mode forks job_slice_count'
+  'execution_environment organization node_type scm_branch verbosity diff_mode forks job_slice_count'
 ).split(' ');
 
 /**

@@ -16,7 +16,7 @@ const list = [
   { name: 'schedules', title: 'AWX Schedules', port: 8007, purpose: 'Schedules that launch templates by themselves.' },
   { name: 'advanced', title: 'AWX Advanced', port: 8008, purpose: 'Credentials and workflow job templates.' },
   { name: 'notifications', title: 'AWX Notifications', port: 8009, purpose: 'Notification templates.' },
-  { name: 'infrastructure', title: 'AWX Infrastructure', port: 8010, purpose: 'Instance groups.' },
+  { name: 'infrastructure', title: 'AWX Infrastructure', port: 8010, purpose: 'Instance groups, nodes, execution environments.' },
 ] as const;
 
 export type ServerName = (typeof list)[number]['name'];
