@@ -1,6 +1,6 @@
 /**
- * The layers, bottom up: fleet, config, awx, operation; then launch, policy, auth, audit, server; then apps. confirmation, shared-state and
- * schedule-words know the configuration at most.
+ * The layers, bottom up: fleet, config, awx, operation; then launch, policy, auth, audit, runs; then server; then apps. confirmation,
+ * shared-state and schedule-words know the configuration at most.
  */
 const lib = (names) => `^libs/(${names})/`;
 
@@ -77,9 +77,9 @@ module.exports = {
       to: { path: '^libs/', pathNot: lib('launch|operation|awx|fleet') },
     },
     {
-      name: 'auth-and-audit-below-server',
+      name: 'auth-audit-and-runs-below-server',
       severity: 'error',
-      from: { path: lib('auth|audit') },
+      from: { path: lib('auth|audit|runs'), pathNot: '\\.spec\\.ts$' },
       to: { path: lib('server|testing') },
     },
     {

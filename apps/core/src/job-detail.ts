@@ -1,5 +1,5 @@
 import type { Ref, Run } from '@libs/awx';
-import { progressOf } from './job-progress';
+import { progressOf } from '@libs/runs';
 import type { JobDetail } from './jobs.dto';
 
 /** A run of any kind as get_job answers it: with what it was for, as far as its kind has it. */

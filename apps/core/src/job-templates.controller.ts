@@ -1,5 +1,13 @@
 import { AwxClient, type JobTemplate } from '@libs/awx';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import {
+  type Consequence,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+  type Reach,
+} from '@libs/operation';
+import { WAITING_SECONDS } from '@libs/runs';
 import { ListTemplates, TemplateRow } from './job-templates.dto';
 import { LaunchedJob, LaunchJobTemplate } from './launch/launch.dto';
 import { LaunchService } from './launch/launch.service';
@@ -31,14 +39,20 @@ export class JobTemplatesController {
     route: 'POST :id/launch',
     effect: 'write',
     status: 201,
+    seconds: WAITING_SECONDS,
     summary: 'Launch a job template.',
     guidance:
-      'Give only what list_templates shows under asks; anything else is refused before launch. Never launch again to retry: follow the job with get_job.',
+      'Give only what list_templates shows under asks; all else is refused. Never launch again to retry: get_job follows it.',
+    preview: 'previewLaunch',
     input: LaunchJobTemplate,
     output: LaunchedJob,
   })
-  launch({ id, ...prompts }: LaunchJobTemplate): Promise<LaunchedJob> {
-    return this.launches.launch(id, prompts);
+  launch(input: LaunchJobTemplate): Promise<LaunchedJob> {
+    return this.launches.launch(input);
+  }
+
+  previewLaunch(input: LaunchJobTemplate): Promise<Consequence & Reach> {
+    return this.launches.preview(input);
   }
 }
 

@@ -29,7 +29,7 @@ onBothSurfaces(
       'is never repeated when its answer is lost by %s, and says what to do',
       async (kind) => {
         core.awx().faults.add({ kind, path: LAUNCH, method: 'POST', share: 1 });
-        const { ok, detail } = await call({ id: 'Gather facts' });
+        const { ok, detail } = await call({ id: 'Gather facts', again: true });
         expect(ok).toBe(false);
         expect(detail).toContain('may have started: look at the newest jobs of job template 38');
         expect(hits()).toBe(1);
@@ -38,7 +38,7 @@ onBothSurfaces(
 
     it('is not repeated either when a proxy before AWX fails', async () => {
       core.awx().faults.add({ kind: 'status', status: 502, path: LAUNCH, method: 'POST', share: 1 });
-      const { ok, detail, text } = await call({ id: 'Gather facts' });
+      const { ok, detail, text } = await call({ id: 'Gather facts', again: true });
       expect(ok).toBe(false);
       expect(detail).toContain('may have started');
       expect(text).not.toContain('<html');
@@ -47,7 +47,7 @@ onBothSurfaces(
 
     it('whose answer is too large may have happened, and asks for no smaller page', async () => {
       core.awx().faults.add({ kind: 'large', bytes: 30 * 1024 * 1024, path: LAUNCH, method: 'POST', share: 1 });
-      const { ok, detail } = await call({ id: 'Gather facts' });
+      const { ok, detail } = await call({ id: 'Gather facts', again: true });
       expect(ok).toBe(false);
       expect(detail).toMatch(/The answer of AWX is too large\. The job may have started|did not answer/);
       expect(detail).not.toContain('smaller page');
@@ -56,7 +56,7 @@ onBothSurfaces(
 
     it('is refused while AWX cannot tell what the template takes', async () => {
       core.awx().faults.add({ kind: 'status', status: 500, path: LAUNCH, method: 'GET', share: 1 });
-      const { ok, text } = await call({ id: 'Gather facts', limit: 'web01' });
+      const { ok, text } = await call({ id: 'Gather facts', limit: 'web01', again: true });
       expect(ok).toBe(false);
       expect(text).not.toContain('<html');
     });

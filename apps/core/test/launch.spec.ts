@@ -7,7 +7,12 @@ const core = useServer('core', CoreModule, { data: 'company', clock: scaledClock
 /** How many jobs AWX has, so that a refused launch can be seen to have launched nothing. */
 const jobCount = async (): Promise<number> => (await core.ask('GET', 'unified_jobs/?page_size=1')).count;
 
-onBothSurfaces('launch_job_template', core.server, (call) => {
+/** The same is launched on each surface, on purpose. */
+const AGAIN = { again: true };
+
+onBothSurfaces('launch_job_template', core.server, (launch) => {
+  const call = (input: object) => launch({ ...AGAIN, ...input });
+
   it('launches by name and says how to follow the job', async () => {
     const { data } = await call({ id: 'Gather facts' });
     expect(data).toMatchObject({ type: 'job', name: 'Gather facts', status: 'pending' });

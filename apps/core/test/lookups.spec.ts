@@ -14,7 +14,7 @@ onBothSurfaces('launch_job_template', core.server, (call, surface) => {
     const body = { name, project: 10, inventory: 20, playbook: 'patch.yml' };
     const known = await core.ask('GET', `job_templates/?name=${name}`);
     const { id } = known.results[0] ?? (await core.create('job_templates', body));
-    const { data } = await call({ id: name });
+    const { data } = await call({ id: name, again: true });
     expect(await core.ask('GET', `jobs/${data.id}/`)).toMatchObject({ job_template: id, name });
     expect((await call({ id: '0038' })).detail).toContain('Job template "0038" does not exist.');
   });

@@ -36,7 +36,7 @@ export class SchedulesService {
 
   /** @throws {InvalidInput} before anything is changed */
   async update(input: UpdateSchedule): Promise<Answer<ScheduleUpdated>> {
-    const { when, rrule, name, description, enabled, ...prompts } = changesOf(UpdateSchedule, input);
+    const { when, rrule, name, description, enabled, ...prompts } = changesOf(input);
     let lists: Lists = {};
     const fieldsFor = async (current: Schedule) => {
       const rule = ruleOf({ when, rrule }, current.timezone);

@@ -15,6 +15,8 @@ interface Traits<T> {
   readonly textMappings: readonly string[];
   /** Fields that AWX keeps as mappings and replaces whole, so that `change` merges into what is there. */
   readonly mappings: readonly string[];
+  /** Fields that are not shown: of a change is told that it was made, not to what. */
+  readonly secrets: readonly string[];
   /** AWX's detail tells more than the row of a list, so that a name found is read again. */
   readonly detailHasMore: boolean;
   /** The link below which AWX lists all of them: only `inventories/5/hosts/` has the hosts of a smart inventory. */
@@ -51,6 +53,7 @@ export const noun = <F extends Fields>(collection: string, { fields, ...said }: 
   links: {},
   textMappings: [],
   mappings: [],
+  secrets: [],
   dependents: [],
   detailHasMore: false,
   namesakes: 'id',

@@ -1,19 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LaunchConfig, LaunchPrompts, SurveySpec } from '@libs/awx';
-import { surveyProblems } from './survey-answers';
+import type { InstanceGroup, LaunchConfig, LaunchPrompts, SurveySpec } from '@libs/awx';
+import { isUnanswered, surveyProblems } from './survey-answers';
 
 /** Why a launch would not do what was asked, by field. */
 export type Problems = Record<string, string[]>;
+
+/** What a launch is checked against. */
+export interface Template {
+  readonly config: LaunchConfig;
+  readonly survey: SurveySpec;
+}
 
 /**
  * What AWX would refuse or, worse, silently ignore: a `limit` that the template does not ask for would run on every
  * host. Nothing is launched while this is not empty.
  */
-export function launchProblems(prompts: LaunchPrompts, config: LaunchConfig, survey: SurveySpec): Problems {
-  const problems: Problems = {};
-  for (const prompt of given(prompts)) {
-    if (!accepts(config, prompt, prompts[prompt])) problems[prompt] = [notAsked(config, survey)];
-  }
+export function launchProblems(prompts: LaunchPrompts, { config, survey }: Template): Problems {
+  const problems = unasked(prompts, config, survey);
   const variables = variableProblems(prompts.extra_vars ?? {}, config, survey);
   if (variables.length > 0) problems['extra_vars'] = variables;
   if (config.inventory_needed_to_start && prompts.inventory === undefined) {
@@ -24,12 +27,37 @@ export function launchProblems(prompts: LaunchPrompts, config: LaunchConfig, sur
   return problems;
 }
 
+/** A job that is given only groups that can take nothing would wait for ever. */
+export function capacityProblems(groups: readonly InstanceGroup[]): Problems {
+  const full = groups.filter(({ capacity, is_container_group }) => capacity === 0 && !is_container_group);
+  if (groups.length === 0 || full.length < groups.length) return {};
+  const names = full.map(({ name }) => name).join(', ');
+  return { instance_groups: [`have no capacity (${names}): the job would never start. See list_instance_groups`] };
+}
+
 /** The prompts that say something the template does not already say; AWX drops the others by itself. */
-export function sendable(prompts: LaunchPrompts, config: LaunchConfig): LaunchPrompts {
+export function sendable(prompts: LaunchPrompts, { config, survey }: Template): LaunchPrompts {
   const entries = Object.entries(prompts).filter(
     ([name, value]) => value !== undefined && !isOwnDefault(config, name, value),
   );
-  return Object.fromEntries(entries) as LaunchPrompts;
+  const { extra_vars, ...others } = Object.fromEntries(entries) as LaunchPrompts;
+  return extra_vars ? { ...others, extra_vars: answered(extra_vars, survey) } : others;
+}
+
+/** AWX takes an empty text for the answer, where its question wants a number or a choice, and refuses it. */
+function answered(variables: Record<string, unknown>, { spec }: SurveySpec): Record<string, unknown> {
+  const questions = new Set(spec.map(({ variable }) => variable));
+  return Object.fromEntries(
+    Object.entries(variables).filter(([name, value]) => !questions.has(name) || !isUnanswered(value)),
+  );
+}
+
+function unasked(prompts: LaunchPrompts, config: LaunchConfig, survey: SurveySpec): Problems {
+  const names = given(prompts).filter((prompt) => !accepts(config, prompt, prompts[prompt]));
+  const [first, ...others] = names;
+  if (!first) return {};
+  const same = others.map((name): [string, string[]] => [name, ['is not asked either']]);
+  return { [first]: [notAsked(config, survey)], ...Object.fromEntries(same) };
 }
 
 const given = (prompts: LaunchPrompts) =>

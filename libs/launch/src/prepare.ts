@@ -1,6 +1,14 @@
-import type { IdOrName, LaunchConfig, LaunchPrompts, SurveySpec, Templates } from '@libs/awx';
+import type {
+  Collection,
+  IdOrName,
+  InstanceGroup,
+  LaunchConfig,
+  LaunchPrompts,
+  SurveySpec,
+  Templates,
+} from '@libs/awx';
 import { currentCall, InvalidInput } from '@libs/operation';
-import { launchProblems, sendable } from './preflight';
+import { capacityProblems, launchProblems, sendable } from './preflight';
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
@@ -14,7 +22,7 @@ export interface PreparedLaunch {
 
 /**
  * Looks at a launch before anything is launched: names become ids, and what the template asks is held against what is
- * given. Two calls of AWX, one more for a survey and for each name.
+ * given. Two calls of AWX, one more for a survey, for each name, and for each instance group, of which capacity is asked.
  *
  * @throws {InvalidInput} naming each field and what the template accepts
  */
@@ -22,6 +30,7 @@ export async function prepareLaunch<T extends { readonly id: number }>(
   templates: Templates<T>,
   template: IdOrName,
   input: object,
+  instanceGroups?: Collection<InstanceGroup>,
 ): Promise<PreparedLaunch> {
   const id = await templates.resolve(template);
   const [config, prompts] = await Promise.all([
@@ -30,9 +39,12 @@ export async function prepareLaunch<T extends { readonly id: number }>(
   ]);
   const survey = config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY;
   markSecrets(survey);
-  const problems = launchProblems(prompts, config, survey);
+  const groups = await Promise.all(
+    (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
+  );
+  const problems = { ...launchProblems(prompts, { config, survey }), ...capacityProblems(groups) };
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-  return { id, config, prompts: sendable(prompts, config) };
+  return { id, config, prompts: sendable(prompts, { config, survey }) };
 }
 
 /** The answer to a password question is a secret whatever its variable is called. */

@@ -7,8 +7,11 @@ export const surveyProblems = (spec: readonly SurveyQuestion[], answers: Record<
     return problem ? [`${question.variable} ${problem}`] : [];
   });
 
+/** What says nothing to a question: AWX then takes the question's own default. */
+export const isUnanswered = (answer: unknown): boolean => answer === undefined || answer === null || answer === '';
+
 function problemOf(question: SurveyQuestion, answer: unknown): string | undefined {
-  if (answer === undefined || answer === null || answer === '') {
+  if (isUnanswered(answer)) {
     return question.required ? `is required (${question.question_name}: ${accepted(question)})` : undefined;
   }
   return CHECKS[question.type](question, answer) ? undefined : `must be ${accepted(question)}`;

@@ -19,9 +19,18 @@ export interface TouchedObject {
   readonly id: number | string;
 }
 
+/** How far a call that takes long is. `progress` rises up to `total`. */
+export interface CallProgress {
+  readonly progress: number;
+  readonly total: number;
+  readonly message: string;
+}
+
 /** The facts of one call that many layers need and no handler should pass along. */
 export interface CallContext {
   readonly server: string;
+  /** Name of the AWX that the call is for; absent when it is the one of the variables. */
+  readonly environment?: string;
   readonly surface: Surface;
   /** 32 hex digits; sent to AWX as `X-API-Request-Id` and answered to the caller as `X-Request-Id`. */
   readonly requestId: string;
@@ -29,6 +38,10 @@ export interface CallContext {
   traceId?: string;
   /** Aborted when the caller goes away. Never for MCP 2025-11-25, where a lost connection is no cancellation. */
   readonly signal: AbortSignal;
+  /** Says that the call turned out to take long, so that it takes no place from those that do not. */
+  readonly takesLong?: () => void;
+  /** Tells the caller how far the call is. Absent where nobody listens. */
+  report?: (progress: CallProgress) => Promise<void>;
   readonly touched: TouchedObject[];
   readonly startedAt: number;
   /** Set by the authentication guard. */
@@ -49,6 +62,8 @@ export interface CallContext {
   consequence?: object;
   /** Names of variables in the input that hold secrets although their names do not say so, e.g. survey passwords. */
   secretFields?: readonly string[];
+  /** Texts of the input that no error may repeat. */
+  withheld?: readonly string[];
   /** What the caller should know of how its input was read; lists carry it as `note`. */
   notes?: string[];
   /** The record of the attempt to change AWX, once one is made. */

@@ -18,21 +18,6 @@ export class Updated {
   @Text('What to know or do next', { optional: true }) next?: string;
 }
 
-/**
- * The fields that an update gives; what names the object and says how to update it is none.
- * @throws {InvalidInput} when there are none
- */
-export function changesOf<T extends { id: unknown; replace_variables?: boolean }>(
-  shape: Shape<T>,
-  { id: _, replace_variables: __, ...fields }: T,
-): Omit<T, 'id' | 'replace_variables'> {
-  if (Object.values(fields).some((value) => value !== undefined)) return fields;
-  const names = fieldsOf(shape).flatMap(({ name }) => (HOW.includes(name) ? [] : [name]));
-  throw new InvalidInput({ input: [`changes nothing: give at least one of ${names.join(', ')}`] });
-}
-
-const HOW = ['id', 'replace_variables'];
-
 /** @param next What to do next; when nothing changed, that is said instead. */
 export function updated({ object, changed }: Update, next?: string): Updated {
   const nothing = Object.keys(changed).length === 0;
@@ -42,4 +27,23 @@ export function updated({ object, changed }: Update, next?: string): Updated {
     changed,
     next: nothing ? 'Nothing to change: all values were already so, and nothing was sent to AWX.' : next,
   };
+}
+
+/** What of an update's input is no change itself: which object it is about, and how mappings are changed. */
+const NO_CHANGES = ['id', 'replace_variables'];
+
+/**
+ * The changes that the input of an update gives.
+ * @param besides Further fields that are no changes, e.g. where the object is looked for.
+ * @throws {InvalidInput} when it gives none
+ */
+export function changesOf<I extends { readonly id: number | string }, B extends keyof I & string = never>(
+  input: I,
+  besides: readonly B[] = [],
+): Omit<I, 'id' | 'replace_variables' | B> & Record<string, unknown> {
+  const isChange = (name: string) => ![...NO_CHANGES, ...besides].includes(name);
+  const given = Object.entries(input).filter(([name, value]) => isChange(name) && value !== undefined);
+  if (given.length > 0) return Object.fromEntries(given) as ReturnType<typeof changesOf<I, B>>;
+  const names = fieldsOf(input.constructor as Shape).map(({ name }) => name);
+  throw new InvalidInput({ input: [`must give at least one of ${names.filter(isChange).join(', ')}`] });
 }

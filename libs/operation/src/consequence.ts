@@ -21,6 +21,25 @@ export class Consequence {
   @List('text', 'What to know before', { optional: true }) warnings?: readonly string[];
 }
 
+/** An AWX object that a call acts on, with the facts by which rules tell objects apart. */
+export interface ReachedObject {
+  /** AWX's plural, e.g. `job_templates`. */
+  readonly resource: string;
+  readonly id: number;
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly organization: string | null;
+  readonly inventory: string | null;
+}
+
+/** What a preview may tell beside what it shows: for rules about the call. It does not leave the process. */
+export interface Reach {
+  /** What the call acts on, where that is more than what its `id` names: a launch acts on the inventory it is given. */
+  readonly objects?: readonly ReachedObject[];
+  /** How many hosts it reaches at most. Absent: not counted. */
+  readonly hosts?: number;
+}
+
 /** What a deletion answers: the object that is gone (or going) and what went with it. */
 export class Deleted {
   @Int('Id of the deleted object') id!: number;

@@ -4,6 +4,7 @@ export { project } from './answer/projection';
 export {
   type CallContext,
   type Caller,
+  type CallProgress,
   currentCall,
   noteForAnswer,
   runInCall,
@@ -11,7 +12,7 @@ export {
   type TouchedObject,
 } from './call-context';
 export { changesOf, Updated, updated } from './changes';
-export { AffectedObjects, Consequence, Deleted } from './consequence';
+export { AffectedObjects, Consequence, Deleted, type Reach, type ReachedObject } from './consequence';
 export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';
 export { type FieldOptions, REQUIRED } from './fields/declare-field';
@@ -19,7 +20,7 @@ export { fieldsOf, type Shape } from './fields/field-registry';
 export { Flag, Int, type IntOptions, Num } from './fields/number';
 export { IdOrName, Ref, RefId } from './fields/reference';
 export { List, ListOf, Mapping, Nested, SomeOf } from './fields/structure';
-export { NAME_LENGTH, OneOf, Order, Text, type TextOptions } from './fields/text';
+export { NAME_LENGTH, OneOf, Order, Text, type TextOptions, TextOrNumber } from './fields/text';
 export { Time, When } from './fields/time';
 export { acceptInput } from './input/accept-input';
 export { assertBounded } from './input/input-bounds';
@@ -37,3 +38,4 @@ export {
   type ToolList,
 } from './operation-options';
 export { annotationsOf, describe as describeOperation, titleOf, toolInputSchema, toolOutputSchema } from './tool';
+export { withhold, withoutWithheld } from './withheld';

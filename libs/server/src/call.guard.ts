@@ -1,7 +1,8 @@
-import { controlsOf, currentCall, operationOf, rawInputOf } from '@libs/operation';
+import { type CallContext, controlsOf, currentCall, operationOf, rawInputOf } from '@libs/operation';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
 import { traceIdOf } from './call.middleware';
+import { reportTo } from './mcp-entry/progress';
 
 /** Under this name a caller is refused who was not let in to any tool. */
 const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
@@ -19,11 +20,15 @@ export class CallGuard implements CanActivate {
       const { confirm, preview } = controlsOf(context);
       call.confirm = confirm;
       call.wantsPreview = preview;
-      if (context.getType() === 'rpc')
-        call.traceId ??= traceIdOf({ ...context.switchToRpc().getContext<McpContext>().getTraceContext() });
+      if (context.getType() === 'rpc') noteMcp(call, context.switchToRpc().getContext<McpContext>());
     } else if (call.surface === 'mcp') {
       call.operation = MCP_ENTRY;
     }
     return true;
   }
+}
+
+function noteMcp(call: CallContext, context: McpContext): void {
+  call.traceId ??= traceIdOf({ ...context.getTraceContext() });
+  call.report = reportTo(context);
 }

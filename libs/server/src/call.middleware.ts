@@ -3,6 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { runInCall, type Surface } from '@libs/operation';
 import { asksReadOnly } from '@libs/policy';
 import type { NextFunction, Request, Response } from 'express';
+import type { InFlight } from './door/in-flight';
+import { environmentOf } from './environment';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
@@ -11,7 +13,7 @@ export const isMcpPath = (path: string): boolean => /^\/mcp(\/full)?\/?$/i.test(
 
 /** Begins a call: gives it an id, notes the surface and the trace, and runs the rest of the request inside it. */
 export const beginCall =
-  (server: string) =>
+  (server: string, inFlight: InFlight) =>
   (request: Request, response: Response, next: NextFunction): void => {
     const requestId = requestIdOf(request.headers);
     response.setHeader('X-Request-Id', requestId);
@@ -20,7 +22,10 @@ export const beginCall =
     const traceId = traceIdOf(request.headers);
     const readOnly = asksReadOnly(request.headers, request.query);
     const startedAt = performance.now();
-    runInCall({ server, surface, requestId, traceId, signal, touched: [], startedAt, readOnly }, next);
+    const environment = environmentOf(request);
+    const takesLong = (): void => inFlight.lasts(response);
+    const facts = { server, environment, surface, requestId, traceId, signal, takesLong, readOnly };
+    runInCall({ ...facts, touched: [], startedAt }, next);
   };
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;

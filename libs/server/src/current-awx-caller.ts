@@ -14,6 +14,10 @@ export class CurrentAwxCaller extends AwxCaller {
     return currentCall()?.caller?.awx;
   }
 
+  override environment(): string | undefined {
+    return currentCall()?.environment;
+  }
+
   override requestId(): string | undefined {
     return currentCall()?.requestId;
   }
@@ -27,6 +31,8 @@ export class CurrentAwxCaller extends AwxCaller {
   }
 
   override touched(resource: string, id: number | string): void {
-    currentCall()?.touched.push({ resource, id });
+    const touched = currentCall()?.touched;
+    // A call that waits for a run reads it again and again.
+    if (!touched?.some((each) => each.resource === resource && each.id === id)) touched?.push({ resource, id });
   }
 }

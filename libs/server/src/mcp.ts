@@ -4,6 +4,7 @@ import { Controller, type Type } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { McpHttpControllerFor, McpStrategy, StreamableHttpTransport } from '@rekog/mcp-nest';
 import { fixedToolList } from './fixed-tool-list';
+import { jsonOrStream } from './mcp-entry/progress';
 import { VERSION } from './version';
 
 /** Lists are fixed per URL and the same for every caller, so clients may keep them. */
@@ -32,6 +33,7 @@ export const createMcpEntries = (server: ServerInfo, isShown: IsShown): McpEntry
  */
 function createMcpEntry(server: ServerInfo, path: string, list: ToolList, isShown: IsShown): McpEntry {
   const transport = new StreamableHttpTransport({ mount: false });
+  const streaming = new StreamableHttpTransport({ mount: false, enableJsonResponse: false });
   const strategy = new EntryStrategy(list, {
     name: `awx-${server.name}`,
     title: server.title,
@@ -41,14 +43,16 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, isShow
     capabilities: { tools: { listChanged: false }, logging: undefined },
     cacheHints: { 'tools/list': FIXED_LIST, 'server/discover': FIXED_LIST },
     serverMutator: fixedToolList(isShown),
-    transports: [transport],
+    transports: [transport, streaming],
     // Refusals are no errors of the server; the error filter logs what is.
     logging: { level: ['warn'] },
   });
 
   @ApiExcludeController()
   @Controller(path)
-  class McpController extends McpHttpControllerFor(transport) {}
+  class McpController extends McpHttpControllerFor({
+    httpHandlers: jsonOrStream(transport.httpHandlers, streaming.httpHandlers),
+  }) {}
 
   return { list, strategy, controller: McpController };
 }

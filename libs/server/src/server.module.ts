@@ -3,6 +3,7 @@ import { AuthGuard, AuthModule } from '@libs/auth';
 import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
 import { Confirmations, confirmationKey } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
+import { PollPolicy, RunWaiter } from '@libs/runs';
 import { Idempotency } from '@libs/shared-state';
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
@@ -30,6 +31,7 @@ import { Once } from './safety/once';
 import { PolicyGuard } from './safety/policy.guard';
 import { PolicySource } from './safety/policy-source';
 import { Safety } from './safety/safety';
+import { SecretRefs } from './safety/secret-refs';
 import { ServerConfig } from './server-config';
 import { SharedStateOfServer } from './shared-state';
 import { Stopping } from './stop';
@@ -102,6 +104,9 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
       inject: [SharedStateOfServer],
     },
     Once,
+    { provide: SecretRefs, useFactory: () => new SecretRefs(env) },
+    { provide: PollPolicy, useFactory: () => new PollPolicy() },
+    RunWaiter,
   ];
   return {
     module: SharedModule,

@@ -1,17 +1,62 @@
-import { AwxClient, type Launched } from '@libs/awx';
-import { prepareLaunch } from '@libs/launch';
+import { AwxClient, AwxDenied, AwxNotFound, type Inventory, type JobTemplate, type Launched } from '@libs/awx';
+import { type PreparedLaunch, prepareLaunch } from '@libs/launch';
+import type { Consequence, Reach } from '@libs/operation';
+import { RunWaiter } from '@libs/runs';
+import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { LaunchedJob, LaunchJobTemplate } from './launch.dto';
+import { previewOf } from './launch-preview';
 
 /** Launches only what will run as asked, once, and says what came of it. */
 @Injectable()
 export class LaunchService {
-  constructor(private readonly awx: AwxClient) {}
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly once: Once,
+    private readonly waiter: RunWaiter,
+  ) {}
 
   /** @throws {InvalidInput} before anything is launched, naming each field and what the template accepts. */
-  async launch(template: number | string, input: Omit<LaunchJobTemplate, 'id'>): Promise<LaunchedJob> {
-    const { id, prompts } = await prepareLaunch(this.awx.jobTemplates, template, input);
+  async launch(input: LaunchJobTemplate): Promise<LaunchedJob> {
+    const launched = await this.once.run(input, () => this.start(input));
+    return { ...launched, ...(await this.waiter.follow(launched.id, input.wait)) };
+  }
+
+  /** What `launch` would do; throws what it would throw before it. */
+  async preview(input: LaunchJobTemplate): Promise<Consequence & Reach> {
+    const { id, prompts } = await this.prepare(input);
+    const template = await this.awx.jobTemplates.get(id);
+    const inventory = prompts.inventory ?? template.inventory?.id;
+    const target = {
+      inventory: inventory === undefined ? undefined : await this.inventory(inventory),
+      credentials: await this.credentialNames(prompts.credentials, template),
+    };
+    return previewOf(template, prompts, target);
+  }
+
+  private async start(input: LaunchJobTemplate): Promise<LaunchedJob> {
+    const { id, prompts } = await this.prepare(input);
     return answerOf(await this.awx.jobTemplates.launch(id, prompts));
+  }
+
+  private prepare({ id, wait, idempotency_key, again, ...input }: LaunchJobTemplate): Promise<PreparedLaunch> {
+    return prepareLaunch(this.awx.jobTemplates, id, input, this.awx.instanceGroups);
+  }
+
+  /** Who may launch a template need not see what it runs on. */
+  private async inventory(id: number): Promise<Inventory | undefined> {
+    try {
+      return await this.awx.inventories.get(id);
+    } catch (error) {
+      if (error instanceof AwxDenied || error instanceof AwxNotFound) return undefined;
+      throw error;
+    }
+  }
+
+  private async credentialNames(given: number[] | undefined, template: JobTemplate): Promise<string[]> {
+    if (!given) return template.credentials.map(({ name }) => name);
+    const { results } = await this.awx.credentials.list({ page_size: 200, filters: { id__in: given } });
+    return results.map(({ name }) => name);
   }
 }
 

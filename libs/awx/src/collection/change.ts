@@ -5,7 +5,7 @@ import type { Noun } from '../noun';
 import { ref } from '../refs';
 import { isRow, type Row } from '../row';
 import { merge } from '../variables/merge';
-import { parseMapping } from '../variables/parse-mapping';
+import { LONGEST_KEPT, parseMapping } from '../variables/parse-mapping';
 
 /** What one field was and is; absent where there was or is nothing. References are told by name. */
 export interface Difference {
@@ -24,7 +24,7 @@ export interface Update<T> {
   readonly changed: Differences;
 }
 
-type Statement = Pick<Noun<unknown>, 'label' | 'links' | 'textMappings' | 'mappings'>;
+type Statement = Pick<Noun<unknown>, 'label' | 'links' | 'textMappings' | 'mappings' | 'secrets'>;
 
 const isMapping = (key: string, { textMappings, mappings }: Statement): boolean =>
   textMappings.includes(key) || mappings.includes(key);
@@ -46,11 +46,14 @@ export function changesIn(current: Row, given: Row, noun: Statement, replace: bo
 /** What the fields named by `sent` were before and are after. */
 export function differences(before: Row, after: Row, sent: Row, noun: Statement): Differences {
   const told = Object.keys(sent).map((key) => {
+    if (noun.secrets.includes(key)) return [key, SECRET_CHANGED] as const;
     const [from, to] = [shownOf(before, key, noun), shownOf(after, key, noun)];
     return [key, isMapping(key, noun) ? onlyDiffering(from, to) : { from, to }] as const;
   });
   return Object.fromEntries(told);
 }
+
+const SECRET_CHANGED: Difference = { to: 'changed' };
 
 function isSame(current: Row, key: string, value: unknown, noun: Statement): boolean {
   const now = isMapping(key, noun) && isRow(value) ? readable(current[key]) : current[key];
@@ -93,7 +96,7 @@ function readable(text: unknown): Row | undefined {
   if (isNothing(text) || (typeof text === 'string' && /^\s*(---)?\s*$/.test(text))) return {};
   if (isRow(text)) return text;
   try {
-    return parseMapping(String(text));
+    return parseMapping(String(text), LONGEST_KEPT);
   } catch {
     return undefined;
   }

@@ -179,9 +179,9 @@ describe('changes', () => {
   it.each([
     [204, 'deleted'],
     [202, 'deleting'],
-  ])('delete tells by %d that it is %s', async (status, state) => {
+  ])('delete tells by %d whether it is gone: %s', async (status, told) => {
     answers = { 'GET /inventories/5/': [200, { id: 5, name: 'Old' }], 'DELETE /inventories/5/': [status] };
-    expect(await awx.inventories.delete(5)).toEqual({ id: 5, name: 'Old', status: state });
+    expect(await awx.inventories.delete(5)).toEqual({ id: 5, name: 'Old', status: told });
     expect(touched).toEqual(['inventories 5']);
   });
 

@@ -50,18 +50,24 @@ export class Members<M extends { readonly id: number }> extends List<M> {
   }
 
   /** AWX's own limit of a page, and more than anything has. */
-  private async all(): Promise<readonly M[]> {
+  protected async all(): Promise<readonly M[]> {
     return (await this.page({ page_size: 200 })).results;
   }
 
-  private namesOf(members: readonly M[]): unknown[] {
+  protected namesOf(members: readonly M[]): unknown[] {
     return members.map((member) => Reflect.get(member, this.noun.nameField));
+  }
+
+  /** Posts a body of its own kind, from which AWX makes a member or finds one. */
+  protected async make(body: Row): Promise<void> {
+    this.api.transport.touched(this.collection, this.id);
+    await this.api.transport.write('POST', [this.collection, this.id, this.path], body, { about: this.about });
   }
 
   private async post(members: readonly IdOrName[], how: object, options?: LookupOptions): Promise<number[]> {
     const finder = this.api.find(this.noun.collection);
     const ids = await settle(members, (member) => finder.resolve(member, options));
-    this.api.transport.touched(this.collection, this.id);
+    if (ids.length > 0) this.api.transport.touched(this.collection, this.id);
     for (const [done, id] of ids.entries()) await this.postOne({ id, ...how }, ids.slice(0, done));
     return ids;
   }

@@ -33,6 +33,8 @@ export const INSTANCE_GROUPS = noun('instance_groups', {
     pod_spec_override: text,
   },
   links: { credential: one('credentials') },
+  // Pods hold variables of jobs.
+  secrets: ['pod_spec_override'],
   dependents: [
     breaks('organizations', 'instance_groups__id'),
     breaks('inventories', 'instance_groups__id'),

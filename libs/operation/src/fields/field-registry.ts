@@ -17,6 +17,8 @@ export interface Field {
   readonly from: string;
   /** Its keys are the caller's or AWX's own. */
   readonly mapping: boolean;
+  /** Input: a text of JSON in the schemas of tools. */
+  readonly textInTools: boolean;
   readonly nested?: () => Shape;
   /** Input: takes the spellings of a value that clients use for the value. */
   readonly coerce?: (value: unknown) => unknown;

@@ -10,6 +10,7 @@ import { MethodNotAllowed } from '../method-not-allowed';
 import { respondRefused } from '../respond';
 import { SERVER_INFO } from '../tokens';
 import { type McpMessage, readMessage } from './message';
+import { type HearsProgress, hearsProgress } from './progress';
 import { ToolNames } from './tool-names';
 
 /**
@@ -42,17 +43,19 @@ export class McpBorder implements NestInterceptor {
     respondRefused(response, { ...failure, server: this.server.name, mcp: true });
   }
 
-  private admit(request: Request & CarriesArguments): void {
+  private admit(request: Request & CarriesArguments & HearsProgress): void {
     const message = readMessage(request.body, request.headers);
     if (message?.method === 'tools/call') this.settleCall(message, request);
     if (acceptsJson(request.headers.accept)) setHeader(request, 'accept', 'application/json, text/event-stream');
   }
 
-  private settleCall(message: McpMessage, request: Request & CarriesArguments): void {
+  private settleCall(message: McpMessage, request: Request & CarriesArguments & HearsProgress): void {
     const params = message.params ?? {};
-    const name = this.tools.resolve(params['name'], request.path);
+    const operation = this.tools.resolve(params['name'], request.path);
+    const { name } = operation;
     if (params['name'] !== name && request.headers['mcp-name'] !== undefined) setHeader(request, 'mcp-name', name);
     request.toolArguments = params['arguments'];
+    request.hearsProgress = hearsProgress(message, request.headers.accept ?? '', operation);
     // The SDK gets none to look at: it copies them without some keys, and serializes them by recursion.
     message.params = { ...params, name, arguments: {} };
   }

@@ -1,4 +1,4 @@
-import { listOf } from '@libs/operation';
+import { listOf, type OperationOptions } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { OperationCatalog } from '../operation-catalog';
 import { McpRefusal } from './refusal';
@@ -11,11 +11,11 @@ export class ToolNames {
   constructor(private readonly catalog: OperationCatalog) {}
 
   /**
-   * The tool that `name` means at the MCP entry `path`: its own name or an earlier one.
+   * The operation that `name` means as a tool of the MCP entry `path`: its own name or an earlier one.
    *
    * @throws {McpRefusal} naming the tools that come near, or all.
    */
-  resolve(name: unknown, path: string): string {
+  resolve(name: unknown, path: string): OperationOptions {
     const operations = this.catalog.all().map(({ operation }) => operation);
     const isFull = /\/full\/?$/i.test(path);
     const here = operations.filter((each) => isFull || listOf(each) === 'essential');
@@ -26,7 +26,7 @@ export class ToolNames {
       );
     }
     const known = here.find((each) => each.name === name || each.aliases?.includes(name));
-    if (known) return known.name;
+    if (known) return known;
     const elsewhere = operations.some((each) => each.name === name);
     throw new McpRefusal(elsewhere ? `${name} is a tool of /mcp/full, not of /mcp.` : unknown(name, names));
   }

@@ -1,10 +1,20 @@
-import { Confirmations, REFUSALS } from '@libs/confirmation';
-import { acceptInput, type CallContext, Consequence, inputOf, type OperationOptions, project } from '@libs/operation';
+import { type Confirmable, Confirmations, REFUSALS } from '@libs/confirmation';
+import {
+  acceptInput,
+  type CallContext,
+  Consequence,
+  inputOf,
+  type OperationOptions,
+  project,
+  type Reach,
+} from '@libs/operation';
+import { needs, type PolicyObject } from '@libs/policy';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { askPerson, canAskPerson, personsWord, questionOf } from './elicitation';
 import { ObjectFacts } from './object-facts';
 import { PolicyRefused } from './policy-refused';
-import { ENVIRONMENT, kindOf, Safety } from './safety';
+import { environmentName, kindOf, Safety } from './safety';
 
 /** What is answered in the place of an operation's own answer while it is not confirmed. */
 export interface Unconfirmed {
@@ -14,7 +24,7 @@ export interface Unconfirmed {
   readonly next: string;
 }
 
-type Preview = (input: object) => Promise<Consequence>;
+type Preview = (input: object) => Promise<Consequence & Reach>;
 
 /**
  * What stands between a call and what it changes: the policy's decision about its objects, and the confirmation of
@@ -33,54 +43,88 @@ export class ConfirmationGate {
    * `undefined` when the call may go on.
    * @throws {PolicyRefused} when the policy does not allow it
    */
-  async ask(
-    context: ExecutionContext,
-    operation: OperationOptions,
-    call: CallContext,
-  ): Promise<Unconfirmed | undefined> {
+  async ask(context: ExecutionContext, operation: OperationOptions, call: CallContext): Promise<object | undefined> {
     if (operation.effect === 'read') return undefined;
     const input = acceptInput(operation.input, inputOf(context));
-    const resource = String(Reflect.getMetadata('path', context.getClass()) ?? '');
-    const objects = await this.facts.of(kindOf(call, operation), resource, input);
-    const decision = this.safety.decide(call, operation, objects);
+    const show = once(() => this.preview(context, operation, input));
+    const decision = this.safety.decide(call, operation, await this.reach(context, operation, call, input, show));
     if (decision.do === 'allow' && !call.wantsPreview && operation.effect !== 'destroy') return undefined;
-    const preview = await this.preview(context, operation, input);
+    const preview = project(Consequence, await show());
     call.consequence = preview;
     if (call.wantsPreview) return { preview, next: 'Nothing was done. The same call without preview does it.' };
     if (decision.do === 'allow') return undefined;
+    const what = confirmable(call, operation, input, preview);
+    if (canAskPerson(context)) return this.askedPerson(context, what, decision.reason);
     if (decision.who === 'person') throw new PolicyRefused(`${decision.reason} ${personLine(operation)}`);
-    return this.confirmed(call, operation, input, preview, decision.reason);
+    return this.confirmed(call, what, decision.reason);
   }
 
-  private async preview(context: ExecutionContext, operation: OperationOptions, input: object): Promise<object> {
-    if (!operation.preview) return { summary: `${operation.summary} With the input of this call.` };
-    const controller = this.modules.get<Record<string, Preview>>(context.getClass(), { strict: false });
-    return project(Consequence, await controller[operation.preview]!(input));
+  /** The client's user is asked, and the model hears of it only what came of it. */
+  private askedPerson(context: ExecutionContext, what: Confirmable, reason: string): object | undefined {
+    const said = personsWord(context);
+    if (said?.word === 'no') throw new PolicyRefused('The user was asked and did not agree. Nothing was done.');
+    if (said && this.confirmations.open(said.state, what) === 'ok') return undefined;
+    return askPerson(`${reason}\n${questionOf(what.consequence as Consequence)}`, this.confirmations.seal(what));
   }
 
-  private confirmed(
+  /** What the call acts on, as far as the policy asks for it. A preview knows it best: it reads the whole input. */
+  private async reach(
+    context: ExecutionContext,
+    operation: OperationOptions,
     call: CallContext,
+    input: object,
+    show: () => Promise<Reach>,
+  ): Promise<{ objects: readonly PolicyObject[]; hosts?: number }> {
+    const kind = kindOf(call, operation);
+    const asked = needs(this.safety.policy, kind);
+    const isTold = operation.preview !== undefined && operation.effect === 'write' && (asked.hosts || asked.objects);
+    const { objects, hosts } = isTold ? await show() : {};
+    const resource = String(Reflect.getMetadata('path', context.getClass()) ?? '');
+    return { objects: objects ?? (await this.facts.of(kind, resource, input)), hosts };
+  }
+
+  private async preview(
+    context: ExecutionContext,
     operation: OperationOptions,
     input: object,
-    consequence: object,
-    reason: string,
-  ): Unconfirmed | undefined {
-    const what = {
-      caller: call.caller?.name ?? 'anonymous',
-      environment: ENVIRONMENT,
-      operation: operation.name,
-      input,
-      consequence,
-    };
+  ): Promise<Consequence & Reach> {
+    if (!operation.preview) return { summary: `${operation.summary} With the input of this call.` };
+    const controller = this.modules.get<Record<string, Preview>>(context.getClass(), { strict: false });
+    return controller[operation.preview]!(input);
+  }
+
+  private confirmed(call: CallContext, what: Confirmable, reason: string): Unconfirmed | undefined {
     const verdict = call.confirm === undefined ? undefined : this.confirmations.open(call.confirm, what);
     if (verdict === 'ok') return undefined;
     const why = verdict === undefined ? reason : REFUSALS[verdict];
     return {
-      preview: consequence,
+      preview: what.consequence as object,
       confirm: this.confirmations.seal(what),
-      next: `Nothing was done yet. ${why} To do it, call ${operation.name} again with the same input and confirm, within 10 minutes, if this is what the user wants.`,
+      next: `Nothing was done yet. ${why} To do it, call ${what.operation} again with the same input and confirm, within 10 minutes, if this is what the user wants.`,
     };
   }
+}
+
+const confirmable = (
+  call: CallContext,
+  { name }: OperationOptions,
+  input: object,
+  consequence: object,
+): Confirmable => ({
+  caller: call.caller?.name ?? 'anonymous',
+  environment: environmentName(call),
+  operation: name,
+  input,
+  consequence,
+});
+
+/** A preview costs calls to AWX: it is made once, if at all. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 const personLine = ({ name, route }: OperationOptions): string =>

@@ -4,7 +4,7 @@ import { canonical } from '@libs/confirmation';
 import { currentCall, InvalidInput, noteForAnswer } from '@libs/operation';
 import { type Attempt, type Earlier, Idempotency } from '@libs/shared-state';
 import { Injectable } from '@nestjs/common';
-import { ENVIRONMENT } from './safety';
+import { environmentName } from './safety';
 
 /** What an input says about its repetition. */
 export interface Repeatable {
@@ -51,7 +51,7 @@ function callOf(meant: object) {
   const call = currentCall();
   return {
     caller: call?.caller?.name ?? 'anonymous',
-    environment: ENVIRONMENT,
+    environment: environmentName(call),
     operation: call?.operation?.name ?? '',
     inputDigest: createHash('sha256').update(canonical(meant)).digest('base64url'),
   };
@@ -70,14 +70,15 @@ async function finished<T extends Started>(attempt: Attempt, start: () => Promis
 
 function earlier<T>(begun: Earlier): T {
   if (begun.state === 'done') return begun.result as T;
-  throw repeated(begun);
+  throw repeated(begun, 'with another idempotency_key');
 }
 
-function repeated(begun: Earlier): AwxConflict {
+/** @param how what makes the next call another one */
+function repeated(begun: Earlier, how = 'with again: true'): AwxConflict {
   if (begun.state === 'running') return new AwxConflict('The same call is in progress. Wait for its answer.');
   if (begun.state === 'unknown') {
     return new AwxConflict(
-      'The same call began before and nobody knows how it ended. Look with list_jobs before you repeat it.',
+      `The same call began before and nobody knows how it ended. Look with list_jobs; only if nothing was started, repeat it ${how}.`,
     );
   }
   const { id } = begun.result as Started;

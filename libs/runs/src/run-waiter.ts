@@ -1,0 +1,96 @@
+import { AsyncResource } from 'node:async_hooks';
+import { AwxClient, AwxError, type RunDetail } from '@libs/awx';
+import { currentCall } from '@libs/operation';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { PollPolicy } from './poll-policy';
+import { progressOf } from './progress';
+import { Reporter } from './reporter';
+import { RunPoll } from './run-poll';
+import { type RunState, stateOf } from './run-state';
+import { stepsOf } from './steps';
+import { WaitingPlaces } from './waiting-places';
+
+/** Waits for runs on behalf of the calls that started or follow them: one question at a time to AWX, however many wait. */
+@Injectable()
+export class RunWaiter implements OnModuleDestroy {
+  private readonly polls = new Map<number, RunPoll>();
+  private readonly places = new WaitingPlaces();
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly policy: PollPolicy,
+  ) {}
+
+  /**
+   * How a run that was just started ended, or how far it is after `seconds`; nothing for 0. The start has happened: what
+   * goes wrong meanwhile is told, not thrown.
+   */
+  async follow(id: number, seconds = 0): Promise<Partial<RunState>> {
+    if (seconds === 0) return {};
+    try {
+      const run = await this.wait(id, seconds);
+      return stateOf(run, await stepsOf(this.awx, run), Date.now());
+    } catch (error) {
+      if (!(error instanceof AwxError)) throw error;
+      return {
+        done: false,
+        next: `It was started, but cannot be followed: ${error.message} Go on with get_job ${id}.`,
+      };
+    }
+  }
+
+  /**
+   * The run when it is over and its output has arrived, or as it is after `seconds`, when the caller goes away, or when
+   * this server stops.
+   * @throws AwxError when the caller may not read it
+   */
+  async wait(idOrName: number | string, seconds: number): Promise<RunDetail> {
+    const run = await this.awx.runs.get(idOrName);
+    if (progressOf(run, Date.now()).done) return run;
+    const call = currentCall();
+    const leave = this.places.take(call?.caller?.name ?? '');
+    if (!leave) return run;
+    call?.takesLong?.();
+    return this.watch(run, seconds * 1000).finally(leave);
+  }
+
+  /** Waits end: whoever waits is answered how far it is, and the server can stop. */
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
+
+  private async watch(first: RunDetail, ms: number): Promise<RunDetail> {
+    const { promise, resolve, reject } = Promise.withResolvers<RunDetail>();
+    const report = new Reporter(this.awx, ms);
+    let latest = first;
+    const read = AsyncResource.bind(() => this.awx.runs.get(first.id));
+    const told = AsyncResource.bind((run: RunDetail, over: boolean) => {
+      latest = run;
+      report.tell(run);
+      if (over) resolve(run);
+    });
+    const waiter = { read, told, failed: reject };
+    const ends = AbortSignal.any([this.stopping.signal, currentCall()?.signal ?? this.stopping.signal]);
+    const stop = () => resolve(latest);
+    // What was read up to ten seconds ago may no longer be so.
+    const late = setTimeout(() => read().then(resolve, stop), ms);
+    ends.addEventListener('abort', stop);
+    if (ends.aborted) stop();
+    report.tell(first);
+    this.pollOf(first.id).join(waiter);
+    return promise.finally(() => {
+      clearTimeout(late);
+      ends.removeEventListener('abort', stop);
+      this.polls.get(first.id)?.leave(waiter);
+    });
+  }
+
+  private pollOf(id: number): RunPoll {
+    const known = this.polls.get(id);
+    if (known) return known;
+    const poll = new RunPoll(this.policy, () => this.polls.delete(id));
+    this.polls.set(id, poll);
+    return poll;
+  }
+}

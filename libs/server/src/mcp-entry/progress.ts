@@ -1,0 +1,34 @@
+import type { CallProgress, OperationOptions } from '@libs/operation';
+import type { ServerContext } from '@modelcontextprotocol/server';
+import type { McpContext, McpHttpHandler } from '@rekog/mcp-nest';
+import { isObject, type McpMessage } from './message';
+
+/** A request to an MCP entry whose client is told how far its call is, in the stream of the answer. */
+export interface HearsProgress {
+  hearsProgress?: boolean;
+}
+
+const STREAM = /text\/event-stream/i;
+
+/** Some clients ask for progress of every call: a stream is opened only for what may take long. */
+export const hearsProgress = ({ params = {} }: McpMessage, accept: string, operation: OperationOptions): boolean =>
+  operation.seconds !== undefined &&
+  STREAM.test(accept) &&
+  isObject(params['_meta']) &&
+  params['_meta']['progressToken'] !== undefined;
+
+/** Where progress of a tool call goes; MCP-Nest's own way is closed in the older revision. */
+export function reportTo(context: McpContext): ((progress: CallProgress) => Promise<void>) | undefined {
+  if (!context.getRawRequest<HearsProgress>()?.hearsProgress) return undefined;
+  const { mcpReq } = context.getArgByIndex(4) as ServerContext;
+  const progressToken = mcpReq._meta?.progressToken;
+  if (progressToken === undefined) return undefined;
+  return (progress) => mcpReq.notify({ method: 'notifications/progress', params: { ...progress, progressToken } });
+}
+
+/** The older revision answers in JSON or in a stream as its transport was made to: one of each, and the request decides. */
+export const jsonOrStream = (json: McpHttpHandler, stream: McpHttpHandler): McpHttpHandler => ({
+  ...json,
+  handlePost: (request, response) =>
+    ((request as HearsProgress).hearsProgress ? stream : json).handlePost(request, response),
+});
