@@ -110,7 +110,7 @@ const SPEAKING = [
   'search',
   ...['name', 'description', 'first_name', 'last_name', 'email'],
   ...['inventory', 'labels', 'instance_groups', 'execution_environment'],
-  ...['enabled', 'rrule', 'limit', 'credentials', 'organization', 'node_type'],
+  ...['enabled', 'rrule', 'limit', 'credentials', 'organization', 'node_type', 'notification_type'],
   ...['forks', 'skip_tags', 'verbosity', 'job_slice_count', 'scm_branch', 'diff_mode'],
 ];
 

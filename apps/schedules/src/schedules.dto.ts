@@ -41,9 +41,10 @@ export class TimingOutput {
 export class PreviewSchedule {
   @Text('"every weekday at 06:30 Europe/Berlin", "first Monday of the month 02:00"; UTC without a zone', {
     optional: true,
+    max: 2_000,
   })
   when?: string;
-  @Text('', { optional: true }) rrule?: string;
+  @Text('', { optional: true, max: 2_000 }) rrule?: string;
 }
 
 export class GetSchedule extends PartOf('schedule') {}

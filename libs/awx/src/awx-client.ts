@@ -23,6 +23,7 @@ import { INSTANCE_GROUPS } from './nouns/instance-group';
 import { INVENTORY_SOURCES } from './nouns/inventory-source';
 import { JOB_TEMPLATES } from './nouns/job-template';
 import { LABELS } from './nouns/label';
+import { NOTIFICATIONS } from './nouns/notification';
 import { ORGANIZATIONS } from './nouns/organization';
 import { ROLES } from './nouns/role';
 import { type Ping, parsePing, parseSystemConfig, type SystemConfig } from './nouns/system';
@@ -55,6 +56,7 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   readonly credentials = this.collection(CREDENTIALS);
   readonly credentialTypes = this.collection(CREDENTIAL_TYPES);
   readonly notificationTemplates = this.api.add(new NotificationTemplates(this.api));
+  readonly notifications = this.collection(NOTIFICATIONS);
   readonly instances = this.collection(INSTANCES);
   readonly instanceGroups = this.collection(INSTANCE_GROUPS);
   readonly executionEnvironments = this.collection(EXECUTION_ENVIRONMENTS);

@@ -42,6 +42,7 @@ export type { Job } from './nouns/job';
 export { JOB_TEMPLATES, type JobTemplate } from './nouns/job-template';
 export { LABELS, type Label } from './nouns/label';
 export type { LaunchConfig, LaunchCredential, Launched, LaunchPrompts } from './nouns/launch';
+export { NOTIFICATIONS, type Notification } from './nouns/notification';
 export { NOTIFICATION_TEMPLATES, type NotificationTemplate } from './nouns/notification-template';
 export { ORGANIZATIONS, type Organization } from './nouns/organization';
 export { PROJECTS, type Project } from './nouns/project';
