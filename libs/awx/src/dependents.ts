@@ -54,3 +54,7 @@ export const ACTIVE: AwxQuery = { status__in: ['new', 'pending', 'waiting', 'run
 /** Runs in progress, for which AWX refuses the deletion. */
 export const blocks = (collection: string, field: string, what?: string): Dependent =>
   dependent('running')(collection, field, what, ACTIVE);
+
+/** Runs in progress that AWX does not mind: those that have not started will lack what is deleted. */
+export const starves = (collection: string, field: string, what?: string): Dependent =>
+  dependent('left_without_it')(collection, field, what, ACTIVE);

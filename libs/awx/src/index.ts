@@ -28,8 +28,8 @@ export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidat
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
 export type { LaunchPrompt } from './nouns/asks';
-export { CREDENTIALS, type Credential } from './nouns/credential';
-export { CREDENTIAL_TYPES, type CredentialType } from './nouns/credential-type';
+export { ASK, CREDENTIALS, type Credential, STORED } from './nouns/credential';
+export { CREDENTIAL_TYPES, type CredentialInput, type CredentialType } from './nouns/credential-type';
 export { EXECUTION_ENVIRONMENTS, type ExecutionEnvironment } from './nouns/execution-environment';
 export { GROUPS, type Group } from './nouns/group';
 export { HOSTS, type Host } from './nouns/host';
