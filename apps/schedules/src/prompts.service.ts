@@ -52,9 +52,10 @@ export class PromptsService {
    */
   async checkChanges(current: Schedule, prompts: Partial<Prompts>, replace = false): Promise<SavedPrompts> {
     const given = Object.entries(prompts).filter(([, value]) => value !== undefined);
-    if (given.length === 0) return {};
-    const { extra_data: _, ...saying } = Object.fromEntries(given.filter(([, value]) => saysSomething(value)));
-    const saved = await this.check(targetOf(current), { ...saying, ...keptOf(current, prompts, replace) });
+    const said = Object.fromEntries(given.filter(([, value]) => saysSomething(value)));
+    const { extra_data: _, ...saying } = said;
+    const all = { ...saying, ...keptOf(current, prompts, replace) };
+    const saved = Object.keys(said).length > 0 ? await this.check(targetOf(current), all) : {};
     return Object.fromEntries(
       given.map(([name, value]) => [name, name in saying ? Reflect.get(saved, name) : value === '' ? null : value]),
     );

@@ -1,12 +1,12 @@
 import {
   AwxClient,
-  AwxError,
   CREDENTIALS,
-  type Differences,
+  type Difference,
   INSTANCE_GROUPS,
   LABELS,
   type Members,
   type Schedule,
+  type Step,
 } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
 import type { SavedPrompts } from './prompts.service';
@@ -21,10 +21,17 @@ const NAMES = Object.keys(NOUNS) as ListName[];
 export type Lists = Partial<Record<ListName, readonly number[]>>;
 
 /** Prompts by where AWX keeps them. */
-export function parted({ credentials, labels, instance_groups, ...fields }: SavedPrompts) {
-  const given = Object.entries({ credentials, labels, instance_groups }).filter(([, ids]) => ids !== undefined);
-  return { fields, lists: Object.fromEntries(given) as Lists };
+export function parted({ credentials, labels, instance_groups, ...fields }: SavedPrompts): {
+  fields: object;
+  lists: Lists;
+} {
+  return { fields, lists: { credentials, labels, instance_groups } };
 }
+
+const given = (lists: Lists): [ListName, readonly number[]][] =>
+  NAMES.flatMap((name): [ListName, readonly number[]][] => (lists[name] ? [[name, lists[name]]] : []));
+
+export const isEmpty = (lists: Lists): boolean => given(lists).length === 0;
 
 /** The lists that belong to a schedule. */
 @Injectable()
@@ -38,28 +45,20 @@ export class ScheduleLists {
     return Object.fromEntries(NAMES.map((list, index) => [list, found[index]!.results.map(({ name }) => name)]));
   }
 
-  async add(id: number, lists: Lists): Promise<void> {
-    for (const list of NAMES) if (lists[list]) await this.members(id, list).add(lists[list]);
+  /** The steps that fill those of a new schedule. */
+  adding(id: number, lists: Lists): Step[] {
+    return given(lists).map(([what, ids]) => ({ what, run: () => this.members(id, what).add(ids) }));
   }
 
-  /** @returns what changed; what had changed before a refusal is in its message */
-  async set(id: number, lists: Lists, before: Differences): Promise<Differences> {
-    const changed: Record<string, Differences[string]> = {};
-    for (const list of NAMES) {
-      if (!lists[list]) continue;
-      const difference = await this.setOne(id, list, lists[list], [...Object.keys(before), ...Object.keys(changed)]);
-      if (difference) changed[list] = difference;
-    }
-    return changed;
-  }
-
-  private async setOne(id: number, list: ListName, ids: readonly number[], done: readonly string[]) {
-    try {
-      return await this.members(id, list).set(ids, { ordered: list === 'instance_groups' });
-    } catch (error) {
-      if (error instanceof AwxError && done.length > 0) error.message += ` Changed before this: ${done.join(', ')}.`;
-      throw error;
-    }
+  /** The steps that make them what they are to be; what they change is noted in `changed`. */
+  changing(id: number, lists: Lists, changed: Record<string, Difference>): Step[] {
+    return given(lists).map(([what, ids]) => ({
+      what,
+      run: async () => {
+        const difference = await this.members(id, what).set(ids, { ordered: what === 'instance_groups' });
+        if (difference) changed[what] = difference;
+      },
+    }));
   }
 
   private members(id: number, list: ListName): Members<{ readonly id: number; readonly name: string }> {

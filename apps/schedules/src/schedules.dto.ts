@@ -17,7 +17,7 @@ import {
 export class ListSchedules extends SearchInput {
   @IdOrName('What it starts', { optional: true }) unified_job_template?: number | string;
   @Flag('', { optional: true }) enabled?: boolean;
-  @Text('Runs within, e.g. 24h, 7d', { optional: true, pattern: /^\d{1,4} ?[mhdw]$/ }) next?: string;
+  @Text('Runs within, e.g. 24h, 7d', { optional: true }) next?: string;
   @Flag("With AWX's own", { optional: true }) include_system = false;
   @Order(['next_run', 'name', 'id']) order_by = 'next_run';
 }

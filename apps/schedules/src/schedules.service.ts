@@ -1,9 +1,14 @@
-import { AwxClient, AwxError, type Schedule, type Update } from '@libs/awx';
+import { AwxClient, AwxConflict, carryOut, type Difference, type Schedule, type Update } from '@libs/awx';
 import { type Answer, type Consequence, changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { PromptsService, targetOf } from './prompts.service';
-import { type CreateSchedule, type ScheduleMade, type ScheduleUpdated, UpdateSchedule } from './schedule-changes.dto';
-import { type Lists, parted, ScheduleLists } from './schedule-lists';
+import {
+  type CreateSchedule,
+  type ScheduleMade,
+  type ScheduleUpdated,
+  type UpdateSchedule,
+} from './schedule-changes.dto';
+import { isEmpty, type Lists, parted, ScheduleLists } from './schedule-lists';
 import type { ScheduleDetail } from './schedules.dto';
 import { neededRuleOf, ruleOf, timingOf, wordsOf } from './timing';
 
@@ -29,9 +34,10 @@ export class SchedulesService {
     const target = await this.awx.unifiedJobTemplates.get(unified_job_template);
     const { fields, lists } = parted(await this.prompts.check(target, prompts));
     const body = { ...fields, name, description, rrule: rule, unified_job_template: target.id };
-    if (Object.keys(lists).length === 0) return madeOf(await this.awx.schedules.create({ ...body, enabled }));
+    if (isEmpty(lists)) return madeOf(await this.awx.schedules.create({ ...body, enabled }));
     // Without its lists it must not run: it would use other credentials, or other machines.
-    return this.withLists(await this.awx.schedules.create({ ...body, enabled: false }), lists, enabled);
+    const made = await this.awx.schedules.create({ ...body, enabled: false });
+    return this.completed(made, lists, enabled);
   }
 
   /** @throws {InvalidInput} before anything is changed */
@@ -45,8 +51,12 @@ export class SchedulesService {
       return withoutUndefined({ name, description, enabled, rrule: rule, ...wanted.fields });
     };
     const update = await this.awx.schedules.change(input.id, fieldsFor, { replace: input.replace_variables });
-    const ofLists = await this.lists.set(update.object.id, lists, update.changed);
-    return changedOf({ ...update, changed: { ...update.changed, ...ofLists } });
+    const changed: Record<string, Difference> = { ...update.changed };
+    const failed = await carryOut(this.lists.changing(update.object.id, lists, changed));
+    if (failed.length > 0 && Object.keys(changed).length === 0) {
+      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
+    }
+    return { ...changedOf({ ...update, changed }), failed };
   }
 
   /** Says what starts no more, and when it would have. */
@@ -62,21 +72,21 @@ export class SchedulesService {
     };
   }
 
-  private async withLists(made: Schedule, lists: Lists, enabled = true): Promise<Answer<ScheduleMade>> {
-    try {
-      await this.lists.add(made.id, lists);
-      const schedule = enabled ? await this.awx.schedules.update(made.id, { enabled }) : made;
-      return { ...madeOf(schedule), ...(await this.lists.namesIn(schedule)) };
-    } catch (error) {
-      if (!(error instanceof AwxError)) throw error;
-      return {
-        ...detailOf(made),
-        failed: error.message,
-        next: `It is made but disabled, since ${Object.keys(lists).join(', ')} are not all there. Give them with update_schedule ${made.id} and enabled true, or remove it with delete_schedule ${made.id}.`,
-      };
-    }
+  /** What fails once it is made is told in the answer, since it is there. */
+  private async completed(made: Schedule, lists: Lists, enabled = true): Promise<Answer<ScheduleMade>> {
+    const unfilled = await carryOut(this.lists.adding(made.id, lists));
+    const enabling = { what: 'enabled', run: () => this.awx.schedules.update(made.id, { enabled }) };
+    const failed = unfilled.length > 0 || !enabled ? unfilled : await carryOut([enabling]);
+    return {
+      ...madeOf({ ...made, enabled: enabled && failed.length === 0 }),
+      failed,
+      ...(failed.length > 0 && { next: unfinished(made.id) }),
+    };
   }
 }
+
+const unfinished = (id: number): string =>
+  `It is made, but disabled until what failed is there: give it to update_schedule ${id} with enabled true, or take it back with delete_schedule ${id}.`;
 
 const detailOf = (schedule: Schedule): Answer<ScheduleDetail> => ({ ...schedule, ...timingOf(schedule.rrule) });
 

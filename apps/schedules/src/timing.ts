@@ -57,9 +57,12 @@ export const timingOf = (rrule: string, from = Date.now()): Timing => ({
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
-/** The moment that is `24h` or `7d` from now, UTC. */
-export const untilOf = (within: string): string =>
-  new Date(Date.now() + Number.parseInt(within, 10) * UNITS[within.at(-1)!]!).toISOString();
+/** The moment that is `24h` or `7d` from now, UTC. @throws {InvalidInput} */
+export function untilOf(within: string): string {
+  const [, count, unit] = /^(\d{1,4}) ?([mhdw])$/.exec(within.trim().toLowerCase()) ?? [];
+  if (!count || !unit) throw new InvalidInput({ next: ['must be how long from now, e.g. 24h or 7d'] });
+  return new Date(Date.now() + Number(count) * UNITS[unit]!).toISOString();
+}
 
 function about<T>(field: string, read: () => T): T {
   try {

@@ -53,15 +53,20 @@ onBothSurfaces('create_schedule', server, (call, surface) => {
   it('saves prompts, and lets it run only when its lists are there', async () => {
     const prompts = { limit: 'web*', inventory: 'Production', credentials: ['SSH'] };
     const { data } = await call({ ...needed(), ...prompts, name: named('Prompted'), when: 'every day 04:00' });
-    expect(data).toMatchObject({ limit: 'web*', inventory: 'Production', credentials: ['SSH'], enabled: true });
+    expect(data).toMatchObject({ limit: 'web*', inventory: 'Production', enabled: true });
     expect(data.extra_data).toEqual({ window: 'night' });
     expect(await ask('GET', `schedules/${data.id}/credentials/`)).toMatchObject({ count: 1 });
+    expect(await ask('GET', `schedules/${data.id}/`)).toMatchObject({ enabled: true });
   });
 
   it('says how it stands when AWX refuses a part of it', async () => {
     const credentials = [ids.credential, ids.other];
     const { ok, data } = await call({ ...needed(), credentials, name: named('Half'), when: 'every day 04:00' });
-    expect({ ok, ...data }).toMatchObject({ ok: true, enabled: false, failed: expect.stringContaining('Machine') });
+    expect({ ok, ...data }).toMatchObject({
+      ok: true,
+      enabled: false,
+      failed: [expect.stringMatching(/^credentials: .*Machine/)],
+    });
     expect(data.next).toContain(`update_schedule ${data.id}`);
   });
 

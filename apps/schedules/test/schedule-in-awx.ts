@@ -7,7 +7,12 @@ export async function startable({ create, ask, awx }: ServerInUse) {
   // Its first sync finds the playbooks.
   awx().clock.advance(600_000);
   const { id: inventory } = await create('inventories', { name: 'Production', organization: 1 });
-  const asked = { ask_limit_on_launch: true, ask_credential_on_launch: true, ask_inventory_on_launch: true };
+  const asked = {
+    ask_instance_groups_on_launch: true,
+    ask_limit_on_launch: true,
+    ask_credential_on_launch: true,
+    ask_inventory_on_launch: true,
+  };
   const body = { name: 'Patch', project, inventory, playbook: 'fail_one.yml', survey_enabled: true, ...asked };
   const { id: template } = await create('job_templates', body);
   const question = { question_description: '', min: 0, max: 50, choices: '', default: '' };

@@ -46,7 +46,7 @@ onBothSurfaces('list_schedules', server, (call) => {
   it('tells what runs within a time to come', async () => {
     // Of the time in which this runs; AWX's own stands still here.
     expect(names((await call({ next: '24h' })).data)).toEqual(['Hourly', 'Nightly']);
-    expect((await call({ next: 'soon' })).detail).toContain('next must match');
+    expect((await call({ next: 'soon' })).detail).toContain('next must be how long from now');
   });
 
   it('filters by what is started, by id or by name, and by enabled', async () => {

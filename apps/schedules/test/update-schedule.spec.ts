@@ -78,6 +78,27 @@ onBothSurfaces('update_schedule', server, (call, surface) => {
     expect((await call({ id, credentials: [] })).data.changed).toEqual({ credentials: { from: ['Other'], to: [] } });
   });
 
+  it('says what AWX did not take of it, and what it did', async () => {
+    const { id } = await patchOf(`Half over ${surface}`);
+    const credentials = [ids.credential, ids.other];
+    expect((await call({ id, credentials, description: 'Both' })).data).toMatchObject({
+      changed: { description: { to: 'Both' } },
+      failed: [expect.stringMatching(/^credentials: .*Machine.* Done before this/)],
+    });
+    const { id: other } = await patchOf(`None over ${surface}`);
+    await ask('POST', `schedules/${other}/credentials/`, { id: ids.credential });
+    expect((await call({ id: other, credentials })).detail).toContain('Nothing was changed');
+  });
+
+  it('keeps the order of instance groups, and lets prompts be cleared whatever became of the template', async () => {
+    const { id } = await patchOf(`Ordered over ${surface}`, { limit: 'web' });
+    const changed = (await call({ id, instance_groups: ['default', 'controlplane'] })).data.changed;
+    expect(changed).toEqual({ instance_groups: { from: [], to: ['default', 'controlplane'] } });
+    const turned = await call({ id, instance_groups: ['controlplane', 'default'] });
+    expect(turned.data.changed.instance_groups.to).toEqual(['controlplane', 'default']);
+    expect(await leftForAwx(server(), () => call({ id, limit: '' }))).toEqual(['GET schedules', 'PATCH schedules']);
+  });
+
   it('refuses what would not run as asked, and changes nothing', async () => {
     const { id } = await patchOf(`Kept over ${surface}`);
     const { detail } = await call({ id, forks: 7, extra_data: { window: null, other: 1 }, enabled: false });
