@@ -20,6 +20,7 @@ interface Field {
   readonly type?: string;
   readonly secret?: boolean;
   readonly format?: string;
+  readonly choices?: readonly string[];
 }
 
 interface Type {
@@ -63,7 +64,7 @@ const secretFor = ({ format }: Field, canary: string): string =>
 function fullInputs({ inputs }: Type, canaries: string[]): Record<string, unknown> {
   const valueFor = (field: Field): unknown => {
     if (field.type === 'boolean') return true;
-    if (!field.secret) return 'https://vault.example';
+    if (!field.secret) return field.choices?.[0] ?? 'https://vault.example';
     canaries.push(`canary-${randomUUID()}`);
     return secretFor(field, canaries.at(-1)!);
   };
