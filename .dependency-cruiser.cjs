@@ -1,6 +1,6 @@
 /**
- * The layers, bottom up: fleet, config, awx, operation; then launch, policy, auth, audit, runs; then server; then apps. confirmation, shared-state and
- * schedule-words know the configuration at most.
+ * The layers, bottom up: fleet, config, awx, operation; then launch, policy, auth, audit, runs; then server; then apps. confirmation,
+ * shared-state and schedule-words know the configuration at most.
  */
 const lib = (names) => `^libs/(${names})/`;
 

@@ -50,7 +50,7 @@ onBothSurfaces('update_credential', server, (call, surface) => {
   });
 
   it.each([
-    [{}, 'input changes nothing: give at least one of name, inputs, organization, description'],
+    [{}, 'input must give at least one of'],
     [{ inputs: { bogus: 'x' } }, 'inputs.bogus is no input of type Machine'],
     [{ inputs: { become_password: '$encrypted$' } }, 'inputs.become_password is not stored yet'],
     [{ inputs: { username: true } }, 'inputs.username must be a text'],

@@ -11,6 +11,7 @@ import { Schedules } from './collection/schedules';
 import { Sources } from './collection/sources';
 import { Templates } from './collection/templates';
 import type { AwxCredentials } from './credentials';
+import { AwxEnvironments } from './environments';
 import { AwxUnavailable } from './errors/awx-error';
 import { CREDENTIALS } from './nouns/credential';
 import { EXECUTION_ENVIRONMENTS } from './nouns/execution-environment';
@@ -60,8 +61,9 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   readonly labels = this.collection(LABELS);
   readonly roles = this.collection(ROLES);
 
-  constructor(config: AwxConfig, caller?: AwxCaller, observer?: AwxObserver) {
-    super(new Transport(config, caller, observer));
+  constructor(where: AwxConfig | AwxEnvironments, caller?: AwxCaller, observer?: AwxObserver) {
+    const environments = where instanceof AwxEnvironments ? where : AwxEnvironments.only(where);
+    super(new Transport(environments, caller, observer));
   }
 
   /** Anybody may ask: it proves that AWX is there, not that credentials are good. */
@@ -79,8 +81,8 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   }
 
   /** @throws AwxUnauthenticated when AWX does not accept them */
-  checkCredentials(credentials: AwxCredentials): Promise<User> {
-    return this.whoIs({ credentials });
+  checkCredentials(credentials: AwxCredentials, environment?: string): Promise<User> {
+    return this.whoIs({ credentials, environment });
   }
 
   onApplicationShutdown(): void {

@@ -3,6 +3,7 @@ export { AwxModule } from './awx.module';
 export { AwxCaller } from './awx-caller';
 export { AwxClient } from './awx-client';
 export { type AwxCall, AwxObserver } from './awx-observer';
+export { carryOut, type Step } from './carry-out';
 export type { LookupOptions } from './collection/api';
 export type { Difference, Differences, Update } from './collection/change';
 export { Collection, type Deletion, type DeletionPreview } from './collection/collection';
@@ -12,6 +13,7 @@ export type { StartedUpdate } from './collection/sources';
 export type { Templates } from './collection/templates';
 export type { AwxCredentials } from './credentials';
 export type { Affected, Consequences } from './dependents';
+export { AwxEnvironments } from './environments';
 export {
   type ActiveJob,
   AwxConflict,

@@ -1,5 +1,6 @@
 export { checkEnvironment } from './check-environment';
 export { ConfigError } from './config-error';
+export { type AwxEnvironment, DEFAULT_ENVIRONMENT, readEnvironments } from './environments';
 export { GROUPS, VARIABLES } from './groups';
 export { AUTH } from './groups/auth';
 export { AWX, PROXIES } from './groups/awx';

@@ -10,9 +10,14 @@ const list = [
   { name: 'core', title: 'AWX Core', port: 8001, purpose: 'Find and launch job templates, follow jobs, check AWX.' },
   { name: 'inventory', title: 'AWX Inventory', port: 8002, purpose: 'Inventories: list, create, sync, delete.' },
   { name: 'templates', title: 'AWX Templates', port: 8003, purpose: 'Job template definitions and inventory hosts.' },
-  { name: 'users', title: 'AWX Users', port: 8004, purpose: 'User accounts.' },
+  { name: 'users', title: 'AWX Users', port: 8004, purpose: 'User accounts and teams: list, create, change, delete.' },
   { name: 'projects', title: 'AWX Projects', port: 8005, purpose: 'Projects (source control) and their updates.' },
-  { name: 'organizations', title: 'AWX Organizations', port: 8006, purpose: 'Organizations.' },
+  {
+    name: 'organizations',
+    title: 'AWX Organizations',
+    port: 8006,
+    purpose: 'Organizations: list, create, change, delete.',
+  },
   { name: 'schedules', title: 'AWX Schedules', port: 8007, purpose: 'Schedules that launch templates by themselves.' },
   { name: 'advanced', title: 'AWX Advanced', port: 8008, purpose: 'Credentials and workflow job templates.' },
   { name: 'notifications', title: 'AWX Notifications', port: 8009, purpose: 'Notification templates.' },
@@ -43,6 +48,7 @@ export const FINDERS: Readonly<Record<string, string>> = {
   inventories: 'list_inventories',
   hosts: 'list_hosts',
   users: 'list_users',
+  teams: 'list_teams',
   projects: 'list_projects',
   organizations: 'list_organizations',
   schedules: 'list_schedules',
@@ -55,4 +61,6 @@ export const FINDERS: Readonly<Record<string, string>> = {
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
 export const UPDATERS: Readonly<Record<string, string>> = {
   credentials: 'update_credential',
+  users: 'update_user',
+  organizations: 'update_organization',
 };

@@ -1,3 +1,3 @@
-export { capacityProblems, launchProblems, type Problems, sendable, type Template } from './preflight';
+export { launchProblems, type Problems, sendable } from './preflight';
 export { type PreparedLaunch, prepareLaunch } from './prepare';
 export { surveyProblems } from './survey-answers';

@@ -1,29 +1,36 @@
-import type { IdOrName, LaunchPrompts, SurveySpec, Templates } from '@libs/awx';
+import type {
+  Collection,
+  IdOrName,
+  InstanceGroup,
+  LaunchConfig,
+  LaunchPrompts,
+  SurveySpec,
+  Templates,
+} from '@libs/awx';
 import { currentCall, InvalidInput } from '@libs/operation';
-import { launchProblems, type Problems, type Template } from './preflight';
+import { capacityProblems, launchProblems, sendable } from './preflight';
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
 /** A launch that AWX will do as asked. */
 export interface PreparedLaunch {
-  /** Of the template. */
   readonly id: number;
+  readonly config: LaunchConfig;
+  /** What to send: what the template already says is left out. */
   readonly prompts: LaunchPrompts;
-  readonly template: Template;
 }
 
 /**
  * Looks at a launch before anything is launched: names become ids, and what the template asks is held against what is
- * given. Two calls of AWX, one more for a survey and for each name.
+ * given. Two calls of AWX, one more for a survey, for each name, and for each instance group, of which capacity is asked.
  *
- * @param others What else may be wrong with the prompts, for the same complaint.
  * @throws {InvalidInput} naming each field and what the template accepts
  */
 export async function prepareLaunch<T extends { readonly id: number }>(
   templates: Templates<T>,
   template: IdOrName,
   input: object,
-  others: (prompts: LaunchPrompts) => Promise<Problems> = async () => ({}),
+  instanceGroups?: Collection<InstanceGroup>,
 ): Promise<PreparedLaunch> {
   const id = await templates.resolve(template);
   const [config, prompts] = await Promise.all([
@@ -32,9 +39,12 @@ export async function prepareLaunch<T extends { readonly id: number }>(
   ]);
   const survey = config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY;
   markSecrets(survey);
-  const problems = { ...launchProblems(prompts, { config, survey }), ...(await others(prompts)) };
+  const groups = await Promise.all(
+    (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
+  );
+  const problems = { ...launchProblems(prompts, { config, survey }), ...capacityProblems(groups) };
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-  return { id, prompts, template: { config, survey } };
+  return { id, config, prompts: sendable(prompts, { config, survey }) };
 }
 
 /** The answer to a password question is a secret whatever its variable is called. */

@@ -29,6 +29,8 @@ export interface CallProgress {
 /** The facts of one call that many layers need and no handler should pass along. */
 export interface CallContext {
   readonly server: string;
+  /** Name of the AWX that the call is for; absent when it is the one of the variables. */
+  readonly environment?: string;
   readonly surface: Surface;
   /** 32 hex digits; sent to AWX as `X-API-Request-Id` and answered to the caller as `X-Request-Id`. */
   readonly requestId: string;

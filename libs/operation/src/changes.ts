@@ -29,12 +29,21 @@ export function updated({ object, changed }: Update, next?: string): Updated {
   };
 }
 
+/** What of an update's input is no change itself: which object it is about, and how mappings are changed. */
+const NO_CHANGES = ['id', 'replace_variables'];
+
 /**
- * Of an update at least one of the fields that `shape` can change.
- * @throws {InvalidInput} naming them when none is given
+ * The changes that the input of an update gives.
+ * @param besides Further fields that are no changes, e.g. where the object is looked for.
+ * @throws {InvalidInput} when it gives none
  */
-export function assertChange(shape: Shape, given: object): void {
-  const names = fieldsOf(shape).map(({ name }) => name);
-  if (names.some((name) => Reflect.get(given, name) !== undefined)) return;
-  throw new InvalidInput({ input: [`changes nothing: give at least one of ${names.join(', ')}`] });
+export function changesOf<I extends { readonly id: number | string }, B extends keyof I & string = never>(
+  input: I,
+  besides: readonly B[] = [],
+): Omit<I, 'id' | 'replace_variables' | B> & Record<string, unknown> {
+  const isChange = (name: string) => ![...NO_CHANGES, ...besides].includes(name);
+  const given = Object.entries(input).filter(([name, value]) => isChange(name) && value !== undefined);
+  if (given.length > 0) return Object.fromEntries(given) as ReturnType<typeof changesOf<I, B>>;
+  const names = fieldsOf(input.constructor as Shape).map(({ name }) => name);
+  throw new InvalidInput({ input: [`must give at least one of ${names.filter(isChange).join(', ')}`] });
 }

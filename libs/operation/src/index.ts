@@ -11,7 +11,7 @@ export {
   type Surface,
   type TouchedObject,
 } from './call-context';
-export { assertChange, Updated, updated } from './changes';
+export { changesOf, Updated, updated } from './changes';
 export { AffectedObjects, Consequence, Deleted, type Reach, type ReachedObject } from './consequence';
 export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';
@@ -28,7 +28,6 @@ export { InvalidInput } from './input/invalid-input';
 export { type CarriesArguments, controlsOf, inputOf, rawInputOf } from './input/operation-input';
 export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
-export { attemptEach, NotDone, type Step } from './not-done';
 export { type Answer, Operation, OperationsController } from './operation.decorator';
 export {
   type Effect,

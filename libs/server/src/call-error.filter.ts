@@ -64,7 +64,7 @@ export class CallErrorFilter implements ExceptionFilter {
     if (failure.unexpected) this.logger.error(error);
     const caller = currentCall()?.caller;
     if (caller && error instanceof AwxError && error.kind === 'unauthenticated')
-      await this.authenticator.forget(caller);
+      await this.authenticator.forget(caller, currentCall()?.environment);
     await this.record.failed(failure);
   }
 }

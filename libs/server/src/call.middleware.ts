@@ -4,6 +4,7 @@ import { runInCall, type Surface } from '@libs/operation';
 import { asksReadOnly } from '@libs/policy';
 import type { NextFunction, Request, Response } from 'express';
 import type { InFlight } from './door/in-flight';
+import { environmentOf } from './environment';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
@@ -21,8 +22,10 @@ export const beginCall =
     const traceId = traceIdOf(request.headers);
     const readOnly = asksReadOnly(request.headers, request.query);
     const startedAt = performance.now();
+    const environment = environmentOf(request);
     const takesLong = (): void => inFlight.lasts(response);
-    runInCall({ server, surface, requestId, traceId, signal, takesLong, touched: [], startedAt, readOnly }, next);
+    const facts = { server, environment, surface, requestId, traceId, signal, takesLong, readOnly };
+    runInCall({ ...facts, touched: [], startedAt }, next);
   };
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;

@@ -8,6 +8,7 @@ export { createServer } from './create-server';
 export { docsPage, openApiOf } from './docs';
 export { isBelowMcp, isListening, wrapRequests } from './door/guard-door';
 export { InFlight } from './door/in-flight';
+export { splitEnvironment, unknownEnvironment } from './environment';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
 export { Metrics } from './metrics';

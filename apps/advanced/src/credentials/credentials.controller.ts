@@ -1,7 +1,7 @@
 import { AwxClient, AwxNotFound, type Credential } from '@libs/awx';
 import {
-  assertChange,
   type Consequence,
+  changesOf,
   Deleted,
   InvalidInput,
   Operation,
@@ -13,7 +13,6 @@ import {
 } from '@libs/operation';
 import {
   CreateCredential,
-  CredentialFields,
   CredentialRow,
   DeleteCredential,
   ListCredentials,
@@ -64,8 +63,7 @@ export class CredentialsController {
     output: Updated,
   })
   async update(input: UpdateCredential): Promise<Updated> {
-    assertChange(CredentialFields, input);
-    return updated(await this.credentials.update(input));
+    return updated(await this.credentials.update(input.id, changesOf(input)));
   }
 
   @Operation({

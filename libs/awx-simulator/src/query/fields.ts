@@ -1,4 +1,5 @@
 import { badRequest, denied, detailError } from '../kernel/errors';
+import { roleOf } from '../kernel/roles';
 import type { Field, Relation, Resource, Row, Sim } from '../kernel/types';
 
 /** One step of a filter's path: the rows on the other side of a relation. */
@@ -110,6 +111,8 @@ export function relationOf(sim: Sim, resource: Resource, name: string): Relation
   // AWX knows many relations by names without underscores.
   const declared = resource.relations?.[name] ?? resource.relations?.[name.replaceAll('_', '')];
   if (declared) return declared;
+  if (resource.roles?.[name])
+    return { to: 'roles', rows: (row) => [roleOf(sim, row, name)].filter((role) => role !== undefined) };
   const field = resource.fields[name];
   if (field?.kind !== 'ref' || !field.to) return undefined;
   const to = field.to;

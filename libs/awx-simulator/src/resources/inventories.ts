@@ -33,7 +33,7 @@ export const inventories: Resource = {
   fields: {
     name: name(),
     description: description(),
-    organization: owner('organizations', { nullable: true }),
+    organization: owner('organizations', { nullable: true, onDelete: 'null' }),
     kind: choice(KINDS, { default: '', blank: true }),
     host_filter: text({ default: null, nullable: true }),
     variables: text(),

@@ -73,7 +73,7 @@ export const inventorySources: Resource = {
     inventory: owner('inventories', { nullable: true }),
     update_on_launch: flag(),
     update_cache_timeout: int(0, { min: 0 }),
-    source_project: ref('projects'),
+    source_project: ref('projects', { onDelete: 'cascade' }),
     last_update_failed: computed('bool', (row) => row.last_job_failed),
     last_updated: computed('time', (row) => row.last_job_run),
   },

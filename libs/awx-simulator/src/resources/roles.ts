@@ -1,5 +1,5 @@
 import { int, shown, text } from '../kernel/fields';
-import { objectOfRole } from '../kernel/roles';
+import { objectOfRole, ROLE_USERS } from '../kernel/roles';
 import type { Resource, RoleSpec, Row, Sim } from '../kernel/types';
 import { roleContentType } from './content-types';
 
@@ -36,7 +36,10 @@ export const roles: Resource = {
     object_type: text({ hidden: true, readOnly: true }),
     object_id: int(0, { hidden: true, readOnly: true }),
   },
-  relations: { content_type: roleContentType },
+  relations: {
+    content_type: roleContentType,
+    members: { to: 'users', rows: (role, sim) => sim.store.linked(ROLE_USERS, role.id, 'users') },
+  },
   links: ['users', 'teams'],
   related: (row, sim) => {
     const object = objectOfRole(sim, row);

@@ -24,7 +24,7 @@ export interface Update<T> {
   readonly changed: Differences;
 }
 
-type Statement = Pick<Noun<unknown>, 'label' | 'links' | 'textMappings'>;
+type Statement = Pick<Noun<unknown>, 'label' | 'links' | 'textMappings' | 'secrets'>;
 
 /**
  * The values that an update really changes, of those that it gives. Mappings kept as text are merged into what is there
@@ -43,11 +43,14 @@ export function changesIn(current: Row, given: Row, noun: Statement, replace: bo
 /** What the fields named by `sent` were before and are after. */
 export function differences(before: Row, after: Row, sent: Row, noun: Statement): Differences {
   const told = Object.keys(sent).map((key) => {
+    if (noun.secrets.includes(key)) return [key, SECRET_CHANGED] as const;
     const [from, to] = [shownOf(before, key, noun), shownOf(after, key, noun)];
     return [key, noun.textMappings.includes(key) ? onlyDiffering(from, to) : { from, to }] as const;
   });
   return Object.fromEntries(told);
 }
+
+const SECRET_CHANGED: Difference = { to: 'changed' };
 
 function isSame(current: Row, key: string, value: unknown, noun: Statement): boolean {
   const now = noun.textMappings.includes(key) && isRow(value) ? readable(current[key]) : current[key];

@@ -5,7 +5,7 @@ import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import { asRow, isRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
-import type { About, AwxQuery } from '../transport/request';
+import type { About, AwxQuery, PathSegment } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
 import { changesIn, differences, type Update } from './change';
 import { consequencesOf } from './consequences';
@@ -85,11 +85,12 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 
   /**
    * Names are taken for references, mappings for AWX's text fields such as `variables`.
+   * @param within A list below another object, where AWX also puts what it makes: `['organizations', 3, 'users']`.
    * @throws AlreadyExists with the id of the one that has the name
    */
-  async create(fields: Row): Promise<T> {
+  async create(fields: Row, within: readonly PathSegment[] = [this.noun.collection]): Promise<T> {
     const body = await this.outgoing(fields);
-    const created = this.parse(await this.posted(body));
+    const created = this.parse(await this.posted(body, within));
     this.touched(created.id);
     return created;
   }
@@ -206,10 +207,10 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   }
 
   /** Posts a new object; when its name is taken, finds who has it. */
-  private async posted(body: Row): Promise<unknown> {
+  private async posted(body: Row, path: readonly PathSegment[]): Promise<unknown> {
     const { collection, nameField, label } = this.noun;
     try {
-      return (await this.api.transport.write('POST', [collection], body, { about: this.about() })).body;
+      return (await this.api.transport.write('POST', path, body, { about: this.about() })).body;
     } catch (error) {
       const name = body[nameField];
       if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;

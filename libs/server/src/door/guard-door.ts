@@ -84,7 +84,7 @@ export function wrapRequests(server: Server, wrap: (handle: RequestListener) => 
 }
 
 /** Whether refusals on this path are JSON-RPC errors. */
-export const isBelowMcp = (url: string): boolean => /^\/mcp(?=[/?]|$)/i.test(url);
+export const isBelowMcp = (url: string): boolean => /^(\/env\/[^/?]+)?\/mcp(?=[/?]|$)/i.test(url);
 
 /** Whether the request opens a stream that stays open, quiet for most of the time. */
 export const isListening = ({ headers }: IncomingMessage): boolean =>

@@ -257,3 +257,25 @@ it('the paths of projects are for those who manage any', async () => {
   await office.give(organization(), 'project_admin_role', user);
   expect((await user.call('GET', 'config/')).body).toHaveProperty('project_base_dir');
 });
+
+it('objects are found by who has a role on them, and roles by who has them', async () => {
+  const { lab, ground } = office;
+  await lab.post('teams/', { name: 'dev', organization: ground.organization });
+  const team = await lab.post('teams/', { name: 'ops', organization: ground.organization });
+  await lab.post(`teams/${team.id}/users/`, { id: user.id });
+  const found = await lab.get(`teams/?member_role__members=${user.id}`);
+  expect(found.results.map(({ name }: { name: string }) => name)).toEqual(['ops']);
+  expect((await lab.get(`roles/?members=${user.id}`)).results).toMatchObject([
+    { name: 'Member', summary_fields: { resource_name: 'ops' } },
+  ]);
+});
+
+it('inventories, projects and templates outlive their organization, teams do not', async () => {
+  const { lab, ground } = office;
+  const team = await lab.post('teams/', { name: 'ops', organization: ground.organization });
+  await lab.call('DELETE', organization());
+  for (const path of [inventory(), project(), `job_templates/${template}/`]) {
+    expect((await lab.get(path)).organization).toBeNull();
+  }
+  expect((await lab.call('GET', `teams/${team.id}/`)).status).toBe(404);
+});
