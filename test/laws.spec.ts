@@ -109,7 +109,8 @@ const SPEAKING = [
   'page_size',
   'search',
   ...['name', 'description', 'first_name', 'last_name', 'email'],
-  ...['inventory', 'labels', 'instance_groups', 'execution_environment'],
+  ...['organization', 'user', 'team', 'inventory', 'labels', 'instance_groups', 'execution_environment'],
+  ...['extra_vars', 'limit', 'job_tags', 'allow_simultaneous'],
   ...['forks', 'skip_tags', 'verbosity', 'job_slice_count', 'scm_branch', 'diff_mode'],
 ];
 

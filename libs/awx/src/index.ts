@@ -27,7 +27,7 @@ export {
 export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
-export type { LaunchPrompt } from './nouns/asks';
+export { askFlags, LAUNCH_PROMPTS, type LaunchPrompt } from './nouns/asks';
 export { ASK, CREDENTIALS, type Credential, STORED } from './nouns/credential';
 export { CREDENTIAL_TYPES, type CredentialInput, type CredentialType } from './nouns/credential-type';
 export { EXECUTION_ENVIRONMENTS, type ExecutionEnvironment } from './nouns/execution-environment';

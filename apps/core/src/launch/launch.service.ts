@@ -1,5 +1,5 @@
-import { AwxClient, AwxDenied, AwxNotFound, type Inventory, type JobTemplate, type Launched } from '@libs/awx';
-import { type PreparedLaunch, prepareLaunch } from '@libs/launch';
+import { AwxClient, type JobTemplate, type Launched } from '@libs/awx';
+import { type PreparedLaunch, prepareLaunch, visibleInventory } from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -28,7 +28,7 @@ export class LaunchService {
     const template = await this.awx.jobTemplates.get(id);
     const inventory = prompts.inventory ?? template.inventory?.id;
     const target = {
-      inventory: inventory === undefined ? undefined : await this.inventory(inventory),
+      inventory: inventory === undefined ? undefined : await visibleInventory(this.awx, inventory),
       credentials: await this.credentialNames(prompts.credentials, template),
     };
     return previewOf(template, prompts, target);
@@ -41,16 +41,6 @@ export class LaunchService {
 
   private prepare({ id, wait, idempotency_key, again, ...input }: LaunchJobTemplate): Promise<PreparedLaunch> {
     return prepareLaunch(this.awx.jobTemplates, id, input, this.awx.instanceGroups);
-  }
-
-  /** Who may launch a template need not see what it runs on. */
-  private async inventory(id: number): Promise<Inventory | undefined> {
-    try {
-      return await this.awx.inventories.get(id);
-    } catch (error) {
-      if (error instanceof AwxDenied || error instanceof AwxNotFound) return undefined;
-      throw error;
-    }
   }
 
   private async credentialNames(given: number[] | undefined, template: JobTemplate): Promise<string[]> {
