@@ -49,7 +49,7 @@ export { ROLES, type Role } from './nouns/role';
 export { type LaunchedBy, TERMINAL_STATUSES, type UnifiedJob } from './nouns/run';
 export { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from './nouns/run-event';
 export { SCHEDULES, type Schedule } from './nouns/schedule';
-export type { SurveyQuestion, SurveySpec, SurveyType } from './nouns/survey';
+export { parseSurveySpec, SURVEY_TYPES, type SurveyQuestion, type SurveySpec, type SurveyType } from './nouns/survey';
 export type { Ping, PingInstance, PingInstanceGroup, SystemConfig } from './nouns/system';
 export { TEAMS, type Team } from './nouns/team';
 export type { UnifiedJobTemplate } from './nouns/unified-job-template';

@@ -3,7 +3,7 @@ import { render } from '../kernel/render';
 import type { Param, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { parseFilter } from './filter';
 import { hostFilter } from './host-filter';
-import { type Compare, parseOrder } from './order';
+import { type Compare, type OwnOrder, parseOrder } from './order';
 import { paginate } from './page';
 import { param } from './params';
 
@@ -12,7 +12,7 @@ export interface Source {
   /** Names the source in the cache: the same key, the same rows. */
   key: string;
   rows(sim: Sim): Iterable<Row>;
-  order?: readonly string[];
+  order?: OwnOrder;
 }
 
 /** A page of rows, filtered, ordered and seen by the user. */
