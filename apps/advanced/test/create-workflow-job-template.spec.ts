@@ -26,6 +26,10 @@ onBothSurfaces('create_workflow_job_template', server, (call, surface) => {
       extra_vars: { version: '1.2' },
       asks: ['limit', 'extra_vars'],
       labels: ['prod', 'weekly'],
+      survey: JSON.stringify([
+        { variable: 'version', min: 3 },
+        { variable: 'pin', type: 'password', default: 'canary-1' },
+      ]),
       notifications: JSON.stringify({ error: ['Ops'], approvals: [webhook] }),
     });
     expect(data).toEqual({
@@ -37,8 +41,10 @@ onBothSurfaces('create_workflow_job_template', server, (call, surface) => {
       limit: 'web*',
       labels: ['prod', 'weekly'],
       asks: ['extra_vars', 'limit'],
+      survey: ['version', 'pin'],
       next: expect.stringContaining('no nodes yet'),
     });
+    expect(JSON.stringify([text, auditRecords(server())])).not.toContain('canary-1');
     expect(tokensOf(text)).toBeLessThanOrEqual(300);
     const path = `workflow_job_templates/${data.id}`;
     const stored = await ask('GET', `${path}/`);
@@ -47,6 +53,8 @@ onBothSurfaces('create_workflow_job_template', server, (call, surface) => {
       'prod',
       'weekly',
     ]);
+    expect(stored.survey_enabled).toBe(true);
+    expect((await ask('GET', `${path}/survey_spec/`)).spec).toHaveLength(2);
     for (const [event, expected] of Object.entries({ started: 0, success: 0, error: 1, approvals: 1 }))
       expect((await ask('GET', `${path}/notification_templates_${event}/`)).count).toBe(expected);
   });
@@ -67,6 +75,7 @@ onBothSurfaces('create_workflow_job_template', server, (call, surface) => {
   });
 
   it.each([
+    [{ survey: [{ variable: 'no words' }] }, 'survey.0.variable must be of letters, digits and underscores'],
     [{ labels: ['prod'] }, 'organization is required for labels'],
     [{ asks: ['credentials'] }, 'asks must be among extra_vars, inventory, limit'],
     [{ extra_vars: 'no mapping' }, 'extra_vars must be an object'],

@@ -71,7 +71,7 @@ onBothSurfaces('update_credential', server, (call, surface) => {
     expect((await call({ id: bare, inputs: { username: 'key' } })).ok).toBe(true);
   });
 
-  it('says what is not there and what AWX keeps for itself', async () => {
+  it('says what is not there', async () => {
     expect((await call({ id: 9999, name: 'x' })).detail).toBe(
       'Credential 9999 does not exist. Find one with list_credentials.',
     );

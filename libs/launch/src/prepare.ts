@@ -7,7 +7,7 @@ import type {
   SurveySpec,
   Templates,
 } from '@libs/awx';
-import { currentCall, InvalidInput } from '@libs/operation';
+import { currentCall, InvalidInput, withhold } from '@libs/operation';
 import { capacityProblems, launchProblems, sendable } from './preflight';
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
@@ -38,7 +38,7 @@ export async function prepareLaunch<T extends { readonly id: number }>(
     templates.resolveLinks({ ...input }) as Promise<LaunchPrompts>,
   ]);
   const survey = config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY;
-  markSecrets(survey);
+  markSecrets(survey, prompts);
   const groups = await Promise.all(
     (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
   );
@@ -47,8 +47,11 @@ export async function prepareLaunch<T extends { readonly id: number }>(
   return { id, config, prompts: sendable(prompts, { config, survey }) };
 }
 
-/** The answer to a password question is a secret whatever its variable is called. */
-function markSecrets({ spec }: SurveySpec): void {
+/** The answer to a password question is a secret whatever its variable is called, and AWX quotes what it refuses. */
+function markSecrets({ spec }: SurveySpec, { extra_vars = {}, credential_passwords = {} }: LaunchPrompts): void {
+  const secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
   const call = currentCall();
-  if (call) call.secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
+  if (call) call.secretFields = secretFields;
+  const answers = secretFields.map((variable) => extra_vars[variable]);
+  withhold([...answers, ...Object.values(credential_passwords)].filter((answer) => typeof answer === 'string'));
 }

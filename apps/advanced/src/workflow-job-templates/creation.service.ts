@@ -1,11 +1,16 @@
 import { AwxClient, askFlags, carryOut, NOTIFICATION_TEMPLATES, type Step } from '@libs/awx';
+import { assertSurvey, surveyOf } from '@libs/launch';
 import { InvalidInput } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { CreatedWorkflowJobTemplate, CreateWorkflowJobTemplate } from './workflow-job-templates.dto';
 
 const EVENTS = ['started', 'success', 'error', 'approvals'] as const;
 
-type Ids = Readonly<Record<string, number[] | undefined>>;
+const LISTS = 'notification_templates_';
+
+const listOf = (event: (typeof EVENTS)[number]) => `${LISTS}${event}` as const;
+
+type Resolved = Readonly<Record<string, unknown>>;
 
 /** Makes workflow job templates with what AWX keeps beside them. */
 @Injectable()
@@ -14,52 +19,61 @@ export class WorkflowCreation {
 
   /**
    * All names are found before anything is made. What fails after the template is made is told, not thrown: it is there.
-   * @throws {InvalidInput} for labels without the organization in which AWX keeps them
+   * @throws {InvalidInput} for a survey that AWX does not take, and for labels without an organization
    */
   async create(input: CreateWorkflowJobTemplate): Promise<CreatedWorkflowJobTemplate> {
-    const { asks = [], labels = [], notifications = {}, ...own } = input;
+    const { asks = [], labels = [], survey = [], notifications = {}, ...own } = input;
+    assertSurvey(survey);
     if (labels.length > 0 && own.organization === undefined) throw new InvalidInput({ organization: [FOR_LABELS] });
-    const lists = EVENTS.map((event) => [`notification_templates_${event}`, notifications[event]] as const);
-    const resolved = await this.awx.workflowJobTemplates.resolveLinks({ ...own, ...Object.fromEntries(lists) });
-    const beside: readonly string[] = lists.map(([list]) => list);
-    const fields = Object.entries(resolved).filter(([name]) => !beside.includes(name));
-    const made = await this.awx.workflowJobTemplates.create({ ...Object.fromEntries(fields), ...askFlags(asks) });
+    const lists = Object.fromEntries(EVENTS.map((event) => [listOf(event), notifications[event]]));
+    const resolved = await this.awx.workflowJobTemplates.resolveLinks({ ...own, ...lists });
+    const fields = Object.fromEntries(Object.entries(resolved).filter(([name]) => !name.startsWith(LISTS)));
+    const made = await this.awx.workflowJobTemplates.create({
+      ...fields,
+      ...askFlags(asks),
+      survey_enabled: survey.length > 0,
+    });
+    const wanted = [...new Set(labels)];
     const failed = await carryOut([
-      ...labels.map((name) => this.labelling(made.id, name, resolved['organization'])),
-      ...this.notifying(made.id, beside, resolved as Ids),
+      ...wanted.map((name) => this.labelling(made.id, name, Number(fields['organization']))),
+      ...(survey.length > 0 ? [this.asking(made.id, surveyOf(survey))] : []),
+      ...this.notifying(made.id, resolved),
     ]);
+    const isDone = (what: string) => !failed.some((failure) => failure.startsWith(`${what}: `));
     return {
       ...made,
-      labels: labels.filter((name) => !failed.some(isAbout(name))),
+      labels: wanted.filter((name) => isDone(labelCalled(name))),
+      survey: isDone(SURVEY) ? survey.map(({ variable }) => variable) : [],
       failed,
       next: nextFor(made.id, failed),
     };
   }
 
-  /** AWX makes a label at its first use. */
-  private labelling(id: number, name: string, organization: unknown): Step {
-    const path = ['workflow_job_templates', id, 'labels'];
-    return { what: labelCalled(name), run: () => this.awx.write('POST', path, { name, organization }) };
+  private labelling(id: number, name: string, organization: number): Step {
+    const run = () => this.awx.workflowJobTemplates.labels(id).addNames([name], organization);
+    return { what: labelCalled(name), run };
   }
 
-  private notifying(id: number, lists: readonly string[], ids: Ids): Step[] {
-    return lists.flatMap((list) =>
-      (ids[list] ?? []).map((template) => ({
-        what: `Notification template ${template} in ${list}`,
-        run: () => this.awx.workflowJobTemplates.of(id, list, NOTIFICATION_TEMPLATES).add([template]),
-      })),
-    );
+  private asking(id: number, survey: Resolved): Step {
+    return { what: SURVEY, run: () => this.awx.workflowJobTemplates.setSurvey(id, survey) };
+  }
+
+  private notifying(id: number, lists: Resolved): Step[] {
+    return EVENTS.flatMap((event) => {
+      const list = this.awx.workflowJobTemplates.of(id, listOf(event), NOTIFICATION_TEMPLATES);
+      const ids = (lists[listOf(event)] ?? []) as number[];
+      return [...new Set(ids)].map((template) => ({
+        what: `Notification template ${template} at ${event}`,
+        run: () => list.add([template]),
+      }));
+    });
   }
 }
 
+const SURVEY = 'Survey';
 const FOR_LABELS = 'is required for labels: AWX keeps them by organization';
 
 const labelCalled = (name: string): string => `Label "${name}"`;
-
-const isAbout =
-  (label: string) =>
-  (failure: string): boolean =>
-    failure.startsWith(`${labelCalled(label)}: `);
 
 const nextFor = (id: number, failed: readonly string[]): string =>
   failed.length > 0

@@ -67,8 +67,9 @@ export class WorkflowLaunchService {
   /** The names of the steps that wait for somebody. */
   private async approvals(workflow_job_template: number): Promise<string[]> {
     const filters = { workflow_job_template };
-    const { results } = await this.awx.workflowNodes.list({ page_size: MOST_NODES, order_by: 'id', filters });
-    return results.filter(({ runs }) => runs === 'workflow_approval').map(nameOf);
+    const { results, count } = await this.awx.workflowNodes.list({ page_size: MOST_NODES, order_by: 'id', filters });
+    const approvals = results.filter(({ runs }) => runs === 'workflow_approval').map(nameOf);
+    return count > results.length ? [...approvals, `(looked at ${results.length} of ${count} nodes)`] : approvals;
   }
 }
 

@@ -1,10 +1,12 @@
 import { TEMPLATE_STATUSES } from '@libs/awx';
+import { Question } from '@libs/launch';
 import {
   ById,
   Flag,
   IdOrName,
   Int,
   List,
+  ListOf,
   Mapping,
   NAME_LENGTH,
   Nested,
@@ -69,6 +71,8 @@ export class CreateWorkflowJobTemplate {
   @Text('', { optional: true }) skip_tags?: string;
   @SomeOf(WORKFLOW_PROMPTS, 'What a launch may set', { optional: true }) asks?: string[];
   @List('text', '', { optional: true }) labels?: string[];
+  @ListOf(() => Question, 'Questions {variable, type, choices}', { optional: true, textInTools: true })
+  survey?: Question[];
   @Nested(() => WorkflowNotifications, 'By started, success, error, approvals', { optional: true, textInTools: true })
   notifications?: WorkflowNotifications;
   @Flag('', { optional: true }) allow_simultaneous?: boolean;
@@ -84,6 +88,7 @@ export class CreatedWorkflowJobTemplate {
   @Text('Branch', { optional: true }) scm_branch?: string;
   @List('text', 'Labels', { optional: true }) labels?: readonly string[];
   @List('text', 'What it takes at launch', { optional: true }) asks?: readonly string[];
+  @List('text', 'Variables of its survey', { optional: true }) survey?: readonly string[];
   @List('text', 'Not done, and why', { optional: true }) failed?: readonly string[];
   @Text('What to do next') next!: string;
 }
