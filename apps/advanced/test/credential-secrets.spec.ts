@@ -101,6 +101,28 @@ describe('a secret in any input of any built-in type', () => {
     expect(said.length).toBeGreaterThan(100);
   });
 
+  it('is not on record when it comes under a wrong name, or with all else as one text', async () => {
+    const input = { name: 'Texts', credential_type: 'terraform', organization: 1 };
+    const body = JSON.stringify({ ...input, inputs: { configuration: 'canary-in-text' } });
+    for (const sent of [
+      JSON.stringify(body),
+      JSON.stringify({ ...input, input: { configuration: 'canary-mistyped' } }),
+    ])
+      await fetch(`${server.url}/credentials`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: sent,
+      });
+    const params = { name: 'create_credential', arguments: body };
+    const answer = await fetch(`${server.url}/mcp`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+    });
+    expect(await answer.text()).toContain('Terraform backend configuration');
+    expect(JSON.stringify([said, auditRecords(server)])).not.toMatch(/canary-in-text|canary-mistyped/);
+  });
+
   it('is taken out of what AWX quotes', async () => {
     const key = '-----BEGIN PUBLIC KEY-----\ncanary-quoted-by-awx\n-----END PUBLIC KEY-----';
     const input = { name: 'Quoted', credential_type: 'ssh', organization: 1, inputs: { ssh_key_data: key } };
