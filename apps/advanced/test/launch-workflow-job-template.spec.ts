@@ -89,6 +89,16 @@ onBothSurfaces('launch_workflow_job_template', server, (call, surface) => {
     expect(JSON.stringify(records)).not.toContain('canary-4711');
   });
 
+  it('keeps answers out of the record while nobody knows what is asked', async () => {
+    const extra_vars = { motto: 'canary-4712' };
+    expect((await call({ id: 'Nothing', extra_vars })).ok).toBe(false);
+    const id = await workflow(`Motto over ${surface}`, {}, [question('motto', 'password')]);
+    expect((await call({ id, extra_vars, inventory: 'Nowhere' })).detail).toContain(
+      'Inventory "Nowhere" does not exist',
+    );
+    expect(JSON.stringify(auditRecords(server()))).not.toContain('canary-4712');
+  });
+
   it('tells which steps are broken', async () => {
     const { data } = await call({ id: 'Broken flow', again: true });
     expect(data.warning).toMatch(/^Nodes \d+ have lost their template and fail when their turn comes\./);

@@ -29,16 +29,23 @@ export interface PreparedLaunch {
 export async function prepareLaunch<T extends { readonly id: number }>(
   templates: Templates<T>,
   template: IdOrName,
-  input: object,
+  input: Given,
   instanceGroups?: Collection<InstanceGroup>,
 ): Promise<PreparedLaunch> {
+  // Until the questions are known any variable may be a secret.
+  keepOffRecord(Object.keys(input.extra_vars ?? {}));
   const id = await templates.resolve(template);
-  const [config, prompts] = await Promise.all([
-    templates.launchConfig(id),
+  const [asked, resolved] = await Promise.allSettled([
+    whatIsAsked(templates, id),
     templates.resolveLinks({ ...input }) as Promise<LaunchPrompts>,
   ]);
-  const survey = config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY;
-  markSecrets(survey, prompts);
+  if (asked.status === 'rejected') throw asked.reason;
+  const { config, survey } = asked.value;
+  const passwords = passwordsOf(survey);
+  keepOffRecord(passwords);
+  withhold(secretsIn(input, passwords));
+  if (resolved.status === 'rejected') throw resolved.reason;
+  const prompts = resolved.value;
   const groups = await Promise.all(
     (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
   );
@@ -47,11 +54,28 @@ export async function prepareLaunch<T extends { readonly id: number }>(
   return { id, config, prompts: sendable(prompts, { config, survey }) };
 }
 
-/** The answer to a password question is a secret whatever its variable is called, and AWX quotes what it refuses. */
-function markSecrets({ spec }: SurveySpec, { extra_vars = {}, credential_passwords = {} }: LaunchPrompts): void {
-  const secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
-  const call = currentCall();
-  if (call) call.secretFields = secretFields;
-  const answers = secretFields.map((variable) => extra_vars[variable]);
-  withhold([...answers, ...Object.values(credential_passwords)].filter((answer) => typeof answer === 'string'));
+/** What of a launch may be secret. */
+type Given = Readonly<Pick<LaunchPrompts, 'extra_vars' | 'credential_passwords'>>;
+
+async function whatIsAsked<T extends { readonly id: number }>(
+  templates: Templates<T>,
+  id: number,
+): Promise<{ config: LaunchConfig; survey: SurveySpec }> {
+  const config = await templates.launchConfig(id);
+  return { config, survey: config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY };
 }
+
+const passwordsOf = ({ spec }: SurveySpec): string[] =>
+  spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
+
+/** The answer to a password question is a secret whatever its variable is called. */
+function keepOffRecord(variables: readonly string[]): void {
+  const call = currentCall();
+  if (call) call.secretFields = variables;
+}
+
+/** AWX quotes what it refuses. */
+const secretsIn = ({ extra_vars = {}, credential_passwords = {} }: Given, passwords: readonly string[]): string[] =>
+  [...passwords.map((variable) => extra_vars[variable]), ...Object.values(credential_passwords)].filter(
+    (secret) => typeof secret === 'string',
+  );
