@@ -15,6 +15,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-cycles-of-types-in-the-simulator',
+      comment: 'There types count too: those that must name each other stand in one file.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/awx-simulator/' },
+      to: { circular: true },
+    },
+    {
       name: 'no-orphans',
       severity: 'error',
       from: { orphan: true, pathNot: '(\\.spec\\.ts|/main\\.ts|\\.d\\.ts)$|^(bench|tools)/' },

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { checkEnvironment } from './check-environment';
 import { AUTH } from './groups/auth';
 import { AWX } from './groups/awx';
+import { SAFETY } from './groups/safety';
 import { read } from './read';
 
 const BASE = { AWX_BASE_URL: 'https://awx.example.com' };
@@ -31,6 +32,27 @@ describe('read', () => {
       );
   });
 
+  it.each([
+    ['600/min', { points: 600, duration: 60 }],
+    ['10/s', { points: 10, duration: 1 }],
+    ['5000/h', { points: 5000, duration: 3600 }],
+    ['', undefined],
+  ])('takes %j for a rate', (text, expected) => {
+    expect(read({ RATE_LIMIT: text }, SAFETY).RATE_LIMIT).toEqual(expected);
+  });
+
+  it('says what a rate and pauses must be', () => {
+    for (const wrong of ['600', '0/min', '6e2/min', '-1/s', '10/fortnight', '10/constructor', 'x'])
+      expect(problemOf(() => read({ RATE_LIMIT: wrong }, SAFETY))).toBe(
+        'RATE_LIMIT must be a number per unit of time such as 600/min, 10/s or 5000/h',
+      );
+    expect(read({ ...BASE, AWX_POLL_SECONDS: '0.5, 2' }, AWX).AWX_POLL_SECONDS).toEqual([0.5, 2]);
+    for (const wrong of ['0', '1,,2', '-1', 'soon', '1,'])
+      expect(problemOf(() => read({ ...BASE, AWX_POLL_SECONDS: wrong }, AWX))).toContain(
+        'AWX_POLL_SECONDS must be seconds',
+      );
+  });
+
   it('names every problem of a process at once, broken rules included, and no value', () => {
     const env = {
       AWX_TIMEOUT_MS: 'hunter2',
@@ -49,7 +71,7 @@ describe('read', () => {
     expect(problemOf(() => checkEnvironment(env, 'server'))).toMatch(/^PORT must be [^;]*$/);
     expect(problemOf(() => checkEnvironment(env, 'all-in-one'))).toMatch(/^GATEWAY_TIMEOUT_MS must be [^;]*$/);
     expect(problemOf(() => checkEnvironment(env, 'gateway'))).toContain('CORE_URL must be an address without path');
-    expect(problemOf(() => checkEnvironment(env, 'simulator'))).toBe('');
+    expect(problemOf(() => checkEnvironment(env, 'simulator'))).toMatch(/^PORT must be [^;]*$/);
   });
 });
 

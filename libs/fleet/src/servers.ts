@@ -64,5 +64,6 @@ export const UPDATERS: Readonly<Record<string, string>> = {
   job_templates: 'update_job_template',
   hosts: 'update_host',
   users: 'update_user',
+  projects: 'update_project',
   organizations: 'update_organization',
 };

@@ -3,8 +3,8 @@ import { objectOfRole, ROLE_TEAMS, ROLE_USERS } from '../kernel/roles';
 import type { Request, Row, Sim, SubList, Values } from '../kernel/types';
 import { SYSTEM_ROLES } from '../resources/roles';
 import { AUDITOR_ROLES, PARENTS } from './hierarchy';
-import { reachOf } from './reach';
 import { walk } from './rule';
+import { rolesOfUser } from './user-roles';
 
 /** `<object>/{id}/access_list/`: who has access, and by which roles. */
 export const accessList: SubList = {
@@ -20,8 +20,8 @@ export const accessList: SubList = {
 
 function* usersOf(sim: Sim, object: Row): Iterable<Row> {
   for (const user of sim.store.all('users')) {
-    const reach = reachOf(sim, user);
-    if (reach.seesAll || (object.type in PARENTS && reach.holds(object, 'read_role'))) yield user;
+    const roles = rolesOfUser(sim, user);
+    if (roles.seesAll || (object.type in PARENTS && roles.holds(object, 'read_role'))) yield user;
   }
 }
 
@@ -73,8 +73,8 @@ function roleEntry({ sim, user: asking }: Request, object: Row, role: Row, to: R
 }
 
 const teamsOf = (sim: Sim, user: Row): Row[] => {
-  const reach = reachOf(sim, user);
-  return user.is_superuser ? [] : [...sim.store.all('teams')].filter((team) => reach.holds(team, 'member_role'));
+  const roles = rolesOfUser(sim, user);
+  return user.is_superuser ? [] : [...sim.store.all('teams')].filter((team) => roles.holds(team, 'member_role'));
 };
 
 const rolesOfTeam = (sim: Sim, team: Row): Row[] => sim.store.linked(ROLE_TEAMS, team.id, 'roles', true);

@@ -3,6 +3,7 @@ import { computed, json, owner, ref, text } from '../kernel/fields';
 import { roleKey, summarize } from '../kernel/render';
 import { objectOfRole, ROLE_TEAMS, ROLE_USERS, setRole } from '../kernel/roles';
 import type { Act, Change, Field, Resource, Row, Sim, Values } from '../kernel/types';
+import { namedContentType } from '../resources/content-types';
 import { typeOfContent } from './managed-definitions';
 import { definitionOf, fieldsOf } from './role-definitions';
 
@@ -27,6 +28,7 @@ function assignments(actor: 'user' | 'team'): Resource {
       ...(actor === 'user' && { user_ansible_id: computed('text', () => null) }),
       ...HIDDEN,
     },
+    relations: { content_type: namedContentType },
     related: (row, sim) => {
       const object = objectOf(row, sim);
       return object ? { content_object: sim.url(sim.resourceOf(object).name, object.id) } : {};

@@ -26,7 +26,7 @@ const job = (owner: Rule, start: Rule, remove: Rule = owner): Rules => ({
   cancel: all(active, any(mine(), owner)),
 });
 
-/** Edits that reach no other object: a template's admin needs nothing else for them. */
+/** Edits that roles no other object: a template's admin needs nothing else for them. */
 const HARMLESS = new Set(
   'name description forks limit verbosity extra_vars job_tags force_handlers skip_tags survey_enabled custom_virtualenv diff_mode timeout job_slice_count'.split(
     ' ',
@@ -48,17 +48,17 @@ const schedule = all(
   any(of('unified_job_template', editsTemplate), all(mine(), of('unified_job_template', startsTemplate))),
 );
 
-const hostFilterNeedsMore: Rule = ({ row, values = {}, reach, sim }) =>
+const hostFilterNeedsMore: Rule = ({ row, values = {}, roles, sim }) =>
   !values.host_filter ||
   values.host_filter === row.host_filter ||
-  reach.holds(sim.store.get('organizations', row.organization), 'inventory_admin_role');
+  roles.holds(sim.store.get('organizations', row.organization), 'inventory_admin_role');
 
 /** What the actions on a type of object need, besides being a superuser. */
 const CAN: Record<string, Rules> = {
   organization: edits(admin),
   user: {
     edit: editsUser,
-    delete: ({ reach, sim, row }) => row !== reach.user && administers({ reach, sim }, row, true),
+    delete: ({ roles, sim, row }) => row !== roles.user && administers({ roles, sim }, row, true),
   },
   team: edits(admin),
   role_user_assignment: { delete: unassigns },
@@ -152,9 +152,9 @@ const CAN: Record<string, Rules> = {
 };
 
 /** Roles on an object are for its admins to take. */
-function unassigns({ reach, sim, row }: Question): boolean {
+function unassigns({ roles, sim, row }: Question): boolean {
   const object = objectOf(row, sim);
-  return object !== undefined && reach.holds(object, 'admin_role');
+  return object !== undefined && roles.holds(object, 'admin_role');
 }
 
 /** An environment stays with an organization. */

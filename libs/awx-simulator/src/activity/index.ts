@@ -37,6 +37,6 @@ export const activity: Module = {
   resources: [activityStream],
   behaviours: lists,
   start: (sim) => {
-    sim.activity = recorder;
+    sim.activity = recorder(sim);
   },
 };

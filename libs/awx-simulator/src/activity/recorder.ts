@@ -21,16 +21,16 @@ interface Entry {
 }
 
 /** Writes the activity stream. */
-export const recorder: Activity = {
-  record(act, happening) {
-    const entry = happening.row.type in KINDS ? entryOf(act.sim, happening) : undefined;
-    if (entry) store(act, happening, entry);
+export const recorder = (sim: Sim): Activity => ({
+  record({ user }, happening) {
+    const entry = happening.row.type in KINDS ? entryOf(sim, happening) : undefined;
+    if (entry) store({ sim, user }, happening, entry);
     // AWX stores a new user first and his password then.
     if (happening.operation === 'create' && happening.row.password_hash) {
-      this.record(act, { operation: 'update', row: happening.row, changes: { password_hash: [] } });
+      this.record({ user }, { operation: 'update', row: happening.row, changes: { password_hash: [] } });
     }
   },
-};
+});
 
 function entryOf(sim: Sim, happening: Happening): Entry | undefined {
   const { operation, row, changes = {}, told } = happening;

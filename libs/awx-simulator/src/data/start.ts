@@ -1,15 +1,15 @@
 import { hashPassword } from '../http/password';
 import { insert } from '../kernel/crud';
 import type { Row, Sim, Values } from '../kernel/types';
-import { company } from './company/company';
 import type { DataDocument } from './document';
 import { instanceData } from './instance-data';
 import { loadData } from './load';
-import { revive } from './revive';
+import { resume } from './resume';
+import { isSampleName, type SampleName, sampleOf } from './samples';
 import { housekeepingData, managedData } from './system-data';
 
-/** What an AWX begins with: nothing of its own, the sample company, or a document. */
-export type StartingData = 'empty' | 'company' | DataDocument;
+/** What an AWX begins with: nothing of its own, a sample, or a document. */
+export type StartingData = 'empty' | SampleName | DataDocument;
 
 /**
  * Fills a store in which the modules have started already, and lets go on what was going on.
@@ -17,8 +17,13 @@ export type StartingData = 'empty' | 'company' | DataDocument;
  */
 export function startingData(sim: Sim, adminPassword: string, data: StartingData): void {
   if (data === 'empty') return;
-  loadData(sim, data === 'company' ? company(adminPassword) : data);
-  revive(sim);
+  loadData(sim, isSampleName(data) ? documentOf(sim, data, adminPassword) : data);
+  resume(sim);
+}
+
+function documentOf(sim: Sim, name: SampleName, password: string): DataDocument {
+  const { document, historyMs } = sampleOf(name);
+  return document(password, sim.clock.now() + historyMs);
 }
 
 /** Whether the data leave room for what a new AWX has. */

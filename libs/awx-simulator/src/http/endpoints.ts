@@ -4,7 +4,7 @@ import { denied } from '../kernel/errors';
 import { render } from '../kernel/render';
 import type { Endpoint, Method, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { listRows } from '../query/list';
-import { readSubList, writeSubList } from './sublist';
+import { clearSubList, readSubList, writeSubList } from './sublist';
 
 /**
  * Every URL of the version by its pattern: 'hosts', 'hosts/*', 'hosts/*​/groups'.
@@ -50,7 +50,11 @@ function listEndpoint(resource: Resource): Endpoint {
     GET: (request) => {
       if (resource.forSuperusers && !request.sim.policy.seesAll(request.user, resource.name))
         throw denied('Superuser privileges needed.');
-      return listRows(request, resource, { key: resource.name, rows: (sim) => rowsOf(sim, resource) });
+      return listRows(request, resource, {
+        key: resource.name,
+        rows: (sim) => rowsOf(sim, resource),
+        membership: () => (row) => !resource.where || resource.where(row),
+      });
     },
     POST: (request) => created(request, resource),
   };
@@ -108,6 +112,7 @@ function subEndpoint(sim: Sim, resource: Resource, sub: string): Endpoint {
   const methods: Endpoint['methods'] = {
     GET: (request, row) => readSubList(request, resource, sub, list, row),
     ...(!list.readOnly && { POST: (request, row) => writeSubList(request, sub, list, row) }),
+    ...(list.clears && { DELETE: (request, row) => clearSubList(request, list, row) }),
   };
   return {
     name: `${title(sub)} List`,

@@ -10,7 +10,8 @@ export function readSubList(request: Request, resource: Resource, name: string, 
   const source = {
     key: `${resource.name}/${parent.id}/${name}`,
     rows: (sim: Sim) => subListRows(sim, list, parent),
-    order: list.ordered ? asAttached(request.sim, list, parent) : list.order,
+    membership: membershipOf(request.sim, list, parent),
+    order: list.ordered ? () => asAttached(request.sim, list, parent) : list.order,
   };
   const reply = listRows(request, request.sim.resource(list.of), source);
   const { show } = list;
@@ -34,6 +35,20 @@ function subListRows(sim: Sim, list: SubList, parent: Row): Iterable<Row> {
   return sim.store.linked(list.link ?? '', parent.id, list.of, list.flip);
 }
 
+/** Where it can be told of a row alone whether it is in the list. */
+function membershipOf(
+  { store }: Sim,
+  { rows, fk, link = '', flip }: SubList,
+  { id }: Row,
+): (() => (row: Row) => boolean) | undefined {
+  if (rows) return undefined;
+  if (fk) return () => (row) => row[fk] === id;
+  return () => {
+    const ids = new Set(flip ? store.links.to(link, id) : store.links.of(link, id));
+    return (row) => ids.has(row.id);
+  };
+}
+
 /** POST to a list below a row: attach, detach, or create in it. */
 export function writeSubList(request: Request, name: string, list: SubList, parent: Row): Reply {
   const { body, sim } = request;
@@ -49,6 +64,13 @@ export function writeSubList(request: Request, name: string, list: SubList, pare
   if (!list.create) throw badRequest({ msg: `${sim.resource(list.of).model} 'id' field is missing.` });
   const known = list.find?.(body, sim);
   return known ? attach(request, name, list, parent, known, false) : createIn(request, name, list, parent);
+}
+
+/** DELETE of a list below a row: what is in it goes. */
+export function clearSubList({ sim, user }: Request, list: SubList, parent: Row): Reply {
+  if (!sim.policy.can(user, 'delete', parent)) throw denied();
+  for (const row of [...subListRows(sim, list, parent)]) sim.store.remove(row);
+  return { status: 204 };
 }
 
 function childOf(sim: Sim, list: SubList, id: unknown): Row {

@@ -40,3 +40,21 @@ it('notes who changed a row only when something changed', async () => {
   expect(await changedBy({ name: 'Mine' })).toBe('admin');
   expect(await changedBy({ description: 'ours' })).toBe('ada');
 });
+
+it('tells all that is wrong with the fields of a row at once', async () => {
+  const { id } = await lab.post('inventories/', { name: 'Any', organization: 1 });
+  const smart = { name: 'Smart', organization: 1, kind: 'smart', host_filter: 'name=x' };
+  const derived = await lab.post('inventories/', smart);
+  expect((await lab.call('POST', 'hosts/', { name: 'a:0', inventory: derived.id, variables: 'a: [' })).body).toEqual({
+    name: ['Invalid port specification: 0'],
+    inventory: { detail: 'Cannot create Host for Smart or Constructed Inventories' },
+    variables: [expect.stringContaining('Cannot parse as JSON')],
+  });
+  const hosts = [{ name: 'ok' }, { variables: '5' }, 'x'];
+  expect((await lab.call('POST', 'bulk/host_create/', { inventory: id, hosts })).body).toEqual({
+    hosts: {
+      1: { name: ['This field is required.'], variables: [expect.stringContaining('is not a dictionary')] },
+      2: { __all__: ['Invalid data. Expected a dictionary, but got str.'] },
+    },
+  });
+});

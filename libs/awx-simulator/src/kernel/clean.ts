@@ -15,9 +15,19 @@ const refuse = (...texts: string[]): Refusal => new Refusal(texts);
  * @throws HttpError 400 with every field's error
  */
 export const cleanBody = (sim: Sim, resource: Resource, body: Values, method: Writing, before?: Row): Values =>
-  cleanFields(sim, resource.fields, body, method, (clean) => takenFields(sim, resource, clean, before));
+  cleanFields(sim, resource.fields, body, method, {
+    before,
+    furtherErrors: (clean) => takenFields(sim, resource, clean, before),
+  });
 
 type Writing = 'POST' | 'PUT' | 'PATCH';
+
+interface More {
+  /** The row that is changed. */
+  before?: Row;
+  /** Errors of fields that are found in what is otherwise right. */
+  furtherErrors?(clean: Values): Values;
+}
 
 /** As `cleanBody`, for fields of no resource. */
 export function cleanFields(
@@ -25,7 +35,7 @@ export function cleanFields(
   fields: Record<string, Field>,
   body: Values,
   method: Writing,
-  furtherErrors: (clean: Values) => Values = () => ({}),
+  { before, furtherErrors }: More = {},
 ): Values {
   const clean: Values = {};
   const errors: Values = {};
@@ -36,10 +46,11 @@ export function cleanFields(
       continue;
     }
     const value = cleanValue(sim, field, body[name]);
-    if (value instanceof Refusal) errors[name] = [...value.texts];
+    const problem = value instanceof Refusal ? [...value.texts] : field.check?.(value, { sim, before });
+    if (problem) errors[name] = problem;
     else clean[name] = value;
   }
-  Object.assign(errors, furtherErrors(clean));
+  Object.assign(errors, furtherErrors?.(clean));
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   return clean;
 }

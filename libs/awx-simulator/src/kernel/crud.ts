@@ -14,11 +14,24 @@ function run<S extends Step>(resource: Resource, step: S, ...args: Parameters<No
 /** Values of an object of which only some fields were given. */
 export function withDefaults(resource: Resource, values: Values): Values {
   const out: Values = { ...values };
-  for (const [name, field] of Object.entries(resource.fields)) {
-    if (field.get || out[name] !== undefined) continue;
-    out[name] = field.default === undefined ? null : structuredClone(field.default);
+  for (const [name, value] of defaultsOf(resource)) {
+    if (out[name] === undefined)
+      out[name] = value !== null && typeof value === 'object' ? structuredClone(value) : value;
   }
   return out;
+}
+
+const knownDefaults = new WeakMap<Resource, readonly (readonly [name: string, value: unknown])[]>();
+
+/** The stored fields of a resource with their defaults, found out once: rows come by the hundred thousand. */
+function defaultsOf(resource: Resource): readonly (readonly [name: string, value: unknown])[] {
+  let found = knownDefaults.get(resource);
+  if (!found) {
+    const stored = Object.entries(resource.fields).filter(([, field]) => !field.get);
+    found = stored.map(([name, field]) => [name, field.default ?? null] as const);
+    knownDefaults.set(resource, found);
+  }
+  return found;
 }
 
 /**

@@ -1,22 +1,14 @@
 import type { Clock } from '../clock/clock';
 import type { Activity } from './activity';
-import type { Endpoint, Method, Request } from './endpoint';
+import type { Method, Param, Reply } from './exchange';
 import type { Policy } from './policy';
 import type { Random } from './random';
+import type { Row, Values } from './row';
 import type { Store } from './store';
 
-export type { Endpoint, Handler, Method, Param, Reply, Request } from './endpoint';
-
-/** One stored object, keyed by AWX's field names; foreign keys hold ids. Change it only through the store. */
-export interface Row {
-  readonly id: number;
-  readonly type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a row is as dynamic as the declaration of its resource
-  readonly [field: string]: any;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: what a client sent, or a row in the making
-export type Values = Record<string, any>;
+// What is declared names the simulator, and the simulator what is declared: these types stand in one file.
+export type { Method, Param, Reply } from './exchange';
+export type { Row, Values } from './row';
 
 export type FieldKind = 'text' | 'int' | 'float' | 'bool' | 'choice' | 'ref' | 'json' | 'time' | 'id';
 
@@ -61,6 +53,8 @@ export interface Field {
   summary?: boolean;
   /** Looked up often: give it an index, as every reference has. */
   indexed?: boolean;
+  /** Looks at a value that fits the field: what is wrong with it, to be told with the errors of other fields. */
+  check?(value: unknown, about: { sim: Sim; before?: Row }): unknown;
   /** Computed instead of stored. */
   get?(row: Row, sim: Sim): unknown;
 }
@@ -134,6 +128,8 @@ export interface SubList {
   attach?: boolean;
   /** Only GET. */
   readOnly?: boolean;
+  /** DELETE removes every row of the list. */
+  clears?: true;
   deprecated?: boolean;
   /** Refuses an attachment by throwing; 'done' when it was taken care of. */
   check?(parent: Row, child: Row, undo: boolean, request: Request): 'done' | undefined;
@@ -271,4 +267,39 @@ export interface Sim {
   url(...parts: (string | number)[]): string;
   resource(name: string): Resource;
   resourceOf(row: Row): Resource;
+}
+
+export interface Request extends Act {
+  user: Row;
+  method: Method | 'OPTIONS' | 'HEAD';
+  /** Path as sent, without the query, always with its final slash. */
+  path: string;
+  params: readonly Param[];
+  headers: Record<string, string | undefined>;
+  body: Values;
+  /** Scope of the bearer token, when one was used. */
+  scope?: string;
+  endpoint: Endpoint;
+}
+
+/** A handler gets the row its URL names; on a URL without an id there is none. */
+export type Handler = (request: Request, row: Row) => Reply;
+
+export interface Endpoint {
+  /** Title in OPTIONS. */
+  name: string;
+  description?: string;
+  resource?: Resource;
+  /** What lies below `<resource>/{id}/`: 'launch', 'hosts'. Absent on the list and the detail. */
+  sub?: string;
+  kind: 'list' | 'detail' | 'sublist' | 'action' | 'view';
+  /** The resource of the rows it lists. */
+  lists?: Resource;
+  anonymous?: boolean;
+  deprecated?: boolean;
+  /** Accept is left to the handler (stdout, metrics). */
+  anyAccept?: boolean;
+  methods: Partial<Record<Method, Handler>>;
+  /** What POST takes, for OPTIONS: an action has no resource that says it. */
+  takes?: Record<string, Field>;
 }

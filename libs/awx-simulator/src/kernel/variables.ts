@@ -1,8 +1,9 @@
 import { pythonType } from '../python/python';
 import { fieldError } from './errors';
+import { text } from './fields';
 import { pythonJsonError } from './python-json';
 import { pythonYamlError } from './python-yaml';
-import type { Values } from './types';
+import type { Field, Values } from './types';
 import { parseYaml } from './yaml-1.1';
 
 /** Every job reads the variables of its hosts again, and they hardly ever change. */
@@ -27,6 +28,16 @@ export function checkVariables(field: string, text: string): Values {
   const result = readMapping(text);
   if ('mapping' in result) return result.mapping;
   throw fieldError(field, result.error);
+}
+
+/** A text that holds a JSON or YAML mapping. */
+export const variablesField = (more: Partial<Field> = {}): Field =>
+  text({ ...more, check: (value) => variablesError(String(value)) });
+
+/** Why a text is no mapping. */
+export function variablesError(value: string): string[] | undefined {
+  const result = readMapping(value);
+  return 'error' in result ? [result.error] : undefined;
 }
 
 function readMapping(text: string): { mapping: Values } | { error: string } {

@@ -1,7 +1,7 @@
 import type { Endpoint, Field, Request, Resource, Row, Values } from '../kernel/types';
 import { MAX_PAGE_SIZE } from '../query/page';
+import { describeInWords } from './description';
 import { COMMON, commonInfo, type For, fieldInfo } from './field-info';
-import { describeInWords } from './in-words';
 import { ALSO_READ, ONLY_POSTED } from './quirks';
 
 /** The answer to OPTIONS. `row` is the one that the URL names. */

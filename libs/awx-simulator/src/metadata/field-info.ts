@@ -13,7 +13,7 @@ import {
   UNFILTERABLE,
   UNLIMITED,
 } from './quirks';
-import { humanize, titled } from './words';
+import { humanize, titled } from './titles';
 
 const INT_LIMIT = 2147483647;
 
@@ -108,6 +108,8 @@ const isText = (own: NonNullable<Field['choices']>): boolean => typeof own[0]?.[
 function limits({ type }: Resource, name: string, { min, max, readOnly, default: preset }: Field): Values {
   if (UNLIMITED.has(`${type}.${name}`)) return {};
   if (readOnly && type !== 'job') return { min_value: 0 };
+  if (readOnly && name !== 'timeout') return { min_value: 0, max_value: INT_LIMIT };
+  if (type === 'instance_group') return { min_value: min, ...(max !== undefined && { max_value: max }) };
   if (preset === null) return min === undefined ? {} : { min_value: min };
   return { min_value: min ?? -INT_LIMIT - 1, max_value: max ?? INT_LIMIT };
 }

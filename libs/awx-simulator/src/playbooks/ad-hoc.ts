@@ -89,9 +89,15 @@ function runHosts(
   transcript.add({ event: 'playbook_on_stats', context: bare, own: { ...stats.byCount, artifact_data: {} } });
 
   function report(host: string, began: number): void {
-    const took = (outcome.seconds ?? 0.3) * 1000;
     const found = discovered(facts.module, host, options.hostVars.get(host), interpreters);
-    const result = { ...found, ...moduleResult(facts.module, outcome, options.startedAt + transcript.now, took) };
+    if (outcome.status !== 'failed' && found) interpreters.add(host);
+    const result = {
+      ...found,
+      ...moduleResult(facts.module, outcome, {
+        at: options.startedAt + transcript.now,
+        took: (outcome.seconds ?? 0.3) * 1000,
+      }),
+    };
     const failed = outcome.status === 'failed';
     transcript.add({
       event: failed ? 'runner_on_failed' : 'runner_on_ok',

@@ -39,7 +39,7 @@ function toInt(value: string): number {
 
 function toFloat(value: string): number {
   const number = Number(value);
-  if (value.trim() === '' || Number.isNaN(number)) throw wrapped(`“${value}” value must be a float.`);
+  if (value.trim() === '' || Number.isNaN(number)) throw wrapped(`“${value}” value must be a decimal number.`);
   return number;
 }
 

@@ -2,6 +2,9 @@ import { badRequest, denied, detailError } from '../kernel/errors';
 import { roleOf } from '../kernel/roles';
 import type { Field, Relation, Resource, Row, Sim } from '../kernel/types';
 
+/** Whether a row is wanted. */
+export type Match = (row: Row) => boolean;
+
 /** One step of a filter's path: the rows on the other side of a relation. */
 export interface Step {
   name: string;
@@ -106,10 +109,16 @@ const LOOKUP_NAMES = new Set(
 );
 export const isLookup = (name: string): boolean => LOOKUP_NAMES.has(name);
 
+/** AWX knows many relations by names without underscores as well. */
+function likeNamed({ relations = {} }: Resource, name: string): Relation | undefined {
+  const plain = name.replaceAll('_', '');
+  const known = Object.keys(relations).find((relation) => relation.replaceAll('_', '') === plain);
+  return known === undefined ? undefined : relations[known];
+}
+
 /** A reference, or a declared to-many relation. */
 export function relationOf(sim: Sim, resource: Resource, name: string): Relation | undefined {
-  // AWX knows many relations by names without underscores.
-  const declared = resource.relations?.[name] ?? resource.relations?.[name.replaceAll('_', '')];
+  const declared = resource.relations?.[name] ?? likeNamed(resource, name);
   if (declared) return declared;
   if (resource.roles?.[name])
     return { to: 'roles', rows: (row) => [roleOf(sim, row, name)].filter((role) => role !== undefined) };

@@ -1,11 +1,9 @@
 import { detailError } from '../kernel/errors';
 import type { Field, Param, Resource, Row, Sim } from '../kernel/types';
-import { follow, isLookup, type Step } from './fields';
+import { follow, isLookup, type Match, type Step } from './fields';
 import { lookup, type Test } from './lookups';
 import { param, RESERVED } from './params';
 import { type RelatedSearch, relatedMatch, searchMatch } from './search';
-
-export type Match = (row: Row) => boolean;
 
 /** A condition on rows that relations lead to. */
 interface Condition {

@@ -1,6 +1,6 @@
 import { badRequest } from '../kernel/errors';
 import type { Row, Sim } from '../kernel/types';
-import type { Match } from './filter';
+import type { Match } from './fields';
 import { parseFilter } from './filter';
 
 /**

@@ -1,7 +1,6 @@
 import { badRequest, detailError, TEXTS } from '../kernel/errors';
 import type { Resource, Row, Sim } from '../kernel/types';
-import { follow, type Step } from './fields';
-import type { Match } from './filter';
+import { follow, type Match, type Step } from './fields';
 
 /**
  * `search=linux patch`: each word must occur in one of the resource's search fields.

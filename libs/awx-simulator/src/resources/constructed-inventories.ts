@@ -6,9 +6,9 @@ import { inventories } from './inventories';
 
 // They belong to the source that every constructed inventory has, and are shown and set with the inventory.
 const sourceSettings: Record<string, Field> = {
-  source_vars: text({ nullable: true, default: null }),
+  source_vars: text({ notNull: true, default: null }),
   update_cache_timeout: int(null, { min: 0, nullable: true }),
-  limit: text({ nullable: true, default: null }),
+  limit: text({ notNull: true, default: null }),
   verbosity: int(null, { min: 0, max: 2, nullable: true }),
 };
 

@@ -19,6 +19,12 @@ export const roleContentType: Relation = {
   rows: ({ object_type }) => (object_type ? [contentType(object_type.replaceAll('_', ''))] : []),
 };
 
+/** The same of a role definition and its assignments, which name the kind: `awx.jobtemplate`. */
+export const namedContentType: Relation = {
+  to: contentTypes.name,
+  rows: ({ content_type }) => (content_type ? [contentType(content_type.split('.')[1])] : []),
+};
+
 /** Which kind of template or job a row is: `polymorphic_ctype__model=systemjobtemplate`. */
 export const polymorphicType: Relation = {
   to: contentTypes.name,

@@ -2,7 +2,7 @@ import { badRequest } from '../kernel/errors';
 import type { Request, Row, Sim, SubList } from '../kernel/types';
 
 /** Kinds that a job can use. */
-const JOB_KINDS = ['ssh', 'vault', 'cloud', 'net', 'kubernetes'];
+export const JOB_KINDS = ['ssh', 'vault', 'cloud', 'net', 'kubernetes'];
 
 /** What may be only once on a template: its type, for a vault the type and the id. */
 export function uniqueness(credential: Row, sim: Sim): string {

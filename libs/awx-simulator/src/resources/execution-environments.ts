@@ -23,7 +23,7 @@ export const executionEnvironments: Resource = {
     organization: ref('organizations', { onDelete: 'cascade' }),
     image: text({ required: true, default: undefined, max: 1024 }),
     managed: flag(false, { readOnly: true }),
-    credential: ref('credentials'),
+    credential: ref('credentials', { check: (id, { sim }) => registryError(sim, id) }),
     pull: choice(PULLS, { default: '', blank: true }),
   },
   unique: [{ fields: ['name'], error: { name: ['Execution environment with this Name already exists.'] } }],
@@ -44,8 +44,7 @@ export const executionEnvironments: Resource = {
   copy: {},
 };
 
-function checkEnvironment({ act, before, sent }: Change): void {
-  checkRegistry(act.sim, sent.credential);
+function checkEnvironment({ before, sent }: Change): void {
   const changed = Object.keys(sent).filter((field) => before && sent[field] !== before[field]);
   if (before?.managed && changed.some((field) => field !== 'pull')) {
     throw denied("Only the 'pull' field can be edited for managed execution environments.");
@@ -58,14 +57,12 @@ function checkEnvironment({ act, before, sent }: Change): void {
   }
 }
 
-function checkRegistry(sim: Sim, id: unknown): void {
+function registryError(sim: Sim, id: unknown): string[] | undefined {
   const credential = sim.store.get('credentials', id);
-  if (credential && sim.store.get('credential_types', credential.credential_type)?.namespace !== 'registry') {
-    throw fieldError(
-      'credential',
-      'Only Container Registry credentials can be associated with an Execution Environment',
-    );
-  }
+  const isRegistry = sim.store.get('credential_types', credential?.credential_type)?.namespace === 'registry';
+  return credential && !isRegistry
+    ? ['Only Container Registry credentials can be associated with an Execution Environment']
+    : undefined;
 }
 
 export const organizationEnvironments: Behaviour = {

@@ -1,8 +1,9 @@
-import { badRequest, denied, detailError, fieldError, objectError } from '../kernel/errors';
+import { badRequest, denied, detailError, objectError } from '../kernel/errors';
 import { description, flag, name, owner, ref, shown, text, time } from '../kernel/fields';
+import { newest } from '../kernel/newest';
 import { summarize } from '../kernel/render';
 import type { Act, Change, Reply, Resource, Row, Sim, Values, View } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import { parseVariables, variablesError, variablesField } from '../kernel/variables';
 import { allGroups } from './group-tree';
 import { variableData } from './variable-data';
 
@@ -16,12 +17,12 @@ export const hosts: Resource = {
   errorKey: 'error',
   params: ['host_filter'],
   fields: {
-    name: name(),
+    name: name({ check: portError }),
     description: description(),
-    inventory: owner('inventories'),
+    inventory: owner('inventories', { check: (id, { sim, before }) => kindError(sim, id, before, 'Host') }),
     enabled: flag(true),
     instance_id: text({ max: 1024 }),
-    variables: text(),
+    variables: variablesField(),
     has_active_failures: shown('bool', (row, sim) =>
       Boolean(sim.store.get('job_host_summaries', row.last_job_host_summary)?.failed),
     ),
@@ -97,7 +98,7 @@ export function staleInventory(row: Row, sim: Sim, view: View, key: string): Val
 const SHOWN_GROUPS = 5;
 
 function groupsOf(row: Row, sim: Sim): Values {
-  const groups = sim.store.linked('group_hosts', row.id, 'groups', true).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const groups = sim.store.linked('group_hosts', row.id, 'groups', true).sort((a, b) => a.id - b.id);
   const results = groups.slice(0, SHOWN_GROUPS).map(({ id, name }) => ({ id, name }));
   return { count: groups.length, results };
 }
@@ -107,8 +108,8 @@ const SHOWN_JOBS = 5;
 /** The newest jobs that touched the host. */
 function recentJobs(row: Row, sim: Sim): Values[] {
   const field = isConstructed(row, sim) ? 'constructed_host' : 'host';
-  const summaries = [...sim.store.where('job_host_summaries', field, row.id)].sort((a, b) => b.id - a.id);
-  const jobs = summaries.slice(0, SHOWN_JOBS).map(({ job }) => sim.store.get('jobs', job));
+  const summaries = newest(sim.store.where('job_host_summaries', field, row.id), SHOWN_JOBS);
+  const jobs = summaries.map(({ job }) => sim.store.get('jobs', job));
   return jobs
     .filter((job) => job !== undefined)
     .map(({ id, name: title, type, status, finished }) => ({ id, name: title, type, status, finished }));
@@ -116,13 +117,10 @@ function recentJobs(row: Row, sim: Sim): Values[] {
 
 /** 'h1:2222' is the host h1 with a port among its variables. IPv6 addresses are left alone. */
 function takePort(body: Values, before: Row | undefined, { sim }: Act): void {
-  const found = /^([^:]+):([^:]+)$/.exec(typeof body.name === 'string' ? body.name : '');
-  if (found) {
-    const port = Number(found[2]);
-    if (!Number.isInteger(port) || port < 1 || port > 65535)
-      throw fieldError('name', `Invalid port specification: ${found[2]}`);
+  const found = WITH_PORT.exec(typeof body.name === 'string' ? body.name : '');
+  if (found && isPort(found[2])) {
     body.name = found[1];
-    body.variables = withPort(body.variables ?? before?.variables ?? '', port);
+    body.variables = withPort(body.variables ?? before?.variables ?? '', Number(found[2]));
   }
   const { inventory } = body;
   if (!before && body.name && Number.isInteger(inventory) && !sim.store.get('inventories', inventory)) {
@@ -130,26 +128,33 @@ function takePort(body: Values, before: Row | undefined, { sim }: Act): void {
   }
 }
 
-function withPort(variables: unknown, port: number): unknown {
-  if (typeof variables !== 'string') return variables;
-  return JSON.stringify({ ...checkVariables('variables', variables), ansible_ssh_port: port });
+const WITH_PORT = /^([^:]+):([^:]+)$/;
+
+const isPort = (text: string): boolean => Number.isInteger(Number(text)) && Number(text) >= 1 && Number(text) <= 65535;
+
+function portError(name: unknown): string[] | undefined {
+  const [, , port] = WITH_PORT.exec(String(name)) ?? [];
+  return port === undefined || isPort(port) ? undefined : [`Invalid port specification: ${port}`];
 }
 
-function checkHost({ act, before, sent, after }: Change): void {
+/** Variables that cannot be read stay as they are: their own error is told. */
+function withPort(variables: unknown, port: number): unknown {
+  if (typeof variables !== 'string' || variablesError(variables)) return variables;
+  return JSON.stringify({ ...parseVariables(variables), ansible_ssh_port: port });
+}
+
+function checkHost({ act, before, after }: Change): void {
   const { store } = act.sim;
-  if (sent.variables) checkVariables('variables', sent.variables);
   if (before && after.inventory !== before.inventory) throw denied('Unable to change inventory on a host.');
-  if (!before) checkKind(act.sim, after.inventory, 'Host');
   for (const group of store.where('groups', 'inventory', after.inventory)) {
     if (group.name === after.name) throw objectError('A Group with that name already exists.');
   }
 }
 
-/** @throws HttpError 400 when the inventory gets what it holds from others */
-export function checkKind(sim: Sim, inventory: unknown, what: string): void {
-  if (sim.store.get('inventories', inventory)?.kind) {
-    throw badRequest({ inventory: { detail: `Cannot create ${what} for Smart or Constructed Inventories` } });
-  }
+/** What is wrong with an inventory for a new row in it: that it gets what it holds from others. */
+export function kindError(sim: Sim, inventory: unknown, before: Row | undefined, what: string): Values | undefined {
+  const derived = !before && sim.store.get('inventories', inventory)?.kind;
+  return derived ? { detail: `Cannot create ${what} for Smart or Constructed Inventories` } : undefined;
 }
 
 function checkRemoval(row: Row, { sim }: Act): void {

@@ -4,7 +4,7 @@ import { choice, computed, description, flag, name, owner, text } from '../kerne
 import { remembered } from '../kernel/remember';
 import { basics } from '../kernel/render';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import { variablesField } from '../kernel/variables';
 import { checkUnused } from '../life/in-use';
 import { hostFilter } from '../query/host-filter';
 import { counters } from './counters';
@@ -35,8 +35,8 @@ export const inventories: Resource = {
     description: description(),
     organization: owner('organizations', { nullable: true, onDelete: 'null' }),
     kind: choice(KINDS, { default: '', blank: true }),
-    host_filter: text({ default: null, nullable: true }),
-    variables: text(),
+    host_filter: text({ default: null, nullable: true, check: (filter, { sim }) => filterError(sim, filter) }),
+    variables: variablesField(),
     has_active_failures: counted('bool', 'has_active_failures'),
     total_hosts: counted('int', 'total_hosts'),
     hosts_with_active_failures: counted('int', 'hosts_with_active_failures'),
@@ -98,8 +98,7 @@ const OWN_LISTS = ['groups', 'root_groups', 'update_inventory_sources', 'invento
 const linksTo = (row: Row, sim: Sim, lists: readonly string[]): Values =>
   Object.fromEntries(lists.map((list) => [list, sim.url('inventories', row.id, list)]));
 
-function checkInventory({ act, before, sent, after }: Change): void {
-  if (sent.variables) checkVariables('variables', sent.variables);
+function checkInventory({ before, after }: Change): void {
   if (before && before.kind === '' && after.kind !== '') {
     throw new HttpError(405, {
       error: 'You cannot turn a regular inventory into a "smart" or "constructed" inventory.',
@@ -109,14 +108,14 @@ function checkInventory({ act, before, sent, after }: Change): void {
     throw fieldError('host_filter', 'Smart inventories must specify host_filter');
   }
   if (after.host_filter === '') after.host_filter = null;
-  if (sent.host_filter) checkFilter(act, sent.host_filter);
 }
 
-function checkFilter({ sim }: Act, filter: string): void {
+function filterError(sim: Sim, filter: unknown): string[] | undefined {
   try {
-    hostFilter(sim, filter);
+    if (filter) hostFilter(sim, String(filter));
+    return undefined;
   } catch {
-    throw fieldError('host_filter', `Invalid query ${filter}`);
+    return [`Invalid query ${filter}`];
   }
 }
 

@@ -3,9 +3,9 @@ import { detailError, fieldError, HttpError } from '../kernel/errors';
 import { choice, computed, customVirtualenv, description, flag, int, name, owner, ref, text } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import { variablesField } from '../kernel/variables';
 import { SOURCE_SETTINGS } from './constructed-inventories';
-import { checkKind } from './hosts';
+import { kindError } from './hosts';
 import {
   attachLegacyCredential,
   attachSourceCredential,
@@ -41,7 +41,7 @@ const VERBOSITIES = [
 export const sourceOptions: Record<string, Field> = {
   source: choice(SOURCES, { required: true }),
   source_path: text({ max: 1024 }),
-  source_vars: text(),
+  source_vars: variablesField(),
   scm_branch: text({ max: 1024 }),
   credential: int(null, { nullable: true }),
   enabled_var: text(),
@@ -70,10 +70,14 @@ export const inventorySources: Resource = {
     credential: { ...sourceOptions.credential, hidden: true },
     ...templateFields,
     execution_environment: ref('execution_environments'),
-    inventory: owner('inventories', { nullable: true }),
+    inventory: owner('inventories', {
+      nullable: true,
+      createOnly: true,
+      check: (id, { sim, before }) => kindError(sim, id, before, 'Inventory Source'),
+    }),
     update_on_launch: flag(),
     update_cache_timeout: int(0, { min: 0 }),
-    source_project: ref('projects', { onDelete: 'cascade' }),
+    source_project: ref('projects', { onDelete: 'cascade', check: (id, { sim }) => manualError(sim, id) }),
     last_update_failed: computed('bool', (row) => row.last_job_failed),
     last_updated: computed('time', (row) => row.last_job_run),
   },
@@ -103,8 +107,8 @@ export const inventorySources: Resource = {
   ],
   sublists: {
     credentials: { of: 'credentials', link: 'source_credentials', create: true, check: attachSourceCredential },
-    hosts: { of: 'hosts', link: 'source_hosts', readOnly: true },
-    groups: { of: 'groups', link: 'source_groups', readOnly: true },
+    hosts: { of: 'hosts', link: 'source_hosts', readOnly: true, clears: true },
+    groups: { of: 'groups', link: 'source_groups', readOnly: true, clears: true },
   },
 };
 
@@ -119,6 +123,9 @@ function summary(row: Row, sim: Sim, view: View): Values {
   };
 }
 
+const manualError = (sim: Sim, id: unknown): string[] | undefined =>
+  sim.store.get('projects', id)?.scm_type === '' ? ['Cannot use manual project for SCM-based inventory.'] : undefined;
+
 function checkReferences(body: Values, _before: Row | undefined, { sim }: Act): void {
   const { name: title, source, inventory, credential } = body;
   if (title && source && Number.isInteger(inventory) && !sim.store.get('inventories', inventory)) {
@@ -130,8 +137,6 @@ function checkReferences(body: Values, _before: Row | undefined, { sim }: Act): 
 }
 
 function checkSource({ act, before, sent, after }: Change): void {
-  if (!before) checkKind(act.sim, after.inventory, 'Inventory Source');
-  if (sent.source_vars) checkVariables('source_vars', sent.source_vars);
   if (before?.source === 'constructed') return checkConstructed(before, sent);
   if (after.source === 'constructed') throw fieldError('error', 'constructed not a valid source for inventory');
   if (after.source === 'scm') {

@@ -8,6 +8,7 @@ import { ASK } from './ask-fields';
 import { asksAtLaunch } from './credential-lists';
 import { JOB_TYPES, VERBOSITIES } from './job-templates';
 import { isOwnValue, isPromptOf, LISTS, NOT_PROMPTED, promptProblem, savedLists, sortVariables } from './prompt-rules';
+import { hideAnswers, reservedWords } from './secret-answers';
 import { systemVariableErrors } from './system-job-templates';
 
 const optional = { default: null, nullable: true } as const;
@@ -109,6 +110,9 @@ export function checkPrompts(change: Change, template: Row | undefined, required
   const { act, method, before, sent, after, resource } = change;
   if (!template || (method === 'PATCH' && !CHECKED.some((field) => field in sent))) return;
   const lists = before ? savedLists(act.sim, PREFIXES[resource.type]!, before) : {};
-  const errors = promptErrors(act.sim, template, { ...after, ...lists }, required);
+  const answers = hideAnswers(change, template);
+  const errors = promptErrors(act.sim, template, { ...after, ...lists, extra_data: answers }, required);
+  const reserved = 'extra_data' in sent ? reservedWords(template, answers) : [];
+  if (reserved.length) errors.extra_data = [...(errors.extra_data ?? []), ...reserved];
   if (Object.keys(errors).length) throw new HttpError(400, errors);
 }

@@ -1,4 +1,4 @@
-import { int, shown, text } from '../kernel/fields';
+import { computed, int, shown, text } from '../kernel/fields';
 import { objectOfRole, ROLE_USERS } from '../kernel/roles';
 import type { Resource, RoleSpec, Row, Sim } from '../kernel/types';
 import { roleContentType } from './content-types';
@@ -32,13 +32,14 @@ export const roles: Resource = {
     name: shown('text', (row, sim) => spec(row, sim)?.name),
     description: shown('text', (row, sim) => spec(row, sim)?.description),
     role_field: text({ hidden: true, readOnly: true }),
+    singleton_name: computed('text', (row) => (row.object_type ? null : row.role_field), { hidden: true }),
     object_key: text({ hidden: true, readOnly: true, indexed: true }),
     object_type: text({ hidden: true, readOnly: true }),
     object_id: int(0, { hidden: true, readOnly: true }),
   },
   relations: {
     content_type: roleContentType,
-    members: { to: 'users', rows: (role, sim) => sim.store.linked(ROLE_USERS, role.id, 'users') },
+    members: { to: 'users', rows: (row, sim) => sim.store.linked(ROLE_USERS, row.id, 'users') },
   },
   links: ['users', 'teams'],
   related: (row, sim) => {

@@ -1,4 +1,4 @@
-import { fieldError, HttpError } from '../kernel/errors';
+import { fieldError } from '../kernel/errors';
 import { description, flag, name, owner, shown, text, time } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
@@ -15,7 +15,7 @@ export const schedules: Resource = {
   order: ['id'],
   search: ['name', 'description'],
   fields: {
-    rrule: text({ required: true, default: undefined }),
+    rrule: text({ required: true, default: undefined, check: (rule) => ruleProblems(String(rule)) }),
     name: name(),
     description: description(),
     ...promptFields,
@@ -51,6 +51,11 @@ export const schedules: Resource = {
   },
 };
 
+function ruleProblems(rule: string): string[] | undefined {
+  const errors = rruleErrors(normalizeRrule(rule));
+  return errors.length ? errors : undefined;
+}
+
 /** A schedule is shown with its own inventory, else with its template's. */
 function targets(row: Row, sim: Sim): { template?: Row; inventory?: Row; project?: Row } {
   const { store } = sim;
@@ -58,7 +63,7 @@ function targets(row: Row, sim: Sim): { template?: Row; inventory?: Row; project
   return {
     template,
     inventory: store.get('inventories', row.inventory ?? template?.inventory),
-    project: store.get('projects', template?.project),
+    project: template?.type === 'project' ? template : store.get('projects', template?.project),
   };
 }
 
@@ -78,11 +83,7 @@ function checkSchedule(change: Change): void {
   // Switching a schedule on or off is always allowed, whatever became of its template.
   if (before && Object.keys(sent).every((field) => field === 'enabled')) return;
   const template = act.sim.store.get('unified_job_templates', after.unified_job_template);
-  if (sent.rrule !== undefined) {
-    const errors = rruleErrors(normalizeRrule(sent.rrule));
-    if (errors.length) throw new HttpError(400, { rrule: errors });
-    after.rrule = normalizeRrule(sent.rrule);
-  }
+  if (sent.rrule !== undefined) after.rrule = normalizeRrule(sent.rrule);
   if (template?.type === 'project' && !template.scm_type) {
     throw fieldError('unified_job_template', 'Manual Project cannot have a schedule set.');
   }

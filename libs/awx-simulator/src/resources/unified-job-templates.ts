@@ -3,7 +3,7 @@ import { text } from '../kernel/fields';
 import { basics } from '../kernel/render';
 import type { Resource, Row, Values } from '../kernel/types';
 import { polymorphicType } from './content-types';
-import { templateFields } from './template';
+import { eventLinks, templateFields } from './template';
 
 const KINDS = [
   'job_templates',
@@ -35,6 +35,7 @@ export const unifiedJobTemplates: Resource = {
     labels: sharedRelation('labels', 'labels'),
     credentials: sharedRelation('credentials', 'credentials'),
     schedules: sharedRelation('schedules', 'schedules'),
+    ...Object.fromEntries(eventLinks.map((list) => [list, sharedRelation('notification_templates', list)])),
   },
 };
 

@@ -63,5 +63,13 @@ export const workflowJobTemplateNodes: Resource = {
 function checkNode(change: Change): void {
   const { act, after } = change;
   if (!after.identifier) after.identifier = act.sim.random.uuid();
-  checkPrompts(change, act.sim.store.get('unified_job_templates', after.unified_job_template), false);
+  const template = act.sim.store.get('unified_job_templates', after.unified_job_template);
+  if (template) checkPrompts(change, template, false);
+  else forgetPrompts(change);
+}
+
+/** Without a template AWX takes no prompts, and says nothing. */
+function forgetPrompts({ before, after }: Change): void {
+  for (const [name, { default: preset = null }] of Object.entries(promptFields))
+    after[name] = before ? before[name] : preset;
 }

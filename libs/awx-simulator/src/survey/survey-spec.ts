@@ -102,7 +102,7 @@ function choicesError(question: Question, index: number): string | undefined {
     return `Survey question ${index} of type ${question['type']} must specify choices.`;
   }
   if (typeof choices === 'string') return undefined;
-  const good = Array.isArray(choices) && choices.length > 0 && choices.every((choice) => typeof choice === 'string');
+  const good = Array.isArray(choices) && choices.every((choice) => typeof choice === 'string');
   return good
     ? undefined
     : `Choices in survey question ${index} must be a list of strings or a string with line breaks.`;

@@ -1,8 +1,8 @@
-import { cleanBody } from '../kernel/clean';
+import { cleanFields } from '../kernel/clean';
 import { insert, withDefaults } from '../kernel/crud';
 import { badRequest, fieldError, HttpError, objectError, TEXTS } from '../kernel/errors';
-import type { Endpoint, Reply, Request, Row, Values } from '../kernel/types';
-import { checkVariables, isMapping } from '../kernel/variables';
+import type { Endpoint, Field, Reply, Request, Row, Sim, Values } from '../kernel/types';
+import { isMapping } from '../kernel/variables';
 import { pythonRepr, pythonType } from '../python/python';
 
 const told = (detail: string): Reply => ({ status: 200, body: { detail } });
@@ -25,7 +25,7 @@ function createHosts(request: Request): Reply {
   const { sim, user, body } = request;
   requireFields(body, ['inventory', 'hosts']);
   const inventory = inventoryOf(request);
-  const hosts = listOf(body.hosts).map((host, index) => readHost(request, host, index, inventory));
+  const hosts = readHosts(request, inventory);
   if (inventory.kind !== '') {
     throw objectError('Hosts can only be created in manual inventories (not smart or constructed types).');
   }
@@ -64,21 +64,30 @@ function listOf(hosts: unknown): unknown[] {
   return hosts;
 }
 
-function readHost({ sim }: Request, host: unknown, index: number, inventory: Row): Values {
-  if (!isMapping(host)) {
-    throw at(index, { __all__: [`Invalid data. Expected a dictionary, but got ${pythonType(host)}.`] });
-  }
+const FIELDS = ['name', 'enabled', 'instance_id', 'description', 'variables'];
+
+/** @throws HttpError 400 with the errors of every host by its place in the list */
+function readHosts({ sim, body }: Request, inventory: Row): Values[] {
   const resource = sim.resource('hosts');
-  try {
-    const clean = cleanBody(sim, resource, { ...host, inventory: inventory.id }, 'POST');
-    if (clean.variables) checkVariables('variables', clean.variables);
-    return withDefaults(resource, clean);
-  } catch (error) {
-    throw error instanceof HttpError ? at(index, error.body as Values) : error;
-  }
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, resource.fields[field]]));
+  const errors: Values = {};
+  const hosts = listOf(body.hosts).map((host, index) => {
+    try {
+      return withDefaults(resource, { ...readHost(sim, fields, host), inventory: inventory.id });
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      errors[index] = error.body;
+      return {};
+    }
+  });
+  if (Object.keys(errors).length) throw badRequest({ hosts: errors });
+  return hosts;
 }
 
-const at = (index: number, errors: Values): HttpError => badRequest({ hosts: { [index]: errors } });
+function readHost(sim: Sim, fields: Record<string, Field>, host: unknown): Values {
+  if (isMapping(host)) return cleanFields(sim, fields, host, 'POST');
+  throw objectError(`Invalid data. Expected a dictionary, but got ${pythonType(host)}.`);
+}
 
 function refuseDuplicates({ sim }: Request, hosts: Values[], inventory: Row): void {
   const taken = new Set([...sim.store.where('hosts', 'inventory', inventory.id)].map((row) => row.name));

@@ -3,7 +3,7 @@ import { HttpError, TEXTS } from '../kernel/errors';
 import { choice, flag, int, json, text } from '../kernel/fields';
 import type { Field, Sim, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
-import { pythonType } from '../python/python';
+import { pythonRepr, pythonType } from '../python/python';
 
 const choices = (names: string): [string, string][] => names.split(' ').map((name) => [name, name]);
 
@@ -80,14 +80,64 @@ export function cleanSettings(sim: Sim, presets: Values, body: Values): Values {
   const sent: Values = {};
   for (const [name, preset] of Object.entries(presets)) {
     if (READ_ONLY.has(name) || body[name] === undefined) continue;
-    const error = shapeError(preset, body[name]);
+    const error = shapeError(preset, body[name]) ?? OWN_CHECKS[name]?.(body[name]);
     if (error) errors[name] = error;
     fields[name] = fieldOf(name, preset);
     sent[name] = Array.isArray(preset) && !error ? body[name].map(String) : body[name];
   }
-  const clean = cleanFields(sim, fields, sent, 'PATCH', () => errors);
+  const clean = cleanFields(sim, fields, sent, 'PATCH', { furtherErrors: () => errors });
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   return clean;
+}
+
+type Check = (value: Values[string]) => unknown;
+
+const URL_LIKE = /^[a-z0-9.+-]+:\/\/[^\s/?#]+(?:[/?#]\S*)?$/i;
+
+const checkUrl: Check = (value: unknown) =>
+  typeof value === 'string' && value !== '' && !URL_LIKE.test(value) ? ['Enter a valid URL'] : undefined;
+
+/** What some settings ask besides their type. */
+const OWN_CHECKS: Record<string, Check> = {
+  TOWER_URL_BASE: checkUrl,
+  AUTOMATION_ANALYTICS_URL: checkUrl,
+  OAUTH2_PROVIDER: (value: Values) => lifetimes(value),
+  AWX_ISOLATION_SHOW_PATHS: (value: string[]) => firstOf(value, mountError),
+  // There is no directory that it could be.
+  CUSTOM_VENV_PATHS: (value: string[]) => firstOf(value, (path) => `${path} is not a valid path choice.`),
+};
+
+const LIFETIMES = ['ACCESS_TOKEN_EXPIRE_SECONDS', 'AUTHORIZATION_CODE_EXPIRE_SECONDS', 'REFRESH_TOKEN_EXPIRE_SECONDS'];
+
+function lifetimes(value: Values): unknown {
+  const wrong = Object.entries(value).flatMap(([name, seconds]) => {
+    if (!Number.isInteger(Number(seconds))) return [[name, [TEXTS.int]]];
+    return Number(seconds) < 1 ? [[name, [TEXTS.atLeast(1)]]] : [];
+  });
+  if (wrong.length) return Object.fromEntries(wrong);
+  const unknown = Object.keys(value).filter((name) => !LIFETIMES.includes(name));
+  return unknown.length ? [`Invalid key names: ${unknown.join(', ')}`] : undefined;
+}
+
+function firstOf(values: readonly string[], check: (value: string) => string | undefined): unknown {
+  const wrong = values.map(check).find((text) => text !== undefined);
+  return wrong === undefined ? undefined : [wrong];
+}
+
+const MOUNTS = ['z', 'O', 'ro', 'rw'];
+
+/** `HOST-DIR[:CONTAINER-DIR[:OPTIONS]]` */
+function mountError(path: string): string | undefined {
+  const [host, container = host, options = 'z', ...rest] = path.split(':');
+  const absolute = (one: string): string => `${one} is not a valid path choice. You must provide an absolute path.`;
+  if (!path.startsWith('/')) return absolute(path);
+  if (rest.length || !container) {
+    return `Invalid syntax. A string HOST-DIR[:CONTAINER-DIR[:OPTIONS]] is expected but got ${rest.length ? path : container}.`;
+  }
+  if (!container.startsWith('/')) return absolute(container);
+  return MOUNTS.includes(options)
+    ? undefined
+    : `${options} is not a valid mount option. Allowed types are ${pythonRepr(MOUNTS)}`;
 }
 
 /** Why a value is no list of texts, or no mapping to texts, where the setting is one. */

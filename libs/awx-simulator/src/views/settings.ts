@@ -1,4 +1,4 @@
-import { denied, HttpError } from '../kernel/errors';
+import { badRequest, denied, HttpError } from '../kernel/errors';
 import type { Endpoint, Handler, Request, Values } from '../kernel/types';
 import { cleanSettings, READ_ONLY } from './setting-fields';
 import { SETTING_GROUPS } from './setting-groups';
@@ -84,9 +84,29 @@ const unknown: Endpoint = {
   },
 };
 
+/** `settings/logging/test/`: nothing is sent anywhere. */
+const loggingTest: Endpoint = {
+  name: 'Logging Connectivity Test',
+  kind: 'view',
+  methods: {
+    POST: ({ sim, user }) => {
+      if (!user.is_superuser && !user.is_system_auditor) throw denied();
+      const {
+        LOG_AGGREGATOR_ENABLED: enabled,
+        LOG_AGGREGATOR_PROTOCOL: protocol,
+        LOG_AGGREGATOR_PORT: port,
+      } = sim.settings;
+      if (!enabled) throw new HttpError(409, { error: 'Logging not enabled' });
+      if (protocol !== 'https' && !port) throw badRequest({ error: `Port required for ${protocol}` });
+      return { status: 202 };
+    },
+  },
+};
+
 /** `settings/` and one page for each group. */
 export const settingViews: Record<string, Endpoint> = {
   settings: list,
   'settings/*': unknown,
+  'settings/logging/test': loggingTest,
   ...Object.fromEntries(PAGES.map(({ slug }) => [`settings/${slug}`, pageEndpoint(slug)])),
 };

@@ -2,8 +2,8 @@ import type { Act, Row, Values } from '../../kernel/types';
 import { parentWorkflow } from '../jobs/common';
 import { SETTLE_MS } from './event-feed';
 import type { Life } from './life';
-import { mirrorStatus } from './mirrors';
 import { notify } from './notify';
+import { mirrorStatus } from './template-status';
 
 export type Ending = 'successful' | 'failed' | 'error' | 'canceled';
 

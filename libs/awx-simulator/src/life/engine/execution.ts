@@ -6,9 +6,10 @@ import type { Place } from './capacity';
 import { conclude, type Ending } from './conclude';
 import { EventFeed } from './event-feed';
 import type { Life } from './life';
-import { mirrorStatus } from './mirrors';
 import { notify } from './notify';
-import { runJob, type Started } from './runs';
+import { runJob } from './runs';
+import type { StartedRun } from './started-run';
+import { mirrorStatus } from './template-status';
 
 const WAITING_MS = 200;
 const TIMED_OUT = { job_explanation: 'Job terminated due to timeout' };
@@ -41,7 +42,7 @@ export class Execution {
   private timers: (() => void)[] = [];
   private feed?: EventFeed;
   private run?: Run;
-  private started?: Started;
+  private started?: StartedRun;
   private canceled = false;
 
   constructor(
@@ -61,6 +62,11 @@ export class Execution {
     this.after(CANCEL_MS, () => this.end('canceled', {}));
   }
 
+  /** Fails the job where it stands: what ran it is gone. */
+  reap(job_explanation: string): void {
+    this.end('failed', { job_explanation });
+  }
+
   private start(): void {
     const { sim, running } = this.life;
     if (!sim.store.has(this.job)) return void running.delete(this.job.id);
@@ -75,7 +81,7 @@ export class Execution {
     this.follow(this.started);
   }
 
-  private follow({ run, patch }: Started): void {
+  private follow({ run, patch }: StartedRun): void {
     const { sim } = this.life;
     this.run = run;
     sim.store.update(this.job, { ...patch, play_counts: { play_count: 0, task_count: 0 } });

@@ -42,27 +42,40 @@ export function jobMessage(sim: Sim, job: Row, template: Row, occasion: Occasion
   return rendered(sim, job, own, STANDARD[template.notification_type] ?? { message: LINE });
 }
 
-/** What becomes of an approval: it waits, and then one of the others. */
-const APPROVALS = {
-  running: 'needs review. This node can be viewed at:',
-  approved: 'was approved.',
-  denied: 'was denied.',
-  timed_out: 'has timed out.',
-};
-export type ApprovalOccasion = keyof typeof APPROVALS;
+export type ApprovalStatus = 'running' | 'approved' | 'timed_out' | 'denied';
 
-/** What a notification template says of an approval. */
+const NODE = 'The approval node "{{ approval_node_name }}"';
+const needsReview = (what: string): string => `${NODE} needs review. This ${what} can be viewed at: {{ workflow_url }}`;
+
+/** Kinds that send an object instead of a letter. */
+const OBJECTS = ['webhook', 'awssns'];
+
+/** The line and the first line of a letter about an approval. */
+const APPROVALS: Record<ApprovalStatus, readonly [line: string, opening: string]> = {
+  running: [needsReview('node'), needsReview('approval node')],
+  approved: bothAs(`${NODE} was approved. {{ workflow_url }}`),
+  timed_out: bothAs(`${NODE} has timed out. {{ workflow_url }}`),
+  denied: bothAs(`${NODE} was denied. {{ workflow_url }}`),
+};
+
+function bothAs(text: string): readonly [string, string] {
+  return [text, text];
+}
+
+/** What a notification template says of an approval, by what became of it. */
 export function approvalMessage(
   sim: Sim,
   approval: Row,
   workflow: Row,
   template: Row,
-  occasion: ApprovalOccasion,
+  status: ApprovalStatus,
 ): { message: string; body: string } {
-  const own: Texts = template.messages?.workflow_approval?.[occasion] ?? {};
-  const message = `The approval node "{{ approval_node_name }}" ${APPROVALS[occasion]} {{ workflow_url }}`;
-  const standard = { message, body: `${message.replace('This node', 'This approval node')}\n\n${METADATA}` };
-  const more = { approval_status: occasion, approval_node_name: approval.name, workflow_url: urlOf(workflow) };
+  const own: Texts = template.messages?.workflow_approval?.[status] ?? {};
+  const [message, opening] = APPROVALS[status];
+  const standard = OBJECTS.includes(template.notification_type)
+    ? { body: pythonJson({ body: message }) }
+    : { message, body: `${opening}\n\n${METADATA}` };
+  const more = { approval_status: status, approval_node_name: approval.name, workflow_url: urlOf(workflow) };
   return rendered(sim, workflow, own, standard, more);
 }
 

@@ -1,13 +1,14 @@
 import type { Row, Sim } from '../../kernel/types';
 import { send } from '../../resources/notifications/send';
 import { parentWorkflow } from '../jobs/common';
-import { type ApprovalOccasion, approvalMessage, jobMessage, type Occasion } from './notification-text';
+import { type ApprovalStatus, approvalMessage, jobMessage, type Occasion } from './notification-text';
 
 /** AWX waits until the hosts of a job have been counted. */
 const COUNTED_MS = 600;
 
-/** Sends what is attached to a job's template, to its project and to its organization. */
+/** Sends what is attached to a job's template, to its project and to its organization. Approvals are told of by whoever ends them. */
 export function notify(sim: Sim, job: Row, occasion: Occasion): void {
+  if (job.type === 'workflow_approval') return;
   const tell = (): void => {
     if (!sim.store.has(job)) return;
     for (const template of attachedTemplates(sim, job, `notification_templates_${occasion}`)) {
@@ -22,12 +23,12 @@ export function notify(sim: Sim, job: Row, occasion: Occasion): void {
 export function notifyApproval(
   sim: Sim,
   approval: Row,
-  occasion: ApprovalOccasion,
+  status: ApprovalStatus,
   workflow = parentWorkflow(approval, sim),
 ): void {
   if (!workflow) return;
   for (const template of attachedTemplates(sim, workflow, 'notification_templates_approvals')) {
-    send(sim, template, approvalMessage(sim, approval, workflow, template, occasion), workflow);
+    send(sim, template, approvalMessage(sim, approval, workflow, template, status), workflow);
   }
 }
 

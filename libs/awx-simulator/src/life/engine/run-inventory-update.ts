@@ -10,7 +10,7 @@ import { controlPlane } from './control-plane';
 import { importInventory } from './inventory-import';
 import type { Life } from './life';
 import { jobEnvironment } from './run-inputs';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
 /** Plugins of the cloud sources, and what they say without credentials. */
 const PLUGINS: Record<string, [plugin: string, failure: string]> = {
@@ -34,7 +34,7 @@ interface Reading {
 }
 
 /** The import of an inventory source's hosts and groups. */
-export function inventoryRun(life: Life, job: Row): Started {
+export function inventoryRun(life: Life, job: Row): StartedRun {
   const { sim } = life;
   const source = sim.store.get('inventory_sources', job.inventory_source);
   const { path, plugin, found, failure, patch } = read(life, job, source);

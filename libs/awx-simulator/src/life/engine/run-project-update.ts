@@ -6,10 +6,10 @@ import { runPlaybook } from '../../playbooks/run-playbook';
 import { controlPlane } from './control-plane';
 import type { Life } from './life';
 import { jobEnvironment } from './run-inputs';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
 /** The update of a project: afterwards the project knows its revision and its files. */
-export function projectRun(life: Life, job: Row): Started {
+export function projectRun(life: Life, job: Row): StartedRun {
   const { sim } = life;
   const project = sim.store.get('projects', job.project);
   const failure = job.scm_type === 'insights' ? undefined : scmFailure(job.scm_url, job.scm_branch);

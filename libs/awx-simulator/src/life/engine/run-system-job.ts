@@ -6,10 +6,10 @@ import { pythonJson } from '../../python/python';
 import { cleanup } from './cleanup';
 import { controlPlane } from './control-plane';
 import type { Life } from './life';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
 /** A management job tells in lines what it removes, and removes it at its end. */
-export function systemRun({ sim }: Life, job: Row): Started {
+export function systemRun({ sim }: Life, job: Row): StartedRun {
   const random = textSeededRandom(`${job.id} ${job.name}`);
   const transcript = new Transcript(random);
   transcript.now = 400;

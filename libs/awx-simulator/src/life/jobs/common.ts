@@ -43,7 +43,7 @@ export const COMMON_FIELDS: Record<string, Field> = {
   job_env: json({}, { ...detailOnly, unfilterable: 'job_env' }),
   start_args: text({ ...readOnly, hidden: true, unfilterable: 'field start_args' }),
   job_explanation: text(readOnly),
-  execution_node: text(readOnly),
+  execution_node: text({ ...readOnly, indexed: true }),
   controller_node: text(readOnly),
   result_traceback: text(detailOnly),
   event_processing_finished: flag(false, { ...detailOnly, indexed: true, shownOnly: true }),

@@ -77,6 +77,7 @@ export const workflowApprovals: Resource = {
     ...commonFields('execution_node', 'controller_node', 'instance_group'),
     can_approve_or_deny: shown('bool', ({ status }) => status === 'pending'),
     approval_expiration: shown('time', expiration),
+    expires: computed('time', expiration, { hidden: true }),
     timed_out: flagField(),
     approved_or_denied_by: ref('users', { ...readOnly, hidden: true }),
     workflow_job: {

@@ -4,7 +4,7 @@ import { render, summarize } from '../../kernel/render';
 import type { Endpoint, Handler, Row, Sim, Values } from '../../kernel/types';
 import { ruleFields } from '../../rrule/rrule';
 import { passwordsNeeded } from './passwords';
-import { hiddenAnswers, shownPrompts } from './saved-answers';
+import { hiddenAnswers, shownPrompts } from './shown-prompts';
 
 /** Prompts that a schedule holds as lists of its own. */
 const LISTS: Record<string, string> = {

@@ -95,9 +95,12 @@ function modern(body: Values): Values {
 /** @throws HttpError 400 with everything that stands in the way */
 function checkLaunch(sim: Sim, template: Row, body: Values, prompts: Values, accepted: Values, found: Values): void {
   const lacking = passwordsLacking(sim, launchCredentials(sim, template, accepted.credentials), body);
-  const errors: Values = { ...found, ...missingResources(sim, template, accepted) };
-  if (lacking.length) errors.passwords_needed_to_start = lacking;
-  else Object.assign(errors, credentialErrors(sim, template, prompts));
+  const errors: Values = {
+    ...found,
+    ...missingResources(sim, template, accepted),
+    ...credentialErrors(sim, template, prompts.credentials, accepted.credentials ?? []),
+    ...(lacking.length && { passwords_needed_to_start: lacking }),
+  };
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   // What was left empty is only noticed when the job is to start, and then AWX names all that it needs.
   const used = launchCredentials(sim, template, accepted.credentials);

@@ -3,6 +3,7 @@ import type { Behaviour, Endpoint, Handler, Row, Sim, Values } from '../../kerne
 import { ASK } from '../../resources/ask-fields';
 import { savedLists } from '../../resources/prompt-rules';
 import { notAllowed, promptErrors } from '../../resources/prompts';
+import { savedAnswers } from '../../resources/secret-answers';
 import { requiredVariables } from '../../survey/answers';
 import { surveyOf } from '../../survey/survey-spec';
 import { launchWorkflowOf } from '../workflow/make-workflow-job';
@@ -41,10 +42,8 @@ function nodeProblems(sim: Sim, template: Row): Values {
   const templateOf = (node: Row): Row | undefined => sim.store.get('unified_job_templates', node.unified_job_template);
   const rejected = (node: Row): boolean => {
     const target = templateOf(node);
-    return (
-      target !== undefined &&
-      Object.keys(promptErrors(sim, target, { ...node, ...savedLists(sim, 'node', node) }, true)).length > 0
-    );
+    const saved = { ...node, ...savedLists(sim, 'node', node), extra_data: savedAnswers(node) };
+    return target !== undefined && Object.keys(promptErrors(sim, target, saved, true)).length > 0;
   };
   return {
     node_templates_missing: nodes.filter((node) => !templateOf(node)).map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { insert } from '../../kernel/crud';
 import type { Act, Row, Sim, Values } from '../../kernel/types';
 import { queue } from '../engine/life';
-import { mirrorStatus } from '../engine/mirrors';
+import { mirrorStatus } from '../engine/template-status';
 
 /** Stores a job of any kind and queues it. */
 export function makeJob(act: Act, resource: string, values: Values): Row {

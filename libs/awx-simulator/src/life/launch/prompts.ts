@@ -117,8 +117,9 @@ export interface Verdict {
 export function judge(sim: Sim, template: Row, prompts: Values): Verdict {
   const { extra_vars = {}, ...fields } = prompts;
   const { accepted, ignored, errors } = judgeVariables(template, extra_vars);
-  for (const [name, value] of Object.entries(fields)) {
-    if (!isPromptOf(template, name) || isOwnValue(sim, template, name, value)) continue;
+  for (const [name, given] of Object.entries(fields)) {
+    if (!isPromptOf(template, name) || isOwnValue(sim, template, name, given)) continue;
+    const value = name === 'credentials' ? withoutOwn(sim, template, given) : given;
     const problem = template[ASK[name]!] && promptProblem(sim, template, name, prompts);
     if (problem) errors[name] = [problem];
     if (problem || !template[ASK[name]!]) ignored[name] = value;
@@ -126,6 +127,10 @@ export function judge(sim: Sim, template: Row, prompts: Values): Verdict {
   }
   return { accepted, ignored, errors };
 }
+
+/** Credentials that the template has itself need no mention. */
+const withoutOwn = (sim: Sim, template: Row, ids: number[]): number[] =>
+  [...new Set(ids)].filter((id) => !sim.store.links.has('template_credentials', template.id, id));
 
 function judgeVariables(template: Row, variables: Values): Verdict {
   const { taken, refused } = sortVariables(template, variables);

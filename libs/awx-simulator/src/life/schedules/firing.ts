@@ -1,5 +1,6 @@
 import type { Act, Behaviour, Row, Sim, Values } from '../../kernel/types';
 import { savedLists } from '../../resources/prompt-rules';
+import { savedAnswers, secretAnswers } from '../../resources/secret-answers';
 import { nextRun } from '../../rrule/rrule';
 import { conclude } from '../engine/conclude';
 import { lifeOf } from '../engine/life';
@@ -9,7 +10,6 @@ import { launchCredentials } from '../launch/launch-credentials';
 import { passwordsNeeded } from '../launch/passwords';
 import { createProjectUpdate } from '../launch/project-update';
 import { judge, SAVED } from '../launch/prompts';
-import { savedAnswers, secretAnswers } from '../launch/saved-answers';
 import { createSystemJob } from '../launch/system-job';
 import { jobVariables } from '../launch/variables';
 import { launchWorkflowOf } from '../workflow/make-workflow-job';

@@ -62,6 +62,7 @@ it('is updated before a job runs on it, and the job is remembered by the hosts t
   const [summary] = (await lab.get(`jobs/${job.id}/job_host_summaries/?host_name=h1`)).results;
   const [constructed] = (await lab.get(`inventories/${id}/hosts/?name=h1`)).results;
   expect(summary).toMatchObject({ host: original.id, constructed_host: constructed.id });
+  expect((await lab.get(`hosts/${constructed.id}/`)).summary_fields.recent_jobs).toMatchObject([{ id: summary.job }]);
   expect((await lab.call('GET', `hosts/${constructed.id}/ansible_facts/`)).body).toEqual({});
 });
 

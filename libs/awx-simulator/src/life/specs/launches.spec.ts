@@ -40,7 +40,7 @@ describe('credentials', () => {
   it('are replaced type by type, never taken away', async () => {
     const make = async (name: string): Promise<number> =>
       (await lab.post('credentials/', { name, organization: ground.organization, credential_type: 1, inputs: {} })).id;
-    const [first, second] = [await make('first'), await make('second')];
+    const [first, second, third] = [await make('first'), await make('second'), await make('third')];
     const template = await ground.template({ ask_credential_on_launch: true });
     await lab.post(`job_templates/${template.id}/credentials/`, { id: first });
     const path = `job_templates/${template.id}/launch/`;
@@ -49,10 +49,10 @@ describe('credentials', () => {
         `Removing Machine credential at launch time without replacement is not supported. Provided list lacked credential(s): first-${first}.`,
       ],
     });
-    expect((await lab.call('POST', path, { credentials: [first, second] })).body).toEqual({
+    expect((await lab.call('POST', path, { credentials: [second, third] })).body).toEqual({
       credentials: ['Cannot assign multiple Machine credentials.'],
     });
-    const { id } = await lab.post(path, { credentials: [second] });
+    const { id } = await lab.post(path, { credentials: [first, second] });
     expect((await lab.get(`jobs/${id}/credentials/`)).results.map((one: Answer) => one.name)).toEqual(['second']);
   });
 });
@@ -65,6 +65,18 @@ it('refuses null for every prompt', async () => {
     status: 400,
     body: Object.fromEntries(prompts.map((name) => [name, ['This field may not be null.']])),
   });
+});
+
+it('keeps a template from being deleted until the events of its job are there', async () => {
+  const template = await ground.template({});
+  const { id } = await lab.post(`job_templates/${template.id}/launch/`);
+  while (!(await lab.get(`jobs/${id}/`)).finished) lab.clock.advance(100);
+  expect(await lab.call('DELETE', `job_templates/${template.id}/`)).toEqual({
+    status: 403,
+    body: { detail: `Related job job ${id} (successful) is still processing events.` },
+  });
+  lab.clock.advance(1_000);
+  expect((await lab.call('DELETE', `job_templates/${template.id}/`)).status).toBe(204);
 });
 
 it('is refused for a project that never had a revision', async () => {

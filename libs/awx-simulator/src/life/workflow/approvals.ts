@@ -2,8 +2,8 @@ import { insert } from '../../kernel/crud';
 import type { Act, Row } from '../../kernel/types';
 import { conclude } from '../engine/conclude';
 import type { Life } from '../engine/life';
-import { mirrorStatus } from '../engine/mirrors';
 import { notifyApproval } from '../engine/notify';
+import { mirrorStatus } from '../engine/template-status';
 
 /** Pauses a workflow until somebody approves or denies, or until the time is over. */
 export function createApproval(life: Life, act: Act, workflow: Row, template: Row): Row {
@@ -18,9 +18,9 @@ export function createApproval(life: Life, act: Act, workflow: Row, template: Ro
     timeout: template.timeout,
     event_processing_finished: true,
   });
-  sim.activity.record({ sim }, { operation: 'create', row: approval });
+  sim.activity.record({}, { operation: 'create', row: approval });
   sim.store.update(approval, { status: 'pending', modified_by: null });
-  sim.activity.record({ sim }, { operation: 'update', row: approval, changes: { status: ['new', 'pending'] } });
+  sim.activity.record({}, { operation: 'update', row: approval, changes: { status: ['new', 'pending'] } });
   mirrorStatus(sim, approval);
   notifyApproval(sim, approval, 'running', workflow);
   awaitExpiry(life, approval);

@@ -1,5 +1,6 @@
 import type { Act, Row, Sim, Values } from '../../kernel/types';
 import { LISTS, savedLists } from '../../resources/prompt-rules';
+import { savedAnswers, secretAnswers } from '../../resources/secret-answers';
 import { conclude } from '../engine/conclude';
 import type { Life } from '../engine/life';
 import { parentWorkflow } from '../jobs/common';
@@ -9,7 +10,6 @@ import { launchCredentials } from '../launch/launch-credentials';
 import { passwordsNeeded } from '../launch/passwords';
 import { createProjectUpdate } from '../launch/project-update';
 import { judge, SAVED } from '../launch/prompts';
-import { savedAnswers, secretAnswers } from '../launch/saved-answers';
 import { createSystemJob } from '../launch/system-job';
 import { jobVariables } from '../launch/variables';
 import { createApproval } from './approvals';

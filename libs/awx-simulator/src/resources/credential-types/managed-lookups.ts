@@ -1,5 +1,4 @@
-import type { ManagedType } from './managed';
-import { type InputField, input, password, secret, toggle, username } from './managed-fields';
+import { type InputField, input, type ManagedType, password, secret, toggle, username } from './managed-fields';
 
 type Lookup = [namespace: string, name: string, fields: InputField[], metadata: InputField[], required: string];
 

@@ -20,7 +20,7 @@ export const notificationTemplates: Resource = {
     organization: owner('organizations', { nullable: true }),
     notification_type: choice(KIND_CHOICES, { required: true }),
     notification_configuration: json({}, { unfilterable: 'notification_configuration' }),
-    messages: json(null, { nullable: true }),
+    messages: json(NO_MESSAGES, { nullable: true }),
   },
   unique: [
     {
@@ -50,7 +50,7 @@ function recent(row: Row, sim: Sim): Values[] {
   return sent.slice(0, RECENT).map(({ id, status, created, error }) => ({ id, status, created, error }));
 }
 
-function checkTemplate({ before, sent, after }: Change): void {
+function checkTemplate({ before, method, sent, after }: Change): void {
   if (sent.notification_configuration !== undefined || !before) {
     after.notification_configuration = readConfiguration(
       after.notification_type,
@@ -60,7 +60,7 @@ function checkTemplate({ before, sent, after }: Change): void {
   } else if (after.notification_type !== before.notification_type) {
     throw new Error('AWX fails when the type changes without a configuration');
   }
-  if (sent.messages !== undefined || !before) {
+  if (sent.messages !== undefined || method !== 'PATCH') {
     const messages = readMessages(sent.messages, after.notification_type);
     after.messages = before ? keepMessages(before.messages, messages) : messages;
   }
