@@ -4,7 +4,7 @@ import { AuditConfig } from './audit-config';
 import type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
 import { AuditUnavailable } from './audit-unavailable';
 import { DailyFile } from './daily-file';
-import { redact } from './redact';
+import { redactInput } from './redact';
 import { redactText } from './redact-text';
 
 /**
@@ -76,8 +76,5 @@ export class AuditTrail implements OnApplicationShutdown {
 const dayOf = (time: string): string => time.slice(0, 10).replaceAll('-', '');
 
 /** What somebody sends who was not let in is not read at all: a stranger must not fill the trail, nor cost us its reading. */
-function inputOf({ caller, input }: AuditAttempt, secretFields?: readonly string[]): unknown {
-  if (caller === null) return undefined;
-  // A text has no fields whose names would say what in it is secret.
-  return typeof input === 'string' ? '[redacted]' : redact(input, secretFields);
-}
+const inputOf = ({ caller, input }: AuditAttempt, secretFields?: readonly string[]): unknown =>
+  caller === null ? undefined : redactInput(input, secretFields);
