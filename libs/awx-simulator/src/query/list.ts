@@ -3,7 +3,7 @@ import { render } from '../kernel/render';
 import type { Param, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { parseFilter } from './filter';
 import { hostFilter } from './host-filter';
-import { type Compare, parseOrder } from './order';
+import { type OwnOrder, parseOrder } from './order';
 import { paginate } from './page';
 import { param } from './params';
 import { type Question, selectionsOf } from './selection';
@@ -18,8 +18,7 @@ export interface Source {
    * besides the row itself, is read when it is made.
    */
   membership?(): (row: Row) => boolean;
-  /** Its own order: by fields, or by something that rows do not have, read when the list is made. */
-  order?: readonly string[] | (() => Compare);
+  order?: OwnOrder;
 }
 
 /** A page of rows, filtered, ordered and seen by the user. */
@@ -63,8 +62,7 @@ function selected(request: Request, resource: Resource, source: Source): readonl
 
 function question(request: Request, resource: Resource, source: Source): Question {
   const { sim, user, params } = request;
-  const own = typeof source.order === 'function' ? source.order() : source.order;
-  const compare = parseOrder(sim, resource, params, own);
+  const compare = parseOrder(sim, resource, params, source.order);
   const filter = parseFilter(sim, resource, params, resource.params);
   const language = param(params, 'host_filter');
   const asked = language && resource.params?.includes('host_filter') ? hostFilter(sim, language) : undefined;

@@ -5,8 +5,8 @@ import { param } from './params';
 
 export type Compare = (a: Row, b: Row) => number;
 
-/** The order that a list has of itself: by fields, or by something that rows do not have. */
-export type OwnOrder = readonly string[] | Compare;
+/** The order that a list has of itself: by fields, or by something that rows do not have, as it is when it is asked. */
+export type OwnOrder = readonly string[] | (() => Compare);
 
 /** The order of a list: `order_by` (or `order`), else its own or the resource's; ids decide between equals. */
 export function parseOrder(
@@ -16,7 +16,7 @@ export function parseOrder(
   own: OwnOrder = resource.order,
 ): Compare {
   const asked = param(params, 'order_by') ?? param(params, 'order');
-  if (!asked && typeof own === 'function') return own;
+  if (!asked && typeof own === 'function') return own();
   const keys = asked ? asked.split(',').filter(Boolean) : (own as readonly string[]);
   const parts = keys.map((key) => part(sim, resource, key));
   return (a, b) => {
