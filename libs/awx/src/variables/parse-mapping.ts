@@ -45,6 +45,8 @@ function readYaml(text: string): unknown {
     const document = parseDocument(text, {
       version: '1.1',
       prettyErrors: false,
+      // Its warnings are written to the log of the process and quote the text, which may hold a secret.
+      logLevel: 'error',
       // Comparing every key with every other would take quadratic time.
       uniqueKeys: false,
       customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !NOT_JSON.includes(tag.tag)),
