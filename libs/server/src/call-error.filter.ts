@@ -15,10 +15,10 @@ import type { McpContext } from '@rekog/mcp-nest';
 import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable, throwError } from 'rxjs';
 import { AllowedMethods } from './allowed-methods';
-import { isMcpPath } from './call.middleware';
 import { CallRecord } from './call-record';
 import { type ExplainedFailure, explain } from './failure';
 import { challengeOf } from './mcp-entry/challenge';
+import { isMcpPath } from './mcp-paths';
 import { respondRefused } from './respond';
 import { SERVER_INFO } from './tokens';
 

@@ -5,11 +5,9 @@ import { asksReadOnly } from '@libs/policy';
 import type { NextFunction, Request, Response } from 'express';
 import type { InFlight } from './door/in-flight';
 import { environmentOf } from './environment';
+import { isMcpPath } from './mcp-paths';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
-
-/** Whether the path is an MCP endpoint in any of the spellings that Express takes for it. */
-export const isMcpPath = (path: string): boolean => /^\/mcp(\/full)?\/?$/i.test(path);
 
 /** Begins a call: gives it an id, notes the surface and the trace, and runs the rest of the request inside it. */
 export const beginCall =

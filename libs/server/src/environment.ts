@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { AwxEnvironments } from '@libs/awx';
 import type { RequestHandler } from 'express';
-import { isBelowMcp } from './door/guard-door';
+import { isBelowMcp } from './mcp-paths';
 import { respondRefused } from './respond';
 
 /** A request whose path named the AWX that it is for. */
