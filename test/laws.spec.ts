@@ -111,6 +111,9 @@ const SPEAKING = [
   ...['name', 'description', 'first_name', 'last_name', 'email'],
   ...['organization', 'user', 'team'],
   ...['inventory', 'labels', 'instance_groups', 'execution_environment'],
+  ...['project', 'playbook', 'credentials', 'limit', 'enabled', 'group', 'groups', 'replace_variables'],
+  ...['job_type', 'job_tags', 'timeout', 'become_enabled', 'allow_simultaneous'],
+  ...['rrule', 'organization', 'node_type', 'notification_type'],
   ...['forks', 'skip_tags', 'verbosity', 'job_slice_count', 'scm_branch', 'diff_mode'],
 ];
 

@@ -27,9 +27,13 @@ const CASES: Record<string, unknown> = {
   'extra_data of a schedule': { extra_data: { deploy_key: SECRET } },
   source_vars: { source_vars: `api_key: ${SECRET}` },
   'notification configuration': { notification_configuration: { channels: ['#ops'], token: SECRET } },
+  'a notification configuration as text': {
+    notification_configuration: JSON.stringify({ url: `https://chat/${SECRET}`, token: SECRET }),
+  },
   'notification headers': { notification_configuration: { headers: { 'X-Whatever': SECRET } } },
   'hook addresses': { notification_configuration: { mattermost_url: `https://chat/hooks/${SECRET}` } },
   'a survey question of type password': { spec: [{ variable: 'x', type: 'password', default: SECRET }] },
+  'the pod of a container group': { pod_spec_override: `spec:\n  env:\n  - {name: DB_PASSWORD, value: ${SECRET}}` },
   'a survey as text': { survey: JSON.stringify([{ variable: 'x', type: 'password', default: SECRET }]) },
   'a survey question of type Password': { survey: [{ variable: 'x', type: ' Password', default: SECRET }] },
   'a credential among variables': { extra_vars: { credential: SECRET, git_credentials: SECRET } },
