@@ -50,6 +50,9 @@ onBothSurfaces('create_user', server, (call, surface) => {
     const { detail } = await call({ username: 'x', password: PASSWORD, organization: 'Nowhere', teams: ['None'] });
     expect(detail).toContain('Organization "Nowhere" does not exist.');
     expect(detail).toContain('Team "None" does not exist.');
+    expect((await call({ username: 'x', password: PASSWORD, organization: 9999 })).detail).toBe(
+      'Organization 9999 does not exist. Find one with list_organizations.',
+    );
   });
 
   it('passes on what AWX objects to', async () => {
