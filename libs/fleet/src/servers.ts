@@ -67,6 +67,7 @@ export const FINDERS: Readonly<Record<string, string>> = {
 
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
 export const UPDATERS: Readonly<Record<string, string>> = {
+  credentials: 'update_credential',
   job_templates: 'update_job_template',
   hosts: 'update_host',
   users: 'update_user',
@@ -75,5 +76,4 @@ export const UPDATERS: Readonly<Record<string, string>> = {
   schedules: 'update_schedule',
   notification_templates: 'update_notification',
   instance_groups: 'update_instance_group',
-  credentials: 'update_credential',
 };
