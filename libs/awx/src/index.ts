@@ -67,6 +67,7 @@ export type { RelaunchOptions, RunDetail } from './runs/runs';
 export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 export type { TextAnswer, TextLimits } from './transport/text';
+export { withoutUrlSecrets } from './url-secrets';
 export { merge } from './variables/merge';
 export { nestsLittle } from './variables/nesting';
 export { parseMapping } from './variables/parse-mapping';

@@ -68,6 +68,7 @@ export const FINDERS: Readonly<Record<string, string>> = {
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
 export const UPDATERS: Readonly<Record<string, string>> = {
   users: 'update_user',
+  projects: 'update_project',
   organizations: 'update_organization',
   schedules: 'update_schedule',
   notification_templates: 'update_notification',

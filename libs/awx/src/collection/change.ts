@@ -4,6 +4,7 @@ import type { Links } from '../links';
 import type { Noun } from '../noun';
 import { ref } from '../refs';
 import { isRow, type Row } from '../row';
+import { withoutUrlSecrets } from '../url-secrets';
 import { merge } from '../variables/merge';
 import { LONGEST_KEPT, parseMapping } from '../variables/parse-mapping';
 
@@ -64,7 +65,9 @@ const isNothing = (value: unknown): boolean => value === null || value === undef
 
 function shownOf(row: Row, key: string, { links, textMappings }: Statement): unknown {
   if (textMappings.includes(key)) return readable(row[key]) ?? row[key];
-  return key in links ? named(row, key, links) : row[key];
+  if (key in links) return named(row, key, links);
+  const value = row[key];
+  return typeof value === 'string' ? withoutUrlSecrets(value) : value;
 }
 
 function named(row: Row, key: string, links: Links): unknown {

@@ -55,6 +55,11 @@ export class Runs {
     return { ...run, nodes: await nodes.list({ page_size: MOST_NODES, order_by: 'id' }) };
   }
 
+  /** Says of what kind a run is where that is known, so that it is not looked for. */
+  known(address: RunAddress): void {
+    this.finder.remember(address);
+  }
+
   list(query: ListQuery = {}, kind: RunKind | 'all' = 'job'): Promise<Page<Run>> {
     return this.collections[kind].list(query) as Promise<Page<Run>>;
   }
