@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { redact } from './redact';
+import { redact, redactInput } from './redact';
 
 jest.mock('yaml', () => {
   const yaml = jest.requireActual('yaml');
@@ -99,6 +99,15 @@ describe('redact', () => {
   it('writes an object twice that stands in two places', () => {
     const shared = { a: 1 };
     expect(redact([shared, shared])).toEqual([shared, shared]);
+  });
+
+  it('knows secrets by their names in an input that is one text', () => {
+    const input = { name: 'Vault', inputs: { anything: SECRET }, pin: 4711 };
+    const clean = { name: 'Vault', inputs: '[redacted]', pin: '[redacted]' };
+    expect(redactInput(JSON.stringify(input))).toEqual(clean);
+    expect(redactInput(input)).toEqual(clean);
+    expect(redactInput(`no JSON, ${SECRET}`)).toBe('[redacted]');
+    expect(redactInput('')).toBe('');
   });
 
   it('takes no prototype from an input', () => {

@@ -32,10 +32,20 @@ interface Place {
  * looks like one, JSON-safe (cycles, BigInt, binary), bounded in depth, entries and length of texts. `secretFields` are
  * further names, compared exactly.
  */
-export function redact(value: unknown, secretFields: readonly string[] = []): unknown {
-  const outside = { ancestors: [], inNotification: false, inVariables: false };
-  return copy(value, { ...outside, secretFields, budget: { entries: MAX_ENTRIES } });
-}
+export const redact = (value: unknown, secretFields: readonly string[] = []): unknown =>
+  copy(value, placeOf(secretFields));
+
+/** As `redact`, for the input of a call: some clients send all of it as one text of JSON, in which names tell secrets too. */
+export const redactInput = (input: unknown, secretFields: readonly string[] = []): unknown =>
+  typeof input === 'string' ? copyVariables(input, placeOf(secretFields)) : redact(input, secretFields);
+
+const placeOf = (secretFields: readonly string[]): Place => ({
+  ancestors: [],
+  inNotification: false,
+  inVariables: false,
+  secretFields,
+  budget: { entries: MAX_ENTRIES },
+});
 
 function copy(value: unknown, place: Place): unknown {
   if (typeof value === 'string') return redactText(value);

@@ -27,7 +27,7 @@ export {
 export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
-export type { LaunchPrompt } from './nouns/asks';
+export { askFlags, LAUNCH_PROMPTS, type LaunchPrompt } from './nouns/asks';
 export { ASK, CREDENTIALS, type Credential, STORED } from './nouns/credential';
 export { CREDENTIAL_TYPES, type CredentialInput, type CredentialType } from './nouns/credential-type';
 export { EXECUTION_ENVIRONMENTS, type ExecutionEnvironment } from './nouns/execution-environment';
@@ -50,7 +50,7 @@ export { ROLES, type Role } from './nouns/role';
 export { type LaunchedBy, TERMINAL_STATUSES, type UnifiedJob } from './nouns/run';
 export { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from './nouns/run-event';
 export { SCHEDULES, type Schedule } from './nouns/schedule';
-export type { SurveyQuestion, SurveySpec, SurveyType } from './nouns/survey';
+export { parseSurveySpec, SURVEY_TYPES, type SurveyQuestion, type SurveySpec, type SurveyType } from './nouns/survey';
 export type { Ping, PingInstance, PingInstanceGroup, SystemConfig } from './nouns/system';
 export { TEAMS, type Team } from './nouns/team';
 export type { UnifiedJobTemplate } from './nouns/unified-job-template';

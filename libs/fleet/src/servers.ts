@@ -9,7 +9,7 @@ export interface ServerInfo {
 const list = [
   { name: 'core', title: 'AWX Core', port: 8001, purpose: 'Find and launch job templates, follow jobs, check AWX.' },
   { name: 'inventory', title: 'AWX Inventory', port: 8002, purpose: 'Inventories: list, create, sync, delete.' },
-  { name: 'templates', title: 'AWX Templates', port: 8003, purpose: 'Job template definitions and inventory hosts.' },
+  { name: 'templates', title: 'AWX Templates', port: 8003, purpose: 'Job templates and hosts: make, change, delete.' },
   { name: 'users', title: 'AWX Users', port: 8004, purpose: 'User accounts and teams: list, create, change, delete.' },
   { name: 'projects', title: 'AWX Projects', port: 8005, purpose: 'Projects (source control) and their updates.' },
   {
@@ -72,6 +72,9 @@ export const FINDERS: Readonly<Record<string, string>> = {
 
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
 export const UPDATERS: Readonly<Record<string, string>> = {
+  credentials: 'update_credential',
+  job_templates: 'update_job_template',
+  hosts: 'update_host',
   users: 'update_user',
   projects: 'update_project',
   organizations: 'update_organization',
