@@ -44,6 +44,12 @@ export function changesIn(current: Row, given: Row, noun: Statement, replace: bo
   return Object.fromEntries(wanted.filter(([key, value]) => !isSame(current, key, value, noun)));
 }
 
+/** What AWX wants to hear again with what is sent, as it is. */
+export const sentAgain = (current: Row, sent: Row, { sentWith }: Pick<Noun<unknown>, 'sentWith'>): Row =>
+  Object.fromEntries(
+    Object.entries(sentWith).flatMap(([key, again]) => (key in sent ? [[again, current[again]]] : [])),
+  );
+
 /** What the fields named by `sent` were before and are after. */
 export function differences(before: Row, after: Row, sent: Row, noun: Statement): Differences {
   const told = Object.keys(sent).map((key) => {

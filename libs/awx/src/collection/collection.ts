@@ -7,7 +7,7 @@ import { asRow, isRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
 import type { About, Answer, AwxQuery } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
-import { changesIn, differences, type Update } from './change';
+import { changesIn, differences, sentAgain, type Update } from './change';
 import { consequencesOf } from './consequences';
 import { List } from './list';
 import { Lookup } from './lookup';
@@ -136,7 +136,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     if (Object.keys(sent).length === 0) return { before, object: before, changed: {} };
     const id = number(current, 'id');
     const { nameField } = this.noun;
-    const body = withTextMappings(sent, this.noun.textMappings);
+    const body = { ...sentAgain(current, sent, this.noun), ...withTextMappings(sent, this.noun.textMappings) };
     // Whose name the error is about is only known where one is given.
     const answer = await this.unlessTaken({ ...current, ...body, [nameField]: body[nameField] }, () =>
       this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) }),
