@@ -1,6 +1,6 @@
 /**
- * The layers, bottom up: fleet, config, awx, operation; then policy, auth, audit, runs; then server; then apps. confirmation, shared-state and
- * schedule-words know the configuration at most.
+ * The layers, bottom up: fleet, config, awx, operation; then launch, policy, auth, audit, runs; then server; then apps. confirmation,
+ * shared-state and schedule-words know the configuration at most.
  */
 const lib = (names) => `^libs/(${names})/`;
 
@@ -13,6 +13,13 @@ module.exports = {
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-cycles-of-types-in-the-simulator',
+      comment: 'There types count too: those that must name each other stand in one file.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/awx-simulator/' },
+      to: { circular: true },
     },
     {
       name: 'no-orphans',
@@ -69,6 +76,12 @@ module.exports = {
       severity: 'error',
       from: { path: lib('operation') },
       to: { path: '^libs/', pathNot: lib('operation|awx|fleet') },
+    },
+    {
+      name: 'launch-below-server',
+      severity: 'error',
+      from: { path: lib('launch') },
+      to: { path: '^libs/', pathNot: lib('launch|operation|awx|fleet') },
     },
     {
       name: 'auth-audit-and-runs-below-server',

@@ -6,14 +6,14 @@ import { measureTokens } from './measures/tokens';
 import { BenchProcess } from './rig/process';
 import { conditions, render, type Section } from './rig/report';
 import {
-  BIG_AWX_URL,
   CORE_URL,
   GATEWAY_URL,
-  startBigAwx,
+  sizedAwxUrl,
   startCore,
   startFleetWith,
   startGatewayAlone,
   startInstantAwx,
+  startSizedAwx,
   startYardstick,
   YARDSTICK_URL,
 } from './setups';
@@ -67,10 +67,18 @@ async function allEleven(): Promise<void> {
 }
 
 async function simulatorAlone(): Promise<void> {
-  const simulator = await startBigAwx();
-  const figures = await measureSimulator(BIG_AWX_URL, simulator);
-  print({ title: 'The simulator on one core, 10,000 hosts and a job of 50,000 events', figures });
-  await simulator.stop();
+  const small = await startSizedAwx('small');
+  const big = await startSizedAwx('big');
+  const figures = await measureSimulator(
+    { url: sizedAwxUrl('small'), process: small },
+    { url: sizedAwxUrl('big'), process: big },
+  );
+  print({
+    title: 'The simulator: 10,000 hosts, 500 templates, 100,000 jobs, a job of 50,000 events, 20 jobs running',
+    figures,
+  });
+  await small.stop();
+  await big.stop();
 }
 
 async function main(): Promise<void> {

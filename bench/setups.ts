@@ -2,8 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GATEWAY, SERVERS } from '@libs/fleet';
-import { AWX_PORT, BIG_AWX_PORT, FLEET_OFFSET, YARDSTICK_PORT } from './rig/ports';
+import { AWX_PORT, FLEET_OFFSET, SIZED_AWX_PORTS, YARDSTICK_PORT } from './rig/ports';
 import { BenchProcess } from './rig/process';
+import type { SizeName } from './rig/sized-data';
 
 /** The server under test has a core of its own; the load and its AWX share the other. */
 const TESTED_CORE = 1;
@@ -13,7 +14,7 @@ export const CORE_URL = `http://127.0.0.1:${SERVERS.core.port + FLEET_OFFSET}`;
 export const YARDSTICK_URL = `http://127.0.0.1:${YARDSTICK_PORT}`;
 export const GATEWAY_URL = `http://127.0.0.1:${GATEWAY.port + FLEET_OFFSET}`;
 
-export const BIG_AWX_URL = `http://127.0.0.1:${BIG_AWX_PORT}`;
+export const sizedAwxUrl = (size: SizeName): string => `http://127.0.0.1:${SIZED_AWX_PORTS[size]}`;
 
 /** Node's flags in production, given by whoever starts the bench: there is one place that knows them. */
 const flags = process.argv.slice(2);
@@ -34,8 +35,8 @@ const withInstantAwx = {
 export const startInstantAwx = (): Promise<BenchProcess> =>
   BenchProcess.start({ script: 'bench/rig/instant-awx.js', ready: 'Ready', core: OTHER_CORE });
 
-export const startBigAwx = (): Promise<BenchProcess> =>
-  BenchProcess.start({ script: 'bench/rig/big-awx.js', ready: 'Ready', core: TESTED_CORE });
+export const startSizedAwx = (size: SizeName): Promise<BenchProcess> =>
+  BenchProcess.start({ script: 'bench/rig/sized-awx.js', args: [size], ready: 'Ready', core: TESTED_CORE });
 
 /** On the core of the server under test, so never together with it. */
 export const startYardstick = (): Promise<BenchProcess> =>

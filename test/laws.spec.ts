@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FINDERS, SERVER_NAMES } from '@libs/fleet';
+import { FINDERS, SERVER_NAMES, UPDATERS } from '@libs/fleet';
 import type { JsonSchema } from '@libs/operation';
 import type { OperationContract, ServerContract } from '@libs/server';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
@@ -34,7 +34,7 @@ describe('the fleet', () => {
 
   it('points from errors only to operations that exist', () => {
     const names = tools.map(({ name }) => name);
-    expect(Object.values(FINDERS).filter((name) => !names.includes(name))).toEqual([]);
+    expect([...Object.values(FINDERS), ...Object.values(UPDATERS)].filter((name) => !names.includes(name))).toEqual([]);
   });
 
   it('mentions only operations that exist', () => {
@@ -108,7 +108,10 @@ const SPEAKING = [
   'page',
   'page_size',
   'search',
+  ...['name', 'description', 'first_name', 'last_name', 'email'],
   ...['inventory', 'labels', 'instance_groups', 'execution_environment'],
+  ...['project', 'playbook', 'credentials', 'limit', 'enabled', 'group', 'groups', 'replace_variables'],
+  ...['job_type', 'job_tags', 'timeout', 'become_enabled', 'allow_simultaneous'],
   ...['forks', 'skip_tags', 'verbosity', 'job_slice_count', 'scm_branch', 'diff_mode'],
 ];
 

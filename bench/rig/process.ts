@@ -16,6 +16,7 @@ const canPin = spawnSync('taskset', ['--version']).status === 0;
 export interface ProcessOptions {
   /** Below the build, e.g. `apps/core/src/main.js`. */
   readonly script: string;
+  readonly args?: readonly string[];
   /** Text on stdout that says it is ready. */
   readonly ready: string;
   /** Flags of Node. */
@@ -34,8 +35,8 @@ export class BenchProcess {
   ) {}
 
   /** @throws when it ends before it is ready. */
-  static async start({ script, ready, flags = [], env, core }: ProcessOptions): Promise<BenchProcess> {
-    const command = [process.execPath, ...flags, join(DIST, script)];
+  static async start({ script, args = [], ready, flags = [], env, core }: ProcessOptions): Promise<BenchProcess> {
+    const command = [process.execPath, ...flags, join(DIST, script), ...args];
     const pinned = canPin && core !== undefined ? ['taskset', '-c', String(core), ...command] : command;
     const started = performance.now();
     const child = spawn(pinned[0]!, pinned.slice(1), {

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
-import { CredentialsController } from './credentials.controller';
-import { WorkflowJobTemplatesController } from './workflow-job-templates.controller';
+import { CredentialsController } from './credentials/credentials.controller';
+import { CredentialsService } from './credentials/credentials.service';
+import { WorkflowJobTemplatesController } from './workflow-job-templates/workflow-job-templates.controller';
 
-@Module({ controllers: [CredentialsController, WorkflowJobTemplatesController] })
+@Module({
+  controllers: [CredentialsController, WorkflowJobTemplatesController],
+  providers: [CredentialsService],
+})
 export class AdvancedModule {}

@@ -13,7 +13,7 @@ describe('data files', () => {
     expect(readData(file)).toEqual(document);
   });
 
-  it.each(['empty', 'company'])('are no file: %s', (name) => {
+  it.each(['empty', 'company', 'incident'])('are no file: %s', (name) => {
     expect(readData(name)).toBe(name);
   });
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type DataDocument, parseDocument, type StartingData } from '@libs/awx-simulator';
+import { type DataDocument, isSampleName, parseDocument, type StartingData } from '@libs/awx-simulator';
 import { stringify } from 'yaml';
 
 /**
@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
  * @throws Error when the file cannot be read, DataError when it holds no document
  */
 export function readData(name: string): StartingData {
-  return name === 'empty' || name === 'company' ? name : parseDocument(readFileSync(name, 'utf8'));
+  return name === 'empty' || isSampleName(name) ? name : parseDocument(readFileSync(name, 'utf8'));
 }
 
 /** Writes a state that `--data` takes again: JSON for a name that ends so, else YAML. */

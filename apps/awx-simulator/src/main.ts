@@ -1,6 +1,7 @@
 import { type Simulator, scaledClock, startSimulator } from '@libs/awx-simulator';
 import { warnOfMisspelled } from '@libs/config';
 import { readData, writeData } from './data-file';
+import { logOf } from './log';
 import { HELP, type Options, readOptions } from './options';
 
 async function main(): Promise<void> {
@@ -17,10 +18,11 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void stop());
 }
 
-const start = ({ data, speed, controlPort, ...options }: Options): Promise<Simulator> =>
+const start = ({ data, speed, controlPort, logLevel, ...options }: Options): Promise<Simulator> =>
   startSimulator({
     ...options,
     data: readData(data),
+    log: logOf(logLevel),
     clock: scaledClock(speed),
     control: controlPort === undefined ? undefined : { port: controlPort },
   });
@@ -31,6 +33,7 @@ function banner({ url, controlUrl, sim }: Simulator, { adminPassword }: Options)
   return [
     `AWX simulator: ${url}${sim.base}`,
     `Log in:        admin / ${password}`,
+    `In a browser:  ${url}/`,
     ...(controlUrl ? [`Control:       ${controlUrl}`] : []),
     `Try:           curl -su admin:${password} ${url}${sim.base}me/`,
     '',

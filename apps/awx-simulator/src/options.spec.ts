@@ -10,6 +10,7 @@ describe('the command line', () => {
       seed: 1,
       speed: 1,
       adminPassword: 'password',
+      logLevel: 'warn',
     });
   });
 
@@ -22,6 +23,25 @@ describe('the command line', () => {
       data: 'company',
       adminPassword: 'x',
     });
+  });
+
+  it('has a variable for each option, and takes those of servers', () => {
+    const env = { AWX_SIMULATOR_CONTROL_PORT: '8053', AWX_SIMULATOR_SPEED: '60', AWX_SIMULATOR_AAP: 'true' };
+    expect(readOptions([], { ...env, PORT: '9000', HOST: '0.0.0.0', LOG_LEVEL: 'info' })).toMatchObject({
+      ...{ controlPort: 8053, speed: 60, aap: true, port: 9000, host: '0.0.0.0', logLevel: 'info' },
+    });
+    expect(readOptions([], { AWX_SIMULATOR_PORT: '9001', PORT: '9000', AWX_SIMULATOR_DATA: '' })).toMatchObject({
+      ...{ port: 9001, data: 'empty' },
+    });
+  });
+
+  it.each([
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error'],
+    [{ PORT: 'x' }, 'PORT must be a whole number'],
+    [{ AWX_SIMULATOR_AAP: 'maybe' }, 'AWX_SIMULATOR_AAP must be true or false'],
+    [{ AWX_SIMULATOR_SPEED: '0' }, 'AWX_SIMULATOR_SPEED must be a positive number'],
+  ])('refuses %j', (env, message) => {
+    expect(() => readOptions([], env)).toThrow(message);
   });
 
   it.each([

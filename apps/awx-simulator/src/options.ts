@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { type Environment, read, SIMULATOR } from '@libs/config';
+import { ALONE, type Environment, LISTENING, LOGS, read, SIMULATOR } from '@libs/config';
 
 export interface Options {
   port: number;
   host: string;
-  /** 'empty', 'company', or a file of data. */
+  /** 'empty', a sample, or a file of data. */
   data: string;
   aap: boolean;
   seed: number;
@@ -13,16 +13,20 @@ export interface Options {
   /** File that gets the state when the simulator stops. */
   dump?: string;
   adminPassword: string;
+  /** As the servers' LOG_LEVEL. */
+  logLevel: string;
 }
 
-export const HELP = `Usage: npm run simulator -- [options]
+const DEFAULT_PORT = 8052;
+
+export const HELP = `Usage: awx-simulator [options]        (in a clone: npm run simulator -- [options])
 
 An Ansible AWX that lives in memory.
 
   --port N          port of the API (default 8052; 0 takes a free one)
   --host ADDRESS    address to listen on (default 127.0.0.1)
   --data WHAT       empty: a new AWX (default); company: a sample company with a history;
-                    or a YAML or JSON file of your own
+                    incident: a bad night of 300 hosts; or a YAML or JSON file of your own
   --aap             serve below /api/controller/ as the Ansible Automation Platform does
   --seed N          of everything that looks random (default 1)
   --speed FACTOR    how many times as fast as the wall clock its time runs (default 1)
@@ -30,8 +34,9 @@ An Ansible AWX that lives in memory.
   --dump FILE       write the state to a .yaml or .json file when it stops
   --help            print this
 
-AWX_SIMULATOR_PORT, AWX_SIMULATOR_HOST and AWX_SIMULATOR_DATA stand for the options of the same names.
-AWX_SIMULATOR_PASSWORD is the password of the user admin (default: password).
+AWX_SIMULATOR_PORT, AWX_SIMULATOR_CONTROL_PORT and so on stand for the options of the same names; where they are
+missing, PORT and HOST count. AWX_SIMULATOR_PASSWORD is the password of the user admin (default: password).
+LOG_LEVEL=info logs requests as JSON; the default, warn, only errors of the simulator itself.
 `;
 
 /** An option that cannot be used; the message says which and why. */
@@ -44,43 +49,46 @@ export class UsageError extends Error {}
 export function readOptions(args: string[], env: Environment): Options | undefined {
   const values = parse(args);
   if (values.help) return undefined;
-  const { AWX_SIMULATOR_PORT, AWX_SIMULATOR_HOST, AWX_SIMULATOR_DATA, AWX_SIMULATOR_PASSWORD } = read(env, SIMULATOR);
+  const own = read(env, SIMULATOR);
+  const { PORT } = read(env, ALONE);
+  // Of what the servers listen by, this alone makes sense here.
+  const { title, readBy, variables } = LISTENING;
+  const { HOST } = read(env, { title, readBy, variables: { HOST: variables.HOST } });
+  const { LOG_LEVEL } = read({ LOG_LEVEL: 'warn', ...env }, LOGS);
   const controlPort = values['control-port'];
   return {
-    port: values.port === undefined ? AWX_SIMULATOR_PORT : port('--port', values.port),
-    host: values.host ?? AWX_SIMULATOR_HOST,
-    data: values.data ?? AWX_SIMULATOR_DATA,
-    aap: values.aap,
-    seed: number('--seed', values.seed, (seed) => Number.isSafeInteger(seed), 'an integer'),
-    speed: number('--speed', values.speed, (speed) => speed > 0, 'a positive number'),
-    controlPort: controlPort === undefined ? undefined : port('--control-port', controlPort),
-    dump: values.dump,
-    adminPassword: AWX_SIMULATOR_PASSWORD.value ?? 'password',
+    port: values.port === undefined ? (own.AWX_SIMULATOR_PORT ?? PORT ?? DEFAULT_PORT) : port('--port', values.port),
+    host: values.host ?? own.AWX_SIMULATOR_HOST ?? HOST,
+    data: values.data ?? own.AWX_SIMULATOR_DATA,
+    aap: values.aap ?? own.AWX_SIMULATOR_AAP,
+    seed: seedOf(values.seed ?? own.AWX_SIMULATOR_SEED),
+    speed: speedOf(values.speed ?? own.AWX_SIMULATOR_SPEED),
+    controlPort: controlPort === undefined ? own.AWX_SIMULATOR_CONTROL_PORT : port('--control-port', controlPort),
+    dump: values.dump ?? own.AWX_SIMULATOR_DUMP,
+    adminPassword: own.AWX_SIMULATOR_PASSWORD.value ?? 'password',
+    logLevel: LOG_LEVEL,
   };
 }
 
 function parse(args: string[]) {
   const string = { type: 'string' } as const;
-  const flag = { type: 'boolean', default: false } as const;
+  const flag = { type: 'boolean' } as const;
   try {
     return parseArgs({
       args,
       options: {
-        port: string,
-        host: string,
-        data: string,
-        aap: flag,
-        seed: { type: 'string', default: '1' },
-        speed: { type: 'string', default: '1' },
-        'control-port': string,
-        dump: string,
-        help: { ...flag, short: 'h' },
+        ...{ port: string, host: string, data: string, seed: string, speed: string, dump: string },
+        ...{ 'control-port': string, aap: flag, help: { ...flag, short: 'h' } },
       },
     }).values;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
+
+const seedOf = (text: string): number => number('--seed', text, (seed) => Number.isSafeInteger(seed), 'an integer');
+
+const speedOf = (text: string): number => number('--speed', text, (speed) => speed > 0, 'a positive number');
 
 const port = (option: string, text: string): number =>
   number(option, text, (value) => Number.isInteger(value) && value >= 0 && value <= 65_535, 'a port, 0 to 65535');

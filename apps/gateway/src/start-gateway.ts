@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { AuditTrail } from '@libs/audit';
 import { Authenticator } from '@libs/auth';
+import { AwxEnvironments } from '@libs/awx';
 import { GATEWAY } from '@libs/fleet';
 import {
   corsOf,
@@ -80,6 +81,7 @@ function createFront(
     entries,
     backends: app.get(Backends),
     authenticator,
+    environments: app.get(AwxEnvironments),
     checkHeaders: headerCheckOf(config),
     cors: corsOf(config),
     forwarder: new Forwarder({

@@ -47,7 +47,7 @@ describe('a server that fails', () => {
   });
 
   it('by keeping silent in the middle of its answer is given up, and the answer is seen to be broken', async () => {
-    await start({ GATEWAY_TIMEOUT_MS: '50' });
+    await start({ GATEWAY_TIMEOUT_MS: '1000' });
     core.behave = (_, response) => void response.writeHead(200).write('half');
     const answer = await fetch(`${gateway.url}/jobs/1`);
     await expect(answer.text()).rejects.toThrow();

@@ -1,10 +1,23 @@
 import { AwxClient, type Organization } from '@libs/awx';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { GetOrganization, ListOrganizations, OrganizationDetail, OrganizationRow } from './organizations.dto';
+import { type Consequence, Deleted, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import {
+  CreatedOrganization,
+  CreateOrganization,
+  GetOrganization,
+  ListOrganizations,
+  OrganizationDetail,
+  OrganizationRow,
+  UpdatedOrganization,
+  UpdateOrganization,
+} from './organizations.dto';
+import { OrganizationsService } from './organizations.service';
 
 @OperationsController('organizations')
 export class OrganizationsController {
-  constructor(private readonly awx: AwxClient) {}
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly organizations: OrganizationsService,
+  ) {}
 
   @Operation({
     name: 'list_organizations',
@@ -30,16 +43,58 @@ export class OrganizationsController {
     output: OrganizationDetail,
   })
   async get({ id }: GetOrganization): Promise<OrganizationDetail> {
-    return asDetail(await this.awx.organizations.get(id));
+    return withCounts(await this.awx.organizations.get(id));
+  }
+
+  @Operation({
+    name: 'create_organization',
+    route: 'POST',
+    effect: 'write',
+    additive: true,
+    status: 201,
+    summary: 'Create an organization.',
+    guidance: 'Then create_user, create_project and create_inventory in it.',
+    input: CreateOrganization,
+    output: CreatedOrganization,
+  })
+  async create(input: CreateOrganization): Promise<CreatedOrganization> {
+    return withCounts(await this.organizations.create(input));
+  }
+
+  @Operation({
+    name: 'update_organization',
+    route: 'PATCH :id',
+    effect: 'write',
+    idempotent: true,
+    summary: 'Change an organization.',
+    guidance: 'Lists are replaced whole.',
+    input: UpdateOrganization,
+    output: UpdatedOrganization,
+  })
+  update(input: UpdateOrganization): Promise<UpdatedOrganization> {
+    return this.organizations.update(input);
+  }
+
+  @Operation({
+    name: 'delete_organization',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    preview: 'previewDelete',
+    summary: 'Delete an organization with its teams, credentials, notification templates and labels.',
+    guidance: 'Its projects, inventories and templates stay, in no organization.',
+    input: GetOrganization,
+    output: Deleted,
+  })
+  delete({ id }: GetOrganization): Promise<Deleted> {
+    return this.awx.organizations.delete(id);
+  }
+
+  previewDelete({ id }: GetOrganization): Promise<Consequence> {
+    return this.awx.organizations.previewDelete(id);
   }
 }
 
-const withCounts = ({ related_field_counts, ...organization }: Organization) => ({
+const withCounts = <O extends Organization>({ related_field_counts, ...organization }: O) => ({
   ...organization,
   ...related_field_counts,
-});
-
-const asDetail = (organization: Organization): OrganizationDetail => ({
-  ...withCounts(organization),
-  default_environment: organization.default_environment?.name,
 });

@@ -1,4 +1,19 @@
-import { ById, Int, Order, SearchInput, Text, Time } from '@libs/operation';
+import {
+  ById,
+  ChangesTo,
+  IdOrName,
+  Int,
+  List,
+  NAME_LENGTH,
+  Order,
+  Ref,
+  SearchInput,
+  Text,
+  Time,
+  Updated,
+} from '@libs/operation';
+
+type Reference = number | string;
 
 export class ListOrganizations extends SearchInput {
   @Order(['name', 'id']) order_by = 'name';
@@ -22,7 +37,7 @@ export class OrganizationDetail {
   @Text('Name') name!: string;
   @Text('Description', { optional: true }) description?: string;
   @Int('Most hosts it may have; 0: no limit') max_hosts!: number;
-  @Text('Execution environment of its jobs', { optional: true }) default_environment?: string;
+  @Ref('Execution environment of its jobs', { optional: true }) default_environment?: { id: number; name: string };
   @Int('Users', { optional: true }) users?: number;
   @Int('Administrators', { optional: true }) admins?: number;
   @Int('Teams', { optional: true }) teams?: number;
@@ -32,4 +47,26 @@ export class OrganizationDetail {
   @Int('Job templates', { optional: true }) job_templates?: number;
   @Time('Created', { optional: true }) created?: string;
   @Time('Last changed', { optional: true }) modified?: string;
+}
+
+export class CreateOrganization {
+  @Text('', { max: NAME_LENGTH }) name!: string;
+  @Text('', { optional: true }) description?: string;
+  @Int('Most hosts; 0: no limit', { optional: true, min: 0 }) max_hosts?: number;
+  @IdOrName('Execution environment of its jobs', { optional: true }) default_environment?: Reference;
+  @List('id', 'Instance groups, in order', { optional: true }) instance_groups?: Reference[];
+  @List('id', 'Galaxy credentials, in order', { optional: true }) galaxy_credentials?: Reference[];
+}
+
+export class CreatedOrganization extends OrganizationDetail {
+  @List('text', 'Not done, and why', { optional: true }) failed?: string[];
+  @Text('What to do next', { optional: true }) next?: string;
+}
+
+export class UpdateOrganization extends ChangesTo(CreateOrganization, ['default_environment']) {
+  @IdOrName('Id or name') id!: Reference;
+}
+
+export class UpdatedOrganization extends Updated {
+  @List('text', 'Not done, and why', { optional: true }) failed?: string[];
 }

@@ -1,4 +1,4 @@
-import { ById, Flag, Int, Order, SearchInput, Text, Time } from '@libs/operation';
+import { ById, ChangesTo, Flag, IdOrName, Int, List, Order, SearchInput, Text, Time } from '@libs/operation';
 
 export class ListUsers extends SearchInput {
   @Text('Words in username, names or email', { optional: true, max: 512 }) override search?: string;
@@ -33,4 +33,28 @@ export class UserDetail {
   @Time('Last login; absent before the first', { optional: true }) last_login?: string;
   @Time('Created', { optional: true }) created?: string;
   @Time('Last changed', { optional: true }) modified?: string;
+}
+
+class Account {
+  @Text('Letters, digits and @.+-_', { max: 150 }) username!: string;
+  @Text('Never shown again') password!: string;
+  @Text('', { optional: true, max: 150 }) first_name?: string;
+  @Text('', { optional: true, max: 150 }) last_name?: string;
+  @Text('', { optional: true, max: 254 }) email?: string;
+  @Flag('May do everything', { optional: true }) is_superuser?: boolean;
+  @Flag('May read everything', { optional: true }) is_system_auditor?: boolean;
+}
+
+export class CreateUser extends Account {
+  @IdOrName('Organization to be a member of', { optional: true }) organization?: number | string;
+  @List('id', 'Teams to be a member of', { optional: true }) teams?: (number | string)[];
+}
+
+export class CreatedUser extends UserDetail {
+  @List('text', 'Not done, and why', { optional: true }) failed?: string[];
+  @Text('What to do next', { optional: true }) next?: string;
+}
+
+export class UpdateUser extends ChangesTo(Account) {
+  @IdOrName('Id or username') id!: number | string;
 }

@@ -3,6 +3,8 @@ import type { Effect, Surface, TouchedObject } from '@libs/operation';
 /** What is known of a call before it is carried out. */
 export interface AuditAttempt {
   readonly server: string;
+  /** Name of the AWX, where it is not the one of the variables. */
+  readonly environment?: string;
   /** Operation name, e.g. `launch_job_template`. */
   readonly operation: string;
   readonly effect: Effect;

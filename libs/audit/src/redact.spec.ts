@@ -30,6 +30,8 @@ const CASES: Record<string, unknown> = {
   'notification headers': { notification_configuration: { headers: { 'X-Whatever': SECRET } } },
   'hook addresses': { notification_configuration: { mattermost_url: `https://chat/hooks/${SECRET}` } },
   'a survey question of type password': { spec: [{ variable: 'x', type: 'password', default: SECRET }] },
+  'a survey as text': { survey: JSON.stringify([{ variable: 'x', type: 'password', default: SECRET }]) },
+  'a survey question of type Password': { survey: [{ variable: 'x', type: ' Password', default: SECRET }] },
   'a credential among variables': { extra_vars: { credential: SECRET, git_credentials: SECRET } },
   'a credential in a text of variables': { extra_vars: `credential: ${SECRET}` },
   'a pair of name and value': { vars: [{ name: 'db_password', value: SECRET }] },

@@ -9,8 +9,8 @@ const MAX_ENTRIES = 5000;
 /** Characters. Reading YAML is slow (a quarter of a second for four times as much), and a record must not hold up other calls. */
 const MAX_YAML = 16_384;
 
-/** Hold JSON or YAML when they are text: AWX takes variables in both forms. */
-const VARIABLES = /^(extra_vars|extra_data|variables|variable_data|source_vars|job_vars)$/;
+/** Hold JSON or YAML when they are text: AWX takes variables in both forms, and models send surveys so. */
+const VARIABLES = /^(survey|extra_vars|extra_data|variables|variable_data|source_vars|job_vars)$/;
 /** In these, addresses and headers are secrets too: a chat's hook URL is all that one needs to post. */
 const NOTIFICATION = 'notification_configuration';
 const NOTIFICATION_SECRET = /(^|_)url$|^headers$/;
@@ -93,7 +93,7 @@ function isSecret(name: string, siblings: readonly [unknown, unknown][], place: 
 /** `{ variable: 'db_password', value }` and a survey question of type `password` name their secret beside it. */
 const saysThatValueIsSecret = ([name, value]: readonly [unknown, unknown]): boolean =>
   typeof value === 'string' &&
-  ((name === 'type' && value === 'password') ||
+  ((name === 'type' && /^\W*password\W*$/i.test(value)) ||
     (/^(name|key|variable|question_name)$/.test(String(name)) && SECRET_FIELD.test(value)));
 
 /** Whether a secret is there is no secret: switches, nothing and empty texts stay. */

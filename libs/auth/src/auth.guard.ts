@@ -24,7 +24,8 @@ export class AuthGuard implements CanActivate {
     if (!call) throw new Error('AuthGuard works only inside a call; see runInCall in @libs/operation.');
     if (context.getType() === 'http') {
       const request = context.switchToHttp().getRequest<IncomingMessage>();
-      call.caller = await this.authenticator.authenticate(request.headers, request.socket.remoteAddress);
+      const { remoteAddress } = request.socket;
+      call.caller = await this.authenticator.authenticate(request.headers, remoteAddress, call.environment);
     } else if (!call.caller) {
       // A tool runs inside the HTTP request to /mcp, which was guarded. Reaching this means that it was not.
       throw new NotAuthenticated('Credentials are missing.', challenges({ bearer: true }));

@@ -30,21 +30,22 @@ export class Authenticator {
   /**
    * Throws `NotAuthenticated`, `TooManyLogins`, and `AwxUnavailable` or `AuthUnavailable` when it cannot tell.
    * In `awx` mode the caller always carries AWX credentials: without them its calls would run as the service account.
-   * `address` is where the request comes from: failed logins of one address slow down that address.
+   * `address` is where the request comes from: failed logins of one address slow down that address. `environment` names
+   * the AWX that the call is for.
    */
-  async authenticate(headers: IncomingHttpHeaders, address = ''): Promise<Caller> {
+  async authenticate(headers: IncomingHttpHeaders, address = '', environment = ''): Promise<Caller> {
     const vouched = this.vouchedName(headers);
     const { mode } = this.config;
     if (mode === 'none') return { name: vouched ?? 'anonymous' };
     if (mode === 'service' && vouched !== undefined) return { name: vouched };
     const credentials = this.credentials(headers);
-    const name = vouched ?? (await this.check(credentials, address));
+    const name = vouched ?? (await this.check(credentials, { address, environment }));
     return mode === 'awx' ? { name, awx: credentials } : { name };
   }
 
   /** Call it when AWX refuses a caller's credentials after all: they are checked again at the next call. */
-  async forget({ awx }: Caller): Promise<void> {
-    if (awx) this.verdicts.forget(keyOf(awx, await this.users.version()));
+  async forget({ awx }: Caller, environment = ''): Promise<void> {
+    if (awx) this.verdicts.forget(keyOf(awx, environment, await this.users.version()));
   }
 
   /** Headers with which the gateway passes on `caller` to a server, beside the caller's own `Authorization`. */
@@ -68,8 +69,8 @@ export class Authenticator {
     return presented;
   }
 
-  private async check(credentials: AwxCredentials, address: string): Promise<string> {
-    const name = await this.nameOf(credentials, address);
+  private async check(credentials: AwxCredentials, from: Origin): Promise<string> {
+    const name = await this.nameOf(credentials, from);
     if (name !== undefined) return name;
     const tokenRefused = credentials.kind === 'bearer';
     throw this.refusal(
@@ -78,10 +79,12 @@ export class Authenticator {
     );
   }
 
-  private async nameOf(credentials: AwxCredentials, address: string): Promise<string | undefined> {
+  private async nameOf(credentials: AwxCredentials, { address, environment }: Origin): Promise<string | undefined> {
     const version = await this.users.version();
-    return this.verdicts.nameOf(keyOf(credentials, version), (key) =>
-      this.limits.guard({ credentials, address, key }, () => this.users.nameOf(credentials, version)),
+    return this.verdicts.nameOf(keyOf(credentials, environment, version), (key) =>
+      this.limits.guard({ credentials, address, key }, () =>
+        this.users.nameOf(credentials, version, environment || undefined),
+      ),
     );
   }
 
@@ -96,4 +99,15 @@ export class Authenticator {
   }
 }
 
-const keyOf = (credentials: AwxCredentials, version: string): string[] => [version, ...Object.values(credentials)];
+/** Where a request comes from and which AWX it is for. */
+interface Origin {
+  readonly address: string;
+  readonly environment: string;
+}
+
+/** Users of one AWX are not those of another. */
+const keyOf = (credentials: AwxCredentials, environment: string, version: string): string[] => [
+  environment,
+  version,
+  ...Object.values(credentials),
+];

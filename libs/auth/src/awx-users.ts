@@ -15,13 +15,13 @@ export class AwxUsers implements Users {
   }
 
   /** The AWX user name, or `undefined` for a refusal. Throws `AwxUnavailable`. */
-  nameOf(credentials: AwxCredentials): Promise<string | undefined> {
-    return this.outsideAnyCall(() => this.ask(credentials));
+  nameOf(credentials: AwxCredentials, _version: string, environment?: string): Promise<string | undefined> {
+    return this.outsideAnyCall(() => this.ask(credentials, environment));
   }
 
-  private async ask(credentials: AwxCredentials): Promise<string | undefined> {
+  private async ask(credentials: AwxCredentials, environment?: string): Promise<string | undefined> {
     try {
-      return (await this.awx.checkCredentials(credentials)).username;
+      return (await this.awx.checkCredentials(credentials, environment)).username;
     } catch (error) {
       if (error instanceof AwxUnauthenticated) return undefined;
       throw error;

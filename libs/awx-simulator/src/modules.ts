@@ -3,8 +3,9 @@ import { activity } from './activity';
 import type { Module } from './kernel/types';
 import { life } from './life/module';
 import { metadata } from './metadata';
-import { constructedInventories } from './resources/constructed-inventories';
+import { constructedInventories, constructedSources } from './resources/constructed-inventories';
 import { contentTypes } from './resources/content-types';
+import { credentialInputLists, credentialInputSources } from './resources/credential-input-sources';
 import { credentialTypes } from './resources/credential-types/credential-types';
 import { credentialLists, credentials } from './resources/credentials';
 import { executionEnvironments, organizationEnvironments } from './resources/execution-environments';
@@ -16,14 +17,7 @@ import { inventories, organizationInventories } from './resources/inventories';
 import { inventorySources, sourceLists } from './resources/inventory-sources';
 import { jobTemplateLists, jobTemplates } from './resources/job-templates';
 import { inventoryLabels, labels } from './resources/labels';
-import {
-  applications,
-  credentialInputSources,
-  hostMetricSummaries,
-  hostMetrics,
-  minorLists,
-  receptorAddresses,
-} from './resources/minor';
+import { applications, hostMetricSummaries, hostMetrics, minorLists, receptorAddresses } from './resources/minor';
 import { notificationLists, notificationTemplates } from './resources/notifications/notification-templates';
 import { notifications } from './resources/notifications/notifications';
 import { organizations } from './resources/organizations';
@@ -55,7 +49,7 @@ const people: Module = {
 
 const inventory: Module = {
   resources: [inventories, constructedInventories, hosts, groups, inventorySources],
-  behaviours: [organizationInventories, inventoryLabels, ...sourceLists],
+  behaviours: [organizationInventories, inventoryLabels, ...sourceLists, ...constructedSources],
 };
 
 const templates: Module = {
@@ -90,7 +84,7 @@ const surroundings: Module = {
 
 const system: Module = {
   resources: [applications, credentialInputSources, receptorAddresses, hostMetrics, hostMetricSummaries],
-  behaviours: minorLists,
+  behaviours: [credentialInputLists, ...minorLists],
   views: {
     ping,
     me,

@@ -6,26 +6,37 @@ import type { DataDocument } from './data/document';
 import { dumpData } from './data/dump';
 import type { StartingData } from './data/start';
 import { Faults } from './faults/faults';
+import { DEFAULT_PASSWORD, factsOf } from './front/facts';
+import { frontReply } from './front/front';
+import type { Incoming } from './http/handle';
+import type { SimulatorLog } from './http/log';
 import { serve } from './http/server';
 import { seededRandom } from './kernel/random';
-import type { Sim } from './kernel/types';
+import type { Reply, Sim } from './kernel/types';
 import { MODULES } from './modules';
-import { World } from './world';
+import { SimulatedAwx } from './simulated-awx';
 
 export interface SimulatorOptions {
   /** 0, the default, takes a free port. */
   port?: number;
   host?: string;
   clock?: Clock;
+  /**
+   * Simulated milliseconds that pass with every request. On a clock that stands still, time then goes on with what a
+   * client asks: it sees the same on a busy machine as on an idle one, and waits for nothing.
+   */
+  requestMs?: number;
   /** Serve under `/api/controller/` as the Ansible Automation Platform does. */
   aap?: boolean;
   /** Of everything that looks random. */
   seed?: number;
   adminPassword?: string;
-  /** What there is at the start: 'empty' is a new AWX (the default), 'company' a sample company, else a document. */
+  /** What there is at the start: 'empty' is a new AWX (the default), 'company' a sample company, 'incident' a bad night, else a document. */
   data?: StartingData;
   /** Opens the control interface; port 0 takes a free one. Without this there is none. */
   control?: { port: number };
+  /** Hears of requests, and of errors in the simulator itself. */
+  log?: SimulatorLog;
 }
 
 export interface Simulator {
@@ -53,27 +64,38 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = '127.0.0.1', clock = realClock(), seed = 1 } = options;
-  const { aap = false, adminPassword = 'password', data = 'empty' } = options;
-  const world = new World(MODULES, { clock, seed, aap, adminPassword, data });
+  const { requestMs = 0, aap = false, adminPassword = DEFAULT_PASSWORD, data = 'empty', log } = options;
+  const awx = new SimulatedAwx(MODULES, { clock, seed, aap, adminPassword, data, log });
   const faults = new Faults(seededRandom(seed));
-  const dump = (): DataDocument => dumpData(world.sim);
-  const reset = (): void => world.reset();
-  const { server, port: opened } = await serve((incoming) => world.answer(incoming), port, host, faults);
-  const controls = { faults, clock: world.clock, dump, reset };
+  const dump = (): DataDocument => dumpData(awx.sim);
+  const reset = (): void => awx.reset();
+  let controlUrl: string | undefined;
+  const service = {
+    answer: (incoming: Incoming): Reply => {
+      if (requestMs) awx.clock.advance(requestMs);
+      return awx.answer(incoming);
+    },
+    front: (incoming: Incoming) => frontReply(incoming, () => factsOf(awx.sim, data, adminPassword, controlUrl)),
+    faults,
+    log,
+  };
+  const { server, port: opened } = await serve(service, port, host);
+  const controls = { faults, clock: awx.clock, dump, reset };
   const control = options.control && (await serveControl(controls, options.control.port, host).catch(abandon(server)));
+  controlUrl = control && `http://${host}:${control.port}`;
   return {
     url: `http://${host}:${opened}`,
     port: opened,
-    controlUrl: control && `http://${host}:${control.port}`,
-    clock: world.clock,
+    controlUrl,
+    clock: awx.clock,
     faults,
     get sim() {
-      return world.sim;
+      return awx.sim;
     },
     dump,
     reset,
     close: async () => {
-      world.clock.stop();
+      awx.clock.stop();
       await Promise.all([stop(server), control && stop(control.server)]);
     },
   };

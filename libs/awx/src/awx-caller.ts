@@ -4,6 +4,11 @@ import type { AwxCredentials } from './credentials';
 export abstract class AwxCaller {
   /** The caller's own AWX credentials, or `undefined` to run as the configured service account. */
   abstract credentials(): AwxCredentials | undefined;
+  /** Name of the AWX that the call is for; the one of the variables unless said. */
+  environment(): string | undefined {
+    return undefined;
+  }
+
   /** 32 hex digits for `X-API-Request-Id`. */
   abstract requestId(): string | undefined;
   /** Aborted when the caller goes away. Ends reads only: what a change came to must be known. */

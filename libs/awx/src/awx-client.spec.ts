@@ -40,7 +40,7 @@ describe.each([
     const id = await organization('Life');
     expect(await awx.organizations.get('Life')).toMatchObject({ id, description: '' });
     expect(await awx.organizations.update('Life', { description: 'short' })).toMatchObject({ description: 'short' });
-    expect(await awx.organizations.delete(id)).toEqual({ id, name: 'Life', accepted: false });
+    expect(await awx.organizations.delete(id)).toEqual({ id, name: 'Life', status: 'deleted' });
     await expect(awx.organizations.get(id)).rejects.toThrow(`Organization ${id} does not exist.`);
   });
 
@@ -80,6 +80,6 @@ describe.each([
 
   it('knows that AWX deletes an inventory in the background', async () => {
     const { id } = await awx.inventories.create({ name: 'Gone', organization: await organization('Deletes') });
-    expect(await awx.inventories.delete(id)).toEqual({ id, name: 'Gone', accepted: true });
+    expect(await awx.inventories.delete(id)).toEqual({ id, name: 'Gone', status: 'deleting' });
   });
 });

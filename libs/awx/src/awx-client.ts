@@ -3,6 +3,7 @@ import type { AwxConfig } from './awx.config';
 import { AwxApi } from './awx-api';
 import type { AwxCaller } from './awx-caller';
 import type { AwxObserver } from './awx-observer';
+import { CredentialTypes } from './collection/credential-types';
 import { Inventories } from './collection/inventories';
 import { NotificationTemplates } from './collection/notification-templates';
 import { Projects } from './collection/projects';
@@ -10,9 +11,9 @@ import { Schedules } from './collection/schedules';
 import { Sources } from './collection/sources';
 import { Templates } from './collection/templates';
 import type { AwxCredentials } from './credentials';
+import { AwxEnvironments } from './environments';
 import { AwxUnavailable } from './errors/awx-error';
 import { CREDENTIALS } from './nouns/credential';
-import { CREDENTIAL_TYPES } from './nouns/credential-type';
 import { EXECUTION_ENVIRONMENTS } from './nouns/execution-environment';
 import { GROUPS } from './nouns/group';
 import { HOSTS } from './nouns/host';
@@ -52,7 +53,7 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   readonly runs = new Runs(this.api);
   readonly schedules = this.api.add(new Schedules(this.api));
   readonly credentials = this.collection(CREDENTIALS);
-  readonly credentialTypes = this.collection(CREDENTIAL_TYPES);
+  readonly credentialTypes = this.api.add(new CredentialTypes(this.api));
   readonly notificationTemplates = this.api.add(new NotificationTemplates(this.api));
   readonly instances = this.collection(INSTANCES);
   readonly instanceGroups = this.collection(INSTANCE_GROUPS);
@@ -60,8 +61,9 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   readonly labels = this.collection(LABELS);
   readonly roles = this.collection(ROLES);
 
-  constructor(config: AwxConfig, caller?: AwxCaller, observer?: AwxObserver) {
-    super(new Transport(config, caller, observer));
+  constructor(where: AwxConfig | AwxEnvironments, caller?: AwxCaller, observer?: AwxObserver) {
+    const environments = where instanceof AwxEnvironments ? where : AwxEnvironments.only(where);
+    super(new Transport(environments, caller, observer));
   }
 
   /** Anybody may ask: it proves that AWX is there, not that credentials are good. */
@@ -79,8 +81,8 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   }
 
   /** @throws AwxUnauthenticated when AWX does not accept them */
-  checkCredentials(credentials: AwxCredentials): Promise<User> {
-    return this.whoIs({ credentials });
+  checkCredentials(credentials: AwxCredentials, environment?: string): Promise<User> {
+    return this.whoIs({ credentials, environment });
   }
 
   onApplicationShutdown(): void {

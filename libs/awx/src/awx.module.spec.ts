@@ -16,6 +16,7 @@ const observe = jest.fn();
       provide: AwxCaller,
       useValue: {
         credentials: () => ({ kind: 'bearer', token: 't' }),
+        environment: () => undefined,
         requestId: () => undefined,
         signal: () => undefined,
       },

@@ -8,7 +8,8 @@ export interface Dependent {
   readonly fate: Fate;
   /** How they are called, in the plural. */
   readonly what: string;
-  readonly collection: string;
+  /** Where AWX lists them. */
+  readonly path: (id: number) => readonly (string | number)[];
   readonly filter: (id: number) => AwxQuery;
 }
 
@@ -17,7 +18,7 @@ export interface Affected {
   readonly what: string;
   /** Of all of them. */
   readonly count: number;
-  /** Of the first ten. */
+  /** Of the first ten; runs share theirs, which is told once. */
   readonly names: readonly string[];
 }
 
@@ -26,11 +27,11 @@ export type Consequences = { readonly [F in Fate]: readonly Affected[] };
 
 const dependent =
   (fate: Fate) =>
-  (collection: string, field: string, what = collection.replaceAll('_', ' ')): Dependent => ({
+  (collection: string, field: string, what = collection.replaceAll('_', ' '), also: AwxQuery = {}): Dependent => ({
     fate,
     what,
-    collection,
-    filter: (id) => ({ [field]: id }),
+    path: () => [collection],
+    filter: (id) => ({ [field]: id, ...also }),
   });
 
 /** AWX deletes them too. `field` is the filter of `collection` by which they are found. */
@@ -39,12 +40,21 @@ export const goes = dependent('deleted_with_it');
 /** They stay, but what they need is gone. */
 export const breaks = dependent('left_without_it');
 
-const ACTIVE = 'new,pending,waiting,running';
+/** They stay and are no longer in it. `list` is where AWX lists them below the object. */
+export const leaves = (collection: string, list: string): Dependent => ({
+  fate: 'left_without_it',
+  what: list.replaceAll('_', ' '),
+  path: (id) => [collection, id, list],
+  filter: () => ({}),
+});
+
+/** The filter for runs in progress. */
+export const ACTIVE: AwxQuery = { status__in: ['new', 'pending', 'waiting', 'running'] };
 
 /** Runs in progress, for which AWX refuses the deletion. */
-export const blocks = (collection: string, field: string, what = collection.replaceAll('_', ' ')): Dependent => ({
-  fate: 'running',
-  what,
-  collection,
-  filter: (id) => ({ [field]: id, status__in: ACTIVE.split(',') }),
-});
+export const blocks = (collection: string, field: string, what?: string): Dependent =>
+  dependent('running')(collection, field, what, ACTIVE);
+
+/** Runs in progress that AWX does not mind: those that have not started will lack what is deleted. */
+export const starves = (collection: string, field: string, what?: string): Dependent =>
+  dependent('left_without_it')(collection, field, what, ACTIVE);

@@ -3,14 +3,17 @@ export { AwxModule } from './awx.module';
 export { AwxCaller } from './awx-caller';
 export { AwxClient } from './awx-client';
 export { type AwxCall, AwxObserver } from './awx-observer';
+export { carryOut, type Step } from './carry-out';
 export type { LookupOptions } from './collection/api';
 export type { Difference, Differences, Update } from './collection/change';
 export { Collection, type Deletion, type DeletionPreview } from './collection/collection';
 export type { Members } from './collection/members';
 export type { SchedulePreview } from './collection/schedules';
 export type { StartedUpdate } from './collection/sources';
+export type { Templates } from './collection/templates';
 export type { AwxCredentials } from './credentials';
 export type { Affected, Consequences } from './dependents';
+export { AwxEnvironments } from './environments';
 export {
   type ActiveJob,
   AwxConflict,
@@ -24,9 +27,9 @@ export {
 export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
-export type { LaunchPrompt } from './nouns/asks';
-export { CREDENTIALS, type Credential } from './nouns/credential';
-export { CREDENTIAL_TYPES, type CredentialType } from './nouns/credential-type';
+export { askFlags, LAUNCH_PROMPTS, type LaunchPrompt } from './nouns/asks';
+export { ASK, CREDENTIALS, type Credential, STORED } from './nouns/credential';
+export { CREDENTIAL_TYPES, type CredentialInput, type CredentialType } from './nouns/credential-type';
 export { EXECUTION_ENVIRONMENTS, type ExecutionEnvironment } from './nouns/execution-environment';
 export { GROUPS, type Group } from './nouns/group';
 export { HOSTS, type Host } from './nouns/host';
@@ -46,7 +49,7 @@ export { ROLES, type Role } from './nouns/role';
 export { type LaunchedBy, TERMINAL_STATUSES, type UnifiedJob } from './nouns/run';
 export { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from './nouns/run-event';
 export { SCHEDULES, type Schedule } from './nouns/schedule';
-export type { SurveyQuestion, SurveySpec, SurveyType } from './nouns/survey';
+export { parseSurveySpec, SURVEY_TYPES, type SurveyQuestion, type SurveySpec, type SurveyType } from './nouns/survey';
 export type { Ping, PingInstance, PingInstanceGroup, SystemConfig } from './nouns/system';
 export { TEAMS, type Team } from './nouns/team';
 export type { UnifiedJobTemplate } from './nouns/unified-job-template';
@@ -63,5 +66,6 @@ export type { RelaunchOptions, RunDetail } from './runs/runs';
 export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 export type { TextAnswer, TextLimits } from './transport/text';
+export { withoutUrlSecrets } from './url-secrets';
 export { nestsLittle } from './variables/nesting';
 export { parseMapping } from './variables/parse-mapping';

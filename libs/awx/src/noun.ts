@@ -13,6 +13,8 @@ interface Traits<T> {
   readonly links: Links;
   /** Fields that AWX keeps as text; mappings given for them are sent as JSON, which is YAML too. */
   readonly textMappings: readonly string[];
+  /** Fields that AWX takes and never shows: of a change is told that it was made, not to what. */
+  readonly secrets: readonly string[];
   /** AWX's detail tells more than the row of a list, so that a name found is read again. */
   readonly detailHasMore: boolean;
   /** The link below which AWX lists all of them: only `inventories/5/hosts/` has the hosts of a smart inventory. */
@@ -48,6 +50,7 @@ export const noun = <F extends Fields>(collection: string, { fields, ...said }: 
   hint: () => '',
   links: {},
   textMappings: [],
+  secrets: [],
   dependents: [],
   detailHasMore: false,
   namesakes: 'id',

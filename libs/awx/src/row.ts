@@ -1,3 +1,5 @@
+import { withoutUrlSecrets } from './url-secrets';
+
 /** An object as AWX sent it. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -29,6 +31,9 @@ export const optionalText = (row: Row, key: string): string | undefined => {
 };
 
 export const text = (row: Row, key: string): string => optionalText(row, key) ?? '';
+
+/** An address, without what it holds to log in. */
+export const address = (row: Row, key: string): string => withoutUrlSecrets(text(row, key));
 
 /** UTC, ISO 8601 with microseconds, as are all times of AWX. */
 export const time = optionalText;

@@ -1,5 +1,6 @@
 export { checkEnvironment } from './check-environment';
 export { ConfigError } from './config-error';
+export { type AwxEnvironment, DEFAULT_ENVIRONMENT, readEnvironments } from './environments';
 export { GROUPS, VARIABLES } from './groups';
 export { AUTH } from './groups/auth';
 export { AWX, PROXIES } from './groups/awx';
@@ -13,7 +14,7 @@ export { SIMULATOR } from './groups/simulator';
 export { misspelled, warnOfMisspelled } from './misspelled';
 export { configurationPage } from './pages/configuration-page';
 export { envExample } from './pages/env-example';
-export { type Environment, isSet, read } from './read';
+export { type Environment, isSet, read, secretNamed } from './read';
 export { fileVariable, type Secret } from './secret';
 export type { RateLimit } from './value-type';
 export type { ValuesOf } from './variable';

@@ -1,7 +1,7 @@
 import { ConfigError } from './config-error';
 import type { Group } from './group';
 import { fileVariable, Secret } from './secret';
-import type { ValueType } from './value-type';
+import { text, type ValueType } from './value-type';
 import type { ValuesOf, Variable, Variables } from './variable';
 
 /** The environment of a process, or what stands for it. */
@@ -41,14 +41,20 @@ interface Found {
 function find(env: Environment, name: string, variable: Variable): Found {
   if (variable.isSecret) return secretOf(env, name, variable.type as ValueType<string>);
   const { type, fallback, presence } = variable;
-  const text = textOf(env, name) ?? fallback;
-  if (text === undefined) return presence === 'required' ? { problem: `${name} must be ${type.words}` } : {};
-  const { data, error } = type.schema.safeParse(text);
+  const given = textOf(env, name) ?? fallback;
+  if (given === undefined) return presence === 'required' ? { problem: `${name} must be ${type.words}` } : {};
+  const { data, error } = type.schema.safeParse(given);
   return error ? { problem: `${name} ${error.issues[0]?.message}` } : { value: data };
 }
 
+/** The secret of a variable that only the operator knows: any text. */
+export const secretNamed = (env: Environment, name: string): Secret => newSecret(env, name, text('a text'));
+
+const newSecret = (env: Environment, name: string, type: ValueType<string>): Secret =>
+  new Secret({ name, type, text: textOf(env, name), file: textOf(env, fileVariable(name)) });
+
 function secretOf(env: Environment, name: string, type: ValueType<string>): Found {
-  const value = new Secret({ name, type, text: textOf(env, name), file: textOf(env, fileVariable(name)) });
+  const value = newSecret(env, name, type);
   const problem = value.problem();
   return problem ? { problem } : { value };
 }

@@ -91,6 +91,14 @@ const itemsOf = (value: string): string[] =>
     .map((item) => item.trim().toLowerCase())
     .filter(Boolean);
 
+/** Names of environment variables, as they are written. */
+export const names: ValueType<readonly string[]> = typeOf('names of environment variables, comma separated', (error) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.string().regex(/^[A-Za-z_]\w*$/, { error }))),
+);
+
 /** An address of `http` or `https`. Each check tells what is wrong with one that fails it. */
 export const address = (words: string, ...checks: readonly UrlCheck[]): ValueType<URL> =>
   typeOf(words, (error) =>

@@ -9,10 +9,15 @@ export interface ServerInfo {
 const list = [
   { name: 'core', title: 'AWX Core', port: 8001, purpose: 'Find and launch job templates, follow jobs, check AWX.' },
   { name: 'inventory', title: 'AWX Inventory', port: 8002, purpose: 'Inventories: list, create, sync, delete.' },
-  { name: 'templates', title: 'AWX Templates', port: 8003, purpose: 'Job template definitions and inventory hosts.' },
-  { name: 'users', title: 'AWX Users', port: 8004, purpose: 'User accounts.' },
+  { name: 'templates', title: 'AWX Templates', port: 8003, purpose: 'Job templates and hosts: make, change, delete.' },
+  { name: 'users', title: 'AWX Users', port: 8004, purpose: 'User accounts and teams: list, create, change, delete.' },
   { name: 'projects', title: 'AWX Projects', port: 8005, purpose: 'Projects (source control) and their updates.' },
-  { name: 'organizations', title: 'AWX Organizations', port: 8006, purpose: 'Organizations.' },
+  {
+    name: 'organizations',
+    title: 'AWX Organizations',
+    port: 8006,
+    purpose: 'Organizations: list, create, change, delete.',
+  },
   { name: 'schedules', title: 'AWX Schedules', port: 8007, purpose: 'Schedules that launch templates by themselves.' },
   { name: 'advanced', title: 'AWX Advanced', port: 8008, purpose: 'Credentials and workflow job templates.' },
   { name: 'notifications', title: 'AWX Notifications', port: 8009, purpose: 'Notification templates.' },
@@ -43,6 +48,7 @@ export const FINDERS: Readonly<Record<string, string>> = {
   inventories: 'list_inventories',
   hosts: 'list_hosts',
   users: 'list_users',
+  teams: 'list_teams',
   projects: 'list_projects',
   organizations: 'list_organizations',
   schedules: 'list_schedules',
@@ -53,4 +59,11 @@ export const FINDERS: Readonly<Record<string, string>> = {
 };
 
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
-export const UPDATERS: Readonly<Record<string, string>> = {};
+export const UPDATERS: Readonly<Record<string, string>> = {
+  job_templates: 'update_job_template',
+  hosts: 'update_host',
+  users: 'update_user',
+  projects: 'update_project',
+  organizations: 'update_organization',
+  credentials: 'update_credential',
+};

@@ -29,6 +29,8 @@ export interface CallProgress {
 /** The facts of one call that many layers need and no handler should pass along. */
 export interface CallContext {
   readonly server: string;
+  /** Name of the AWX that the call is for; absent when it is the one of the variables. */
+  readonly environment?: string;
   readonly surface: Surface;
   /** 32 hex digits; sent to AWX as `X-API-Request-Id` and answered to the caller as `X-Request-Id`. */
   readonly requestId: string;
@@ -60,6 +62,8 @@ export interface CallContext {
   consequence?: object;
   /** Names of variables in the input that hold secrets although their names do not say so, e.g. survey passwords. */
   secretFields?: readonly string[];
+  /** Texts of the input that no error may repeat. */
+  withheld?: readonly string[];
   /** What the caller should know of how its input was read; lists carry it as `note`. */
   notes?: string[];
   /** The record of the attempt to change AWX, once one is made. */

@@ -1,6 +1,8 @@
+import { fieldsOf, type Shape } from './fields/field-registry';
 import { Int } from './fields/number';
 import { Mapping } from './fields/structure';
 import { Text } from './fields/text';
+import { InvalidInput } from './input/invalid-input';
 
 /** What an update came to, as the client of AWX tells it. */
 interface Update {
@@ -25,4 +27,23 @@ export function updated({ object, changed }: Update, next?: string): Updated {
     changed,
     next: nothing ? 'Nothing to change: all values were already so, and nothing was sent to AWX.' : next,
   };
+}
+
+/** What of an update's input is no change itself: which object it is about, and how mappings are changed. */
+const NO_CHANGES = ['id', 'replace_variables'];
+
+/**
+ * The changes that the input of an update gives.
+ * @param besides Further fields that are no changes, e.g. where the object is looked for.
+ * @throws {InvalidInput} when it gives none
+ */
+export function changesOf<I extends { readonly id: number | string }, B extends keyof I & string = never>(
+  input: I,
+  besides: readonly B[] = [],
+): Omit<I, 'id' | 'replace_variables' | B> & Record<string, unknown> {
+  const isChange = (name: string) => ![...NO_CHANGES, ...besides].includes(name);
+  const given = Object.entries(input).filter(([name, value]) => isChange(name) && value !== undefined);
+  if (given.length > 0) return Object.fromEntries(given) as ReturnType<typeof changesOf<I, B>>;
+  const names = fieldsOf(input.constructor as Shape).map(({ name }) => name);
+  throw new InvalidInput({ input: [`must give at least one of ${names.filter(isChange).join(', ')}`] });
 }

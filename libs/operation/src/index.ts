@@ -11,21 +11,21 @@ export {
   type Surface,
   type TouchedObject,
 } from './call-context';
-export { Updated, updated } from './changes';
+export { changesOf, Updated, updated } from './changes';
 export { AffectedObjects, Consequence, Deleted, type Reach, type ReachedObject } from './consequence';
 export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';
 export { type FieldOptions, REQUIRED } from './fields/declare-field';
 export { fieldsOf, type Shape } from './fields/field-registry';
-export { Flag, Int, type IntOptions, Num } from './fields/number';
+export { Flag, type FlagOptions, Int, type IntOptions, Num } from './fields/number';
 export { IdOrName, Ref, RefId } from './fields/reference';
 export { List, ListOf, Mapping, Nested, SomeOf } from './fields/structure';
-export { NAME_LENGTH, OneOf, Order, Text, type TextOptions } from './fields/text';
+export { NAME_LENGTH, OneOf, Order, Text, type TextOptions, TextOrNumber } from './fields/text';
 export { Time, When } from './fields/time';
 export { acceptInput } from './input/accept-input';
 export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
-export { type CarriesArguments, controlsOf, rawInputOf } from './input/operation-input';
+export { type CarriesArguments, controlsOf, inputOf, rawInputOf } from './input/operation-input';
 export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
 export { type Answer, Operation, OperationsController } from './operation.decorator';
@@ -38,3 +38,4 @@ export {
   type ToolList,
 } from './operation-options';
 export { annotationsOf, describe as describeOperation, titleOf, toolInputSchema, toolOutputSchema } from './tool';
+export { withhold, withoutWithheld } from './withheld';

@@ -66,6 +66,15 @@ describe('the JSON Schema of a class', () => {
     });
   });
 
+  it('shows models a text of JSON for nested values that say so', () => {
+    class Long {
+      @ListOf(() => Inner, 'Rows', { textInTools: true }) rows!: Inner[];
+    }
+    const properties = { rows: { type: 'string', description: 'Rows, as JSON text' } };
+    expect(toolInputSchema({ input: Long })).toMatchObject({ properties });
+    expect(jsonSchemaOf(Long)).toMatchObject({ properties: { rows } });
+  });
+
   it('has no description where the name says all', () => {
     expect(jsonSchemaOf(PageInput)).toMatchObject({
       properties: { page: { type: 'integer', minimum: 1, default: 1 } },

@@ -1,5 +1,6 @@
 import { Tool, type ToolOptions } from '@rekog/mcp-nest';
 import { Consequence } from './consequence';
+import { type Field, fieldsOf } from './fields/field-registry';
 import { type JsonSchema, jsonSchemaOf } from './json-schema';
 import type { OperationOptions } from './operation-options';
 
@@ -43,8 +44,8 @@ export function annotationsOf(operation: Hints): NonNullable<ToolOptions['annota
  */
 export function toolInputSchema({ input, preview }: Pick<OperationOptions, 'input' | 'preview'>): JsonSchema {
   const schema = jsonSchemaOf(input);
-  const properties = Object.entries(schema.properties as Record<string, JsonSchema>);
-  const own = Object.fromEntries(properties.map(([name, each]) => [name, withTextForMapping(each)]));
+  const properties = schema.properties as Record<string, JsonSchema>;
+  const own = Object.fromEntries(fieldsOf(input).map((field) => [field.name, asToolField(field, properties)]));
   return { ...schema, properties: preview ? { ...own, confirm: CONFIRM } : own };
 }
 
@@ -66,10 +67,20 @@ export function toolOutputSchema({ output, preview }: Pick<OperationOptions, 'ou
   return { ...rest, properties: { ...(properties as object), ...unconfirmed } };
 }
 
-function withTextForMapping({ description, ...schema }: JsonSchema): JsonSchema {
-  if (schema.type !== 'object' || schema.properties)
-    return { ...(description !== undefined && { description }), ...schema };
-  return { description: `${description}, as JSON or YAML text`, ...schema, type: 'string' };
+function asToolField({ name, mapping, textInTools }: Field, properties: Record<string, JsonSchema>): JsonSchema {
+  const { description, ...schema } = properties[name]!;
+  const written = mapping ? 'JSON or YAML text' : 'JSON text';
+  if (mapping || textInTools)
+    return { description: description ? `${description}, as ${written}` : written, type: 'string' };
+  return { ...(description !== undefined && { description }), ...withoutLongList(schema) };
+}
+
+/** Most words of a closed set that are listed for models; a wrong word is answered with all of them. */
+const MOST_LISTED = 12;
+
+function withoutLongList(schema: JsonSchema): JsonSchema {
+  const { enum: words, ...items } = (schema.items ?? {}) as JsonSchema & { enum?: readonly string[] };
+  return words && words.length > MOST_LISTED ? { ...schema, items } : schema;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isMcpPath } from './call.middleware';
+import { isMcpPath } from './mcp-paths';
 import { MethodNotAllowed } from './method-not-allowed';
 import { OperationCatalog } from './operation-catalog';
 

@@ -1,5 +1,5 @@
 import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { isMcpPath } from './call.middleware';
+import { isMcpPath } from './mcp-paths';
 import { respondRefused } from './respond';
 
 const PARSE_ERROR = -32700;

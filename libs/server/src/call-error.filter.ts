@@ -15,10 +15,10 @@ import type { McpContext } from '@rekog/mcp-nest';
 import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable, throwError } from 'rxjs';
 import { AllowedMethods } from './allowed-methods';
-import { isMcpPath } from './call.middleware';
 import { CallRecord } from './call-record';
 import { type ExplainedFailure, explain } from './failure';
 import { challengeOf } from './mcp-entry/challenge';
+import { isMcpPath } from './mcp-paths';
 import { respondRefused } from './respond';
 import { SERVER_INFO } from './tokens';
 
@@ -64,7 +64,7 @@ export class CallErrorFilter implements ExceptionFilter {
     if (failure.unexpected) this.logger.error(error);
     const caller = currentCall()?.caller;
     if (caller && error instanceof AwxError && error.kind === 'unauthenticated')
-      await this.authenticator.forget(caller);
+      await this.authenticator.forget(caller, currentCall()?.environment);
     await this.record.failed(failure);
   }
 }

@@ -40,7 +40,7 @@ export class CallRecord {
     const call = currentCall();
     if (!call?.operation) return;
     const seconds = (performance.now() - call.startedAt) / 1000;
-    this.metrics.operation(call.operation.name, call.surface, result.outcome, seconds);
+    this.metrics.operation(call, result.outcome, seconds);
     const record = {
       ...factsOf(call, call.operation),
       ...result,
@@ -60,6 +60,7 @@ export class CallRecord {
 
 const factsOf = (call: CallContext, operation: NonNullable<CallContext['operation']>): AuditAttempt => ({
   server: call.server,
+  environment: call.environment,
   operation: operation.name,
   effect: operation.effect,
   surface: call.surface,

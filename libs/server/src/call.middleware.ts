@@ -4,11 +4,10 @@ import { runInCall, type Surface } from '@libs/operation';
 import { asksReadOnly } from '@libs/policy';
 import type { NextFunction, Request, Response } from 'express';
 import type { InFlight } from './door/in-flight';
+import { environmentOf } from './environment';
+import { isMcpPath } from './mcp-paths';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
-
-/** Whether the path is an MCP endpoint in any of the spellings that Express takes for it. */
-export const isMcpPath = (path: string): boolean => /^\/mcp(\/full)?\/?$/i.test(path);
 
 /** Begins a call: gives it an id, notes the surface and the trace, and runs the rest of the request inside it. */
 export const beginCall =
@@ -21,8 +20,10 @@ export const beginCall =
     const traceId = traceIdOf(request.headers);
     const readOnly = asksReadOnly(request.headers, request.query);
     const startedAt = performance.now();
+    const environment = environmentOf(request);
     const takesLong = (): void => inFlight.lasts(response);
-    runInCall({ server, surface, requestId, traceId, signal, takesLong, touched: [], startedAt, readOnly }, next);
+    const facts = { server, environment, surface, requestId, traceId, signal, takesLong, readOnly };
+    runInCall({ ...facts, touched: [], startedAt }, next);
   };
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;

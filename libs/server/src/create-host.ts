@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { AuthConfig, assertMayListen } from '@libs/auth';
+import { AwxEnvironments } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
 import { SharedState } from '@libs/shared-state';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -14,6 +15,7 @@ import { corsOf } from './cors';
 import { keepAssets } from './docs';
 import { guardDoor } from './door/guard-door';
 import { InFlight } from './door/in-flight';
+import { enterEnvironment } from './environment';
 import { refuseForeign } from './header-check';
 import { asHost } from './logging';
 import { ServerModule } from './server.module';
@@ -47,6 +49,7 @@ async function create({ server, module, controllers, env }: HostParts): Promise<
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
   app.use(
+    enterEnvironment(server.name, app.get(AwxEnvironments)),
     beginCall(server.name, app.get(InFlight)),
     refuseForeign(server.name, config),
     answerPages(config),

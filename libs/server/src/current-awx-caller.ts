@@ -14,6 +14,10 @@ export class CurrentAwxCaller extends AwxCaller {
     return currentCall()?.caller?.awx;
   }
 
+  override environment(): string | undefined {
+    return currentCall()?.environment;
+  }
+
   override requestId(): string | undefined {
     return currentCall()?.requestId;
   }

@@ -2,7 +2,7 @@ import { AuditUnavailable } from '@libs/audit';
 import { AuthUnavailable, challenges, NotAuthenticated, TooManyLogins } from '@libs/auth';
 import { AlreadyExists, AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
 import { FINDERS, UPDATERS } from '@libs/fleet';
-import { currentCall, InvalidInput } from '@libs/operation';
+import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
 import { StateUnavailable } from '@libs/shared-state';
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { McpRefusal } from './mcp-entry/refusal';
@@ -14,8 +14,17 @@ import { TooManyCalls } from './safety/too-many-calls';
 /** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */
 export type ExplainedFailure = Omit<Failure, 'server'> & { readonly unexpected?: boolean };
 
-/** Sorts any error by who can act on it. What nobody foresaw is masked: its text may hold anything. */
+/** An error as its caller may see it, without what the call withholds. */
 export function explain(error: unknown): ExplainedFailure {
+  const { detail, errors, ...rest } = sorted(error);
+  return { ...rest, detail: withoutWithheld(detail), ...(errors && { errors: withoutSecrets(errors) }) };
+}
+
+const withoutSecrets = (errors: NonNullable<Failure['errors']>): NonNullable<Failure['errors']> =>
+  Object.fromEntries(Object.entries(errors).map(([field, messages]) => [field, messages.map(withoutWithheld)]));
+
+/** Sorts any error by who can act on it. What nobody foresaw is masked: its text may hold anything. */
+function sorted(error: unknown): ExplainedFailure {
   if (error instanceof InvalidInput) return { status: 400, detail: error.message, errors: error.errors };
   if (error instanceof NotAuthenticated) {
     return { status: 401, detail: error.message, headers: { 'WWW-Authenticate': error.wwwAuthenticate } };
@@ -61,7 +70,7 @@ function explainRefusedByAwx({ message }: AwxError): ExplainedFailure {
   const own = currentCall()?.caller?.awx;
   // Credentials that were good a moment ago, e.g. a token that has been revoked since.
   if (own)
-    return explain(new NotAuthenticated(message, challenges({ bearer: true, tokenRefused: own.kind === 'bearer' })));
+    return sorted(new NotAuthenticated(message, challenges({ bearer: true, tokenRefused: own.kind === 'bearer' })));
   // The configured service account is not the caller's business: a 401 would make the caller try other credentials.
   const detail =
     'AWX refuses the configured service account. Its operator must check AWX_USERNAME, AWX_PASSWORD or AWX_TOKEN.';

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { SERVER_NAMES } from '@libs/fleet';
 import { validateHostHeader, validateOriginHeader } from '@modelcontextprotocol/server';
 import type { NextFunction, Request, Response } from 'express';
-import { isMcpPath } from './call.middleware';
+import { isMcpPath } from './mcp-paths';
 import { respondRefused } from './respond';
 import type { ServerConfig } from './server-config';
 

@@ -1,7 +1,8 @@
 import { AuditTrail } from '@libs/audit';
 import { Public } from '@libs/auth';
-import { AwxClient, AwxConfig } from '@libs/awx';
+import { AwxClient, AwxEnvironments } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
+import { currentCall } from '@libs/operation';
 import { Controller, Get, Inject, Logger, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
@@ -23,7 +24,7 @@ export class HealthController {
     private readonly checks: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
     private readonly awx: AwxClient,
-    private readonly awxConfig: AwxConfig,
+    private readonly environments: AwxEnvironments,
     private readonly trail: AuditTrail,
     private readonly stopping: Stopping,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
@@ -61,8 +62,9 @@ export class HealthController {
       .check('awx')
       .attempt(async () => {
         const { version } = await this.awx.ping();
-        if (this.awxConfig.serviceCredentials) await this.awx.me();
-        return { version, credentials: this.awxConfig.serviceCredentials ? 'accepted' : "each caller's own" };
+        const { serviceCredentials } = this.environments.configOf(currentCall()?.environment);
+        if (serviceCredentials) await this.awx.me();
+        return { version, credentials: serviceCredentials ? 'accepted' : "each caller's own" };
       })
       .withTimeout(READY_TIMEOUT_MS);
   }

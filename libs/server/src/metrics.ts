@@ -1,9 +1,12 @@
 import { AwxObserver } from '@libs/awx';
-import type { Surface } from '@libs/operation';
+import { DEFAULT_ENVIRONMENT } from '@libs/config';
+import type { CallContext } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { Counter, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30];
+
+type Counted = Pick<CallContext, 'operation' | 'surface' | 'environment'>;
 
 /** What one server counts. Its registry is its own, so that servers in one process do not add up. */
 @Injectable()
@@ -12,16 +15,16 @@ export class Metrics extends AwxObserver {
 
   private readonly operations = new Histogram({
     name: 'awx_mcp_operation_duration_seconds',
-    help: 'Operations by name, surface and outcome',
-    labelNames: ['operation', 'surface', 'outcome'] as const,
+    help: 'Operations by name, surface, outcome and AWX environment',
+    labelNames: ['operation', 'surface', 'outcome', 'environment'] as const,
     buckets: SECONDS,
     registers: [this.registry],
   });
 
   private readonly operationsTotal = new Counter({
     name: 'awx_mcp_operations_total',
-    help: 'Operations by name, surface and outcome',
-    labelNames: ['operation', 'surface', 'outcome'] as const,
+    help: 'Operations by name, surface, outcome and AWX environment',
+    labelNames: ['operation', 'surface', 'outcome', 'environment'] as const,
     registers: [this.registry],
   });
 
@@ -33,9 +36,10 @@ export class Metrics extends AwxObserver {
     registers: [this.registry],
   });
 
-  operation(operation: string, surface: Surface, outcome: string, seconds: number): void {
-    this.operations.observe({ operation, surface, outcome }, seconds);
-    this.operationsTotal.inc({ operation, surface, outcome });
+  operation({ operation, surface, environment }: Counted, outcome: string, seconds: number): void {
+    const labels = { operation: operation?.name, surface, outcome, environment: environment ?? DEFAULT_ENVIRONMENT };
+    this.operations.observe(labels, seconds);
+    this.operationsTotal.inc(labels);
   }
 
   override observe(call: { method: string; resource: string; status: number | 'error'; seconds: number }): void {

@@ -33,6 +33,7 @@ import { PolicyGuard } from './safety/policy.guard';
 import { PolicySource } from './safety/policy-source';
 import { RateGuard } from './safety/rate.guard';
 import { Safety } from './safety/safety';
+import { SecretRefs } from './safety/secret-refs';
 import { ServerConfig } from './server-config';
 import { SharedStateOfServer } from './shared-state';
 import { Stopping } from './stop';
@@ -107,6 +108,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     { provide: SharedState, useFactory: ({ state }: SharedStateOfServer) => state, inject: [SharedStateOfServer] },
     { provide: Idempotency, useFactory: ({ store }: SharedState) => new Idempotency(store), inject: [SharedState] },
     Once,
+    { provide: SecretRefs, useFactory: () => new SecretRefs(env) },
     { provide: PollPolicy, useFactory: () => new PollPolicy(read(env, AWX).AWX_POLL_SECONDS) },
     RunWaiter,
   ];

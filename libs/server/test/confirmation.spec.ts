@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
 import { type Answer, auditRecords, awxEnv, callOn, connectMcp, type RunningServer, startServer } from '@libs/testing';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { ThingsModule } from './things.module';
 
 const MCP = 'MCP 2026-07-28';
@@ -59,6 +60,55 @@ describe('what destroys, over MCP', () => {
     const { data } = await remove({ id: 9 });
     await remove({ id: 9, confirm: data.confirm });
     expect(JSON.stringify(auditRecords(server))).not.toContain(data.confirm);
+  });
+});
+
+describe('what destroys, when the client can ask its user', () => {
+  const removeAsked = async (
+    answer: object,
+    at = server,
+  ): Promise<{ asked: string[]; text: string; isError: boolean }> => {
+    const asked: string[] = [];
+    const client = new Client(
+      { name: 'asks-its-user', version: '1.0.0' },
+      { versionNegotiation: { mode: { pin: '2026-07-28' } }, capabilities: { elicitation: { form: {} } } },
+    );
+    client.setRequestHandler('elicitation/create', async ({ params }) => {
+      asked.push(params.message);
+      return answer as never;
+    });
+    await client.connect(new StreamableHTTPClientTransport(new URL(`${at.url}/mcp/full`)));
+    const { content, isError = false } = await client.callTool({ name: 'delete_thing', arguments: { id: 7 } });
+    await client.close();
+    return { asked, text: JSON.stringify(content), isError };
+  };
+
+  it('asks the person and does it, and the model sees no token', async () => {
+    const { asked, text, isError } = await removeAsked({ action: 'accept', content: { confirm: true } });
+    expect(asked).toEqual([expect.stringContaining('Delete thing 7.')]);
+    expect({ text, isError }).toEqual({ text: expect.stringContaining('thing 7'), isError: false });
+    expect(text).not.toContain('confirm');
+  });
+
+  it.each([{ action: 'decline' }, { action: 'cancel' }, { action: 'accept', content: { confirm: false } }])(
+    'does nothing when the person answers %j',
+    async (answer) => {
+      const { text, isError } = await removeAsked(answer);
+      expect({ text, isError }).toEqual({
+        text: expect.stringContaining('did not agree. Nothing was done.'),
+        isError: true,
+      });
+    },
+  );
+
+  it('satisfies a policy that demands a person, which a client that cannot ask does not', async () => {
+    const POLICY_FILE = policy(
+      'rules:\n  - name: people\n    when: { effects: [destroy] }\n    do: { confirm: person }\n',
+    );
+    const guarded = await start({ POLICY_FILE });
+    expect((await removeAsked({ action: 'accept', content: { confirm: true } }, guarded)).isError).toBe(false);
+    expect((await callOn(MCP, guarded, 'delete_thing', { id: 7 })).detail).toContain('A person must do it');
+    await guarded.close();
   });
 });
 

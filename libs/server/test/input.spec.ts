@@ -63,6 +63,7 @@ describe('an input', () => {
       '{"name": "x"}',
       'name belongs into the JSON body of a PATCH, not into the query',
     ],
+    ['PATCH', '/things/1?preview=true&limit=web01', '{"name": "x"}', 'limit belongs into the JSON body of a PATCH'],
     ['PATCH', '/things/1?limit=web01', undefined, 'limit belongs into the JSON body of a PATCH, not into the query'],
     ['DELETE', '/things/1', '{"force": true}', 'force belongs into the query of a DELETE, not into a body'],
     ['DELETE', '/things/1', '[]', 'body belongs into the query of a DELETE, not into a body'],

@@ -4,7 +4,8 @@ import type { RunningServer } from './running-server';
 
 export type Surface = 'REST' | `MCP ${Revision}`;
 
-export const SURFACES: readonly Surface[] = ['REST', 'MCP 2025-11-25', 'MCP 2026-07-28'];
+/** `describeServer` sees that every operation answers alike in MCP 2025-11-25. */
+export const SURFACES: readonly Surface[] = ['REST', 'MCP 2026-07-28'];
 
 /** How a call ended, told alike for both surfaces. */
 export interface Answer {

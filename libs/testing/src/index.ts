@@ -2,6 +2,7 @@ export { auditRecords } from './audit-records';
 export { type Answer, callOn, SURFACES, type Surface } from './call';
 export { confirmed } from './confirmed';
 export { describeServer } from './describe-server';
+export { leftForAwx } from './left-for-awx';
 export { connectMcp, REVISIONS, type Revision } from './mcp-client';
 export { onBothSurfaces } from './on-both-surfaces';
 export { describeWithRedis, type Redis, startRedis } from './redis';

@@ -2,7 +2,7 @@ import { type Answer, callOn, SURFACES, type Surface } from './call';
 import type { RunningServer } from './running-server';
 
 /**
- * Runs the same specs of one operation over REST and over MCP in both revisions. `define` declares them with `call`,
+ * Runs the same specs of one operation over REST and over MCP. `define` declares them with `call`,
  * which takes the operation's input.
  */
 export function onBothSurfaces(

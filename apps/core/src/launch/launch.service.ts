@@ -7,25 +7,14 @@ import {
   type JobTemplate,
   type Launched,
   type LaunchPrompts,
-  type SurveySpec,
 } from '@libs/awx';
-import { type Consequence, currentCall, InvalidInput, type Reach } from '@libs/operation';
+import { capacityProblems, type PreparedLaunch, prepareLaunch, sendable } from '@libs/launch';
+import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { LaunchedJob, LaunchJobTemplate } from './launch.dto';
 import { previewOf } from './launch-preview';
-import { capacityProblems, launchProblems, sendable, type Template } from './preflight';
-
-const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
-
-/** A launch that AWX will carry out as asked. */
-interface Checked {
-  /** Of the template. */
-  readonly id: number;
-  readonly prompts: LaunchPrompts;
-  readonly template: Template;
-}
 
 /** Launches only what will run as asked, once, and says what came of it. */
 @Injectable()
@@ -59,21 +48,10 @@ export class LaunchService {
     return answerOf(await this.awx.jobTemplates.launch(id, sendable(prompts, template)));
   }
 
-  private async checked({ id: name, wait, idempotency_key, again, ...input }: LaunchJobTemplate): Promise<Checked> {
-    const id = await this.awx.jobTemplates.resolve(name);
-    const [config, prompts] = await Promise.all([
-      this.awx.jobTemplates.launchConfig(id),
-      this.awx.jobTemplates.resolveLinks({ ...input }) as Promise<LaunchPrompts>,
-    ]);
-    const survey = config.survey_enabled ? await this.awx.jobTemplates.surveySpec(id) : NO_SURVEY;
-    markSecrets(survey);
-    const template = { config, survey };
-    const problems = {
-      ...launchProblems(prompts, template),
-      ...capacityProblems(await this.groups(prompts)),
-    };
-    if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-    return { id, prompts, template };
+  private checked({ id, wait, idempotency_key, again, ...input }: LaunchJobTemplate): Promise<PreparedLaunch> {
+    return prepareLaunch(this.awx.jobTemplates, id, input, async (prompts) =>
+      capacityProblems(await this.groups(prompts)),
+    );
   }
 
   private groups({ instance_groups = [] }: LaunchPrompts): Promise<InstanceGroup[]> {
@@ -95,12 +73,6 @@ export class LaunchService {
     const { results } = await this.awx.credentials.list({ page_size: 200, filters: { id__in: given } });
     return results.map(({ name }) => name);
   }
-}
-
-/** The answer to a password question is a secret whatever its variable is called. */
-function markSecrets({ spec }: SurveySpec): void {
-  const call = currentCall();
-  if (call) call.secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
 }
 
 /** AWX is asked again what it ignored: between preflight and launch a template may have changed. */

@@ -15,7 +15,7 @@ import { isBrokenConnection, isServersFault, refusalFor, unreachable } from './u
 
 /** What forwarding depends on. */
 export interface ForwardOptions {
-  readonly authenticator: Pick<Authenticator, 'internalHeaders'>;
+  readonly authenticator: Pick<Authenticator, 'internalHeaders' | 'forget'>;
   /** How long a server may keep silent, in ms, unless the operation says more. */
   readonly timeoutMs: number;
   /** Largest request body in bytes. */
@@ -54,7 +54,7 @@ export class Forwarder {
     const own = { 'x-request-id': requestId, ...(caller && this.options.authenticator.internalHeaders(caller)) };
     return {
       method: request.method as Dispatcher.HttpMethod,
-      path: (destination?.path ?? path) + query,
+      path: call.prefix + (destination?.path ?? path) + query,
       headers: headersForServer(request, own),
       body,
     };
@@ -67,7 +67,7 @@ export class Forwarder {
     request: Dispatcher.DispatchOptions,
     repeated = false,
   ): Promise<void> {
-    const exchange = new Exchange(call, passage.timeoutMs, (head) => judge(backend, head, call.requestId));
+    const exchange = new Exchange(call, passage.timeoutMs, (head) => this.judge(call, backend, head));
     if (passage.listens) backend.streams.add(exchange);
     passage.lane.pool.dispatch(request, exchange);
     try {
@@ -79,6 +79,12 @@ export class Forwarder {
     } finally {
       backend.streams.delete(exchange);
     }
+  }
+
+  private judge(call: ProxyCall, backend: Backend, head: AnswerHead): void {
+    judge(backend, head, call.requestId);
+    // AWX no longer takes credentials that it took a moment ago: the next call with them is checked anew.
+    if (head.status === 401 && call.caller) void this.options.authenticator.forget(call.caller, call.environment);
   }
 
   /** Once at most, and never what could change something twice. */

@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AuditTrail } from '@libs/audit';
 import type { Authenticator } from '@libs/auth';
-import { type Cors, type HeaderCheck, isBelowMcp } from '@libs/server';
+import type { AwxEnvironments } from '@libs/awx';
+import { type Cors, type HeaderCheck, isBelowMcp, splitEnvironment, unknownEnvironment } from '@libs/server';
 import type { Backends } from '../backends/backends';
 import type { RouteTable } from '../routing/route-table';
 import type { Destination, Route, Target } from '../routing/target';
@@ -19,6 +20,7 @@ export interface FrontParts {
   readonly entries: ReadonlyMap<string, Target>;
   readonly backends: Backends;
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
+  readonly environments: AwxEnvironments;
   readonly checkHeaders: HeaderCheck;
   readonly cors: Cors;
   readonly forwarder: Forwarder;
@@ -35,7 +37,7 @@ export class Front {
 
   before(nest: RequestListener): RequestListener {
     return (request, response) => {
-      const [path] = splitUrl(request.url ?? '/');
+      const [path] = splitUrl(splitEnvironment(request.url ?? '/').rest);
       if (isBelowMcp(path)) return this.take(new ProxyCall(request, response, 'mcp'), this.entryAt(path));
       const target = this.parts.routes.find(path);
       if (target) return this.take(new ProxyCall(request, response, 'rest'), target);
@@ -58,6 +60,10 @@ export class Front {
     const problem = this.parts.checkHeaders(request.headers);
     if (problem) throw new Refusal({ status: 403, detail: problem });
     if (this.parts.cors(request, response)) return;
+    const { environment } = call;
+    if (environment !== undefined && !this.parts.environments.has(environment)) {
+      throw new Refusal({ status: 404, detail: unknownEnvironment(this.parts.environments) });
+    }
     if (!target) throw noSuchEntry(this.parts.entries);
     if (request.method === 'OPTIONS') return answerOptions(call, target);
     call.route = routeOf(request, target);
@@ -66,6 +72,7 @@ export class Front {
     call.caller = await this.parts.authenticator.authenticate(
       { authorization: request.headers.authorization },
       request.socket.remoteAddress,
+      environment,
     );
     if (response.destroyed) throw new CallerLeft();
     await call.route.answer(call, (to) => this.passOn(call, to));

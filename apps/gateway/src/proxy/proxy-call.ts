@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller, Surface } from '@libs/operation';
-import { isModernMcp, requestIdOf } from '@libs/server';
+import { isModernMcp, requestIdOf, splitEnvironment } from '@libs/server';
 import type { Destination, Route } from '../routing/target';
 
 /** One request on its way through the gateway. */
 export class ProxyCall {
   readonly startedAt = performance.now();
   readonly requestId: string;
-  /** Path as it came, still encoded, without the query. */
+  /** Name of the AWX that the path names; absent when it names none. */
+  readonly environment?: string;
+  /** Path as it came, still encoded, without the environment and the query. */
   readonly path: string;
   /** The query with its question mark, or empty. */
   readonly query: string;
@@ -26,7 +28,14 @@ export class ProxyCall {
     readonly surface: Surface,
   ) {
     this.requestId = requestIdOf(request.headers);
-    [this.path, this.query] = splitUrl(request.url ?? '/');
+    const { environment, rest } = splitEnvironment(request.url ?? '/');
+    this.environment = environment;
+    [this.path, this.query] = splitUrl(rest);
+  }
+
+  /** What stands before the path at a server, so that it asks the same AWX. */
+  get prefix(): string {
+    return this.environment === undefined ? '' : `/env/${this.environment}`;
   }
 
   get seconds(): number {

@@ -17,6 +17,7 @@ export async function recordRefusal(trail: AuditTrail, call: ProxyCall, status: 
   const { name, effect } = route.to?.operation ?? MCP_ENTRY;
   await trail.outcome({
     server: GATEWAY.name,
+    environment: call.environment,
     operation: name,
     effect,
     surface,

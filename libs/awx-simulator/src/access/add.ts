@@ -5,7 +5,7 @@ import { mayUse, sentRow } from './related';
 import type { Question } from './rule';
 import { administers } from './sees-people';
 
-interface Addition extends Pick<Question, 'reach' | 'sim'> {
+interface Addition extends Pick<Question, 'roles' | 'sim'> {
   resource: string;
   /** As it was sent: rights are asked before fields are checked. Empty: whether the user may make any at all. */
   values: Values;
@@ -25,7 +25,7 @@ const needs =
   (field: string, role: string, optional = false): Adding =>
   (addition) => {
     const row = target(addition, field);
-    return row ? addition.reach.holds(row, role) : optional;
+    return row ? addition.roles.holds(row, role) : optional;
   };
 
 const both =
@@ -34,11 +34,11 @@ const both =
     rules.every((rule) => rule(addition));
 
 const environment: Adding = (addition) =>
-  mayUse(addition.reach, target(addition, 'execution_environment'), 'read_role');
+  mayUse(addition.roles, target(addition, 'execution_environment'), 'read_role');
 
 /** Who may make rows of a resource, besides superusers. */
 const ADD: Record<string, Adding> = {
-  users: ({ reach, parent }) => parent !== undefined && reach.holds(parent, 'admin_role'),
+  users: ({ roles, parent }) => parent !== undefined && roles.holds(parent, 'admin_role'),
   teams: needs('organization', 'admin_role', true),
   tokens: () => true,
   applications: needs('organization', 'admin_role', true),
@@ -97,27 +97,27 @@ const SOMEWHERE: Record<string, readonly [resource: string, role: string] | true
  * @throws HttpError 400 for a reference to nothing, 403 with the words for it
  */
 export function mayAdd(addition: Addition): boolean {
-  const { resource, values, reach } = addition;
-  if (reach.user.is_superuser) return true;
+  const { resource, values, roles } = addition;
+  if (roles.user.is_superuser) return true;
   if (Object.keys(values).length) return ADD[resource]?.(addition) ?? false;
   const place = SOMEWHERE[resource];
-  return place === true || (place !== undefined && reach.somewhere(...place));
+  return place === true || (place !== undefined && roles.somewhere(...place));
 }
 
 /** Whoever may start what is to be run. */
 function runs(addition: Addition): boolean {
   const row = target(addition, 'unified_job_template');
   if (!row) return false;
-  const { reach, sim } = addition;
-  return rulesOf(row.type).start?.({ reach, sim, row }) ?? false;
+  const { roles, sim } = addition;
+  return rulesOf(row.type).start?.({ roles, sim, row }) ?? false;
 }
 
 function addsCredential(addition: Addition): boolean {
-  const { reach, sim } = addition;
+  const { roles, sim } = addition;
   const [user, team, organization] = ['user', 'team', 'organization'].map((field) => target(addition, field));
-  if (user && user !== reach.user && !administers({ reach, sim }, user)) return false;
-  if (team && !reach.holds(team, 'admin_role')) return false;
-  if (organization && !reach.holds(organization, 'credential_admin_role')) return false;
+  if (user && user !== roles.user && !administers({ roles, sim }, user)) return false;
+  if (team && !roles.holds(team, 'admin_role')) return false;
+  if (organization && !roles.holds(organization, 'credential_admin_role')) return false;
   return Boolean(user ?? team ?? organization);
 }
 
@@ -127,7 +127,7 @@ function addsJobTemplate(addition: Addition): boolean {
     ['project', 'Project'],
   ] as const) {
     const row = target(addition, field);
-    if (row && !addition.reach.holds(row, 'use_role')) {
+    if (row && !addition.roles.holds(row, 'use_role')) {
       throw new HttpError(403, { [field]: [`You do not have use permission on ${noun}`] });
     }
   }

@@ -11,8 +11,8 @@ export function ofWorkflow(sim: Sim, approval: Row, ask: (job: Row) => boolean):
 }
 
 /** Approvers of the workflow template, or of its organization. */
-export const approves: Rule = ({ reach, sim, row }) =>
+export const approves: Rule = ({ roles, sim, row }) =>
   ofWorkflow(sim, row, (job) => {
     const template = sim.store.get('workflow_job_templates', job.workflow_job_template);
-    return template !== undefined && reach.holds(template, 'approval_role');
+    return template !== undefined && roles.holds(template, 'approval_role');
   });

@@ -1,8 +1,9 @@
-import { badRequest, denied, fieldError, HttpError } from '../kernel/errors';
+import { badRequest, denied, fieldError, HttpError, TEXTS } from '../kernel/errors';
 import { computed, json, owner, ref, text } from '../kernel/fields';
-import { basics, roleKey, summarize } from '../kernel/render';
+import { roleKey, summarize } from '../kernel/render';
 import { objectOfRole, ROLE_TEAMS, ROLE_USERS, setRole } from '../kernel/roles';
-import type { Change, Field, Resource, Row, Sim, Values } from '../kernel/types';
+import type { Act, Change, Field, Resource, Row, Sim, Values } from '../kernel/types';
+import { namedContentType } from '../resources/content-types';
 import { typeOfContent } from './managed-definitions';
 import { definitionOf, fieldsOf } from './role-definitions';
 
@@ -23,16 +24,18 @@ function assignments(actor: 'user' | 'team'): Resource {
       object_ansible_id: text({ default: null, nullable: true }),
       role_definition: owner('role_definitions'),
       [actor]: { ...owner(`${actor}s`), required: false },
-      [`${actor}_ansible_id`]: computed('text', () => null),
+      // Teams have one too, but AWX does not show it.
+      ...(actor === 'user' && { user_ansible_id: computed('text', () => null) }),
       ...HIDDEN,
     },
+    relations: { content_type: namedContentType },
     related: (row, sim) => {
       const object = objectOf(row, sim);
       return object ? { content_object: sim.url(sim.resourceOf(object).name, object.id) } : {};
     },
     summary: (row, sim) => {
       const object = objectOf(row, sim);
-      return object ? { content_object: object.type === 'user' ? summarize(sim, object) : basics(object) } : {};
+      return object ? { content_object: summarize(sim, object) } : {};
     },
     hooks: [
       {
@@ -70,12 +73,19 @@ function checkAssignment({ act, after }: Change, actor: string): void {
     const text = `Provide exactly one of ${actor} or ${actor}_ansible_id`;
     throw badRequest({ [actor]: text, [`${actor}_ansible_id`]: text });
   }
+  checkVisible(act, actor, after[actor]);
   if (!definition?.content_type) return onlySuperusers(user);
   if (after.object_id === null)
     throw new HttpError(400, { object_id: 'Object must be specified for this role assignment' });
   const object = findObject(sim, definition.content_type, after.object_id);
   if (!object) throw fieldError('object_id', `Invalid pk "${after.object_id}" - object does not exist.`);
   if (user && !sim.policy.holds(user, object, 'admin_role')) throw denied();
+}
+
+/** Whom one does not see, one cannot give anything. */
+function checkVisible({ sim, user }: Act, actor: string, id: number): void {
+  const row = sim.store.get(`${actor}s`, id);
+  if (row && user && !sim.policy.sees(user, row)) throw fieldError(actor, TEXTS.pk(id));
 }
 
 function onlySuperusers(user: Row | undefined): void {
@@ -115,18 +125,18 @@ function give(sim: Sim, row: Row, actor: 'user' | 'team', undo: boolean): void {
 
 /** Roles given or taken in the older API are assigned and unassigned in this one. */
 export function followRoles(sim: Sim): void {
-  sim.store.tied.push((table, left, right, undo) => {
+  sim.store.tied.push((table, left, right, undo, by) => {
     if (table !== ROLE_USERS && table !== ROLE_TEAMS) return;
     const actor = table === ROLE_USERS ? 'user' : 'team';
     const known = [...sim.store.where(`role_${actor}_assignments`, actor, right)].filter(
       (row) => row.object_role === left,
     );
     if (undo) for (const row of known) sim.store.remove(row);
-    else if (!known.length) record(sim, actor, left, right);
+    else if (!known.length) record(sim, actor, left, right, by);
   });
 }
 
-function record(sim: Sim, actor: string, roleId: number, to: number): void {
+function record(sim: Sim, actor: string, roleId: number, to: number, by: number | null): void {
   const role = sim.store.get('roles', roleId);
   if (!role?.object_type) return;
   const definition = definitionOf(sim, role.object_type, role.role_field);
@@ -135,7 +145,7 @@ function record(sim: Sim, actor: string, roleId: number, to: number): void {
     object_key: role.object_key,
     object_id: String(role.object_id),
   };
-  const none = { created_by: null, object_ansible_id: null, fields: null };
+  const none = { created_by: by, object_ansible_id: null, fields: null };
   const who = { [actor]: to, role_definition: definition.id, object_role: roleId };
   sim.store.insert(`role_${actor}_assignments`, {
     ...none,

@@ -1,7 +1,7 @@
 import { approves } from './approvals';
 import { objectOf } from './assignments';
 import { moves } from './related';
-import { relaunches } from './relaunch';
+import { relaunches, relaunchesWorkflow } from './relaunch';
 import { all, always, any, has, mine, never, of, on, type Question, type Rule } from './rule';
 import { administers } from './sees-people';
 import { editsUser } from './users';
@@ -26,7 +26,7 @@ const job = (owner: Rule, start: Rule, remove: Rule = owner): Rules => ({
   cancel: all(active, any(mine(), owner)),
 });
 
-/** Edits that reach no other object: a template's admin needs nothing else for them. */
+/** Edits that roles no other object: a template's admin needs nothing else for them. */
 const HARMLESS = new Set(
   'name description forks limit verbosity extra_vars job_tags force_handlers skip_tags survey_enabled custom_virtualenv diff_mode timeout job_slice_count'.split(
     ' ',
@@ -48,17 +48,17 @@ const schedule = all(
   any(of('unified_job_template', editsTemplate), all(mine(), of('unified_job_template', startsTemplate))),
 );
 
-const hostFilterNeedsMore: Rule = ({ row, values = {}, reach, sim }) =>
+const hostFilterNeedsMore: Rule = ({ row, values = {}, roles, sim }) =>
   !values.host_filter ||
   values.host_filter === row.host_filter ||
-  reach.holds(sim.store.get('organizations', row.organization), 'inventory_admin_role');
+  roles.holds(sim.store.get('organizations', row.organization), 'inventory_admin_role');
 
 /** What the actions on a type of object need, besides being a superuser. */
 const CAN: Record<string, Rules> = {
   organization: edits(admin),
   user: {
     edit: editsUser,
-    delete: ({ reach, sim, row }) => row !== reach.user && administers({ reach, sim }, row, true),
+    delete: ({ roles, sim, row }) => row !== roles.user && administers({ roles, sim }, row, true),
   },
   team: edits(admin),
   role_user_assignment: { delete: unassigns },
@@ -76,7 +76,9 @@ const CAN: Record<string, Rules> = {
     start: has('update_role'),
     copy: on('organization', 'project_admin_role'),
   }),
-  credential: edits(all(admin, moves('organization', 'credential_admin_role')), { copy: has('use_role') }),
+  credential: edits(all(admin, moves('organization', 'credential_admin_role')), {
+    copy: all(has('use_role'), on('organization', 'credential_admin_role')),
+  }),
   credential_input_source: edits(on('target_credential', 'admin_role')),
   execution_environment: edits(all(on('organization', 'execution_environment_admin_role'), keepsOwner), {
     copy: on('organization', 'execution_environment_admin_role'),
@@ -134,22 +136,25 @@ const CAN: Record<string, Rules> = {
     all(on('inventory', 'adhoc_role'), of('credential', has('use_role'), true)),
     of('inventory', on('organization', 'admin_role')),
   ),
-  workflow_job: job(
-    any(
-      on('workflow_job_template', 'admin_role'),
+  workflow_job: {
+    ...job(
+      any(
+        on('workflow_job_template', 'admin_role'),
+        of('workflow_job_template', on('organization', 'workflow_admin_role')),
+      ),
+      of('workflow_job_template', execute),
       of('workflow_job_template', on('organization', 'workflow_admin_role')),
     ),
-    of('workflow_job_template', execute),
-    of('workflow_job_template', on('organization', 'workflow_admin_role')),
-  ),
-  workflow_approval: { start: always, approve: approves, deny: approves, delete: approves },
+    relaunch: relaunchesWorkflow,
+  },
+  workflow_approval: { start: always, approve: approves, deny: approves, delete: never },
   system_job: { start: never },
 };
 
 /** Roles on an object are for its admins to take. */
-function unassigns({ reach, sim, row }: Question): boolean {
+function unassigns({ roles, sim, row }: Question): boolean {
   const object = objectOf(row, sim);
-  return object !== undefined && reach.holds(object, 'admin_role');
+  return object !== undefined && roles.holds(object, 'admin_role');
 }
 
 /** An environment stays with an organization. */

@@ -10,8 +10,8 @@ export function isPossible(sim: Sim, user: Row, action: string, row: Row): boole
     case 'project':
       return !['copy', 'start', 'schedule'].includes(action) || row.scm_type !== '';
     case 'credential':
-      return !['edit', 'delete'].includes(action) || !row.managed;
-    case 'credential_type':
+      // AWX asks whether one may make a credential of nobody's: others may copy all the same.
+      if (action === 'copy') return user.is_superuser;
       return !['edit', 'delete'].includes(action) || !row.managed;
     case 'instance_group':
       return action !== 'delete' || !BUILT_IN_GROUPS.includes(row.name);

@@ -1,7 +1,7 @@
 import { detailError } from '../kernel/errors';
 import type { Row, Sim, Values } from '../kernel/types';
-import type { Reach } from './reach';
 import type { Rule } from './rule';
+import type { UserRoles } from './user-roles';
 
 /**
  * The row that a sent reference names.
@@ -24,16 +24,16 @@ const OTHER_FIELDS: Record<string, string> = { user: 'users', team: 'teams' };
 /** A reference that changes hands needs the role on what it points to now and on what it shall point to. */
 export const moves =
   (field: string, role: string, mandatory = false): Rule =>
-  ({ reach, sim, row, values = {} }) => {
+  ({ roles, sim, row, values = {} }) => {
     const resource = sim.resourceOf(row);
     const current = sim.store.get(resource.fields[field]?.to ?? '', row[field]);
     const sent = field in values ? sentRow(sim, resource.name, field, values) : current;
     if (sent === current && !mandatory) return true;
-    return [sent, current].every((target) => target === undefined || reach.holds(target, role));
+    return [sent, current].every((target) => target === undefined || roles.holds(target, role));
   };
 
 /** What a new object points to: the role on it, nothing to point to, or an environment for everybody. */
-export function mayUse(reach: Reach, target: Row | undefined, role: string): boolean {
+export function mayUse(roles: UserRoles, target: Row | undefined, role: string): boolean {
   const isGlobal = target?.type === 'execution_environment' && target.organization === null;
-  return target === undefined || isGlobal || reach.holds(target, role);
+  return target === undefined || isGlobal || roles.holds(target, role);
 }

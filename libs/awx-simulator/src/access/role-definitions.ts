@@ -1,6 +1,7 @@
 import { badRequest, fieldError, HttpError } from '../kernel/errors';
 import { description, flag, json, name, ref, text } from '../kernel/fields';
 import type { Change, Resource, Row, Sim } from '../kernel/types';
+import { namedContentType } from '../resources/content-types';
 import {
   ALL_PERMISSIONS,
   contentType,
@@ -30,6 +31,7 @@ export const roleDefinitions: Resource = {
     created_by: ref('users', { readOnly: true }),
     role_field: text({ hidden: true, readOnly: true, default: null }),
   },
+  relations: { content_type: namedContentType },
   unique: [{ fields: ['name'], error: { name: ['role definition with this name already exists.'] } }],
   links: ['team_assignments', 'user_assignments'],
   summarize: ({ id, name: title, description: about, managed }) => ({ id, name: title, description: about, managed }),

@@ -1,7 +1,7 @@
 import { badRequest } from '../kernel/errors';
 import { assignRole, objectOfRole, ROLE_TEAMS, ROLE_USERS } from '../kernel/roles';
 import type { Behaviour, Request, Row, Sim, SubList } from '../kernel/types';
-import { reachOf } from './reach';
+import { rolesOfUser } from './user-roles';
 
 const SYSTEM_FLAGS: Record<string, string> = {
   system_administrator: 'is_superuser',
@@ -41,7 +41,7 @@ function teamRefusal(role: Row, object: Row | undefined, team: Row): string | un
 function userRefusal(sim: Sim, object: Row | undefined, user: Row, giver: Row): string | undefined {
   if (object?.type !== 'credential') return undefined;
   const organization = sim.store.get('organizations', object.organization);
-  if (organization && !reachOf(sim, user).holds(organization, 'member_role')) {
+  if (organization && !rolesOfUser(sim, user).holds(organization, 'member_role')) {
     return "You cannot grant credential access to a user not in the credentials' organization";
   }
   if (!organization && !giver.is_superuser) return 'You cannot grant private credential access to another user';
@@ -98,6 +98,6 @@ function teamsOf(object: Row, sim: Sim): Row[] {
 }
 
 function projectsOf(user: Row, sim: Sim): Row[] {
-  const reach = reachOf(sim, user);
-  return [...sim.store.all('projects')].filter((project) => reach.holds(project, 'read_role'));
+  const roles = rolesOfUser(sim, user);
+  return [...sim.store.all('projects')].filter((project) => roles.holds(project, 'read_role'));
 }

@@ -1,9 +1,9 @@
 import type { Field, Row, Sim, Values } from '../kernel/types';
-import type { Reach } from './reach';
+import type { UserRoles } from './user-roles';
 
-/** What a rule is asked: may the user of this reach do it with this row (sending these values)? */
+/** What a rule is asked: may the user of this roles do it with this row (sending these values)? */
 export interface Question {
-  reach: Reach;
+  roles: UserRoles;
   sim: Sim;
   row: Row;
   values?: Values;
@@ -17,8 +17,8 @@ export const always: Rule = () => true;
 /** The role on the row itself. */
 export const has =
   (role: string): Rule =>
-  ({ reach, row }) =>
-    reach.holds(row, role);
+  ({ roles, row }) =>
+    roles.holds(row, role);
 
 /** The role on what the path of fields leads to: `on('inventory.organization', 'admin_role')`. */
 export const on = (path: string, role: string): Rule => of(path, has(role));
@@ -26,9 +26,9 @@ export const on = (path: string, role: string): Rule => of(path, has(role));
 /** The same rule for what the path leads to; `otherwise` when it leads nowhere. */
 export function of(path: string, rule: Rule, otherwise = false): Rule {
   const fields = path.split('.');
-  return ({ reach, sim, row }) => {
+  return ({ roles, sim, row }) => {
     const target = walk(sim, row, fields);
-    return target ? rule({ reach, sim, row: target }) : otherwise;
+    return target ? rule({ roles, sim, row: target }) : otherwise;
   };
 }
 
@@ -45,8 +45,8 @@ export const all =
 /** The user made it. */
 export const mine =
   (field = 'created_by'): Rule =>
-  ({ reach, row }) =>
-    row[field] === reach.user.id;
+  ({ roles, row }) =>
+    row[field] === roles.user.id;
 
 /** The row at the end of a path of references. */
 export function walk(sim: Sim, row: Row, fields: readonly string[]): Row | undefined {

@@ -3,13 +3,13 @@ import { objectOfRole } from '../kernel/roles';
 import type { Row } from '../kernel/types';
 import { ofWorkflow } from './approvals';
 import { objectOf } from './assignments';
-import type { Reach } from './reach';
 import { all, always, any, has, mine, never, of, on, type Question, type Rule } from './rule';
 import { seesTeam, seesUser } from './sees-people';
+import type { UserRoles } from './user-roles';
 
 const read = has('read_role');
 // What many rows hang on is asked about once: the job of 50,000 events.
-const sees: Rule = ({ reach, row }) => reach.remember(row, 'seen', () => seesRow(reach, row));
+const sees: Rule = ({ roles, row }) => roles.remember(row, 'seen', () => seesRow(roles, row));
 /** Whoever sees what the path leads to. */
 const through = (path: string): Rule => of(path, sees);
 /** Organization admins and auditors see what happened in their organization. */
@@ -20,13 +20,13 @@ const SEES: Record<string, Rule> = {
   organization: read,
   user: seesUser,
   team: seesTeam,
-  role: ({ reach, sim, row }) => {
+  role: ({ roles, sim, row }) => {
     const object = objectOfRole(sim, row);
-    return object === undefined || seesRow(reach, object);
+    return object === undefined || seesRow(roles, object);
   },
   o_auth2_access_token: mine('user'),
   o_auth2_application: any(through('organization'), mine()),
-  activity_stream: ({ reach, sim, row }) => seesEntry(sim, sim.policy, reach.user, row),
+  activity_stream: ({ roles, sim, row }) => seesEntry(sim, sim.policy, roles.user, row),
   role_definition: always,
   role_user_assignment: any(mine('user'), seesAssigned),
   role_team_assignment: any(through('team'), seesAssigned),
@@ -41,8 +41,8 @@ const SEES: Record<string, Rule> = {
   credential_input_source: on('target_credential', 'read_role'),
   execution_environment: any(({ row }) => row.organization === null, read),
   instance_group: read,
-  instance: ({ reach, sim, row }) =>
-    sim.store.linked('group_instances', row.id, 'instance_groups', true).some((one) => reach.holds(one, 'read_role')),
+  instance: ({ roles, sim, row }) =>
+    sim.store.linked('group_instances', row.id, 'instance_groups', true).some((one) => roles.holds(one, 'read_role')),
   label: any(on('organization', 'read_role'), seesLabelled),
   notification_template: any(on('organization', 'notification_admin_role'), read),
   notification: through('notification_template'),
@@ -60,11 +60,10 @@ const SEES: Record<string, Rule> = {
   ad_hoc_command: on('inventory', 'read_role'),
   workflow_job: any(
     through('unified_job_template'),
-    watches,
-    all(({ row }) => row.is_bulk_job, mine()),
+    all(({ row }) => row.is_bulk_job, any(mine(), on('organization', 'admin_role'))),
   ),
   workflow_job_node: through('workflow_job'),
-  workflow_approval: ({ reach, sim, row }) => ofWorkflow(sim, row, (job) => seesRow(reach, job)),
+  workflow_approval: ({ roles, sim, row }) => ofWorkflow(sim, row, (job) => seesRow(roles, job)),
   system_job: never,
   job_event: any(through('job'), through('host')),
   job_host_summary: all(through('job'), through('host')),
@@ -73,23 +72,23 @@ const SEES: Record<string, Rule> = {
   ad_hoc_command_event: through('ad_hoc_command'),
 };
 
-function seesLabelled({ reach, sim, row }: Question): boolean {
+function seesLabelled({ roles, sim, row }: Question): boolean {
   for (const [name, resource] of sim.resources) {
     const link = resource.sublists?.labels?.link;
     if (link === undefined || resource.union || !resource.roles) continue;
-    if (sim.store.linked(link, row.id, name, true).some((one) => reach.holds(one, 'read_role'))) return true;
+    if (sim.store.linked(link, row.id, name, true).some((one) => roles.holds(one, 'read_role'))) return true;
   }
   return false;
 }
 
 /** Whoever sees an object sees who has roles on it. */
-function seesAssigned({ reach, sim, row }: Question): boolean {
+function seesAssigned({ roles, sim, row }: Question): boolean {
   const object = objectOf(row, sim);
-  return object !== undefined && seesRow(reach, object);
+  return object !== undefined && seesRow(roles, object);
 }
 
 /** Whether the user sees the row at all. */
-export function seesRow(reach: Reach, row: Row): boolean {
-  if (reach.seesAll) return true;
-  return SEES[row.type]?.({ reach, sim: reach.sim, row }) ?? false;
+export function seesRow(roles: UserRoles, row: Row): boolean {
+  if (roles.seesAll) return true;
+  return SEES[row.type]?.({ roles, sim: roles.sim, row }) ?? false;
 }

@@ -8,10 +8,10 @@ const isTrue = (value: unknown): boolean => ['true', '1', 't', 'yes', 'y', 'on']
  * Users edit themselves, and admins the members of their organizations; nobody becomes more than he was.
  * @throws HttpError 403 `Cannot change username.`
  */
-export const editsUser: Rule = ({ reach, sim, row, values = {} }) => {
-  const self = row === reach.user;
+export const editsUser: Rule = ({ roles, sim, row, values = {} }) => {
+  const self = row === roles.user;
   if (isTrue(values.is_superuser) || (isTrue(values.is_system_auditor) && !self)) return false;
-  const isAdmin = administers({ reach, sim }, row);
+  const isAdmin = administers({ roles, sim }, row);
   if (!self && !isAdmin) return false;
   const guarded = ['is_superuser', 'is_system_auditor', ...(isAdmin ? [] : ['username'])];
   const changed = guarded.filter((field) => values[field] !== undefined && values[field] !== row[field]);

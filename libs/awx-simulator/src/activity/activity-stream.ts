@@ -22,21 +22,22 @@ export const activityStream: Resource = {
     changes: json({}, { readOnly: true }),
     object1: text({ readOnly: true }),
     object2: text({ readOnly: true }),
-    object_association: text({ readOnly: true }),
+    object_association: text({ readOnly: true, shownOnly: true }),
     action_node: text({ readOnly: true }),
-    object_type: text({ readOnly: true }),
+    object_type: text({ readOnly: true, shownOnly: true }),
+    object_relationship_type: text({ readOnly: true, hidden: true }),
     actor: ref('users', { hidden: true, readOnly: true }),
     about: json([], { hidden: true, readOnly: true }),
   },
   relations: Object.fromEntries(Object.keys(KINDS).map((type) => [type, relationTo(type)])),
   related: (entry, sim) => {
     const links: Record<string, string[]> = {};
-    for (const row of objectsOf(entry, sim)) addTo(links, row.type, sim.url(sim.resourceOf(row).name, row.id));
+    for (const row of shownOf(entry, sim)) addTo(links, row.type, sim.url(sim.resourceOf(row).name, row.id));
     return links;
   },
   summary: (entry, sim) => {
     const shown: Record<string, Values[]> = {};
-    for (const row of objectsOf(entry, sim)) {
+    for (const row of shownOf(entry, sim)) {
       addTo(shown, row.type, summaryOf(row, sim));
       const parent = parentOf(row, sim);
       if (parent) addTo(shown, parent.type, summaryOf(parent, sim));
@@ -49,6 +50,13 @@ export const activityStream: Resource = {
 export function objectsOf(entry: Row, sim: Sim): Row[] {
   const rows = (entry.about as About).map(([type, id]) => sim.store.get(resourceName(type), id));
   return rows.filter((row) => row !== undefined);
+}
+
+/** An entry shows what it names, and the role that a user was given. */
+function shownOf(entry: Row, sim: Sim): Row[] {
+  const named = [entry.object1, entry.object2];
+  const types = named.includes('user') ? [...named, 'role'] : named;
+  return objectsOf(entry, sim).filter((row) => types.includes(row.type));
 }
 
 function relationTo(type: string): Relation {
@@ -70,8 +78,9 @@ function summaryOf(row: Row, sim: Sim): Values {
 }
 
 function parentOf(row: Row, sim: Sim): Row | undefined {
-  const field = PARENTS_SHOWN[row.type];
-  return field === undefined ? undefined : sim.store.get(sim.resourceOf(row).fields[field]?.to ?? '', row[field]);
+  const name = PARENTS_SHOWN[row.type];
+  const field = name === undefined ? undefined : sim.resourceOf(row).fields[name];
+  return field && sim.store.get(field.to ?? '', field.get ? field.get(row, sim) : row[name]);
 }
 
 function addTo<T>(lists: Record<string, T[]>, key: string, value: T): void {

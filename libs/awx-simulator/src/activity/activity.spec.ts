@@ -63,7 +63,7 @@ it('tells what was tied to what, and roles by their object', async () => {
     object1: 'job_template',
     object2: 'credential',
     object_association: 'credentials',
-    object_type: 'unified_job_template',
+    object_type: '',
     changes: {
       object1_pk: template.id,
       object2_pk: credential.id,
@@ -95,7 +95,7 @@ it('shows a user what happens to himself and to what he sees', async () => {
   const user = await office.hire('ada');
   const seen = async (): Promise<string[]> =>
     (await user.call('GET', 'activity_stream/')).body.results.map((one: Answer) => one.object1);
-  expect(await seen()).toEqual(['user']);
+  expect(await seen()).toEqual(['user', 'user']);
   await office.give(`inventories/${office.ground.inventory}/`, 'read_role', user);
   expect([...new Set(await seen())].sort()).toEqual(['host', 'inventory', 'user']);
 });
@@ -108,4 +108,33 @@ it('tells that a survey changed, without the secrets among its defaults', async 
   const { changes } = await newest('object1=job_template&operation=update');
   expect(changes.survey_spec[0]).toBe('{}');
   expect(JSON.parse(changes.survey_spec[1]).spec).toMatchObject([{ variable: 'k', default: '$encrypted$' }]);
+});
+
+it('tells of hosts in bulk by their number, and lists the inventory below a host and hosts below their group', async () => {
+  const { lab, ground } = office;
+  const hosts = [{ name: 'b1' }, { name: 'b2' }];
+  const made = await lab.post('bulk/host_create/', { inventory: ground.inventory, hosts });
+  expect((await newest('object1=inventory')).changes).toEqual({ total_hosts: [3, 5] });
+  const [{ id }] = made.hosts;
+  const group = await lab.post('groups/', { name: 'web', inventory: ground.inventory });
+  await lab.post(`groups/${group.id}/hosts/`, { id });
+  const objects = async (path: string): Promise<string[]> =>
+    (await lab.get(`${path}/activity_stream/?order_by=id`)).results.map((one: Answer) => one.object1);
+  expect(await objects(`hosts/${id}`)).toEqual(['inventory', 'inventory', 'group']);
+  await lab.call('PATCH', `hosts/${id}/`, { description: 'new' });
+  expect(await objects(`groups/${group.id}`)).toEqual(['group', 'group', 'host']);
+});
+
+it('tells the role that a team takes on by the number of the role, and shows roles of users only', async () => {
+  const { lab, ground } = office;
+  const template = await ground.template({});
+  const role = template.summary_fields.object_roles.execute_role.id;
+  const team = await lab.post('teams/', { name: 'ops', organization: ground.organization });
+  await lab.post(`roles/${role}/teams/`, { id: team.id });
+  const entry = await newest('operation=associate&object1=team');
+  expect(entry).toMatchObject({ object2: 'job_template', object_type: 'job_template', object_association: 'role' });
+  expect(entry.changes).toMatchObject({ object1_pk: team.id, object2_pk: role });
+  expect(entry.related).not.toHaveProperty('role');
+  const found = await lab.get('activity_stream/?object_relationship_type__endswith=JobTemplate.execute_role');
+  expect(found.count).toBe(1);
 });

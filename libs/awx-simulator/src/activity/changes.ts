@@ -19,13 +19,13 @@ const TOLD: Record<string, readonly string[]> = {
       ' ',
     ),
   ad_hoc_command:
-    'job_type inventory limit credential module_name module_args forks verbosity become_enabled diff_mode extra_vars'.split(
+    'execution_environment job_type inventory limit credential module_name module_args forks verbosity become_enabled diff_mode extra_vars'.split(
       ' ',
     ),
   notification: 'notification_template error status notifications_sent notification_type recipients subject body'.split(
     ' ',
   ),
-  workflow_approval: 'name description timed_out'.split(' '),
+  workflow_approval: 'name description status execution_environment timed_out'.split(' '),
 };
 const UNTOLD: Record<string, readonly string[]> = { user: ['is_system_auditor'] };
 

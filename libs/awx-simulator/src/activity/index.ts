@@ -6,9 +6,14 @@ import { linkOf, recorder } from './recorder';
 const about = (type: string, row: Row, sim: Sim): Row[] =>
   sim.store.linked(linkOf(type), row.id, 'activity_stream', true);
 
-/** Users see what they did as well; an inventory's list has its hosts and groups. */
+/** Users see what they did as well, hosts their inventory; groups and inventories have the hosts in them. */
 const MORE: Record<string, (row: Row, sim: Sim) => Row[]> = {
   user: (user, sim) => [...sim.store.where('activity_stream', 'actor', user.id)],
+  host: (host, sim) => {
+    const inventory = sim.store.get('inventories', host.inventory);
+    return inventory ? about('inventory', inventory, sim) : [];
+  },
+  group: (group, sim) => sim.store.linked('group_hosts', group.id, 'hosts').flatMap((host) => about('host', host, sim)),
   inventory: (inventory, sim) =>
     (['host', 'group'] as const).flatMap((type) =>
       [...sim.store.where(`${type}s`, 'inventory', inventory.id)].flatMap((row) => about(type, row, sim)),
@@ -32,6 +37,6 @@ export const activity: Module = {
   resources: [activityStream],
   behaviours: lists,
   start: (sim) => {
-    sim.activity = recorder;
+    sim.activity = recorder(sim);
   },
 };

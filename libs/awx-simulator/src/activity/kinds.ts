@@ -10,7 +10,7 @@ export const KINDS: Record<string, readonly string[]> = Object.fromEntries(
     o_auth2_access_token: 'user_id description application_id scope',
     inventory: `${BASIC} has_active_failures total_hosts hosts_with_active_failures total_groups has_inventory_sources total_inventory_sources inventory_sources_with_failures organization_id kind`,
     host: BASIC,
-    group: BASIC,
+    group: `${BASIC} inventory_id`,
     inventory_source: `${BASIC} status`,
     project: `${BASIC} status scm_type`,
     credential: `${BASIC} kind cloud kubernetes credential_type_id`,
@@ -40,6 +40,7 @@ export const PARENTS_SHOWN: Record<string, string> = {
   job: 'job_template',
   workflow_job_template_node: 'workflow_job_template',
   workflow_approval_template: 'workflow_job_template',
+  workflow_approval: 'workflow_job',
   schedule: 'unified_job_template',
 };
 

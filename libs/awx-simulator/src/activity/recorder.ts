@@ -1,6 +1,6 @@
 import { NODE } from '../http/headers';
 import type { Activity, Happening } from '../kernel/activity';
-import type { Act, Row, Sim, Values } from '../kernel/types';
+import type { Act, Row, Sim } from '../kernel/types';
 import { differencesOf, valuesOf } from './changes';
 import { KINDS } from './kinds';
 import { relationshipOf } from './relationship';
@@ -12,23 +12,29 @@ const KEPT = 10_000;
 export const linkOf = (type: string): string => `activity_${type}`;
 
 interface Entry {
-  changes: Values;
+  changes: unknown;
   object2?: string;
+  object_relationship_type?: string;
   object_association?: string;
   object_type?: string;
   about: Row[];
 }
 
 /** Writes the activity stream. */
-export const recorder: Activity = {
-  record(act, happening) {
-    const entry = happening.row.type in KINDS ? entryOf(act.sim, happening) : undefined;
-    if (entry) store(act, happening, entry);
+export const recorder = (sim: Sim): Activity => ({
+  record({ user }, happening) {
+    const entry = happening.row.type in KINDS ? entryOf(sim, happening) : undefined;
+    if (entry) store({ sim, user }, happening, entry);
+    // AWX stores a new user first and his password then.
+    if (happening.operation === 'create' && happening.row.password_hash) {
+      this.record({ user }, { operation: 'update', row: happening.row, changes: { password_hash: [] } });
+    }
   },
-};
+});
 
 function entryOf(sim: Sim, happening: Happening): Entry | undefined {
-  const { operation, row, changes = {} } = happening;
+  const { operation, row, changes = {}, told } = happening;
+  if (told !== undefined) return { changes: told, about: [row] };
   if (operation === 'create') return { changes: valuesOf(sim, row), about: [row] };
   // What is gone cannot be linked to.
   if (operation === 'delete') return { changes: valuesOf(sim, row), about: [] };
@@ -41,7 +47,9 @@ function association(happening: Happening): Entry | undefined {
   const { operation, row, other, role } = happening;
   if (!other) return undefined;
   const { relationship, ...described } = relationshipOf(happening);
-  const named = { object1: row.type, object1_pk: row.id, object2: other.type, object2_pk: other.id };
+  // Where a user or a team takes a role on, AWX tells the number of the role and the type of its object.
+  const object2_pk = role && other.type !== 'user' ? role.id : other.id;
+  const named = { object1: row.type, object1_pk: row.id, object2: other.type, object2_pk };
   return {
     changes: { ...named, action: operation, relationship },
     object2: other.type,
@@ -52,6 +60,7 @@ function association(happening: Happening): Entry | undefined {
 
 function store({ sim, user }: Act, { operation, row }: Happening, entry: Entry): void {
   const { about, changes, object2 = '', object_association = '', object_type = '' } = entry;
+  const { object_relationship_type = '' } = entry;
   const objects = about.filter(({ type }) => type in KINDS);
   const timestamp = sim.now();
   const stored = sim.store.insert('activity_stream', {
@@ -62,6 +71,7 @@ function store({ sim, user }: Act, { operation, row }: Happening, entry: Entry):
     changes,
     object1: row.type,
     object2,
+    object_relationship_type,
     object_association,
     object_type,
     action_node: NODE,

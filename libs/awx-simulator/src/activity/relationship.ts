@@ -28,25 +28,34 @@ const camel = (type: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
+const moduleOf = (type: string): string => `awx.main.models.${MODULES[type] ?? type}`;
+
 export interface Relationship {
   /** In `changes`. */
   relationship: string;
+  /** Not shown, but filters know it. */
+  object_relationship_type: string;
   object_association: string;
+  /** AWX meant to tell the owner of lists too, but tells it of roles only. */
   object_type: string;
 }
 
 /** What AWX calls the list, or the role, that tied two objects. */
 export function relationshipOf({ row, other, relation = '', role }: Happening): Relationship {
-  if (role) {
-    const relationship = `awx.main.models.rbac.Role_${other?.type === 'team' ? 'parents' : 'members'}`;
-    return { relationship, object_association: 'role', object_type: role.object_type };
-  }
+  if (role) return roleRelationship(role, [row.type, other?.type].includes('user'));
   const isShared = TEMPLATES.has(row.type) && SHARED.test(relation);
-  const owner = isShared ? 'unified_job_template' : row.type;
-  const module = isShared ? 'unified_jobs' : (MODULES[row.type] ?? row.type);
+  const owner = isShared ? 'UnifiedJobTemplate' : camel(row.type);
+  const module = isShared ? 'awx.main.models.unified_jobs' : moduleOf(row.type);
+  const relationship = `${module}.${owner}_${relation}`;
+  return { relationship, object_relationship_type: relationship, object_association: relation, object_type: '' };
+}
+
+/** The roles of teams are parents of those that they are given. */
+function roleRelationship({ object_type, role_field }: Happening['row'], isOfUser: boolean): Relationship {
   return {
-    relationship: `awx.main.models.${module}.${camel(owner)}_${relation}`,
-    object_association: relation,
-    object_type: owner,
+    relationship: `awx.main.models.rbac.Role_${isOfUser ? 'members' : 'parents'}`,
+    object_relationship_type: `${moduleOf(object_type)}.${camel(object_type ?? '')}.${role_field}`,
+    object_association: 'role',
+    object_type: object_type ?? '',
   };
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { DataDocument } from '../data/document';
-import { durationOf } from '../data/moment';
+import { durationOf } from '../data/time-text';
 import { faultSchema } from '../faults/fault';
 import type { Faults } from '../faults/faults';
 import type { DrivableClock } from './drivable-clock';

@@ -4,11 +4,11 @@ import { roleOf } from '../kernel/roles';
 import type { Change, Row, Sim, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
 import { lifeOf } from '../life/engine/life';
+import { checkUnique } from './check-unique';
 import type { DataDocument } from './document';
 import { entriesOf } from './entries';
 import { Problems } from './problems';
 import { EntryReader, type Reading } from './read-entry';
-import { checkTwins } from './twins';
 
 /**
  * Fills the store from a document. Nothing of it is stored when anything is wrong with its values.
@@ -29,7 +29,7 @@ export function loadData(sim: Sim, document: DataDocument): void {
   if (!isWhole) {
     for (const [index, reading] of readings.entries()) complete(sim, reading, rows[index], problems);
   }
-  checkTwins(readings, rows, problems);
+  checkUnique(readings, rows, problems);
   problems.check();
   for (const [index, reading] of readings.entries()) associate(sim, reading, rows[index]);
 }

@@ -35,6 +35,7 @@ const HOLDERS = [
 /** Reads the entries of one document. */
 export class EntryReader {
   private readonly names: Names;
+  private readonly required = new Map<string, readonly string[]>();
 
   constructor(
     private readonly sim: Sim,
@@ -60,8 +61,17 @@ export class EntryReader {
   }
 
   private checkMissing({ path, resource, given }: Entry): void {
-    for (const [name, { required }] of Object.entries(resource.fields))
-      if (required && given[name] === undefined) this.problems.add(`${path}.${name}`, 'is required');
+    for (const name of this.requiredOf(resource))
+      if (given[name] === undefined) this.problems.add(`${path}.${name}`, 'is required');
+  }
+
+  private requiredOf(resource: Entry['resource']): readonly string[] {
+    let names = this.required.get(resource.name);
+    if (!names) {
+      names = Object.keys(resource.fields).filter((name) => resource.fields[name].required);
+      this.required.set(resource.name, names);
+    }
+    return names;
   }
 
   private readField({ resource, values, given }: Reading, key: string, path: string, value: unknown): void {

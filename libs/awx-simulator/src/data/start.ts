@@ -1,32 +1,29 @@
 import { hashPassword } from '../http/password';
 import { insert } from '../kernel/crud';
 import type { Row, Sim, Values } from '../kernel/types';
-import { company } from './company/company';
 import type { DataDocument } from './document';
 import { instanceData } from './instance-data';
 import { loadData } from './load';
-import { revive } from './revive';
+import { resume } from './resume';
+import { isSampleName, type SampleName, sampleOf } from './samples';
 import { housekeepingData, managedData } from './system-data';
 
-/** What an AWX begins with: nothing of its own, the sample company, or a document. */
-export type StartingData = 'empty' | 'company' | DataDocument;
+/** What an AWX begins with: nothing of its own, a sample, or a document. */
+export type StartingData = 'empty' | SampleName | DataDocument;
 
 /**
  * Fills a store in which the modules have started already, and lets go on what was going on.
  * @throws DataError when the document cannot be used
  */
 export function startingData(sim: Sim, adminPassword: string, data: StartingData): void {
-  if (data === 'empty') return addSecondSuperuser(sim);
-  loadData(sim, data === 'company' ? company(adminPassword) : data);
-  revive(sim);
+  if (data === 'empty') return;
+  loadData(sim, isSampleName(data) ? documentOf(sim, data, adminPassword) : data);
+  resume(sim);
 }
 
-/**
- * The installation on which the tapes were recorded had a second superuser, and superusers are seen by everybody.
- * Nobody can log in as this one.
- */
-function addSecondSuperuser(sim: Sim): void {
-  insert({ sim }, sim.resource('users'), { username: 'carol', is_superuser: true, ansible_id: sim.random.uuid() });
+function documentOf(sim: Sim, name: SampleName, password: string): DataDocument {
+  const { document, historyMs } = sampleOf(name);
+  return document(password, sim.clock.now() + historyMs);
 }
 
 /** Whether the data leave room for what a new AWX has. */

@@ -5,8 +5,13 @@ import { ruleFields } from '../rrule/rrule';
 
 /** Credential types and execution environments of every installation. */
 export function managedData(sim: Sim): void {
-  for (const { fields, required, dependencies, injectors = {}, ...type } of MANAGED_TYPES) {
-    const inputs = { fields, ...(dependencies && { dependencies }), ...(required && { required }) };
+  for (const { fields, metadata, required, dependencies, injectors = {}, ...type } of MANAGED_TYPES) {
+    const inputs = {
+      fields,
+      ...(metadata && { metadata }),
+      ...(dependencies && { dependencies }),
+      ...(required && { required }),
+    };
     insert({ sim }, sim.resource('credential_types'), { ...type, managed: true, inputs, injectors });
   }
   const environment = (values: Values): Row => insert({ sim }, sim.resource('execution_environments'), values);

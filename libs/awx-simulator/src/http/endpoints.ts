@@ -4,7 +4,7 @@ import { denied } from '../kernel/errors';
 import { render } from '../kernel/render';
 import type { Endpoint, Method, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { listRows } from '../query/list';
-import { readSubList, writeSubList } from './sublist';
+import { clearSubList, readSubList, writeSubList } from './sublist';
 
 /**
  * Every URL of the version by its pattern: 'hosts', 'hosts/*', 'hosts/*​/groups'.
@@ -14,7 +14,8 @@ export function endpointsOf(sim: Sim, views: Record<string, Endpoint>): Map<stri
   const found = new Map(Object.entries(views));
   for (const resource of sim.resources.values()) {
     if (resource.internal) continue;
-    found.set(resource.name, listEndpoint(resource));
+    // What is listed below other rows only has no list of its own.
+    if (resource.listMethods?.length !== 0) found.set(resource.name, listEndpoint(resource));
     if (resource.union) continue;
     found.set(`${resource.name}/*`, detailEndpoint(resource));
     for (const sub of Object.keys(resource.sublists ?? {}))
@@ -46,7 +47,15 @@ const title = (sub: string): string =>
 
 function listEndpoint(resource: Resource): Endpoint {
   const methods: Endpoint['methods'] = {
-    GET: (request) => listRows(request, resource, { key: resource.name, rows: (sim) => rowsOf(sim, resource) }),
+    GET: (request) => {
+      if (resource.forSuperusers && !request.sim.policy.seesAll(request.user, resource.name))
+        throw denied('Superuser privileges needed.');
+      return listRows(request, resource, {
+        key: resource.name,
+        rows: (sim) => rowsOf(sim, resource),
+        membership: () => (row) => !resource.where || resource.where(row),
+      });
+    },
     POST: (request) => created(request, resource),
   };
   const allowed = resource.union ? (['GET'] as const) : (resource.listMethods ?? ['GET', 'POST']);
@@ -103,6 +112,7 @@ function subEndpoint(sim: Sim, resource: Resource, sub: string): Endpoint {
   const methods: Endpoint['methods'] = {
     GET: (request, row) => readSubList(request, resource, sub, list, row),
     ...(!list.readOnly && { POST: (request, row) => writeSubList(request, sub, list, row) }),
+    ...(list.clears && { DELETE: (request, row) => clearSubList(request, list, row) }),
   };
   return {
     name: `${title(sub)} List`,
@@ -120,5 +130,7 @@ const pick = (methods: Endpoint['methods'], allowed: readonly Method[]): Endpoin
 
 /** @throws HttpError 403 unless the user may see the row */
 export function checkSees(request: Request, row: Row): void {
-  if (!request.sim.policy.sees(request.user, row)) throw denied();
+  if (request.sim.policy.sees(request.user, row)) return;
+  if (request.sim.resourceOf(row).forSuperusers === 'fails') throw new Error(`${row.type} cannot be looked for`);
+  throw denied();
 }

@@ -6,6 +6,7 @@ import { parseBody } from './body';
 import { checkSees } from './endpoints';
 import { withFormat } from './format-suffix';
 import { standardHeaders } from './headers';
+import type { SimulatorLog } from './log';
 import { inForm, negotiate, refusal, type Wanted } from './negotiate';
 import { notFoundPage, serverErrorPage } from './pages';
 import { withoutCapabilities } from './read-only';
@@ -32,17 +33,23 @@ interface Exchange {
   incoming: Incoming;
   identity?: Identity;
   wanted: Wanted;
+  log?: SimulatorLog;
 }
 
 /** Answers one request. Nothing in here waits, so requests cannot overtake each other. */
-export function handle(sim: Sim, endpoints: ReadonlyMap<string, Endpoint>, incoming: Incoming): Reply {
+export function handle(
+  sim: Sim,
+  endpoints: ReadonlyMap<string, Endpoint>,
+  incoming: Incoming,
+  log?: SimulatorLog,
+): Reply {
   const [path, query = ''] = splitOnce(incoming.target, '?');
   const route = routeOf(sim, endpoints, path);
   if (!route) return beside(sim, path, incoming) ?? { ...notFoundPage(), headers: standardHeaders({ sim }) };
   const identity = identify(sim, incoming.headers);
   const params = [...new URLSearchParams(query)] as Param[];
   const wanted = negotiate(incoming.headers.accept, params);
-  const reply = answer({ sim, route, path, query, params, incoming, identity, wanted });
+  const reply = answer({ sim, route, path, query, params, incoming, identity, wanted, log });
   const requestId = incoming.headers['x-api-request-id'];
   const headers = standardHeaders({ sim, endpoint: route.endpoint, user: identity?.user, requestId });
   return { ...reply, headers: { ...headers, ...reply.headers } };
@@ -58,7 +65,7 @@ function answer(exchange: Exchange): Reply {
     return inForm(withAskedFormat(perform(exchange), exchange.params), wanted);
   } catch (error) {
     if (error instanceof HttpError) return inForm(refusal(error), wanted);
-    if (process.env.AWX_SIMULATOR_DEBUG) console.error(error);
+    exchange.log?.error?.(error);
     return serverErrorPage();
   }
 }

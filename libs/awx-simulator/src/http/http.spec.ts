@@ -1,3 +1,4 @@
+import { steppedClock } from '../clock/clock';
 import { type Simulator, startSimulator } from '../simulator';
 
 const ADMIN = `Basic ${Buffer.from('admin:password').toString('base64')}`;
@@ -148,4 +149,10 @@ describe('two simulators with one seed', () => {
     );
     expect(answers[0]).toBe(answers[1]);
   });
+});
+
+it('moves the clock with every request when it is told to', async () => {
+  const simulator = await start({ clock: steppedClock(0), requestMs: 1000 });
+  for (const path of ['/api/', '/api/v2/ping/']) await send(simulator, path);
+  expect(simulator.clock.now()).toBe(2000);
 });

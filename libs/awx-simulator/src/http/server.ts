@@ -1,26 +1,38 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { disturb } from '../faults/disturb';
+import { applyFault } from '../faults/apply-fault';
 import type { Faults } from '../faults/faults';
 import type { Reply } from '../kernel/types';
 import type { Incoming } from './handle';
+import type { SimulatorLog } from './log';
 
 export type Answer = (incoming: Incoming) => Reply;
 
-/** Serves `answer` over HTTP, with the faults in force; resolves when the port is open. */
+export interface Service {
+  answer: Answer;
+  /** What no fault disturbs: undefined for everything else. */
+  front?: (incoming: Incoming) => Reply | undefined;
+  faults?: Faults;
+  log?: SimulatorLog;
+}
+
+/** Serves answers over HTTP, with the faults in force; resolves when the port is open. */
 export async function serve(
-  answer: Answer,
+  { answer, front, faults, log }: Service,
   port: number,
   host: string,
-  faults?: Faults,
 ): Promise<{ server: Server; port: number }> {
   const server = createServer((req, res) => {
     const { method = 'GET', url: target = '/' } = req;
+    if (log?.request) tell(log.request, req, res);
     read(req)
       .then((text) => {
-        const reply = (): Reply => answer({ method, target, headers: flat(req), text });
+        const incoming = { method, target, headers: flat(req), text };
+        const own = front?.(incoming);
+        if (own) return send(req, res, own);
+        const reply = (): Reply => answer(incoming);
         const fault = faults?.hit(method, target);
-        if (fault) disturb(fault, { req, res, reply, send: (one) => send(req, res, one) });
+        if (fault) applyFault(fault, { req, res, reply, send: (one) => send(req, res, one) });
         else send(req, res, reply());
       })
       .catch(() => res.destroy());
@@ -33,6 +45,15 @@ export async function serve(
     });
   });
   return { server, port: (server.address() as AddressInfo).port };
+}
+
+function tell(log: NonNullable<SimulatorLog['request']>, req: IncomingMessage, res: ServerResponse): void {
+  const began = performance.now();
+  res.once('close', () => {
+    const { method = 'GET', url = '/' } = req;
+    const status = res.headersSent ? res.statusCode : 0;
+    log({ method, path: url.split('?')[0], status, ms: Math.round(performance.now() - began) });
+  });
 }
 
 async function read(req: IncomingMessage): Promise<string> {

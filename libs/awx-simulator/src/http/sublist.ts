@@ -3,18 +3,25 @@ import { badRequest, denied, detailError } from '../kernel/errors';
 import { render } from '../kernel/render';
 import type { Reply, Request, Resource, Row, Sim, SubList, Values } from '../kernel/types';
 import { listRows } from '../query/list';
+import type { Compare } from '../query/order';
 
 /** GET of a list below a row: `groups/5/hosts/`. */
 export function readSubList(request: Request, resource: Resource, name: string, list: SubList, parent: Row): Reply {
   const source = {
     key: `${resource.name}/${parent.id}/${name}`,
     rows: (sim: Sim) => subListRows(sim, list, parent),
-    order: list.order,
+    membership: membershipOf(request.sim, list, parent),
+    order: list.ordered ? () => asAttached(request.sim, list, parent) : list.order,
   };
   const reply = listRows(request, request.sim.resource(list.of), source);
   const { show } = list;
   if (show) for (const shown of (reply.body as Values).results) showRow(request, show, shown, list.of, parent);
   return reply;
+}
+
+function asAttached({ store }: Sim, { link = '' }: SubList, { id }: Row): Compare {
+  const place = new Map(store.links.of(link, id).map((right, index) => [right, index]));
+  return (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0);
 }
 
 function showRow(request: Request, show: NonNullable<SubList['show']>, shown: Values, of: string, parent: Row): void {
@@ -26,6 +33,20 @@ function subListRows(sim: Sim, list: SubList, parent: Row): Iterable<Row> {
   if (list.rows) return list.rows(parent, sim);
   if (list.fk) return sim.store.where(list.of, list.fk, parent.id);
   return sim.store.linked(list.link ?? '', parent.id, list.of, list.flip);
+}
+
+/** Where it can be told of a row alone whether it is in the list. */
+function membershipOf(
+  { store }: Sim,
+  { rows, fk, link = '', flip }: SubList,
+  { id }: Row,
+): (() => (row: Row) => boolean) | undefined {
+  if (rows) return undefined;
+  if (fk) return () => (row) => row[fk] === id;
+  return () => {
+    const ids = new Set(flip ? store.links.to(link, id) : store.links.of(link, id));
+    return (row) => ids.has(row.id);
+  };
 }
 
 /** POST to a list below a row: attach, detach, or create in it. */
@@ -43,6 +64,13 @@ export function writeSubList(request: Request, name: string, list: SubList, pare
   if (!list.create) throw badRequest({ msg: `${sim.resource(list.of).model} 'id' field is missing.` });
   const known = list.find?.(body, sim);
   return known ? attach(request, name, list, parent, known, false) : createIn(request, name, list, parent);
+}
+
+/** DELETE of a list below a row: what is in it goes. */
+export function clearSubList({ sim, user }: Request, list: SubList, parent: Row): Reply {
+  if (!sim.policy.can(user, 'delete', parent)) throw denied();
+  for (const row of [...subListRows(sim, list, parent)]) sim.store.remove(row);
+  return { status: 204 };
 }
 
 function childOf(sim: Sim, list: SubList, id: unknown): Row {
@@ -88,12 +116,14 @@ function createIn(request: Request, name: string, list: SubList, parent: Row): R
   if (list.fk) body[list.fk] = parent.id;
   list.fill?.(parent, body, request);
   const child = create(request, resource, body, parent);
+  // The answer shows the row as it was made: it is attached afterwards.
+  const shown = render(sim, user, resource, child, 'subcreate');
   if (list.link && list.check?.(parent, child, false, request) !== 'done')
     connect(request, name, list, parent, child, false);
   else if (!list.link) list.changed?.(parent, child, false, request);
   return {
     status: 201,
-    body: render(sim, user, resource, child, 'subcreate'),
+    body: shown,
     headers: { Location: sim.url(resource.name, child.id) },
   };
 }

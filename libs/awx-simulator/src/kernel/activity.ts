@@ -1,4 +1,4 @@
-import type { Act, Row, Values } from './types';
+import type { Row, Values } from './row';
 
 export type Operation = 'create' | 'update' | 'delete' | 'associate' | 'disassociate';
 
@@ -7,6 +7,8 @@ export interface Happening {
   row: Row;
   /** create, delete: the row's values. update: [old, new] by field. */
   changes?: Values;
+  /** update: what is told as it is, instead of `changes`. */
+  told?: unknown;
   /** associate, disassociate: the other side, and the name of the list ('credentials'). */
   other?: Row;
   relation?: string;
@@ -16,7 +18,7 @@ export interface Happening {
 
 /** Hears of everything that changes. The activity stream is one listener. */
 export interface Activity {
-  record(act: Act, happening: Happening): void;
+  record(act: { user?: Row }, happening: Happening): void;
 }
 
 export const noActivity: Activity = { record: () => undefined };

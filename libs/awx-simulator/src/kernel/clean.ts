@@ -1,30 +1,56 @@
+import { codePoints } from '../python/python';
 import { HttpError, TEXTS } from './errors';
-import type { Field, Resource, Sim, Values } from './types';
+import type { Field, Resource, Row, Sim, Values } from './types';
+import { takenFields } from './unique';
 
-/** Marks a value that the field refuses; the text says why. */
+/** Marks a value that the field refuses; the texts say why. */
 class Refusal {
-  constructor(readonly text: string) {}
+  constructor(readonly texts: readonly string[]) {}
 }
 
-const refuse = (text: string): Refusal => new Refusal(text);
+const refuse = (...texts: string[]): Refusal => new Refusal(texts);
 
 /**
  * Checks and converts the fields of a body.
  * @throws HttpError 400 with every field's error
  */
-export function cleanBody(sim: Sim, resource: Resource, body: Values, method: 'POST' | 'PUT' | 'PATCH'): Values {
+export const cleanBody = (sim: Sim, resource: Resource, body: Values, method: Writing, before?: Row): Values =>
+  cleanFields(sim, resource.fields, body, method, {
+    before,
+    furtherErrors: (clean) => takenFields(sim, resource, clean, before),
+  });
+
+type Writing = 'POST' | 'PUT' | 'PATCH';
+
+interface More {
+  /** The row that is changed. */
+  before?: Row;
+  /** Errors of fields that are found in what is otherwise right. */
+  furtherErrors?(clean: Values): Values;
+}
+
+/** As `cleanBody`, for fields of no resource. */
+export function cleanFields(
+  sim: Sim,
+  fields: Record<string, Field>,
+  body: Values,
+  method: Writing,
+  { before, furtherErrors }: More = {},
+): Values {
   const clean: Values = {};
   const errors: Values = {};
-  for (const [name, field] of Object.entries(resource.fields)) {
+  for (const [name, field] of Object.entries(fields)) {
     if (field.readOnly || field.get || (field.createOnly && method !== 'POST')) continue;
     if (body[name] === undefined) {
       if (isMissing(field, method)) errors[name] = [field.requiredText ?? TEXTS.required];
       continue;
     }
     const value = cleanValue(sim, field, body[name]);
-    if (value instanceof Refusal) errors[name] = [value.text];
+    const problem = value instanceof Refusal ? [...value.texts] : field.check?.(value, { sim, before });
+    if (problem) errors[name] = problem;
     else clean[name] = value;
   }
+  Object.assign(errors, furtherErrors?.(clean));
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   return clean;
 }
@@ -49,7 +75,7 @@ function cleanValue(sim: Sim, field: Field, value: unknown): unknown {
 
 function cleanNull(field: Field): unknown {
   if (field.nullable) return null;
-  if (field.kind === 'text' || field.kind === 'choice') return '';
+  if (!field.notNull && (field.kind === 'text' || field.kind === 'choice')) return '';
   return refuse(TEXTS.null);
 }
 
@@ -73,7 +99,18 @@ function cleanText(value: unknown, field: Field): unknown {
   if (typeof value !== 'string' && typeof value !== 'number') return refuse(TEXTS.text);
   const text = String(value).trim();
   if (text === '' && field.required && !field.blank) return refuse(TEXTS.blank);
-  return field.max !== undefined && text.length > field.max ? refuse(TEXTS.max(field.max)) : text;
+  const problems = textProblems(text, field.max);
+  return problems.length ? refuse(...problems) : text;
+}
+
+/** What no text may hold, and how long it may be. */
+function textProblems(text: string, max: number | undefined): string[] {
+  const surrogate = /\p{Surrogate}/u.exec(text)?.[0];
+  return [
+    ...(max !== undefined && codePoints(text) > max ? [TEXTS.max(max)] : []),
+    ...(text.includes('\0') ? [TEXTS.nul] : []),
+    ...(surrogate ? [TEXTS.surrogate(surrogate)] : []),
+  ];
 }
 
 function cleanInt(value: unknown, { min, max }: Field): unknown {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checkBlanks, cleanBody } from './clean';
 import { denied } from './errors';
 import { roleKey } from './render';
@@ -13,11 +14,24 @@ function run<S extends Step>(resource: Resource, step: S, ...args: Parameters<No
 /** Values of an object of which only some fields were given. */
 export function withDefaults(resource: Resource, values: Values): Values {
   const out: Values = { ...values };
-  for (const [name, field] of Object.entries(resource.fields)) {
-    if (field.get || out[name] !== undefined) continue;
-    out[name] = field.default === undefined ? null : structuredClone(field.default);
+  for (const [name, value] of defaultsOf(resource)) {
+    if (out[name] === undefined)
+      out[name] = value !== null && typeof value === 'object' ? structuredClone(value) : value;
   }
   return out;
+}
+
+const knownDefaults = new WeakMap<Resource, readonly (readonly [name: string, value: unknown])[]>();
+
+/** The stored fields of a resource with their defaults, found out once: rows come by the hundred thousand. */
+function defaultsOf(resource: Resource): readonly (readonly [name: string, value: unknown])[] {
+  let found = knownDefaults.get(resource);
+  if (!found) {
+    const stored = Object.entries(resource.fields).filter(([, field]) => !field.get);
+    found = stored.map(([name, field]) => [name, field.default ?? null] as const);
+    knownDefaults.set(resource, found);
+  }
+  return found;
 }
 
 /**
@@ -36,10 +50,14 @@ export function create(act: Act, resource: Resource, body: Values, parent?: Row)
   checkUnique(sim, resource, after);
   run(resource, 'beforeSave', change);
   const row = insert(act, resource, after);
+  afterStore(act, resource, row);
   run(resource, 'afterCreate', row, change);
   sim.activity.record(act, { operation: 'create', row, changes: after });
   return row;
 }
+
+/** What comes with every new object, be it made by a client or copied. */
+export const afterStore = (act: Act, resource: Resource, row: Row): void => run(resource, 'afterStore', row, act);
 
 /** Stores a checked object with its stamps and its roles. */
 export function insert(act: Act, resource: Resource, values: Values): Row {
@@ -73,7 +91,7 @@ export function change(act: Act, resource: Resource, row: Row, body: Values, met
   const { sim } = act;
   if (act.user && !sim.policy.can(act.user, 'edit', row, body)) throw denied();
   run(resource, 'prepare', body, row, act);
-  const sent = cleanBody(sim, resource, body, method);
+  const sent = cleanBody(sim, resource, body, method, row);
   const reset = method === 'PUT' ? defaults(resource) : {};
   const after: Values = { ...row, ...reset, ...sent };
   const step: Change = { act, resource, method, before: row, sent, after, body };
@@ -86,8 +104,12 @@ export function change(act: Act, resource: Resource, row: Row, body: Values, met
 
 function save(act: Act, resource: Resource, row: Row, after: Values, step: Change): void {
   const before: Row = { ...row };
-  const patch = Object.fromEntries(Object.entries(after).filter(([field, value]) => value !== row[field]));
-  const who = resource.anonymous || !act.user ? {} : { modified_by: act.user.id };
+  const patch = Object.fromEntries(
+    Object.entries(after).filter(([field, value]) => !isDeepStrictEqual(value, row[field])),
+  );
+  // AWX notes who changed a row only when something changed.
+  const noted = act.user && !resource.anonymous && Object.keys(patch).length > 0;
+  const who = noted ? { modified_by: act.user?.id } : {};
   act.sim.store.update(row, { ...patch, modified: act.sim.now(), ...who });
   run(resource, 'afterUpdate', row, before, step);
   const changes = Object.fromEntries(Object.keys(patch).map((field) => [field, [before[field], patch[field]]]));

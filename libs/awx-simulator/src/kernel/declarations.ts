@@ -1,4 +1,5 @@
 import { WHO } from './render';
+import { roleOf } from './roles';
 import type { Behaviour, Module, Relation, Resource, Values } from './types';
 
 /**
@@ -8,11 +9,11 @@ import type { Behaviour, Module, Relation, Resource, Values } from './types';
 export function joinDeclarations(modules: readonly Module[]): Resource[] {
   const behaviours = modules.flatMap((module) => module.behaviours ?? []);
   const declared = modules.flatMap((module) => module.resources ?? []);
-  refuseTwins(declared);
+  refuseDuplicates(declared);
   return withReverse(declared.map((resource) => extend(withStamps(resource), behaviours)));
 }
 
-function refuseTwins(resources: readonly Resource[]): void {
+function refuseDuplicates(resources: readonly Resource[]): void {
   const names = resources.map((resource) => resource.name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin) throw new Error(`The resource ${twin} is declared twice`);
@@ -52,10 +53,13 @@ function both<A extends unknown[]>(one?: Keys<A>, other?: Keys<A>): Keys<A> | un
   return (...args) => ({ ...one(...args), ...other(...args) });
 }
 
-/** What a list below a row shows, a filter may walk: `groups/5/hosts/` gives `hosts__name` on groups. */
+/** What a list below a row shows, a filter may walk: `groups/5/hosts/` gives `hosts__name` on groups. Roles likewise. */
 function withReverse(resources: readonly Resource[]): Resource[] {
   return resources.map((resource) => {
     const reverse: Record<string, Relation> = {};
+    for (const role of Object.keys(resource.roles ?? {})) {
+      reverse[role] = { to: 'roles', rows: (row, sim) => [roleOf(sim, row, role) ?? []].flat() };
+    }
     for (const [name, { of, fk, link, flip }] of Object.entries(resource.sublists ?? {})) {
       if (name in resource.fields) continue;
       if (link) reverse[name] = { to: of, rows: (row, sim) => sim.store.linked(link, row.id, of, flip) };

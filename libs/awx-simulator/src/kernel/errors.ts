@@ -51,6 +51,9 @@ export const TEXTS = {
   choice: (value: unknown) => `"${value}" is not a valid choice.`,
   pk: (value: unknown) => `Invalid pk "${value}" - object does not exist.`,
   pkType: (value: unknown) => `Incorrect type. Expected pk value, received ${pythonType(value)}.`,
+  nul: 'Null characters are not allowed.',
+  surrogate: (half: string) =>
+    `Surrogate characters are not allowed: U+${half.charCodeAt(0).toString(16).toUpperCase()}.`,
   max: (max: number) => `Ensure this field has no more than ${max} characters.`,
   atLeast: (min: number) => `Ensure this value is greater than or equal to ${min}.`,
   atMost: (max: number) => `Ensure this value is less than or equal to ${max}.`,

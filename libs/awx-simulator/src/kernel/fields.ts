@@ -35,5 +35,8 @@ export const computed = (kind: Field['kind'], get: NonNullable<Field['get']>, mo
   readOnly: true,
   ...more,
 });
+/** Shown, but unknown to filters and orders: AWX works it out while it answers. */
+export const shown = (kind: Field['kind'], get: NonNullable<Field['get']>, more: More = {}): Field =>
+  computed(kind, get, { ...more, shownOnly: true });
 /** Old AWX keeps the key; it is always null. */
 export const customVirtualenv = (more: More = {}): Field => text({ readOnly: true, default: null, ...more });

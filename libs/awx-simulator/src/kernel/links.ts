@@ -1,35 +1,48 @@
+import type { ReadTracker, Versioned } from './reads';
+
+/** The pairs of one table, from both sides. */
+interface Pairs extends Versioned {
+  right: Map<number, Set<number>>;
+  left: Map<number, Set<number>>;
+}
+
 /** Many-to-many relations: ordered pairs of ids in named tables, readable from both sides. */
 export class Links {
-  private readonly tables = new Map<string, { right: Map<number, Set<number>>; left: Map<number, Set<number>> }>();
+  private readonly tables = new Map<string, Pairs>();
+
+  constructor(private readonly tracker: ReadTracker) {}
 
   /** False when the pair was there already. */
   add(table: string, left: number, right: number): boolean {
-    const { right: rights, left: lefts } = this.table(table);
-    const set = bucket(rights, left);
+    const pairs = this.table(table);
+    const set = bucket(pairs.right, left);
     if (set.has(right)) return false;
+    pairs.version++;
     set.add(right);
-    bucket(lefts, right).add(left);
+    bucket(pairs.left, right).add(left);
     return true;
   }
 
   remove(table: string, left: number, right: number): boolean {
-    const { right: rights, left: lefts } = this.table(table);
-    lefts.get(right)?.delete(left);
-    return rights.get(left)?.delete(right) ?? false;
+    const pairs = this.table(table);
+    pairs.left.get(right)?.delete(left);
+    const had = pairs.right.get(left)?.delete(right) ?? false;
+    if (had) pairs.version++;
+    return had;
   }
 
   has(table: string, left: number, right: number): boolean {
-    return this.table(table).right.get(left)?.has(right) ?? false;
+    return this.read(table).right.get(left)?.has(right) ?? false;
   }
 
   /** Ids on the right of `left`, in the order in which they were added. */
   of(table: string, left: number): number[] {
-    return [...(this.table(table).right.get(left) ?? [])];
+    return [...(this.read(table).right.get(left) ?? [])];
   }
 
   /** Ids on the left of `right`. */
   to(table: string, right: number): number[] {
-    return [...(this.table(table).left.get(right) ?? [])];
+    return [...(this.read(table).left.get(right) ?? [])];
   }
 
   /** Forgets every pair in which the id stands on the given side. */
@@ -49,10 +62,16 @@ export class Links {
     );
   }
 
-  private table(name: string) {
+  private read(name: string): Pairs {
+    const pairs = this.table(name);
+    this.tracker.note(pairs);
+    return pairs;
+  }
+
+  private table(name: string): Pairs {
     let table = this.tables.get(name);
     if (!table) {
-      table = { right: new Map(), left: new Map() };
+      table = { version: 0, right: new Map(), left: new Map() };
       this.tables.set(name, table);
     }
     return table;

@@ -31,8 +31,7 @@ function walk(sim: Sim, row: Row, path: string): unknown {
 
 /** The row that an id or a name in a URL stands for. */
 export function findRow(sim: Sim, resource: Resource, key: string): Row | undefined {
-  const row = /^\d+$/.test(key) ? sim.store.get(resource.name, Number(key)) : findNamed(sim, resource, key);
-  return row && (!resource.where || resource.where(row)) ? row : undefined;
+  return /^\d+$/.test(key) ? sim.store.get(resource.name, Number(key)) : findNamed(sim, resource, key);
 }
 
 function findNamed(sim: Sim, resource: Resource, key: string): Row | undefined {

@@ -1,4 +1,4 @@
-import type { Row, Values } from './types';
+import type { Row, Values } from './row';
 
 /** 'read' and the capabilities of `user_capabilities`: edit, delete, start, schedule, copy, adhoc, use, unattach. */
 export type Action = string;

@@ -1,16 +1,27 @@
-import { parseDocument } from 'yaml';
+import type { YAMLWarning } from 'yaml';
+import { yamlDocument } from './yaml-1.1';
 
 /** What PyYAML says about a text that is not YAML; AWX passes its words on. */
 export function pythonYamlError(text: string): string {
   const open = scan(text);
+  if (open && /[[{,:]\s*$/.test(text)) return [...FLOW_NODE, mark(text, text.length)].join('\n');
   if (open) return [open.context, mark(text, open.at), open.problem, mark(text, text.length)].join('\n');
-  const [error] = parseDocument(text).errors;
-  if (!error) return 'could not determine a constructor';
+  const { errors, warnings } = yamlDocument(text);
+  const [error] = errors;
+  if (!error) return unknownTag(text, warnings[0]);
   const [position] = error.pos;
   if (/Nested mappings|implicit key|BLOCK_AS_IMPLICIT_KEY/i.test(`${error.code} ${error.message}`)) {
     return `mapping values are not allowed here\n${mark(text, secondColon(text, position))}`;
   }
   return `${error.message.split('\n')[0]}\n${mark(text, position)}`;
+}
+
+/** The text ends where another item has to follow. */
+const FLOW_NODE = ['while parsing a flow node', "expected the node content, but found '<stream end>'"];
+
+function unknownTag(text: string, warning: YAMLWarning | undefined): string {
+  const [from = 0, to = 0] = warning?.pos ?? [];
+  return `could not determine a constructor for the tag '${text.slice(from, to)}'\n${mark(text, from)}`;
 }
 
 interface Unclosed {

@@ -74,17 +74,17 @@ function summaryFields(sim: Sim, user: Row, resource: Resource, row: Row, view: 
   const summary: Values = {};
   for (const [name, field] of references(resource)) {
     const target = field.summary === false ? undefined : sim.store.get(field.to ?? '', targetId(row, name, field, sim));
-    if (target) summary[name] = summarize(sim, target);
+    if (target) summary[name] = summarize(sim, target, name);
   }
   if (resource.roles) summary.object_roles = objectRoles(sim, resource, row);
   if (resource.capabilities) summary.user_capabilities = capabilities(sim, user, resource.capabilities, row);
   return resource.summary ? Object.assign(summary, resource.summary(row, sim, view)) : summary;
 }
 
-/** The row as it appears in the `summary_fields` of another. */
-export function summarize(sim: Sim, row: Row): Values {
+/** The row as it appears in the `summary_fields` of another, under the key `as`. */
+export function summarize(sim: Sim, row: Row, as?: string): Values {
   const { summarize: own } = sim.resourceOf(row);
-  return own ? own(row, sim) : basics(row);
+  return own ? own(row, sim, as) : basics(row);
 }
 
 export const basics = ({ id, name, description }: Row): Values => ({ id, name, description: description ?? '' });

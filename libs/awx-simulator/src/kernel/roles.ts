@@ -31,9 +31,9 @@ export function grant(sim: Sim, object: Row, field: string, to: Row, undo = fals
   return role !== undefined && setRole(sim, role, to, undo);
 }
 
-export function setRole(sim: Sim, role: Row, to: Row, undo: boolean): boolean {
+export function setRole(sim: Sim, role: Row, to: Row, undo: boolean, by: number | null = null): boolean {
   const link = to.type === 'team' ? ROLE_TEAMS : ROLE_USERS;
-  return undo ? sim.store.unlink(link, role.id, to.id) : sim.store.link(link, role.id, to.id);
+  return undo ? sim.store.unlink(link, role.id, to.id) : sim.store.link(link, role.id, to.id, by);
 }
 
 /** The object a role is for; a role of the whole system has none. */
@@ -44,10 +44,11 @@ export function objectOfRole(sim: Sim, role: Row): Row | undefined {
 
 /** Gives or takes a role on behalf of a user. `from` is the side whose list was changed. */
 export function assignRole(act: Act, role: Row, to: Row, undo: boolean, from: Row = role): void {
-  const { sim } = act;
-  if (!setRole(sim, role, to, undo)) return;
+  const { sim, user } = act;
+  if (!setRole(sim, role, to, undo, user?.id)) return;
   const object = objectOfRole(sim, role) ?? role;
-  const [row, other] = from === to ? [to, object] : [object, to];
+  // A team takes roles on, wherever that is said; a user is given them by the object unless it is said of him.
+  const [row, other] = from === to || to.type === 'team' ? [to, object] : [object, to];
   sim.activity.record(act, { operation: undo ? 'disassociate' : 'associate', row, other, role });
 }
 

@@ -66,12 +66,14 @@ function found(resource: Resource | undefined, name: string): Resource {
 
 /** Times have microseconds; those beyond the clock's milliseconds count up, so that no two are equal. */
 function stamper(clock: Clock): () => string {
-  let last = 0;
+  let last = Number.NaN;
+  let millis = '';
   let micros = 0;
   return () => {
     const ms = Math.floor(clock.now());
     micros = ms === last ? Math.min(micros + 1, 999) : 0;
+    if (ms !== last) millis = new Date(ms).toISOString().slice(0, -1);
     last = ms;
-    return `${new Date(ms).toISOString().slice(0, -1)}${String(micros).padStart(3, '0')}Z`;
+    return `${millis}${String(micros).padStart(3, '0')}Z`;
   };
 }

@@ -1,6 +1,21 @@
 import { Links } from './links';
+import { ReadTracker } from './reads';
+import type { Row, Values } from './row';
 import { Table } from './table';
-import type { Resource, Row, Values } from './types';
+
+/** What the store must know of a resource: a part of `Resource`. */
+interface Resource {
+  name: string;
+  type: string;
+  table?: string;
+  union?: readonly string[];
+  sequence?: string;
+  fields: Record<
+    string,
+    { kind: string; to?: string; onDelete?: 'cascade' | 'null'; indexed?: boolean; get?: unknown }
+  >;
+  sublists?: Record<string, { of: string; link?: string; flip?: boolean }>;
+}
 
 interface Reference {
   table: Table;
@@ -10,9 +25,9 @@ interface Reference {
 
 /** Everything the simulator knows: a table for each resource, and the links between rows. */
 export class Store {
-  readonly links = new Links();
-  /** Grows with every change: what was derived from the store is stale when it differs. */
-  version = 0;
+  /** What is worked out from the store and kept says here what it read: it holds until that changes. */
+  readonly reads = new ReadTracker();
+  readonly links = new Links(this.reads);
   private readonly tables = new Map<string, Table>();
   private readonly tableOfType = new Map<string, Table>();
   private readonly tablesByName = new Map<string, readonly Table[]>();
@@ -23,7 +38,7 @@ export class Store {
   /** Called for every row that goes, also by cascade. */
   readonly removed: ((row: Row) => void)[] = [];
   /** Called for every pair that is tied, or with `undo` untied, other than by the removal of a row. */
-  readonly tied: ((table: string, left: number, right: number, undo: boolean) => void)[] = [];
+  readonly tied: ((table: string, left: number, right: number, undo: boolean, by: number | null) => void)[] = [];
   private readonly linkSides: { link: string; left: string; right: string }[] = [];
 
   constructor(resources: readonly Resource[]) {
@@ -60,6 +75,11 @@ export class Store {
     }
   }
 
+  /** The tables whose rows a list of the resource may have. */
+  tablesBehind(resource: string): readonly Table[] {
+    return this.tablesOf(resource);
+  }
+
   first(resource: string, matches: (row: Row) => boolean): Row | undefined {
     for (const row of this.all(resource)) if (matches(row)) return row;
     return undefined;
@@ -73,12 +93,10 @@ export class Store {
   insert(resource: string, values: Values): Row {
     const id = values.id ?? this.nextId(resource);
     this.reserve(resource, id);
-    this.version++;
     return this.table(resource).insert(id, values);
   }
 
   update(row: Row, patch: Values): void {
-    this.version++;
     this.tableOf(row).update(row, patch);
   }
 
@@ -86,7 +104,6 @@ export class Store {
   remove(row: Row): void {
     const table = this.tableOf(row);
     if (table.get(row.id) !== row) return;
-    this.version++;
     table.remove(row);
     for (const { table: from, field, cascade } of this.references.get(table.name) ?? []) {
       for (const mention of [...from.where(field, row.id)]) {
@@ -101,17 +118,16 @@ export class Store {
     }
   }
 
-  link(table: string, left: number, right: number): boolean {
-    this.version++;
+  /** @param by the user who ties the pair, where somebody wants to know */
+  link(table: string, left: number, right: number, by: number | null = null): boolean {
     const changed = this.links.add(table, left, right);
-    if (changed) for (const listener of this.tied) listener(table, left, right, false);
+    if (changed) for (const listener of this.tied) listener(table, left, right, false, by);
     return changed;
   }
 
   unlink(table: string, left: number, right: number): boolean {
-    this.version++;
     const changed = this.links.remove(table, left, right);
-    if (changed) for (const listener of this.tied) listener(table, left, right, true);
+    if (changed) for (const listener of this.tied) listener(table, left, right, true, null);
     return changed;
   }
 
@@ -162,6 +178,7 @@ export class Store {
       resource.name,
       resource.type,
       indexed.map(([name]) => name),
+      this.reads,
     );
     this.tables.set(resource.name, table);
     this.tableOfType.set(resource.type, table);

@@ -1,22 +1,14 @@
 import type { Clock } from '../clock/clock';
 import type { Activity } from './activity';
-import type { Endpoint, Method, Request } from './endpoint';
+import type { Method, Param, Reply } from './exchange';
 import type { Policy } from './policy';
 import type { Random } from './random';
+import type { Row, Values } from './row';
 import type { Store } from './store';
 
-export type { Endpoint, Handler, Method, Param, Reply, Request } from './endpoint';
-
-/** One stored object, keyed by AWX's field names; foreign keys hold ids. Change it only through the store. */
-export interface Row {
-  readonly id: number;
-  readonly type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a row is as dynamic as the declaration of its resource
-  readonly [field: string]: any;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: what a client sent, or a row in the making
-export type Values = Record<string, any>;
+// What is declared names the simulator, and the simulator what is declared: these types stand in one file.
+export type { Method, Param, Reply } from './exchange';
+export type { Row, Values } from './row';
 
 export type FieldKind = 'text' | 'int' | 'float' | 'bool' | 'choice' | 'ref' | 'json' | 'time' | 'id';
 
@@ -37,6 +29,8 @@ export interface Field {
   blank?: boolean;
   /** null stays null. Otherwise a text's null is stored as '' and other kinds refuse it. */
   nullable?: boolean;
+  /** null is refused for a text as well: it is no column of a table. */
+  notNull?: true;
   /** Never taken from a client. */
   readOnly?: boolean;
   /** Taken on POST, ignored afterwards. */
@@ -45,6 +39,8 @@ export interface Field {
   hidden?: boolean;
   /** Shown in details only. */
   detailOnly?: boolean;
+  /** AWX works it out while it answers: filters and orders do not know it. */
+  shownOnly?: true;
   /** Refused in filters with 403; the value is the sentence's subject: 'field inputs' or 'password'. */
   unfilterable?: string;
   /** ref: the resource it points to. */
@@ -57,6 +53,8 @@ export interface Field {
   summary?: boolean;
   /** Looked up often: give it an index, as every reference has. */
   indexed?: boolean;
+  /** Looks at a value that fits the field: what is wrong with it, to be told with the errors of other fields. */
+  check?(value: unknown, about: { sim: Sim; before?: Row }): unknown;
   /** Computed instead of stored. */
   get?(row: Row, sim: Sim): unknown;
 }
@@ -73,6 +71,8 @@ export interface Unique {
   error: Values;
   /** The database's name of the constraint: a changed row answers with the database's own words. */
   constraint?: string;
+  /** AWX checks it where a client makes or changes an object; its database does not, and takes a copy. */
+  soft?: true;
 }
 
 /** Who acts: `user` is absent when the simulator itself does. */
@@ -101,6 +101,8 @@ export interface Hooks {
   prepare?(body: Values, before: Row | undefined, act: Act): void;
   validate?(change: Change): void;
   beforeSave?(change: Change): void;
+  /** After POST and after a copy. */
+  afterStore?(row: Row, act: Act): void;
   afterCreate?(row: Row, change: Change): void;
   /** `before` is a copy of the row as it was. */
   afterUpdate?(row: Row, before: Row, change: Change): void;
@@ -118,12 +120,16 @@ export interface SubList {
   /** Many-to-many: name of the link table; `flip` when the parent stands on its right side. */
   link?: string;
   flip?: boolean;
+  /** In the order in which they were attached, which counts: AWX tries the first instance group first. */
+  ordered?: boolean;
   /** POST with a body that has no id makes a row in the list. */
   create?: boolean;
   /** POST with an id attaches, with `disassociate` detaches. */
   attach?: boolean;
   /** Only GET. */
   readOnly?: boolean;
+  /** DELETE removes every row of the list. */
+  clears?: true;
   deprecated?: boolean;
   /** Refuses an attachment by throwing; 'done' when it was taken care of. */
   check?(parent: Row, child: Row, undo: boolean, request: Request): 'done' | undefined;
@@ -155,7 +161,10 @@ export interface Resource {
   model: string;
   /** Its rows live in another resource's table. */
   table?: string;
+  /** The rows that its list shows; a row's own URL is there for each of the table. */
   where?(row: Row): boolean;
+  /** Whoever may not see all of it may not list it; with 'fails' AWX fails when he asks for one row. */
+  forSuperusers?: 'listed' | 'fails';
   /** It is the union of these tables (unified jobs): it can only be listed. */
   union?: readonly string[];
   /** Filters walk it, but it has no URL. */
@@ -174,8 +183,8 @@ export interface Resource {
   /** Sub-paths of the row's own URL shown in `related`: a name, or [key, path]. */
   links?: readonly (string | readonly [key: string, path: string])[];
   related?(row: Row, sim: Sim, view: View): Values;
-  /** How it appears in the `summary_fields` of others. Default id, name, description. */
-  summarize?(row: Row, sim: Sim): Values;
+  /** How it appears in the `summary_fields` of others, under the key `as`. Default id, name, description. */
+  summarize?(row: Row, sim: Sim, as?: string): Values;
   summary?(row: Row, sim: Sim, view: View): Values;
   /** Keys besides the fields, as `user` sees them. */
   extra?(row: Row, sim: Sim, view: View, user: Row): Values;
@@ -258,4 +267,39 @@ export interface Sim {
   url(...parts: (string | number)[]): string;
   resource(name: string): Resource;
   resourceOf(row: Row): Resource;
+}
+
+export interface Request extends Act {
+  user: Row;
+  method: Method | 'OPTIONS' | 'HEAD';
+  /** Path as sent, without the query, always with its final slash. */
+  path: string;
+  params: readonly Param[];
+  headers: Record<string, string | undefined>;
+  body: Values;
+  /** Scope of the bearer token, when one was used. */
+  scope?: string;
+  endpoint: Endpoint;
+}
+
+/** A handler gets the row its URL names; on a URL without an id there is none. */
+export type Handler = (request: Request, row: Row) => Reply;
+
+export interface Endpoint {
+  /** Title in OPTIONS. */
+  name: string;
+  description?: string;
+  resource?: Resource;
+  /** What lies below `<resource>/{id}/`: 'launch', 'hosts'. Absent on the list and the detail. */
+  sub?: string;
+  kind: 'list' | 'detail' | 'sublist' | 'action' | 'view';
+  /** The resource of the rows it lists. */
+  lists?: Resource;
+  anonymous?: boolean;
+  deprecated?: boolean;
+  /** Accept is left to the handler (stdout, metrics). */
+  anyAccept?: boolean;
+  methods: Partial<Record<Method, Handler>>;
+  /** What POST takes, for OPTIONS: an action has no resource that says it. */
+  takes?: Record<string, Field>;
 }

@@ -12,6 +12,24 @@ export function checkUnique(sim: Sim, resource: Resource, values: Values, before
   }
 }
 
+/** The errors of single fields that another row has: they are told with those of other fields. */
+export function takenFields(sim: Sim, resource: Resource, values: Values, before?: Row): Values {
+  const single = (resource.unique ?? []).filter(({ fields: [field, ...others] }) => !others.length && field in values);
+  return Object.assign(
+    {},
+    ...single.filter((one) => breaks(sim, resource, one, values, before)).map((one) => one.error),
+  );
+}
+
+/**
+ * Refuses what the database would refuse, without asking the model first: a copy under a name that is taken.
+ * @throws HttpError 400 in the words of the database
+ */
+export function checkConstraints(sim: Sim, resource: Resource, values: Values): void {
+  const broken = resource.unique?.find((unique) => !unique.soft && breaks(sim, resource, unique, values));
+  if (broken) throw new HttpError(400, databaseError(resource, broken, values));
+}
+
 /** The row that has the same values, nulls apart: two nulls never clash. */
 function breaks(sim: Sim, resource: Resource, { fields }: Unique, values: Values, before?: Row): boolean {
   if (fields.some((field) => values[field] === null || values[field] === undefined)) return false;
@@ -23,10 +41,16 @@ function breaks(sim: Sim, resource: Resource, { fields }: Unique, values: Values
   return false;
 }
 
-function databaseError(resource: Resource, { fields, constraint }: Unique, values: Values): Values {
+function databaseError(
+  resource: Resource,
+  { fields, constraint = defaultName(resource) }: Unique,
+  values: Values,
+): Values {
   const columns = fields.map((field) => (resource.fields[field].kind === 'ref' ? `${field}_id` : field));
   const found = fields.map((field) => values[field]);
   return {
     detail: `duplicate key value violates unique constraint "${constraint}"\nDETAIL:  Key (${columns.join(', ')})=(${found.join(', ')}) already exists.`,
   };
 }
+
+const defaultName = ({ type }: Resource): string => `main_${type.replaceAll('_', '')}_uniq`;

@@ -1,9 +1,10 @@
-import { parse } from 'yaml';
 import { pythonType } from '../python/python';
 import { fieldError } from './errors';
+import { text } from './fields';
 import { pythonJsonError } from './python-json';
 import { pythonYamlError } from './python-yaml';
-import type { Values } from './types';
+import type { Field, Values } from './types';
+import { parseYaml } from './yaml-1.1';
 
 /** Every job reads the variables of its hosts again, and they hardly ever change. */
 const parsed = new Map<string, Values>();
@@ -29,6 +30,16 @@ export function checkVariables(field: string, text: string): Values {
   throw fieldError(field, result.error);
 }
 
+/** A text that holds a JSON or YAML mapping. */
+export const variablesField = (more: Partial<Field> = {}): Field =>
+  text({ ...more, check: (value) => variablesError(String(value)) });
+
+/** Why a text is no mapping. */
+export function variablesError(value: string): string[] | undefined {
+  const result = readMapping(value);
+  return 'error' in result ? [result.error] : undefined;
+}
+
 function readMapping(text: string): { mapping: Values } | { error: string } {
   if (text.trim() === '') return { mapping: {} };
   const json = attempt(() => JSON.parse(text) as unknown);
@@ -37,7 +48,7 @@ function readMapping(text: string): { mapping: Values } | { error: string } {
     json === undefined ? pythonJsonError(text) : `Input type \`${pythonType(json)}\` is not a dictionary`;
   let yaml: unknown;
   try {
-    yaml = parse(text);
+    yaml = parseYaml(text);
   } catch {
     return { error: cannotParse(jsonError(), pythonYamlError(text)) };
   }

@@ -34,6 +34,6 @@ export const jobActions: Behaviour[] = [
   { resource: 'workflow_jobs', actions: { cancel, relaunch: relaunchWorkflow } },
   {
     resource: 'workflow_approvals',
-    actions: { cancel, approve: approvalAction('approve'), deny: approvalAction('deny') },
+    actions: { approve: approvalAction('approve'), deny: approvalAction('deny') },
   },
 ];

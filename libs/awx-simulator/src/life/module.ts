@@ -1,7 +1,7 @@
 import type { Module } from '../kernel/types';
 import { lifeOf } from './engine/life';
 import { TaskManager } from './engine/task-manager';
-import { groupLife, hostLife, placesOfJobs } from './host-life';
+import { jobsOfGroups, jobsOfHosts, jobsOfInstances } from './host-jobs';
 import { inUseRules } from './in-use';
 import { jobActions } from './job-actions';
 import { adHocCommands } from './jobs/ad-hoc-commands';
@@ -14,6 +14,7 @@ import {
 } from './jobs/events';
 import { jobHostSummaries } from './jobs/host-summaries';
 import { jobs } from './jobs/jobs';
+import { reverseRelations } from './jobs/reverse-relations';
 import { systemJobs } from './jobs/system-jobs';
 import { unifiedJobs } from './jobs/unified';
 import { inventoryUpdates, projectUpdates } from './jobs/updates';
@@ -25,10 +26,10 @@ import { inventorySourceUpdating, inventoryUpdating } from './launch/inventory-u
 import { launchingJobTemplates } from './launch/launch-job-template';
 import { approvalsOfTemplates, launchingWorkflows } from './launch/launch-workflow';
 import { projectUpdating } from './launch/project-update';
-import { hidingAnswers } from './launch/saved-answers';
 import { launchingSystemJobs } from './launch/system-job';
 import { eventLists } from './output/event-lists';
 import { firingSchedules, schedulerOf } from './schedules/firing';
+import { approvalNodes } from './workflow/approval-templates';
 
 /** Everything that runs: jobs of all kinds, what they print, and what starts them. */
 export const life: Module = {
@@ -47,14 +48,14 @@ export const life: Module = {
     ...[jobEvents, projectUpdateEvents, inventoryUpdateEvents, adHocCommandEvents, systemJobEvents],
   ],
   behaviours: [
-    ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates],
-    ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, hostLife, groupLife],
-    ...placesOfJobs,
+    ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates, approvalNodes],
+    ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, jobsOfHosts, jobsOfGroups],
+    ...jobsOfInstances,
     ...jobActions,
-    ...hidingAnswers,
     ...adHocLists,
     ...eventLists,
     ...inUseRules,
+    ...reverseRelations,
   ],
   views: { 'bulk/job_launch': bulkJobLaunch },
   start(sim) {

@@ -1,15 +1,16 @@
 import type { Endpoint, Field, Request, Resource, Row, Values } from '../kernel/types';
 import { MAX_PAGE_SIZE } from '../query/page';
+import { describeInWords } from './description';
 import { COMMON, commonInfo, type For, fieldInfo } from './field-info';
-import { describeInWords } from './in-words';
 import { ALSO_READ, ONLY_POSTED } from './quirks';
 
 /** The answer to OPTIONS. `row` is the one that the URL names. */
 export function describe(request: Request, row?: Row): Values {
   const { endpoint } = request;
-  const resource = endpoint.lists ?? (endpoint.kind === 'detail' ? endpoint.resource : undefined);
+  const listed = endpoint.lists && request.sim.resource(endpoint.lists.name);
+  const resource = listed ?? (endpoint.kind === 'detail' ? endpoint.resource : undefined);
   return {
-    name: endpoint.resource?.name === 'schedules' && endpoint.kind === 'list' ? 'Schedules' : endpoint.name,
+    name: (endpoint.kind === 'list' && LIST_NAMES[endpoint.resource?.name ?? '']) || endpoint.name,
     description: endpoint.description ?? (resource ? describeInWords(resource, endpoint) : ''),
     renders: ['application/json', 'text/html'],
     parses: ['application/json'],
@@ -18,6 +19,12 @@ export function describe(request: Request, row?: Row): Values {
       endpoint.takes && { actions: { POST: infos(endpoint.resource, Object.entries(endpoint.takes), 'POST') } }),
   };
 }
+
+/** Lists that AWX names otherwise than by their type. */
+const LIST_NAMES: Record<string, string> = {
+  schedules: 'Schedules',
+  credential_input_sources: 'Credential Input Sources',
+};
 
 function shape(request: Request, endpoint: Endpoint, resource: Resource, row?: Row): Values {
   const isList = endpoint.kind !== 'detail';
@@ -40,7 +47,7 @@ function actionsOf(request: Request, endpoint: Endpoint, resource: Resource, row
   return {
     ...(edits && { PUT: written(resource, 'PUT') }),
     ...(adds && { POST: resource.type === 'role' ? ROLE_POST : written(resource, 'POST') }),
-    ...(methods.GET && { GET: read(resource) }),
+    ...(methods.GET && { GET: read(resource, endpoint.kind === 'detail' ? 'GET' : 'LIST') }),
   };
 }
 
@@ -49,20 +56,21 @@ const ROLE_POST: Values = {
   disassociate: { type: 'integer', label: 'Disassociate', help_text: 'Provide to remove this role.' },
 };
 
-const cache = new WeakMap<Resource, Map<For, Values>>();
+const cache = new WeakMap<Resource, Map<string, Values>>();
 
-function remembered(resource: Resource, method: For, make: () => Values): Values {
-  const known = cache.get(resource) ?? new Map<For, Values>();
+function remembered(resource: Resource, method: string, make: () => Values): Values {
+  const known = cache.get(resource) ?? new Map<string, Values>();
   cache.set(resource, known);
   const info = known.get(method) ?? make();
   known.set(method, info);
   return info;
 }
 
-const read = (resource: Resource): Values =>
-  remembered(resource, 'GET', () => {
+const read = (resource: Resource, view: 'GET' | 'LIST'): Values =>
+  remembered(resource, view, () => {
     const common = Object.keys(COMMON).filter((name) => !resource.omit?.includes(name));
-    const fields = Object.entries(resource.fields).filter(([, field]) => !field.hidden);
+    const isShown = ({ hidden, detailOnly }: Field): boolean => !hidden && (view === 'GET' || !detailOnly);
+    const fields = Object.entries(resource.fields).filter(([, field]) => isShown(field));
     return {
       ...Object.fromEntries(common.map((name) => [name, commonInfo(resource, name)])),
       ...infos(resource, fields, 'GET'),
@@ -85,7 +93,11 @@ const searchFields = ({ search = [] }: Resource): string[] =>
   search.join() === 'name,description' ? ['description', 'name'] : [...search];
 
 /** Relations that `<relation>__search=` can be asked of. */
-function relatedSearch({ fields, relations = {} }: Resource): string[] {
+function relatedSearch({ name: resource, fields, relations = {} }: Resource): string[] {
   const references = Object.keys(fields).filter((name) => fields[name].kind === 'ref' && !fields[name].get);
-  return [...new Set([...references, ...Object.keys(relations)])].map((name) => `${name}__search`);
+  // Of a row's own activity only users tell.
+  const names = [...new Set([...references, ...Object.keys(relations)])].filter(
+    (name) => name !== 'activity_stream' || resource === 'users',
+  );
+  return names.map((name) => `${name}__search`);
 }

@@ -5,15 +5,15 @@ import {
   DEFAULTS,
   JSON_TEXTS,
   LABELS,
-  METHOD_FIELDS,
   NOT_REQUIRED,
   POLYMORPHIC,
   POSTED_CHOICES,
   STATUSES,
   TITLES,
   UNFILTERABLE,
+  UNLIMITED,
 } from './quirks';
-import { humanize, titled } from './words';
+import { humanize, titled } from './titles';
 
 const INT_LIMIT = 2147483647;
 
@@ -30,7 +30,7 @@ export function fieldInfo(resource: Resource, name: string, field: Field, method
     hidden: false,
     label: labelOf(resource, name, field),
     ...(writes && field.max !== undefined && type === 'string' && { max_length: field.max }),
-    ...(type === 'integer' && limits(field)),
+    ...(type === 'integer' && limits(resource, name, field)),
     filterable: isFilterable(resource, name),
     ...(writes && defaultOf(resource, name, field)),
     ...(type === 'choice' && { choices: options }),
@@ -83,7 +83,7 @@ const TYPES: Record<Field['kind'], string> = {
 };
 
 function typeOf(resource: Resource, name: string, field: Field): string {
-  if (METHOD_FIELDS[resource.type]?.includes(name)) return 'field';
+  if (field.shownOnly) return 'field';
   if (name === 'status' && STATUSES[statusKey(resource)]) return 'choice';
   if (DECIMALS.has(name)) return 'decimal';
   return field.kind === 'text' && JSON_TEXTS.has(name) ? 'json' : TYPES[field.kind];
@@ -105,8 +105,11 @@ function choicesOf(resource: Resource, name: string, field: Field, writes: boole
 const isText = (own: NonNullable<Field['choices']>): boolean => typeof own[0]?.[0] === 'string';
 
 /** Numbers that are stored have the limits of the database; those that stand in for a prompt have none. */
-function limits({ min, max, readOnly, default: preset }: Field): Values {
-  if (readOnly) return { min_value: 0 };
+function limits({ type }: Resource, name: string, { min, max, readOnly, default: preset }: Field): Values {
+  if (UNLIMITED.has(`${type}.${name}`)) return {};
+  if (readOnly && type !== 'job') return { min_value: 0 };
+  if (readOnly && name !== 'timeout') return { min_value: 0, max_value: INT_LIMIT };
+  if (type === 'instance_group') return { min_value: min, ...(max !== undefined && { max_value: max }) };
   if (preset === null) return min === undefined ? {} : { min_value: min };
   return { min_value: min ?? -INT_LIMIT - 1, max_value: max ?? INT_LIMIT };
 }
@@ -117,8 +120,8 @@ function defaultOf({ type }: Resource, name: string, { kind, required, default: 
   return told === undefined ? {} : { default: told };
 }
 
-function isFilterable({ type }: Resource, name: string): boolean {
-  return !METHOD_FIELDS[type]?.includes(name) && !UNFILTERABLE[type]?.includes(name);
+function isFilterable({ type, fields }: Resource, name: string): boolean {
+  return !fields[name]?.shownOnly && !UNFILTERABLE[type]?.includes(name);
 }
 
 const labelOf = ({ type }: Resource, name: string, { label }: Field): string =>

@@ -1,6 +1,6 @@
 import type { Values } from '../kernel/types';
 import { NOTIFICATION_KINDS } from '../resources/notifications/kinds';
-import { humanize } from './words';
+import { humanize } from './titles';
 
 /** What a notification template's two free fields may hold, for each way to notify. */
 export function notificationOptions(field: string): Values {

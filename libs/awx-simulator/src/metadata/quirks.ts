@@ -3,24 +3,6 @@ import type { Values } from '../kernel/types';
 /** Texts that hold JSON or YAML; AWX calls them json. */
 export const JSON_TEXTS: ReadonlySet<string> = new Set(['variables', 'extra_vars', 'source_vars']);
 
-/** Fields that AWX computes while it answers: it knows no type of them, and cannot filter by them. */
-export const METHOD_FIELDS: Record<string, readonly string[]> = {
-  host: ['has_active_failures', 'has_inventory_sources'],
-  credential: ['kind', 'cloud', 'kubernetes'],
-  schedule: ['timezone', 'until'],
-  job: ['launched_by', 'passwords_needed_to_start'],
-  workflow_approval: ['can_approve_or_deny', 'approval_expiration'],
-  instance: ['consumed_capacity', 'percent_capacity_remaining', 'jobs_running', 'jobs_total', 'health_check_pending'],
-  instance_group: [
-    'capacity',
-    'consumed_capacity',
-    'percent_capacity_remaining',
-    'jobs_running',
-    'jobs_total',
-    'instances',
-  ],
-};
-
 /** Prompts that are stored in one place, and fields that are derived: shown, but of no use in a filter. */
 export const UNFILTERABLE: Record<string, readonly string[]> = {
   user: ['created', 'modified', 'is_system_auditor'],
@@ -28,6 +10,9 @@ export const UNFILTERABLE: Record<string, readonly string[]> = {
   workflow_job_template: ['limit', 'scm_branch', 'skip_tags', 'job_tags'],
   schedule: 'scm_branch job_type job_tags skip_tags limit diff_mode verbosity forks job_slice_count timeout'.split(' '),
 };
+
+/** Numbers that may be below zero as far as the database is concerned. */
+export const UNLIMITED: ReadonlySet<string> = new Set(['notification.notifications_sent']);
 
 /** Types of rows that AWX keeps in one table: their `type` can be filtered. */
 export const POLYMORPHIC: ReadonlySet<string> = new Set(

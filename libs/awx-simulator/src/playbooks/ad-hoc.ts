@@ -1,7 +1,8 @@
-import { selectHosts } from '../hostpattern/host-pattern';
+import { selectHosts, unmatchedPatterns } from '../hostpattern/host-pattern';
 import { pythonJson } from '../python/python';
 import { paint } from './ansi';
 import { Stats } from './host-stats';
+import { discovered } from './interpreter';
 import { isCommand, moduleResult, type Result } from './module-result';
 import { type Random, textSeededRandom } from './random';
 import type { EventContext } from './run-event';
@@ -29,19 +30,26 @@ export function runAdHoc(facts: AdHocFacts, options: AdHocOptions): Run {
   const stats = new Stats();
   transcript.now = 500 + Math.floor(random.next() * 300);
   const hosts = selectHosts(options.limit || 'all', options);
-  const failed = hosts.length === 0 && options.hosts.length > 0;
-  if (failed) transcript.addLines(paint('ERROR! Specified hosts and/or --limit does not match any hosts', 'failed'));
-  else runHosts(facts, options, hosts, { random, transcript, stats });
+  if (hosts.length) runHosts(facts, options, hosts, { random, transcript, stats });
+  else tellNoHosts(options, transcript);
   return {
     guid: random.hex(32),
     events: transcript.events,
     duration: transcript.now + 250,
-    status: failed || stats.failed ? 'failed' : 'successful',
+    status: stats.failed ? 'failed' : 'successful',
     hosts: stats.hosts,
-    hostStatusCounts: failed ? null : stats.hostStatusCounts,
+    hostStatusCounts: stats.hostStatusCounts,
     playbookCounts: { play_count: 0, task_count: 0 },
     artifacts: {},
   };
+}
+
+/** Nothing to do is no failure. */
+function tellNoHosts(options: AdHocOptions, transcript: Transcript): void {
+  const unmatched = options.limit ? unmatchedPatterns(options.limit, options) : [];
+  const lines = unmatched.map((part) => `Could not match supplied host pattern, ignoring: ${part}`);
+  for (const line of [...lines, 'No hosts matched, nothing to do'])
+    transcript.addLines(paint(`[WARNING]: ${line}`, 'warning'), 'warning');
 }
 
 interface Recording {
@@ -69,6 +77,7 @@ function runHosts(
   const bare: EventContext = { play: '', task: '', role: '', data };
   transcript.add({ event: 'playbook_on_start', context: bare });
   const outcome = outcomeOf(facts);
+  const interpreters = new Set<string>();
   const forks = options.forks || 5;
   for (let first = 0; first < hosts.length; first += forks) {
     const batch = hosts.slice(first, first + forks);
@@ -80,12 +89,15 @@ function runHosts(
   transcript.add({ event: 'playbook_on_stats', context: bare, own: { ...stats.byCount, artifact_data: {} } });
 
   function report(host: string, began: number): void {
-    const result = moduleResult(
-      facts.module,
-      outcome,
-      options.startedAt + transcript.now,
-      (outcome.seconds ?? 0.3) * 1000,
-    );
+    const found = discovered(facts.module, host, options.hostVars.get(host), interpreters);
+    if (outcome.status !== 'failed' && found) interpreters.add(host);
+    const result = {
+      ...found,
+      ...moduleResult(facts.module, outcome, {
+        at: options.startedAt + transcript.now,
+        took: (outcome.seconds ?? 0.3) * 1000,
+      }),
+    };
     const failed = outcome.status === 'failed';
     transcript.add({
       event: failed ? 'runner_on_failed' : 'runner_on_ok',

@@ -12,19 +12,27 @@ export interface HostOutcome {
 
 const NOT_IN_CHECK_MODE: Partial<Outcome> = { status: 'skipped', msg: 'Command would have run if not in check mode' };
 
-/** Decides what `task` does on `host`; `isLast` marks the task that fails when a failure is simulated. */
+/** Where a task stands. */
+export interface TaskPlace {
+  /** It is the one that fails when a failure is simulated. */
+  isLast: boolean;
+  /** What Ansible adds to errors of its templates. */
+  location: string;
+}
+
+/** Decides what `task` does on `host`. */
 export function hostOutcome(
   task: TaskScript,
   host: string,
   variables: Variables,
   options: RunOptions,
-  isLast: boolean,
+  { isLast, location }: TaskPlace,
 ): HostOutcome {
   if (simulates('simulate_unreachable', host, variables, options)) return { outcome: unreachable(host) };
   if (task.when && !variables[task.when]) return { outcome: { status: 'skipped' } };
   if (options.check && isCommand(task.module)) return { outcome: { ...task.outcome, ...NOT_IN_CHECK_MODE } as Outcome };
   if (isLast && simulates('simulate_failure', host, variables, options)) return { outcome: simulatedFailure(host) };
-  return rendered(task, host, variables, options);
+  return rendered(task, host, variables, options, location);
 }
 
 const selections = new WeakMap<RunOptions, Map<string, ReadonlySet<string>>>();
@@ -53,17 +61,28 @@ function simulatedFailure(host: string): Outcome {
   return { status: 'failed', msg: `Simulated failure on ${host}` };
 }
 
-function rendered(task: TaskScript, host: string, variables: Variables, options: RunOptions): HostOutcome {
+function rendered(
+  task: TaskScript,
+  host: string,
+  variables: Variables,
+  options: RunOptions,
+  location: string,
+): HostOutcome {
   const exception = task.except.find(({ hosts }) => selects(hosts, host, options));
   const base = exception?.outcome ?? task.outcome;
   try {
-    if (!task.loop || base.status === 'unreachable') return { outcome: renderDeep(base, variables) as Outcome };
+    if (!task.loop || base.status === 'unreachable') return { outcome: located(base, variables, location) };
     const items = task.loop.map((entry) => loopItem(entry, base, variables));
     return { outcome: loopOutcome(items.map((each) => each.outcome)), items };
   } catch (error) {
     if (!(error instanceof UndefinedVariable)) throw error;
-    return { outcome: { status: 'failed', msg: error.message, res: { _ansible_no_log: null } } };
+    return { outcome: { status: 'failed', msg: `${error.message}${location}`, bare: 'unsent' } };
   }
+}
+
+function located(outcome: Outcome, variables: Variables, location: string): Outcome {
+  const shown = renderDeep(outcome, variables) as Outcome;
+  return shown.located ? { ...shown, msg: `${shown.msg ?? ''}${location}` } : shown;
 }
 
 function loopItem(entry: unknown, base: Outcome, variables: Variables): { item: unknown; outcome: Outcome } {

@@ -37,6 +37,14 @@ export class Stats {
     return [...this.hosts.values()].some((host) => host.failures > 0 || host.dark > 0);
   }
 
+  get changed(): boolean {
+    return [...this.hosts.values()].some((host) => host.changed > 0);
+  }
+
+  isUnreachable(host: string): boolean {
+    return (this.hosts.get(host)?.dark ?? 0) > 0;
+  }
+
   /** Each host once, by the worst that happened to it: `{"changed": 11, "dark": 1}`. */
   get hostStatusCounts(): Record<string, number> {
     const counts: Record<string, number> = {};

@@ -13,9 +13,25 @@ export function isCommand(module: string): boolean {
   return COMMANDS.has(shortModule(module));
 }
 
-/** What `module` returns for an outcome whose texts are rendered; `took` and `at` are milliseconds. */
-export function moduleResult(module: string, outcome: Outcome, at: number, took: number): Result {
+/** Actions that Ansible does itself: nothing is sent to a host. */
+const CONTROLLER_ACTIONS =
+  /^(debug|assert|fail|set_fact|set_stats|pause|add_host|group_by|meta|gather_facts|include_\w+)$/;
+
+/** Whether a host's Python runs the module. */
+export const isSentToHost = (module: string): boolean => !CONTROLLER_ACTIONS.test(shortModule(module));
+
+/** What is known of a task besides its outcome. */
+export interface Circumstances {
+  args?: Result;
+  /** When it ended, in milliseconds since the epoch, and how many it took. */
+  at: number;
+  took: number;
+}
+
+/** What `module` returns for an outcome whose texts are rendered. */
+export function moduleResult(module: string, outcome: Outcome, { args, at, took }: Circumstances): Result {
   const changed = outcome.status === 'changed';
+  if (outcome.bare) return { ...fields(outcome), ...outcome.res, _ansible_no_log: false };
   if (outcome.status === 'unreachable')
     return { unreachable: true, msg: outcome.msg ?? 'Failed to connect to the host', changed };
   const closing = { _ansible_no_log: false, changed };
@@ -23,10 +39,12 @@ export function moduleResult(module: string, outcome: Outcome, at: number, took:
   switch (shortModule(module)) {
     case 'debug':
       return { msg: outcome.msg ?? 'Hello world!', _ansible_verbose_always: true, ...own, ...closing };
+    case 'assert':
+      return { _ansible_verbose_always: true, msg: outcome.msg ?? 'All assertions passed', ...own, ...closing };
     case 'fail':
       return { msg: outcome.msg ?? 'Failed as requested from task', ...own, ...closing };
     case 'ping':
-      return { ping: 'pong', invocation: { module_args: { data: 'pong' } }, ...own, ...closing };
+      return { ping: 'pong', invocation: { module_args: args ?? { data: 'pong' } }, ...own, ...closing };
   }
   return isCommand(module)
     ? {
@@ -35,7 +53,7 @@ export function moduleResult(module: string, outcome: Outcome, at: number, took:
         ...own,
         _ansible_no_log: false,
       }
-    : { ...fields(outcome), invocation: { module_args: {} }, ...own, ...closing };
+    : { ...fields(outcome), invocation: { module_args: args ?? {} }, ...own, ...closing };
 }
 
 function fields({ msg, rc, stdout, stderr }: Outcome): Result {
@@ -49,7 +67,7 @@ function fields({ msg, rc, stdout, stderr }: Outcome): Result {
 }
 
 function lines(name: string, text: string): Result {
-  return { [name]: text, [`${name}_lines`]: text === '' ? [] : text.split('\n') };
+  return { [name]: text, [`${name}_lines`]: text === '' ? [] : text.replace(/\n$/, '').split('\n') };
 }
 
 function commandResult(module: string, outcome: Outcome, at: number, took: number): Result {
@@ -65,9 +83,21 @@ function commandResult(module: string, outcome: Outcome, at: number, took: numbe
     end: pythonTime(at),
     delta: pythonDelta(took),
     msg: outcome.msg ?? (rc === 0 ? '' : 'non-zero return code'),
-    invocation: { module_args: { _raw_params: cmd, _uses_shell: shortModule(module) === 'shell' } },
+    invocation: { module_args: { _raw_params: cmd, _uses_shell: shortModule(module) === 'shell', ...COMMAND_ARGS } },
   };
 }
+
+/** What `command` and `shell` are called with unless a playbook says otherwise. */
+const COMMAND_ARGS = {
+  stdin_add_newline: true,
+  strip_empty_ends: true,
+  argv: null,
+  chdir: null,
+  executable: null,
+  creates: null,
+  removes: null,
+  stdin: null,
+};
 
 function pythonTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 23).replace('T', ' ')}000`;

@@ -137,6 +137,11 @@ describe('an ad hoc command', () => {
 
   it('sleeps, and finds no host', () => {
     expect(run('command', 'sleep 20').duration).toBeGreaterThan(20_000);
-    expect(run('ping', '', 'nosuch').status).toBe('failed');
+    const idle = run('ping', '', 'nosuch');
+    expect(idle).toMatchObject({ status: 'successful', hostStatusCounts: {} });
+    expect(lines(idle)).toEqual([
+      '[WARNING]: Could not match supplied host pattern, ignoring: nosuch',
+      '[WARNING]: No hosts matched, nothing to do',
+    ]);
   });
 });

@@ -35,8 +35,16 @@ export function resultText(shown: Shown): string {
 function failureText(shown: Shown): string {
   const { host, item } = shown;
   const head = item === undefined ? `fatal: [${host}]: FAILED! =>` : `failed: [${host}] (item=${item}) =>`;
-  const text = paint(`${head} ${dump(shown)}`, 'failed');
+  const text = [exceptionText(shown.result), paint(`${head} ${dump(shown)}`, 'failed')].filter(Boolean).join('\r\n');
   return shown.ignored && item === undefined ? `${text}\r\n${paint('...ignoring', 'skipped')}` : text;
+}
+
+/** The last line of a traceback, which Ansible prints before the result. */
+function exceptionText({ exception }: Result): string {
+  if (typeof exception !== 'string') return '';
+  const said = exception.trim().split('\n').at(-1);
+  const text = 'An exception occurred during task execution. To see the full traceback, use -vvv. The error was:';
+  return paint(`${text} ${said}`, 'failed');
 }
 
 function isVerbose({ verbosity, result }: Shown): boolean {
@@ -52,7 +60,7 @@ function dump({ module, status, result, verbosity }: Shown): string {
     ? ['msg']
     : Object.keys(result).filter((key) => !key.startsWith('_ansible_') && !hidden.includes(key));
   const shown = Object.fromEntries(keys.map((key) => [key, result[key]]));
-  return pythonJson(shown, { sort: true, indent: verbosity > 2 || (ok && result['_ansible_verbose_always']) ? 4 : 0 });
+  return pythonJson(shown, { sort: true, indent: verbosity > 2 || result['_ansible_verbose_always'] ? 4 : 0 });
 }
 
 /** A change of a file as `--diff` prints it. */

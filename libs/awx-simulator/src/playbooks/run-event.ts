@@ -59,6 +59,8 @@ const DISPLAY: Record<string, string> = {
   runner_item_on_ok: 'Item OK',
   runner_item_on_failed: 'Item Failed',
   runner_item_on_skipped: 'Item Skipped',
+  runner_on_async_poll: 'Host Polling',
+  runner_on_async_failed: 'Host Async Failure',
   runner_retry: 'Host Retry',
   verbose: 'Verbose',
   warning: 'Warning',

@@ -1,27 +1,12 @@
 import { selectHosts, unmatchedPatterns } from '../hostpattern/host-pattern';
-import { banner, paint } from './ansi';
+import { paint } from './ansi';
 import { Stats } from './host-stats';
+import { PlayRun, unmatched } from './play-run';
+import type { RunState } from './play-state';
 import { type Random, textSeededRandom } from './random';
 import type { Run, RunOptions } from './run-options';
-import type { PlaybookScript, PlayScript, TaskScript } from './script';
-import { type PlayState, TaskRun } from './task-run';
-import { selectTasks } from './task-selection';
+import type { PlaybookScript } from './script';
 import { Transcript } from './transcript';
-
-const FACTS: TaskScript = {
-  name: 'Gathering Facts',
-  module: 'gather_facts',
-  role: '',
-  outcome: { status: 'ok', seconds: 0.6, res: { ansible_facts: {} } },
-  except: [],
-  run_once: false,
-  ignore_errors: false,
-  no_log: false,
-  tags: ['always'],
-  retries: 0,
-  notify: [],
-  meta: false,
-};
 
 /** Plays `script` on the hosts of `options`: the same script, options and seed give the same run, to the byte. */
 export function runPlaybook(script: PlaybookScript, options: RunOptions): Run {
@@ -36,8 +21,7 @@ class PlaybookRun {
   private readonly uuidPrefix: string;
   private readonly playbookUuid: string;
   private uuids = 2;
-  private artifacts: Record<string, unknown> = {};
-  private readonly lost = new Set<string>();
+  private readonly state: RunState;
 
   constructor(
     private readonly script: PlaybookScript,
@@ -48,6 +32,17 @@ class PlaybookRun {
     this.guid = this.random.hex(32);
     this.playbookUuid = this.random.uuid();
     this.uuidPrefix = `02fc0000-0001-${this.random.hex(4)}-${this.random.hex(4)}`;
+    this.state = {
+      options,
+      transcript: this.transcript,
+      stats: this.stats,
+      random: this.random,
+      playbookUuid: this.playbookUuid,
+      nextUuid: () => this.nextUuid(),
+      lost: new Set(),
+      interpreters: new Set(),
+      artifacts: {},
+    };
   }
 
   run(): Run {
@@ -57,9 +52,15 @@ class PlaybookRun {
     const refusal = this.refusal();
     if (refusal) return this.refused(refusal);
     this.announce();
-    for (const play of this.script.plays) this.runPlay(play);
+    let hasCounts = true;
+    for (const play of this.script.plays) {
+      const end = new PlayRun(this.state, play).start();
+      if (end === 'refused') return this.result('failed', null);
+      // AWX has no counts of a run that `any_errors_fatal` ended.
+      if (end === 'broken' && play.any_errors_fatal) hasCounts = false;
+    }
     this.finish();
-    return this.result(this.stats.failed ? 'failed' : 'successful', this.stats.hostStatusCounts);
+    return this.result(this.stats.failed ? 'failed' : 'successful', hasCounts ? this.stats.hostStatusCounts : null);
   }
 
   /** Why Ansible stops before any play starts. */
@@ -69,10 +70,7 @@ class PlaybookRun {
     const { hosts, limit } = this.options;
     if (!limit || !hosts.length || selectHosts(limit, this.options).length) return undefined;
     for (const part of unmatchedPatterns(limit, this.options)) {
-      this.transcript.addLines(
-        paint(`[WARNING]: Could not match supplied host pattern, ignoring: ${part}`, 'warning'),
-        'warning',
-      );
+      this.transcript.warn(unmatched(part));
     }
     return 'ERROR! Specified inventory, host pattern and/or --limit leaves us with no hosts to target.';
   }
@@ -85,9 +83,9 @@ class PlaybookRun {
   private announce(): void {
     const { playbook, hosts } = this.options;
     if (!hosts.length) {
-      const text =
-        "[WARNING]: provided hosts list is empty, only localhost is available. Note that\nthe implicit localhost does not match 'all'";
-      this.transcript.addLines(paint(text, 'warning'), 'warning');
+      this.transcript.warn(
+        "[WARNING]: provided hosts list is empty, only localhost is available. Note that\nthe implicit localhost does not match 'all'",
+      );
     }
     this.transcript.add({
       event: 'playbook_on_start',
@@ -106,87 +104,14 @@ class PlaybookRun {
     return [this.uuidPrefix, this.uuids.toString(16).padStart(12, '0')].join('-');
   }
 
-  private runPlay(play: PlayScript): void {
-    const state = this.startPlay(play);
-    if (!state) return;
-    const tasks = selectTasks(play.gather_facts ? [FACTS, ...play.tasks] : play.tasks, this.options);
-    // Simulated failures strike the last task that every host runs.
-    const last = tasks.findLast((task) => !task.run_once) ?? tasks.at(-1);
-    for (const task of tasks) {
-      if (!state.active.size) break;
-      new TaskRun(state, task, lineOf(play, task), task === last).run([...state.active]);
-      if (task.set_stats) this.artifacts = { ...this.artifacts, ...task.set_stats };
-    }
-    this.runHandlers(play, state);
-    for (const host of this.playHosts(play)) if (!state.active.has(host)) this.lost.add(host);
-  }
-
-  /** Handlers run once, in their own order, on the hosts that notified them and are still there. */
-  private runHandlers(play: PlayScript, state: PlayState): void {
-    for (const handler of play.handlers) {
-      const waiting = [...state.active].filter((host) => state.notified.get(handler.name)?.has(host));
-      if (waiting.length) new TaskRun(state, handler, lineOf(play, handler), false, true).run(waiting);
-    }
-  }
-
-  private playHosts(play: PlayScript): string[] {
-    const limited = this.options.limit ? new Set(selectHosts(this.options.limit, this.options)) : undefined;
-    const chosen = play.hosts === 'localhost' ? ['localhost'] : selectHosts(play.hosts, this.options);
-    return chosen.filter((host) => host === 'localhost' || !limited || limited.has(host));
-  }
-
-  private startPlay(play: PlayScript): PlayState | undefined {
-    const all = this.playHosts(play);
-    const active = all.filter((host) => !this.lost.has(host));
-    // With every host of the play lost, Ansible ends the run without a word.
-    if (all.length && !active.length) return undefined;
-    const playUuid = this.nextUuid();
-    this.uuids += 1;
-    const context = this.context(play.name, { play: play.name, play_uuid: playUuid, play_pattern: play.hosts });
-    const common = { context, parent_uuid: this.playbookUuid };
-    const own = { name: play.name, pattern: play.hosts };
-    this.transcript.add({
-      ...common,
-      event: 'playbook_on_play_start',
-      uuid: playUuid,
-      own,
-      stdout: banner(`PLAY [${play.name}]`),
-    });
-    if (!active.length) {
-      const stdout = paint('skipping: no hosts matched', 'skipped');
-      this.transcript.add({ context, parent_uuid: playUuid, event: 'playbook_on_no_hosts_matched', stdout });
-      return undefined;
-    }
-    return {
-      options: this.options,
-      transcript: this.transcript,
-      stats: this.stats,
-      random: this.random,
-      context,
-      playUuid,
-      nextUuid: () => this.nextUuid(),
-      variables: (host) => ({
-        ...this.hostVars(host),
-        ...play.vars,
-        ...this.options.extraVars,
-        inventory_hostname: host,
-      }),
-      active: new Set(active),
-      notified: new Map(),
-    };
-  }
-
-  private hostVars(host: string): Readonly<Record<string, unknown>> {
-    return this.options.hostVars.get(host) ?? {};
-  }
-
   private finish(): void {
     const event = this.transcript.add({
       event: 'playbook_on_stats',
       parent_uuid: this.playbookUuid,
       context: this.context('', {}),
       failed: this.stats.failed,
-      own: { ...this.stats.byCount, artifact_data: this.artifacts },
+      changed: this.stats.changed,
+      own: { ...this.stats.byCount, artifact_data: this.state.artifacts },
       stdout: this.stats.recap,
     });
     // The recap ends with an empty line, which is counted though it is not kept.
@@ -204,12 +129,7 @@ class PlaybookRun {
       hosts: this.stats.hosts,
       hostStatusCounts,
       playbookCounts: { play_count: count('playbook_on_play_start'), task_count: count('playbook_on_task_start') },
-      artifacts: this.artifacts,
+      artifacts: this.state.artifacts,
     };
   }
-}
-
-/** Where a task stands: given, or guessed from its place. */
-function lineOf(play: PlayScript, task: TaskScript): number {
-  return task.line ?? 6 + 3 * [...play.tasks, ...play.handlers].indexOf(task);
 }

@@ -1,14 +1,17 @@
 import type { RunOptions } from './run-options';
 import type { TaskScript } from './script';
 
-/** The tasks that `--tags`, `--skip-tags` and `--start-at-task` leave. */
-export function selectTasks(tasks: readonly TaskScript[], options: RunOptions): TaskScript[] {
+/** Whether `--tags`, `--skip-tags` and `--start-at-task` leave a task of a play. */
+export function isSelected(task: TaskScript, tasks: readonly TaskScript[], options: RunOptions): boolean {
   const [wanted, unwanted] = [list(options.jobTags), list(options.skipTags)];
-  const first = options.startAtTask ? tasks.findIndex((task) => task.name === options.startAtTask) : 0;
-  return tasks
-    .slice(first < 0 ? tasks.length : first)
-    .filter((task) => !wanted.length || wanted.includes('all') || task.tags.includes('always') || shares(task, wanted))
-    .filter((task) => !shares(task, unwanted));
+  if (options.startAtTask && isBefore(task, tasks, options.startAtTask)) return false;
+  const isWanted = !wanted.length || wanted.includes('all') || task.tags.includes('always') || shares(task, wanted);
+  return isWanted && !shares(task, unwanted);
+}
+
+function isBefore(task: TaskScript, tasks: readonly TaskScript[], start: string): boolean {
+  const first = tasks.findIndex(({ name }) => name === start);
+  return first < 0 || tasks.indexOf(task) < first;
 }
 
 function list(tags: string): string[] {

@@ -1,3 +1,4 @@
+import { paint } from './ansi';
 import type { Random } from './random';
 import type { EventContext, RunEvent } from './run-event';
 
@@ -34,6 +35,10 @@ export class Transcript {
     this.line = event.end_line;
     this.events.push(event);
     return event;
+  }
+
+  warn(text: string): void {
+    this.addLines(paint(text, 'warning'), 'warning');
   }
 
   /** Adds text that no callback printed: one event a line. */

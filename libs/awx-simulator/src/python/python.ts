@@ -50,3 +50,6 @@ function dump(value: unknown, options: { sort?: boolean; indent?: number }, marg
     ? `${open}\n${inner}${items.join(`,\n${inner}`)}\n${margin}${close}`
     : `${open}${items.join(', ')}${close}`;
 }
+
+/** `len(text)`: Python counts characters where JavaScript counts halves of some. */
+export const codePoints = (text: string): number => [...text].length;

@@ -39,27 +39,32 @@ function toInt(value: string): number {
 
 function toFloat(value: string): number {
   const number = Number(value);
-  if (value.trim() === '' || Number.isNaN(number)) throw wrapped(`“${value}” value must be a float.`);
+  if (value.trim() === '' || Number.isNaN(number)) throw wrapped(`“${value}” value must be a decimal number.`);
   return number;
 }
 
 const TIME =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
+const WITH_TIME = 'YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]';
+
 /** A time as it is stored, so that texts compare as times do. */
 function toTime(value: string): string {
   const match = TIME.exec(value.trim());
-  const text = `“${value}” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.`;
-  if (!match) throw wrapped(text);
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
-  const ms = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second) - offset(zone);
-  if (+month > 12 || +day > 31 || +hour > 23 || +minute > 59) {
-    throw wrapped(
-      `“${value}” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time.`,
-    );
-  }
+  if (!match) throw wrapped(`“${value}” value has an invalid format. It must be in ${WITH_TIME} format.`);
+  const [, year, month, day, hour, minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
+  const date = Date.UTC(+year, +month - 1, +day);
+  const isDay = new Date(date).toISOString().startsWith(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  if (!isDay || +(hour ?? 0) > 23 || +minute > 59 || +second > 59) throw impossible(value, hour !== undefined);
+  const ms = date + ((+(hour ?? 0) * 60 + +minute) * 60 + +second) * 1000 - offset(zone);
   return `${new Date(ms).toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}Z`;
 }
+
+/** A moment that the calendar does not have: the 30th of February. */
+const impossible = (value: string, withTime: boolean): Error =>
+  wrapped(
+    `“${value}” value has the correct format (${withTime ? WITH_TIME : 'YYYY-MM-DD'}) but it is an invalid date${withTime ? '/time' : ''}.`,
+  );
 
 function offset(zone: string): number {
   if (zone === 'Z') return 0;

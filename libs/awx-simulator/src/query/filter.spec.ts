@@ -39,6 +39,8 @@ beforeAll(async () => {
     const id = await make('hosts/', { name, inventory, description: `host ${name}`, enabled: name !== 'web2' });
     for (const group of groups) await call(`groups/${made[group]}/hosts/`, { id });
   }
+  const db = simulator.sim.store.get('hosts', made.db1)!;
+  simulator.sim.store.update(db, { ansible_facts: { cpus: 4, mounts: [{ fs: 'ext4' }, { fs: 'tmpfs' }] } });
 });
 
 afterAll(() => simulator.close());
@@ -58,9 +60,15 @@ describe('the filter language finds', () => {
     ['across a reference that is a number', '?created_by=1&name=lonely', 'lonely'],
     ['across a list', '?groups__name=web', 'web1 web2'],
     ['rows with nothing in a list', '?groups__isnull=true', 'lonely'],
-    ['words in name and description', '?search=host db', 'db1'],
-    ['words that all occur', '?search=host,web1', 'web1'],
+    ['words that all occur', '?search=host db', 'db1'],
+    ['words parted by commas', '?search=host,web1', 'web1'],
+    ['words in any order', '?search=web2 host', 'web2'],
+    ['a phrase in quotes', '?search="host web"', 'web1 web2'],
+    ['no phrase that does not occur', '?search="web host"', ''],
+    ['words in one related row or another', '?groups__search=prod&inventory__search=nosuch', 'db1 web1'],
+    ['all words in what is related', '?groups__search=web,prod', 'web1'],
     ['words in what is related', '?groups__search=prod', 'db1 web1'],
+    ['words in what a reference leads to', '?inventory__search=Prod&name=lonely', 'lonely'],
     ['what is not so', '?not__name=web1&not__name=web2', 'db1 lonely'],
     ['any of several conditions', '?or__name=web1&or__name=db1', 'db1 web1'],
     ['any of several, and all of the others', '?or__name=web1&or__name=web2&enabled=true', 'web1'],
@@ -82,8 +90,28 @@ describe('the filter language finds', () => {
     ['name=web1 or name=db1', 'db1 web1'],
     ['groups__name=prod and (name=db1 or name=lonely)', 'db1'],
     ['name__startswith="web"', 'web1 web2'],
+    ['ansible_facts__cpus=4', 'db1'],
+    ['ansible_facts__mounts[]__fs="ext4"', 'db1'],
+    ['ansible_facts__mounts[]__fs="xfs"', ''],
   ])('hosts by %s', async (language, found) => {
     expect((await names(`hosts/?host_filter=${encodeURIComponent(language)}`)).join(' ')).toBe(found);
+  });
+});
+
+describe('unions of several kinds', () => {
+  it('know the fields of each kind, and types as filters', async () => {
+    const playbooks = await call('unified_job_templates/?systemjobtemplate__job_type=cleanup_jobs');
+    expect(playbooks.body).toMatchObject({ count: 1, results: [{ name: 'Cleanup Job Details' }] });
+    expect((await call('unified_job_templates/?type__startswith=system')).body.count).toBeGreaterThan(3);
+    expect((await call('unified_job_templates/?type__in=system_job_template')).body.count).toBe(0);
+    expect((await call('unified_jobs/?job__nosuch=1')).body).toEqual({ detail: "Job has no field named 'nosuch'" });
+  });
+
+  it('a smart inventory has hosts of one name once', async () => {
+    const second = await make('inventories/', { name: 'Second', organization: made.Shop });
+    await make('hosts/', { name: 'db1', inventory: second });
+    const body = { name: 'Smart', organization: made.Shop, kind: 'smart', host_filter: 'name=db1' };
+    expect(await call('inventories/', body)).toMatchObject({ status: 201, body: { total_hosts: 1 } });
   });
 });
 
@@ -100,10 +128,41 @@ describe('the filter language refuses', () => {
       'created__gt=notadate',
       '["“notadate” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format."]',
     ],
+    [
+      'created__gte=2026-02-30',
+      '["“2026-02-30” value has the correct format (YYYY-MM-DD) but it is an invalid date."]',
+    ],
+    [
+      'created__gte=2026-02-28 25:00',
+      '["“2026-02-28 25:00” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time."]',
+    ],
+    ['id__iexact=1', 'id is not a text field and cannot be filtered by case-insensitive search'],
+    ['name__search=x', 'name is not searchable'],
+    [
+      'organization__inventories__organization__name=x',
+      'Loops not allowed in filters, detected on field organization.',
+    ],
+    ['naïve=1', 'naïve is not an allowed field name. Must be ascii encodable.'],
+    ['type__startswith=inv', "Inventory has no field named 'type'"],
     ['name__regex=[', 'unterminated character set at position 0'],
     ['order_by=nosuch', "Inventory has no field named 'nosuch'"],
   ])('%s', async (query, detail) => {
     expect(await call(`inventories/?${query}`)).toEqual({ status: 400, body: { detail } });
+  });
+
+  it('what AWX works out while it answers', async () => {
+    expect((await call('hosts/?has_active_failures=true')).body).toEqual({
+      error: "Host has no field named 'has_active_failures'",
+    });
+    expect((await call('credentials/?kind=ssh')).body).toEqual({ detail: "Credential has no field named 'kind'" });
+  });
+
+  it.each(['name=', 'name', 'nosuch=1', '(name=a'])('the host filter %j', async (host_filter) => {
+    const body = { name: 'smart', kind: 'smart', organization: 1, host_filter };
+    expect(await call('inventories/', body)).toEqual({
+      status: 400,
+      body: { host_filter: [`Invalid query ${host_filter}`] },
+    });
   });
 
   it('with the key that lists of hosts use', async () => {

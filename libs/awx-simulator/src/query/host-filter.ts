@@ -1,6 +1,6 @@
 import { badRequest } from '../kernel/errors';
 import type { Row, Sim } from '../kernel/types';
-import type { Match } from './filter';
+import type { Match } from './fields';
 import { parseFilter } from './filter';
 
 /**
@@ -54,12 +54,48 @@ function tokenize(text: string): string[] | undefined {
 }
 
 function condition(sim: Sim, token: string | undefined, invalid: () => Error): Match {
-  const found = /^([^=]+)=(.*)$/s.exec(token ?? '');
+  const found = /^([^=]+)=(.+)$/s.exec(token ?? '');
   if (!found) throw invalid();
+  if (found[1].startsWith(FACTS)) return factCondition(found[1], found[2]);
   const value = found[2].replace(/^"(.*)"$/s, '$1');
   try {
     return parseFilter(sim, sim.resource('hosts'), [[found[1], value]]).match;
   } catch {
     throw invalid();
   }
+}
+
+const FACTS = 'ansible_facts';
+
+/** `ansible_facts__ansible_mounts[]__fstype=ext4`: what is asked for must be contained in the facts of a host. */
+function factCondition(key: string, text: string): Match {
+  const path = key
+    .replace(/__exact$/, '')
+    .split('__')
+    .slice(1);
+  const wanted = path.reduceRight<unknown>(
+    (inner, name) => (name.endsWith('[]') ? { [name.slice(0, -2)]: [inner] } : { [name]: inner }),
+    factValue(text),
+  );
+  return (row) => contains(row.ansible_facts ?? {}, wanted);
+}
+
+/** Without quotes numbers, true, false and null are meant as such. */
+function factValue(text: string): unknown {
+  if (/^".*"$/s.test(text)) return text.slice(1, -1);
+  return /^([-+]?\d+(\.\d+)?)$/.test(text) ? Number(text) : Object.hasOwn(CONSTANTS, text) ? CONSTANTS[text] : text;
+}
+
+const CONSTANTS: Record<string, unknown> = { true: true, false: false, null: null };
+
+/** Whether a JSON value holds another, as PostgreSQL's `@>` has it. */
+function contains(value: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    return Array.isArray(value) && wanted.every((one) => value.some((each) => contains(each, one)));
+  }
+  if (wanted === null || typeof wanted !== 'object') return value === wanted;
+  if (value === null || typeof value !== 'object') return false;
+  return Object.entries(wanted).every(
+    ([name, one]) => Object.hasOwn(value, name) && contains((value as Record<string, unknown>)[name], one),
+  );
 }

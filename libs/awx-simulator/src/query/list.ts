@@ -3,16 +3,22 @@ import { render } from '../kernel/render';
 import type { Param, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { parseFilter } from './filter';
 import { hostFilter } from './host-filter';
-import { type Compare, parseOrder } from './order';
+import { type OwnOrder, parseOrder } from './order';
 import { paginate } from './page';
 import { param } from './params';
+import { type Question, selectionsOf } from './selection';
 
 /** Where the rows of a list come from before they are filtered. */
 export interface Source {
   /** Names the source in the cache: the same key, the same rows. */
   key: string;
   rows(sim: Sim): Iterable<Row>;
-  order?: readonly string[];
+  /**
+   * What tells of a row whether it is one of them; a list that has it follows changes row by row. All that it goes by,
+   * besides the row itself, is read when it is made.
+   */
+  membership?(): (row: Row) => boolean;
+  order?: OwnOrder;
 }
 
 /** A page of rows, filtered, ordered and seen by the user. */
@@ -47,49 +53,34 @@ function rekeyed(error: HttpError, key: string): HttpError {
   return detail === undefined ? error : new HttpError(error.status === 403 ? 403 : 400, { [key]: detail });
 }
 
-interface Selection {
-  version: number;
-  rows: readonly Row[];
-}
-
-// Pages of one list share the filtered and ordered rows; a change anywhere makes them stale.
-const caches = new WeakMap<Sim, Map<string, Selection>>();
-const CACHED_SELECTIONS = 64;
-
 function selected(request: Request, resource: Resource, source: Source): readonly Row[] {
   const { sim, user, params } = request;
-  const cache = caches.get(sim) ?? new Map<string, Selection>();
-  caches.set(sim, cache);
-  const key = JSON.stringify([source.key, user.id, params.filter(([name]) => name !== 'page' && name !== 'page_size')]);
-  const cached = cache.get(key);
-  if (cached?.version === sim.store.version) return cached.rows;
-  const rows = select(request, resource, source);
-  if (cache.size >= CACHED_SELECTIONS) cache.clear();
-  cache.set(key, { version: sim.store.version, rows });
-  return rows;
+  const asked = params.filter(([name]) => name !== 'page' && name !== 'page_size');
+  const key = JSON.stringify([source.key, user.id, asked]);
+  return selectionsOf(sim).rows(key, resource.name, () => question(request, resource, source));
 }
 
-function select(request: Request, resource: Resource, source: Source): Row[] {
+function question(request: Request, resource: Resource, source: Source): Question {
   const { sim, user, params } = request;
-  const order = parseOrder(sim, resource, params, source.order);
+  const own = typeof source.order === 'function' ? source.order() : source.order;
+  const compare = parseOrder(sim, resource, params, own);
   const filter = parseFilter(sim, resource, params, resource.params);
   const language = param(params, 'host_filter');
   const asked = language && resource.params?.includes('host_filter') ? hostFilter(sim, language) : undefined;
   const isWhole = source.key === resource.name && !resource.union && !resource.where;
-  const candidates = isWhole && filter.index ? indexed(sim, resource, filter.index) : source.rows(sim);
   const seesAll = sim.policy.seesAll(user, resource.name);
   const level = roleLevel(resource, params);
-  const rows: Row[] = [];
-  for (const row of candidates) {
-    if (
+  const { index } = filter;
+  return {
+    compare,
+    candidates: () => (isWhole && index ? indexed(sim, resource, index) : source.rows(sim)),
+    holds: source.membership?.(),
+    wanted: (row) =>
       filter.match(row) &&
       (!asked || asked(row)) &&
       (seesAll || sim.policy.sees(user, row)) &&
-      (!level || sim.policy.holds(user, row, level))
-    )
-      rows.push(row);
-  }
-  return sorted(rows, order);
+      (!level || sim.policy.holds(user, row, level)),
+  };
 }
 
 /** `role_level=admin_role`. AWX fails on a role that the resource does not have. */
@@ -101,5 +92,3 @@ function roleLevel({ roles, model }: Resource, params: readonly Param[]): string
 
 const indexed = (sim: Sim, resource: Resource, { field, id }: { field: string; id: unknown }): Iterable<Row> =>
   sim.store.where(resource.name, field, id);
-
-const sorted = (rows: Row[], order: Compare): Row[] => rows.sort(order);

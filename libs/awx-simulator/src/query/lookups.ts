@@ -11,14 +11,19 @@ export type Test = (value: unknown) => boolean;
 export function lookup(field: Field, name: string, how: string, value: string): Test {
   const make = TESTS[how];
   if (!make) throw detailError(`No related model for field ${how}.`);
-  return make(value, (one) => convert(field, name, one));
+  return make(value, (one) => convert(field, name, one), field, name);
 }
 
-type Make = (value: string, typed: (value: string) => unknown) => Test;
+type Make = (value: string, typed: (value: string) => unknown, field: Field, name: string) => Test;
 
 const TESTS: Record<string, Make> = {
   exact: (value, typed) => equals(typed(value)),
-  iexact: (value) => onText((text) => text.toLowerCase() === value.toLowerCase()),
+  iexact: (value, _typed, field, name) => {
+    if (field.kind !== 'text' && field.kind !== 'choice') {
+      throw detailError(`${name} is not a text field and cannot be filtered by case-insensitive search`);
+    }
+    return onText((text) => text.toLowerCase() === value.toLowerCase());
+  },
   contains: (value) => onText((text) => text.includes(value)),
   icontains: (value) => onText((text) => text.toLowerCase().includes(value.toLowerCase())),
   startswith: (value) => onText((text) => text.startsWith(value)),
@@ -36,7 +41,6 @@ const TESTS: Record<string, Make> = {
     const wanted = toBoolean(value);
     return (found) => (found === null || found === undefined) === wanted;
   },
-  search: (value) => onText((text) => text.toLowerCase().includes(value.toLowerCase())),
 };
 
 const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));

@@ -1,7 +1,8 @@
 import { fieldError, HttpError } from '../kernel/errors';
 import type { Row, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
-import { pythonRepr, pythonType } from '../python/python';
+import { pythonType } from '../python/python';
+import { type Schema, schemaOf, unknownKeys, wrongValues } from './credential-types/schema';
 
 const MASK = '$encrypted$';
 
@@ -11,9 +12,11 @@ const MASK = '$encrypted$';
  */
 export function readInputs(inputs: unknown, type: Row, before?: Row): Values {
   if (!isMapping(inputs)) throw fieldError('inputs', `${pythonType(inputs)} provided, expected dict`);
-  const fields = new Map<string, Values>((type.inputs.fields ?? []).map((field: Values) => [field.id, field]));
-  refuseUnknown(inputs, fields);
-  refuseTypes(inputs, fields);
+  const fields = schemaOf(type.inputs.fields);
+  const unknown = unknownKeys(inputs, fields);
+  if (unknown) throw fieldError('inputs', unknown);
+  const wrong = wrongValues(inputs, fields);
+  if (Object.keys(wrong).length) throw new HttpError(400, { inputs: wrong });
   const stored: Values = {};
   for (const [id, value] of Object.entries(inputs)) stored[id] = keep(fields.get(id) ?? {}, value, before);
   checkKeys(inputs, fields);
@@ -22,26 +25,6 @@ export function readInputs(inputs: unknown, type: Row, before?: Row): Values {
     throw fieldError('inputs', 'Vault IDs cannot be changed once they have been created.');
   }
   return stored;
-}
-
-function refuseUnknown(inputs: Values, fields: ReadonlyMap<string, Values>): void {
-  const unknown = Object.keys(inputs).filter((id) => !fields.has(id));
-  if (!unknown.length) return;
-  const names = unknown.map((id) => pythonRepr(id)).join(', ');
-  const verb = unknown.length > 1 ? 'were' : 'was';
-  throw fieldError('inputs', `Additional properties are not allowed (${names} ${verb} unexpected)`);
-}
-
-function refuseTypes(inputs: Values, fields: ReadonlyMap<string, Values>): void {
-  const errors: Values = {};
-  for (const [id, value] of Object.entries(inputs)) {
-    const { type = 'string', choices } = fields.get(id) ?? {};
-    if (typeof value !== type) errors[id] = [`${pythonRepr(value)} is not of type '${type}'`];
-    else if (choices && value !== '' && !choices.includes(value)) {
-      errors[id] = [`${pythonRepr(value)} is not one of ${pythonRepr(choices)}`];
-    }
-  }
-  if (Object.keys(errors).length) throw new HttpError(400, { inputs: errors });
 }
 
 function keep(field: Values, value: unknown, before?: Row): unknown {
@@ -54,7 +37,7 @@ function keep(field: Values, value: unknown, before?: Row): unknown {
   return before.inputs[field.id];
 }
 
-function checkDependencies(inputs: Values, type: Row, fields: ReadonlyMap<string, Values>): void {
+function checkDependencies(inputs: Values, type: Row, fields: Schema): void {
   const dependencies: Record<string, string[]> = type.inputs.dependencies ?? {};
   for (const [id, needed] of Object.entries(dependencies)) {
     const missing = inputs[id] ? needed.filter((other) => !inputs[other]) : [];
@@ -66,7 +49,7 @@ function checkDependencies(inputs: Values, type: Row, fields: ReadonlyMap<string
 
 const PRIVATE_KEY = /^-----BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE)-----[\s\S]+-----END /;
 
-function checkKeys(inputs: Values, fields: ReadonlyMap<string, Values>): void {
+function checkKeys(inputs: Values, fields: Schema): void {
   for (const [id, value] of Object.entries(inputs)) {
     if (fields.get(id)?.format !== 'ssh_private_key' || value === '' || value === MASK) continue;
     const text = String(value);

@@ -2,7 +2,7 @@ import { badRequest } from '../kernel/errors';
 import type { Request, Row, Sim, SubList } from '../kernel/types';
 
 /** Kinds that a job can use. */
-const JOB_KINDS = ['ssh', 'vault', 'cloud', 'net', 'kubernetes'];
+export const JOB_KINDS = ['ssh', 'vault', 'cloud', 'net', 'kubernetes'];
 
 /** What may be only once on a template: its type, for a vault the type and the id. */
 export function uniqueness(credential: Row, sim: Sim): string {
@@ -37,6 +37,9 @@ export function attachCredential(template: Row, credential: Row, undo: boolean, 
   if (!JOB_KINDS.includes(kind)) throw badRequest({ error: `Cannot assign a Credential of kind \`${kind}\`.` });
 }
 
+/** Whether somebody must type something when it is used. */
+export const asksAtLaunch = ({ inputs }: Row): boolean => Object.values(inputs).includes('ASK');
+
 /** What a schedule or a workflow node may bring along: only what its template asks for and does not have. */
 export const savedCredentials = (link: string): SubList => ({
   of: 'credentials',
@@ -53,7 +56,7 @@ function refuseSaved(config: Row, credential: Row, link: string, sim: Sim): stri
   const template = store.get('unified_job_templates', config.unified_job_template);
   if (!template) return 'Cannot assign credential when related template is null.';
   if (template.ask_credential_on_launch === undefined) return 'Related template cannot accept credentials on launch.';
-  if (Object.values(credential.inputs).includes('ASK')) {
+  if (asksAtLaunch(credential)) {
     return 'Credential that requires user input on launch cannot be used in saved launch configuration.';
   }
   if (!template.ask_credential_on_launch) return 'Related template is not configured to accept credentials on launch.';

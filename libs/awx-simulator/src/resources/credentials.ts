@@ -1,7 +1,8 @@
 import { badRequest, denied, fieldError, HttpError } from '../kernel/errors';
-import { computed, description, flag, json, name, owner, ref } from '../kernel/fields';
+import { description, flag, json, name, owner, ref, shown } from '../kernel/fields';
 import { grant, holders, ROLE_TEAMS, roleOf } from '../kernel/roles';
 import type { Act, Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
+import { copyInputSources } from './credential-input-sources';
 import { readInputs } from './credential-inputs';
 import { ROLES } from './object-roles';
 
@@ -22,9 +23,9 @@ export const credentials: Resource = {
     managed: flag(false, { readOnly: true }),
     // Secrets are masked before they are stored: nothing here ever needs them in the clear.
     inputs: json({}, { unfilterable: 'field inputs' }),
-    kind: computed('text', (row, sim) => typeOf(row, sim)?.namespace ?? null),
-    cloud: computed('bool', (row, sim) => typeOf(row, sim)?.kind === 'cloud'),
-    kubernetes: computed('bool', (row, sim) => typeOf(row, sim)?.kind === 'kubernetes'),
+    kind: shown('text', (row, sim) => typeOf(row, sim)?.namespace ?? null),
+    cloud: shown('bool', (row, sim) => typeOf(row, sim)?.kind === 'cloud'),
+    kubernetes: shown('bool', (row, sim) => typeOf(row, sim)?.kind === 'kubernetes'),
   },
   unique: [
     {
@@ -35,22 +36,39 @@ export const credentials: Resource = {
   roles: ROLES.credential,
   capabilities: ['edit', 'delete', 'copy', 'use'],
   links: ['activity_stream', 'access_list', 'object_roles', 'owner_users', 'owner_teams', 'copy', 'input_sources'],
-  summarize: (row, sim) => credentialSummary(row, sim),
+  related: ownerLink,
+  summarize: credentialSummary,
   summary: (row, sim) => ({ owners: owners(row, sim) }),
   hooks: [{ prepare: oneOwner, validate: checkCredential, afterCreate: giveOwner, beforeDelete: keepManaged }],
   sublists: {
     owner_users: { of: 'users', readOnly: true, rows: (row, sim) => holders(sim, row, 'admin_role') },
     owner_teams: { of: 'teams', readOnly: true, rows: ownerTeams },
   },
-  copy: {},
+  copy: { afterCopy: copyInputSources },
 };
 
-/** How a credential appears in the `summary_fields` of what uses it. */
-export function credentialSummary(row: Row, sim: Sim): Values {
+/** How a credential appears in the `summary_fields` of what uses it: AWX tells more of it under some keys. */
+export function credentialSummary(row: Row, sim: Sim, as = ''): Values {
   const type = typeOf(row, sim);
-  const { id, name: title, description: about } = row;
-  return { id, name: title, description: about, kind: type?.namespace ?? null, cloud: type?.kind === 'cloud' };
+  const of: Values = {
+    kind: type?.namespace ?? null,
+    cloud: type?.kind === 'cloud',
+    kubernetes: type?.kind === 'kubernetes',
+    credential_type_id: row.credential_type,
+  };
+  const told = (SUMMARIES[as] ?? ['kind', 'cloud']).map((key) => [key, of[key]]);
+  return { id: row.id, name: row.name, description: row.description, ...Object.fromEntries(told) };
 }
+
+const WITH_TYPE = ['kind', 'cloud', 'credential_type_id'];
+
+const SUMMARIES: Record<string, string[]> = {
+  credential: ['kind', 'cloud', 'kubernetes', 'credential_type_id'],
+  signature_validation_credential: ['kind', 'credential_type_id'],
+  source_credential: WITH_TYPE,
+  target_credential: WITH_TYPE,
+  webhook_credential: WITH_TYPE,
+};
 
 function ownerTeams(row: Row, sim: Sim): Row[] {
   const role = roleOf(sim, row, 'admin_role');
@@ -62,12 +80,18 @@ function owners(row: Row, sim: Sim): Values[] {
     id: one.id,
     type: one.type,
     name: one.name ?? one.username,
-    description: one.description ?? ' ',
+    description: one.type === 'user' ? `${one.first_name} ${one.last_name}` : one.description,
     url: sim.url(sim.resourceOf(one).name, one.id),
   });
   const organization = sim.store.get('organizations', row.organization);
-  const people = [...holders(sim, row, 'admin_role'), ...ownerTeams(row, sim)];
-  return [...people, ...(organization ? [organization] : [])].map(entry);
+  const people = holders(sim, row, 'admin_role');
+  return [...people, ...(organization ? [organization] : []), ...ownerTeams(row, sim)].map(entry);
+}
+
+/** A credential of no organization links who owns it. */
+function ownerLink(row: Row, sim: Sim): Values {
+  const owner = row.organization === null ? (ownerTeams(row, sim)[0] ?? holders(sim, row, 'admin_role')[0]) : undefined;
+  return owner ? { [owner.type]: sim.url(sim.resourceOf(owner).name, owner.id) } : {};
 }
 
 const OWNERS = ['organization', 'team', 'user'];
@@ -176,6 +200,7 @@ export const credentialLists: Behaviour[] = [
       galaxy_credentials: {
         of: 'credentials',
         link: 'galaxy_credentials',
+        ordered: true,
         check: (_organization, credential, _undo, { sim }) => {
           if (typeOf(credential, sim)?.kind !== 'galaxy') {
             throw badRequest({ msg: `Credential must be a Galaxy credential, not ${typeOf(credential, sim)?.name}.` });

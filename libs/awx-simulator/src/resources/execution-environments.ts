@@ -1,6 +1,6 @@
 import { denied, fieldError } from '../kernel/errors';
 import { choice, description, flag, name, ref, text } from '../kernel/fields';
-import type { Behaviour, Change, Resource } from '../kernel/types';
+import type { Behaviour, Change, Resource, Sim } from '../kernel/types';
 
 const PULLS = [
   ['always', 'Always pull container before running.'],
@@ -23,7 +23,7 @@ export const executionEnvironments: Resource = {
     organization: ref('organizations', { onDelete: 'cascade' }),
     image: text({ required: true, default: undefined, max: 1024 }),
     managed: flag(false, { readOnly: true }),
-    credential: ref('credentials'),
+    credential: ref('credentials', { check: (id, { sim }) => registryError(sim, id) }),
     pull: choice(PULLS, { default: '', blank: true }),
   },
   unique: [{ fields: ['name'], error: { name: ['Execution environment with this Name already exists.'] } }],
@@ -49,9 +49,20 @@ function checkEnvironment({ before, sent }: Change): void {
   if (before?.managed && changed.some((field) => field !== 'pull')) {
     throw denied("Only the 'pull' field can be edited for managed execution environments.");
   }
+  if (before && sent.organization && sent.organization !== before.organization) {
+    throw fieldError('organization', 'Cannot change the organization of an execution environment');
+  }
   if (sent.image && !IMAGE.test(sent.image)) {
     throw fieldError('image', `The container image name ${sent.image} is not valid`);
   }
+}
+
+function registryError(sim: Sim, id: unknown): string[] | undefined {
+  const credential = sim.store.get('credentials', id);
+  const isRegistry = sim.store.get('credential_types', credential?.credential_type)?.namespace === 'registry';
+  return credential && !isRegistry
+    ? ['Only Container Registry credentials can be associated with an Execution Environment']
+    : undefined;
 }
 
 export const organizationEnvironments: Behaviour = {

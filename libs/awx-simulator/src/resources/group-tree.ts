@@ -26,7 +26,7 @@ export function* rootGroups(inventory: Row, sim: Sim): Iterable<Row> {
 
 /** Groups of the same inventory that could become children without a circle. */
 export function* potentialChildren(group: Row, sim: Sim): Iterable<Row> {
-  const taken = new Set([group, ...childrenOf(sim, group), ...spread([group], (one) => parentsOf(sim, one))]);
+  const taken = new Set([group, ...descendants(sim, group), ...spread([group], (one) => parentsOf(sim, one))]);
   for (const other of sim.store.where('groups', 'inventory', group.inventory)) if (!taken.has(other)) yield other;
 }
 

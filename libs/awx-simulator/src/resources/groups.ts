@@ -1,9 +1,9 @@
-import { badRequest, detailError, fieldError, objectError } from '../kernel/errors';
-import { description, name, owner, text } from '../kernel/fields';
+import { badRequest, detailError, objectError } from '../kernel/errors';
+import { description, name, owner } from '../kernel/fields';
 import type { Act, Change, Resource, Row } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import { variablesField } from '../kernel/variables';
 import { allHosts, descendants, potentialChildren } from './group-tree';
-import { staleInventory } from './hosts';
+import { kindError, staleInventory } from './hosts';
 import { variableData } from './variable-data';
 
 const RESERVED_NAMES = ['all', '_meta'];
@@ -16,10 +16,13 @@ export const groups: Resource = {
   search: ['name', 'description'],
   named: ['name', 'inventory.name', 'inventory.organization.name'],
   fields: {
-    name: name(),
+    name: name({ check: (value) => (RESERVED_NAMES.includes(String(value)) ? ['Invalid group name.'] : undefined) }),
     description: description(),
-    inventory: owner('inventories', { createOnly: true }),
-    variables: text(),
+    inventory: owner('inventories', {
+      createOnly: true,
+      check: (id, { sim, before }) => kindError(sim, id, before, 'Group'),
+    }),
+    variables: variablesField(),
   },
   unique: [
     {
@@ -55,9 +58,7 @@ export const groups: Resource = {
   actions: { variable_data: variableData },
 };
 
-function checkGroup({ act, sent, after }: Change): void {
-  if (sent.variables) checkVariables('variables', sent.variables);
-  if (RESERVED_NAMES.includes(after.name)) throw fieldError('name', 'Invalid group name.');
+function checkGroup({ act, after }: Change): void {
   for (const host of act.sim.store.where('hosts', 'inventory', after.inventory)) {
     if (host.name === after.name) throw objectError('A Host with that name already exists.');
   }

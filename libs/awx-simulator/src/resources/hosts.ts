@@ -1,8 +1,9 @@
-import { badRequest, denied, detailError, fieldError, HttpError, objectError } from '../kernel/errors';
-import { computed, description, flag, name, owner, ref, text, time } from '../kernel/fields';
+import { badRequest, denied, detailError, objectError } from '../kernel/errors';
+import { description, flag, name, owner, ref, shown, text, time } from '../kernel/fields';
+import { newest } from '../kernel/newest';
 import { summarize } from '../kernel/render';
-import type { Act, Change, Resource, Row, Sim, Values, View } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import type { Act, Change, Reply, Resource, Row, Sim, Values, View } from '../kernel/types';
+import { parseVariables, variablesError, variablesField } from '../kernel/variables';
 import { allGroups } from './group-tree';
 import { variableData } from './variable-data';
 
@@ -16,16 +17,16 @@ export const hosts: Resource = {
   errorKey: 'error',
   params: ['host_filter'],
   fields: {
-    name: name(),
+    name: name({ check: portError }),
     description: description(),
-    inventory: owner('inventories'),
+    inventory: owner('inventories', { check: (id, { sim, before }) => kindError(sim, id, before, 'Host') }),
     enabled: flag(true),
     instance_id: text({ max: 1024 }),
-    variables: text(),
-    has_active_failures: computed('bool', (row, sim) =>
+    variables: variablesField(),
+    has_active_failures: shown('bool', (row, sim) =>
       Boolean(sim.store.get('job_host_summaries', row.last_job_host_summary)?.failed),
     ),
-    has_inventory_sources: computed('bool', (row, sim) => sim.store.links.to('source_hosts', row.id).length > 0),
+    has_inventory_sources: shown('bool', (row, sim) => sim.store.links.to('source_hosts', row.id).length > 0),
     last_job: ref('jobs', { readOnly: true, summary: false }),
     last_job_host_summary: ref('job_host_summaries', { readOnly: true, summary: false }),
     ansible_facts_modified: time(),
@@ -51,6 +52,7 @@ export const hosts: Resource = {
     'ad_hoc_command_events',
     'ansible_facts',
   ],
+  related: originalLinks,
   summary: (row, sim, view) => ({
     ...staleInventory(row, sim, view, 'total_hosts'),
     groups: groupsOf(row, sim),
@@ -64,9 +66,26 @@ export const hosts: Resource = {
   },
   actions: {
     variable_data: variableData,
-    ansible_facts: { methods: { GET: (_request, row) => ({ status: 200, body: row.ansible_facts ?? {} }) } },
+    ansible_facts: { methods: { GET: ({ sim }, row) => facts(row, sim) } },
   },
 };
+
+const isConstructed = (host: Row, sim: Sim): boolean =>
+  sim.store.get('inventories', host.inventory)?.kind === 'constructed';
+
+/** A host of a constructed inventory stands for one of an input inventory, which has the facts. */
+function originalLinks(host: Row, sim: Sim): Values {
+  if (!isConstructed(host, sim) || !host.instance_id) return {};
+  const original = sim.url('hosts', host.instance_id);
+  return { original_host: original, ansible_facts: `${original}ansible_facts/` };
+}
+
+function facts(host: Row, sim: Sim): Reply {
+  const { ansible_facts } = originalLinks(host, sim);
+  return ansible_facts
+    ? { status: 302, headers: { Location: ansible_facts } }
+    : { status: 200, body: host.ansible_facts ?? {} };
+}
 
 /** AWX counts after it has answered: the answer to a POST shows the inventory as it was before. */
 export function staleInventory(row: Row, sim: Sim, view: View, key: string): Values {
@@ -79,7 +98,7 @@ export function staleInventory(row: Row, sim: Sim, view: View, key: string): Val
 const SHOWN_GROUPS = 5;
 
 function groupsOf(row: Row, sim: Sim): Values {
-  const groups = sim.store.linked('group_hosts', row.id, 'groups', true).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const groups = sim.store.linked('group_hosts', row.id, 'groups', true).sort((a, b) => a.id - b.id);
   const results = groups.slice(0, SHOWN_GROUPS).map(({ id, name }) => ({ id, name }));
   return { count: groups.length, results };
 }
@@ -88,8 +107,9 @@ const SHOWN_JOBS = 5;
 
 /** The newest jobs that touched the host. */
 function recentJobs(row: Row, sim: Sim): Values[] {
-  const summaries = [...sim.store.where('job_host_summaries', 'host', row.id)].sort((a, b) => b.id - a.id);
-  const jobs = summaries.slice(0, SHOWN_JOBS).map(({ job }) => sim.store.get('jobs', job));
+  const field = isConstructed(row, sim) ? 'constructed_host' : 'host';
+  const summaries = newest(sim.store.where('job_host_summaries', field, row.id), SHOWN_JOBS);
+  const jobs = summaries.map(({ job }) => sim.store.get('jobs', job));
   return jobs
     .filter((job) => job !== undefined)
     .map(({ id, name: title, type, status, finished }) => ({ id, name: title, type, status, finished }));
@@ -97,13 +117,10 @@ function recentJobs(row: Row, sim: Sim): Values[] {
 
 /** 'h1:2222' is the host h1 with a port among its variables. IPv6 addresses are left alone. */
 function takePort(body: Values, before: Row | undefined, { sim }: Act): void {
-  const found = /^([^:]+):([^:]+)$/.exec(typeof body.name === 'string' ? body.name : '');
-  if (found) {
-    const port = Number(found[2]);
-    if (!Number.isInteger(port) || port < 1 || port > 65535)
-      throw fieldError('name', `Invalid port specification: ${found[2]}`);
+  const found = WITH_PORT.exec(typeof body.name === 'string' ? body.name : '');
+  if (found && isPort(found[2])) {
     body.name = found[1];
-    body.variables = withPort(body.variables ?? before?.variables ?? '', port);
+    body.variables = withPort(body.variables ?? before?.variables ?? '', Number(found[2]));
   }
   const { inventory } = body;
   if (!before && body.name && Number.isInteger(inventory) && !sim.store.get('inventories', inventory)) {
@@ -111,21 +128,33 @@ function takePort(body: Values, before: Row | undefined, { sim }: Act): void {
   }
 }
 
-function withPort(variables: unknown, port: number): unknown {
-  if (typeof variables !== 'string') return variables;
-  return JSON.stringify({ ...checkVariables('variables', variables), ansible_ssh_port: port });
+const WITH_PORT = /^([^:]+):([^:]+)$/;
+
+const isPort = (text: string): boolean => Number.isInteger(Number(text)) && Number(text) >= 1 && Number(text) <= 65535;
+
+function portError(name: unknown): string[] | undefined {
+  const [, , port] = WITH_PORT.exec(String(name)) ?? [];
+  return port === undefined || isPort(port) ? undefined : [`Invalid port specification: ${port}`];
 }
 
-function checkHost({ act, before, sent, after }: Change): void {
+/** Variables that cannot be read stay as they are: their own error is told. */
+function withPort(variables: unknown, port: number): unknown {
+  if (typeof variables !== 'string' || variablesError(variables)) return variables;
+  return JSON.stringify({ ...parseVariables(variables), ansible_ssh_port: port });
+}
+
+function checkHost({ act, before, after }: Change): void {
   const { store } = act.sim;
-  if (sent.variables) checkVariables('variables', sent.variables);
   if (before && after.inventory !== before.inventory) throw denied('Unable to change inventory on a host.');
-  if (!before && store.get('inventories', after.inventory)?.kind) {
-    throw new HttpError(400, { inventory: { detail: 'Cannot create Host for Smart or Constructed Inventories' } });
-  }
   for (const group of store.where('groups', 'inventory', after.inventory)) {
     if (group.name === after.name) throw objectError('A Group with that name already exists.');
   }
+}
+
+/** What is wrong with an inventory for a new row in it: that it gets what it holds from others. */
+export function kindError(sim: Sim, inventory: unknown, before: Row | undefined, what: string): Values | undefined {
+  const derived = !before && sim.store.get('inventories', inventory)?.kind;
+  return derived ? { detail: `Cannot create ${what} for Smart or Constructed Inventories` } : undefined;
 }
 
 function checkRemoval(row: Row, { sim }: Act): void {

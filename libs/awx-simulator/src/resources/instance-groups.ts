@@ -1,11 +1,9 @@
 import { badRequest, denied, fieldError } from '../kernel/errors';
-import { computed, flag, int, json, name, ref, text } from '../kernel/fields';
+import { flag, int, json, name, ref, shown, text } from '../kernel/fields';
 import type { Behaviour, Change, Request, Resource, Row, Sim } from '../kernel/types';
 import { consumedCapacity } from '../life/engine/capacity';
-import { pythonType } from '../python/python';
+import { BUILT_IN, containerError, credentialError, fixed, listError, percentageError } from './instance-group-checks';
 import { ROLES } from './object-roles';
-
-const BUILT_IN = ['controlplane', 'default'];
 
 const instancesOf = (row: Row, sim: Sim): Row[] => sim.store.linked('group_instances', row.id, 'instances');
 const consumed = (row: Row, sim: Sim): number =>
@@ -20,21 +18,21 @@ export const instanceGroups: Resource = {
   named: ['name'],
   anonymous: true,
   fields: {
-    name: name({ max: 250 }),
-    capacity: computed('int', capacity),
-    consumed_capacity: computed('int', consumed),
-    percent_capacity_remaining: computed('float', remaining),
-    jobs_running: computed('int', (row, sim) => running(row, sim).length),
+    name: name({ max: 250, check: fixed('name may not be changed.') }),
+    capacity: shown('int', capacity),
+    consumed_capacity: shown('int', consumed),
+    percent_capacity_remaining: shown('float', remaining),
+    jobs_running: shown('int', (row, sim) => running(row, sim).length),
     max_concurrent_jobs: int(0, { min: 0 }),
     max_forks: int(0, { min: 0 }),
-    jobs_total: computed('int', (row, sim) => [...sim.store.where('unified_jobs', 'instance_group', row.id)].length),
-    instances: computed('int', (row, sim) => instancesOf(row, sim).length),
-    is_container_group: flag(),
-    credential: ref('credentials'),
-    policy_instance_percentage: int(0, { min: 0, max: 100 }),
-    policy_instance_minimum: int(0, { min: 0 }),
-    policy_instance_list: json([]),
-    pod_spec_override: text(),
+    jobs_total: shown('int', (row, sim) => [...sim.store.where('unified_jobs', 'instance_group', row.id)].length),
+    instances: shown('int', (row, sim) => instancesOf(row, sim).length),
+    is_container_group: flag(false, { check: fixed('is_container_group may not be changed.') }),
+    credential: ref('credentials', { check: credentialError }),
+    policy_instance_percentage: int(0, { min: 0, max: 100, check: percentageError }),
+    policy_instance_minimum: int(0, { min: 0, check: containerError }),
+    policy_instance_list: json([], { check: listError }),
+    pod_spec_override: text({ unfilterable: 'pod_spec_override' }),
   },
   unique: [{ fields: ['name'], error: { name: ['Instance group with this Name already exists.'] } }],
   roles: ROLES.instance_group,
@@ -67,57 +65,12 @@ function remaining(row: Row, sim: Sim): number {
 const running = (row: Row, sim: Sim): Row[] =>
   [...sim.store.where('unified_jobs', 'instance_group', row.id)].filter(({ status }) => status === 'running');
 
-function checkGroup({ act, before, sent, after }: Change): void {
-  checkBuiltIn(before, after);
-  if (before?.is_container_group) checkContainer(before, sent);
-  checkList(act.sim, sent.policy_instance_list);
-  const credential = act.sim.store.get('credentials', after.credential);
-  if (!credential) return;
-  if (act.sim.store.get('credential_types', credential.credential_type)?.kind !== 'kubernetes') {
-    throw fieldError('credential', 'Only Kubernetes credentials can be associated with an Instance Group');
-  }
-  if (!after.is_container_group) {
-    throw fieldError(
-      'is_container_group',
-      'is_container_group must be True when associating a credential to an Instance Group',
-    );
-  }
-}
-
-const FIXED = ['policy_instance_percentage', 'policy_instance_minimum', 'policy_instance_list', 'is_container_group'];
-
-function checkBuiltIn(before: Row | undefined, after: Record<string, unknown>): void {
-  if (!before || !BUILT_IN.includes(before.name)) return;
-  if (after.name !== before.name) {
-    throw fieldError('name', `${before.name} instance group name may not be changed.`);
-  }
-  for (const field of FIXED) {
-    if (JSON.stringify(after[field]) === JSON.stringify(before[field])) continue;
-    throw fieldError(
-      field,
-      `${before.name} instance group ${field} may not be changed from the initial value set by the installer.`,
-    );
-  }
-}
-
-function checkContainer(before: Row, sent: Record<string, unknown>): void {
-  for (const field of ['policy_instance_percentage', 'policy_instance_minimum', 'policy_instance_list']) {
-    if (sent[field] === undefined || JSON.stringify(sent[field]) === JSON.stringify(before[field])) continue;
-    throw fieldError(field, 'Containerized instances may not be managed via the API');
-  }
-}
-
-function checkList(sim: Sim, names: unknown): void {
-  if (names === undefined) return;
-  if (!Array.isArray(names)) {
-    throw fieldError('policy_instance_list', `Expected a list of items but got type "${pythonType(names)}".`);
-  }
-  for (const [index, hostname] of names.entries()) {
-    if (names.indexOf(hostname) < index) throw fieldError('policy_instance_list', `Duplicate entry ${hostname}.`);
-    if (!sim.store.first('instances', (one) => one.hostname === hostname)) {
-      throw fieldError('policy_instance_list', `${hostname} is not a valid hostname of an existing instance.`);
-    }
-  }
+function checkGroup({ sent }: Change): void {
+  if (!sent.credential || sent.is_container_group) return;
+  throw fieldError(
+    'is_container_group',
+    'is_container_group must be True when associating a credential to an Instance Group',
+  );
 }
 
 function checkInstance(group: Row, instance: Row, undo: boolean): undefined {
@@ -135,10 +88,10 @@ function listInstance(group: Row, instance: Row, undo: boolean, { sim }: Request
 export const organizationInstanceGroups: Behaviour[] = [
   {
     resource: 'organizations',
-    sublists: { instance_groups: { of: 'instance_groups', link: 'organization_instance_groups' } },
+    sublists: { instance_groups: { of: 'instance_groups', link: 'organization_instance_groups', ordered: true } },
   },
   {
     resource: 'inventories',
-    sublists: { instance_groups: { of: 'instance_groups', link: 'inventory_instance_groups' } },
+    sublists: { instance_groups: { of: 'instance_groups', link: 'inventory_instance_groups', ordered: true } },
   },
 ];

@@ -1,5 +1,5 @@
 import { badRequest, noSuch, objectError } from '../kernel/errors';
-import { choice, computed, flag, int, json, text, time } from '../kernel/fields';
+import { choice, computed, flag, int, json, shown, text, time } from '../kernel/fields';
 import { isDetailView } from '../kernel/render';
 import type { Change, Endpoint, Resource, Row, Sim } from '../kernel/types';
 import { consumedCapacity } from '../life/engine/capacity';
@@ -34,20 +34,25 @@ export const instances: Resource = {
   fields: {
     hostname: text({ required: 'POST', default: undefined, max: 250 }),
     uuid: text({ readOnly: true }),
-    last_seen: computed('time', (_row, sim) => heartbeat(sim)),
+    /** When it was heard of last; null while it reports. */
+    silent_since: time({ hidden: true }),
+    last_seen: computed('time', (row, sim) => heartbeat(row, sim)),
     health_check_started: time(),
-    health_check_pending: flag(false, { readOnly: true }),
-    last_health_check: computed('time', (_row, sim) => heartbeat(sim)),
+    health_check_pending: flag(false, { readOnly: true, shownOnly: true }),
+    last_health_check: computed('time', (row, sim) => heartbeat(row, sim)),
     errors: text({ readOnly: true }),
     capacity_adjustment: { kind: 'float', default: '1.00', min: 0 },
     version: text({ readOnly: true }),
     capacity: int(0, { readOnly: true }),
-    consumed_capacity: computed('int', ({ hostname }, sim) => consumedCapacity(sim, hostname)),
-    percent_capacity_remaining: computed('float', ({ capacity, hostname }, sim) =>
+    consumed_capacity: shown('int', ({ hostname }, sim) => consumedCapacity(sim, hostname)),
+    percent_capacity_remaining: shown('float', ({ capacity, hostname }, sim) =>
       capacity ? Math.round(((capacity - consumedCapacity(sim, hostname)) / capacity) * 10_000) / 100 : 0,
     ),
-    jobs_running: computed('int', (row, sim) => jobsOn(row, sim).filter((job) => job.status === 'running').length),
-    jobs_total: computed('int', (row, sim) => jobsOn(row, sim).length),
+    jobs_running: shown('int', (row, sim) => runningOn(row, sim).length),
+    jobs_total: shown(
+      'int',
+      ({ hostname }, sim) => [...sim.store.where('unified_jobs', 'execution_node', hostname)].length,
+    ),
     cpu: text({ readOnly: true, default: '2.0' }),
     memory: int(0, { readOnly: true }),
     cpu_capacity: int(0, { readOnly: true }),
@@ -77,12 +82,13 @@ export const instances: Resource = {
 
 const HEARTBEAT_MS = 60_000;
 
-/** Nodes report once a minute. */
-const heartbeat = (sim: Sim): string =>
+/** Nodes report once a minute, until they are lost. */
+const heartbeat = ({ silent_since }: Row, sim: Sim): string =>
+  silent_since ??
   new Date(Math.floor(sim.clock.now() / HEARTBEAT_MS) * HEARTBEAT_MS).toISOString().replace('Z', '000Z');
 
-const jobsOn = (row: Row, sim: Sim): Row[] =>
-  [...sim.store.all('unified_jobs')].filter((job) => job.execution_node === row.hostname);
+const runningOn = ({ hostname }: Row, sim: Sim): Row[] =>
+  [...sim.store.where('unified_jobs', 'status', 'running')].filter((job) => job.execution_node === hostname);
 
 function checkInstance({ before }: Change): void {
   if (!before) throw objectError('Can only create instances on Kubernetes or OpenShift.');

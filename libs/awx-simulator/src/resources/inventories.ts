@@ -1,9 +1,10 @@
+import { copyPart } from '../kernel/copy';
 import { badRequest, fieldError, HttpError } from '../kernel/errors';
 import { choice, computed, description, flag, name, owner, text } from '../kernel/fields';
 import { remembered } from '../kernel/remember';
 import { basics } from '../kernel/render';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import { variablesField } from '../kernel/variables';
 import { checkUnused } from '../life/in-use';
 import { hostFilter } from '../query/host-filter';
 import { counters } from './counters';
@@ -32,10 +33,10 @@ export const inventories: Resource = {
   fields: {
     name: name(),
     description: description(),
-    organization: owner('organizations', { nullable: true }),
+    organization: owner('organizations', { nullable: true, onDelete: 'null' }),
     kind: choice(KINDS, { default: '', blank: true }),
-    host_filter: text({ default: null, nullable: true }),
-    variables: text(),
+    host_filter: text({ default: null, nullable: true, check: (filter, { sim }) => filterError(sim, filter) }),
+    variables: variablesField(),
     has_active_failures: counted('bool', 'has_active_failures'),
     total_hosts: counted('int', 'total_hosts'),
     hosts_with_active_failures: counted('int', 'hosts_with_active_failures'),
@@ -87,10 +88,9 @@ export const inventories: Resource = {
     hosts: { of: 'hosts', fk: 'inventory', rows: hostsOf, create: true },
     groups: { of: 'groups', fk: 'inventory', create: true },
     root_groups: { of: 'groups', fk: 'inventory', rows: rootGroups, create: true },
-    input_inventories: { of: 'inventories', link: 'inventory_inputs' },
   },
   actions: { variable_data: variableData, script: scriptAction, tree: treeAction },
-  copy: { afterCopy: (copy, original, act) => copyLater(copy, original, act) },
+  copy: { links: ['inventory_instance_groups'], afterCopy: (copy, original, act) => copyLater(copy, original, act) },
 };
 
 const OWN_LISTS = ['groups', 'root_groups', 'update_inventory_sources', 'inventory_sources', 'tree'];
@@ -98,8 +98,7 @@ const OWN_LISTS = ['groups', 'root_groups', 'update_inventory_sources', 'invento
 const linksTo = (row: Row, sim: Sim, lists: readonly string[]): Values =>
   Object.fromEntries(lists.map((list) => [list, sim.url('inventories', row.id, list)]));
 
-function checkInventory({ act, before, sent, after }: Change): void {
-  if (sent.variables) checkVariables('variables', sent.variables);
+function checkInventory({ before, after }: Change): void {
   if (before && before.kind === '' && after.kind !== '') {
     throw new HttpError(405, {
       error: 'You cannot turn a regular inventory into a "smart" or "constructed" inventory.',
@@ -109,14 +108,14 @@ function checkInventory({ act, before, sent, after }: Change): void {
     throw fieldError('host_filter', 'Smart inventories must specify host_filter');
   }
   if (after.host_filter === '') after.host_filter = null;
-  if (sent.host_filter) checkFilter(act, sent.host_filter);
 }
 
-function checkFilter({ sim }: Act, filter: string): void {
+function filterError(sim: Sim, filter: unknown): string[] | undefined {
   try {
-    hostFilter(sim, filter);
+    if (filter) hostFilter(sim, String(filter));
+    return undefined;
   } catch {
-    throw fieldError('host_filter', `Invalid query ${filter}`);
+    return [`Invalid query ${filter}`];
   }
 }
 
@@ -142,29 +141,25 @@ function copyLater(copy: Row, original: Row, act: Act): void {
   });
 }
 
-function copyContents(copy: Row, original: Row, { sim }: Act): void {
-  const twins = new Map<number, Row>();
-  for (const resource of ['hosts', 'groups']) {
-    for (const row of [...sim.store.where(resource, 'inventory', original.id)]) {
-      const { id, ...values } = row;
-      const twin = sim.store.insert(resource, {
-        ...values,
-        inventory: copy.id,
-        created: sim.now(),
-        modified: sim.now(),
-      });
-      if (resource === 'groups') twins.set(id, twin);
-      else for (const group of sim.store.links.to('group_hosts', id)) sim.store.link('copied', group, twin.id);
-    }
+function copyContents(copy: Row, original: Row, act: Act): void {
+  const { links } = act.sim.store;
+  const [hosts, groups] = ['hosts', 'groups'].map((list) => copyAll(list, copy, original, act));
+  for (const [id, group] of groups) {
+    const tie = (link: string, copies: ReadonlyMap<number, number>): void => {
+      for (const old of links.of(link, id)) if (copies.has(old)) act.sim.store.link(link, group, copies.get(old)!);
+    };
+    tie('group_hosts', hosts);
+    tie('group_children', groups);
   }
-  for (const [id, twin] of twins) {
-    for (const host of sim.store.links.of('copied', id)) sim.store.link('group_hosts', twin.id, host);
-    for (const child of sim.store.links.of('group_children', id)) {
-      const copied = twins.get(child);
-      if (copied) sim.store.link('group_children', twin.id, copied.id);
-    }
-    sim.store.links.forget('copied', id, 'left');
-  }
+}
+
+/** Ids of the copies by those of the originals. */
+function copyAll(list: string, copy: Row, original: Row, act: Act): Map<number, number> {
+  const rows = [...act.sim.store.where(list, 'inventory', original.id)];
+  const fresh = list === 'hosts' ? { last_job: null, last_job_host_summary: null, ansible_facts: {} } : {};
+  return new Map(
+    rows.map((row): [number, number] => [row.id, copyPart(act, row, { inventory: copy.id, ...fresh }).id]),
+  );
 }
 
 export const organizationInventories: Behaviour = {

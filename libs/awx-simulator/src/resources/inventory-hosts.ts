@@ -7,11 +7,15 @@ export function hostsOf(inventory: Row, sim: Sim): Iterable<Row> {
   return sim.store.where('hosts', 'inventory', inventory.id);
 }
 
-/** A smart inventory sees the hosts of its organization's other inventories. */
-function* smartHosts(inventory: Row, sim: Sim): Iterable<Row> {
+/** A smart inventory sees the hosts of its organization's other inventories, of several with one name the first. */
+function smartHosts(inventory: Row, sim: Sim): Iterable<Row> {
   const match = hostFilter(sim, inventory.host_filter);
+  const found = new Map<string, Row>();
   for (const other of sim.store.where('inventories', 'organization', inventory.organization)) {
-    if (other.kind !== '') continue;
-    for (const host of sim.store.where('hosts', 'inventory', other.id)) if (match(host)) yield host;
+    for (const host of sim.store.where('hosts', 'inventory', other.id)) {
+      const known = found.get(host.name);
+      if ((!known || host.id < known.id) && match(host)) found.set(host.name, host);
+    }
   }
+  return found.values();
 }

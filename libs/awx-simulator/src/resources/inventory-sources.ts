@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { detailError, fieldError, HttpError } from '../kernel/errors';
 import { choice, computed, customVirtualenv, description, flag, int, name, owner, ref, text } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import { variablesField } from '../kernel/variables';
+import { SOURCE_SETTINGS } from './constructed-inventories';
+import { kindError } from './hosts';
 import {
   attachLegacyCredential,
   attachSourceCredential,
@@ -38,7 +41,7 @@ const VERBOSITIES = [
 export const sourceOptions: Record<string, Field> = {
   source: choice(SOURCES, { required: true }),
   source_path: text({ max: 1024 }),
-  source_vars: text(),
+  source_vars: variablesField(),
   scm_branch: text({ max: 1024 }),
   credential: int(null, { nullable: true }),
   enabled_var: text(),
@@ -67,10 +70,14 @@ export const inventorySources: Resource = {
     credential: { ...sourceOptions.credential, hidden: true },
     ...templateFields,
     execution_environment: ref('execution_environments'),
-    inventory: owner('inventories', { nullable: true }),
+    inventory: owner('inventories', {
+      nullable: true,
+      createOnly: true,
+      check: (id, { sim, before }) => kindError(sim, id, before, 'Inventory Source'),
+    }),
     update_on_launch: flag(),
     update_cache_timeout: int(0, { min: 0 }),
-    source_project: ref('projects'),
+    source_project: ref('projects', { onDelete: 'cascade', check: (id, { sim }) => manualError(sim, id) }),
     last_update_failed: computed('bool', (row) => row.last_job_failed),
     last_updated: computed('time', (row) => row.last_job_run),
   },
@@ -78,6 +85,7 @@ export const inventorySources: Resource = {
     {
       fields: ['inventory', 'name'],
       error: { __all__: ['InventorySource with this (inventory, name) combination already exists.'] },
+      soft: true,
     },
   ],
   capabilities: ['edit', 'delete', 'start', 'schedule'],
@@ -99,8 +107,8 @@ export const inventorySources: Resource = {
   ],
   sublists: {
     credentials: { of: 'credentials', link: 'source_credentials', create: true, check: attachSourceCredential },
-    hosts: { of: 'hosts', link: 'source_hosts', readOnly: true },
-    groups: { of: 'groups', link: 'source_groups', readOnly: true },
+    hosts: { of: 'hosts', link: 'source_hosts', readOnly: true, clears: true },
+    groups: { of: 'groups', link: 'source_groups', readOnly: true, clears: true },
   },
 };
 
@@ -115,6 +123,9 @@ function summary(row: Row, sim: Sim, view: View): Values {
   };
 }
 
+const manualError = (sim: Sim, id: unknown): string[] | undefined =>
+  sim.store.get('projects', id)?.scm_type === '' ? ['Cannot use manual project for SCM-based inventory.'] : undefined;
+
 function checkReferences(body: Values, _before: Row | undefined, { sim }: Act): void {
   const { name: title, source, inventory, credential } = body;
   if (title && source && Number.isInteger(inventory) && !sim.store.get('inventories', inventory)) {
@@ -125,11 +136,12 @@ function checkReferences(body: Values, _before: Row | undefined, { sim }: Act): 
   }
 }
 
-function checkSource({ act, sent, after }: Change): void {
-  if (sent.source_vars) checkVariables('source_vars', sent.source_vars);
+function checkSource({ act, before, sent, after }: Change): void {
+  if (before?.source === 'constructed') return checkConstructed(before, sent);
+  if (after.source === 'constructed') throw fieldError('error', 'constructed not a valid source for inventory');
   if (after.source === 'scm') {
     if (after.source_project === null) throw fieldError('source_project', 'Project required for scm type sources.');
-  } else if (after.source !== 'constructed') {
+  } else {
     if (after.source_path) throw fieldError('source_path', 'Cannot set source_path if not SCM type.');
     if (after.source_project) throw fieldError('source_project', 'Cannot set source_project if not SCM type.');
     if (sent.scm_branch) throw new HttpError(400, { detail: ['Cannot set scm_branch if not SCM type.'] });
@@ -139,6 +151,14 @@ function checkSource({ act, sent, after }: Change): void {
     throw fieldError('scm_branch', 'Project does not allow overriding branch.');
   }
   checkLegacyCredential(act.sim, sent, after.source);
+}
+
+/** Of the source of a constructed inventory only what its inventory shows may be changed. */
+function checkConstructed(before: Row, sent: Values): void {
+  for (const [field, value] of Object.entries(sent)) {
+    if (SOURCE_SETTINGS.includes(field) || isDeepStrictEqual(value, before[field])) continue;
+    throw fieldError('error', `Cannot change field '${field}' on a constructed inventory source.`);
+  }
 }
 
 export const sourceLists: Behaviour[] = [

@@ -1,7 +1,7 @@
-import { fieldError } from '../kernel/errors';
+import { detailError, fieldError } from '../kernel/errors';
 import { choice, customVirtualenv, description, flag, int, json, name, ref, text } from '../kernel/fields';
-import type { Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
+import { variablesField } from '../kernel/variables';
 import { ASK, askFields } from './ask-fields';
 import { attachCredential } from './credential-lists';
 import { credentialSummary } from './credentials';
@@ -34,7 +34,7 @@ export const jobOptions: Record<string, Field> = {
   forks: int(0, { min: 0 }),
   limit: text(),
   verbosity: choice(VERBOSITIES, { default: 0 }),
-  extra_vars: text({ unfilterable: 'extra_vars' }),
+  extra_vars: variablesField({ unfilterable: 'extra_vars' }),
   job_tags: text(),
   force_handlers: flag(),
   skip_tags: text({ max: 1024 }),
@@ -77,6 +77,7 @@ export const jobTemplates: Resource = {
     {
       fields: ['organization', 'name'],
       error: { __all__: ['JobTemplate with this (organization, name) combination already exists.'] },
+      soft: true,
     },
   ],
   roles: ROLES.job_template,
@@ -100,11 +101,11 @@ export const jobTemplates: Resource = {
   related: webhookReceiver,
   summarize: ({ id, name: title, description: about }) => ({ id, name: title, description: about }),
   summary: (row, sim, view) => summary(row, sim, view),
-  hooks: [{ validate: checkTemplate, beforeSave: rotateKey }],
+  hooks: [{ prepare: checkEnvironment, validate: checkTemplate, beforeSave: rotateKey }],
   sublists: {
     credentials: { of: 'credentials', link: 'template_credentials', create: true, check: attachCredential },
     labels: labelList('template_labels'),
-    instance_groups: { of: 'instance_groups', link: 'template_instance_groups' },
+    instance_groups: { of: 'instance_groups', link: 'template_instance_groups', ordered: true },
   },
   actions: { survey_spec: surveySpec, ...webhookActions },
   copy: {
@@ -126,9 +127,15 @@ function summary(row: Row, sim: Sim, view: View): Values {
   };
 }
 
+/** AWX looks for a changed environment while it asks for rights, and says so in other words than a field would. */
+function checkEnvironment({ execution_environment: id }: Values, before: Row | undefined, { sim }: Act): void {
+  if (before && Number.isInteger(id) && !sim.store.get('execution_environments', id)) {
+    throw detailError('ExecutionEnvironment matching query does not exist.');
+  }
+}
+
 /** AWX names one fault at a time, in this order. */
 function checkTemplate({ act, before, sent, after }: Change): void {
-  if (sent.extra_vars) checkVariables('extra_vars', sent.extra_vars);
   const project = act.sim.store.get('projects', after.project);
   if (!project) throw fieldError('project', 'Job Templates must have a project assigned.');
   after.organization = project.organization;

@@ -1,3 +1,4 @@
+import { badRequest } from '../kernel/errors';
 import { name, owner } from '../kernel/fields';
 import type { Behaviour, Resource, Row, Sim, SubList, Values } from '../kernel/types';
 
@@ -27,6 +28,8 @@ const LINKS = [
   'node_labels',
   'schedule_labels',
   'job_labels',
+  'workflow_job_labels',
+  'job_node_labels',
 ];
 
 /** A list of labels: a known name is attached (204), a new one is made, the last detachment removes the label. */
@@ -36,10 +39,21 @@ export const labelList = (link: string): SubList => ({
   create: true,
   find: (body, sim) =>
     sim.store.first('labels', (one) => one.name === body.name && one.organization === body.organization),
+  fill: (parent, _body, { sim }) => refuseTooMany(link, parent, sim),
+  check: (parent, _label, undo, { sim }) => {
+    if (!undo) refuseTooMany(link, parent, sim);
+  },
   changed: (_parent, label, undo, { sim }) => {
     if (undo && !isWorn(label, sim)) sim.store.remove(label);
   },
 });
+
+const MAX_LABELS = 100;
+
+function refuseTooMany(link: string, parent: Row, sim: Sim): void {
+  if (sim.store.links.of(link, parent.id).length <= MAX_LABELS) return;
+  throw badRequest({ msg: `Maximum number of labels for ${parent.type.replaceAll('_', ' ')} reached.` });
+}
 
 const isWorn = (label: Row, sim: Sim): boolean => LINKS.some((link) => sim.store.links.to(link, label.id).length > 0);
 

@@ -1,5 +1,5 @@
 import { denied } from '../kernel/errors';
-import { choice, description, flag, int, json, name, owner, ref, text, time } from '../kernel/fields';
+import { choice, description, flag, int, name, owner, ref, text, time } from '../kernel/fields';
 import type { Behaviour, Resource } from '../kernel/types';
 
 const GRANTS = [
@@ -40,29 +40,6 @@ export const applications: Resource = {
     },
   ],
   sublists: { tokens: { of: 'tokens', fk: 'application', readOnly: true } },
-};
-
-/** Inputs of a credential that come out of another one. */
-export const credentialInputSources: Resource = {
-  name: 'credential_input_sources',
-  type: 'credential_input_source',
-  model: 'CredentialInputSource',
-  order: ['id'],
-  search: ['description'],
-  fields: {
-    description: description(),
-    input_field_name: text({ required: true, default: undefined, max: 1024 }),
-    metadata: json({}),
-    target_credential: owner('credentials'),
-    source_credential: owner('credentials'),
-  },
-  unique: [
-    {
-      fields: ['target_credential', 'input_field_name'],
-      error: { __all__: ['Credential input source with this Target credential and Input field name already exists.'] },
-    },
-  ],
-  capabilities: ['edit', 'delete'],
 };
 
 /** Addresses of nodes in the mesh: a single node needs none. */
@@ -126,10 +103,6 @@ export const hostMetricSummaries: Resource = {
 };
 
 export const minorLists: Behaviour[] = [
-  {
-    resource: 'credentials',
-    sublists: { input_sources: { of: 'credential_input_sources', fk: 'target_credential', create: true } },
-  },
   {
     resource: 'instances',
     sublists: { receptor_addresses: { of: 'receptor_addresses', fk: 'instance', readOnly: true } },

@@ -1,7 +1,7 @@
 import { fieldError } from '../kernel/errors';
 import { choice, customVirtualenv, description, flag, int, json, name, ref, text } from '../kernel/fields';
 import { basics } from '../kernel/render';
-import type { Behaviour, Change, Resource, Row, Sim, Values, View } from '../kernel/types';
+import type { Act, Behaviour, Change, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { ROLES } from './object-roles';
 import { eventLinks, jobSummaries, resolvedEnvironment, templateFields } from './template';
 
@@ -53,6 +53,7 @@ export const projects: Resource = {
     {
       fields: ['organization', 'name'],
       error: { __all__: ['Project with this (organization, name) combination already exists.'] },
+      soft: true,
     },
   ],
   roles: ROLES.project,
@@ -79,7 +80,7 @@ export const projects: Resource = {
     allow_override: row.allow_override,
   }),
   summary: (row, sim, view) => summary(row, sim, view),
-  hooks: [{ validate: checkProject, beforeSave: settle, afterCreate: namePath, afterUpdate: moveTemplates }],
+  hooks: [{ validate: checkProject, beforeSave: settle, afterStore: namePath, afterUpdate: moveTemplates }],
   actions: {
     playbooks: { methods: { GET: (_request, row) => ({ status: 200, body: row.playbook_files }) } },
     inventories: { methods: { GET: (_request, row) => ({ status: 200, body: row.inventory_files }) } },
@@ -154,12 +155,12 @@ function settle({ before, after }: Change): void {
 }
 
 /** The directory of a project carries its id, which is known only now. */
-function namePath(row: Row, { act }: Change): void {
+function namePath(row: Row, { sim }: Act): void {
   if (!row.scm_type) return;
   const slug = String(row.name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_');
-  act.sim.store.update(row, { local_path: `_${row.id}__${slug}` });
+  sim.store.update(row, { local_path: `_${row.id}__${slug}` });
 }
 
 /** Job templates belong where their project belongs. */

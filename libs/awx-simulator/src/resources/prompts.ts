@@ -3,8 +3,13 @@ import { choice, flag, int, json, ref, text } from '../kernel/fields';
 import type { Change, Field, Row, Sim, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
 import { answerErrors } from '../survey/answers';
+import { surveyOf } from '../survey/survey-spec';
 import { ASK } from './ask-fields';
+import { asksAtLaunch } from './credential-lists';
 import { JOB_TYPES, VERBOSITIES } from './job-templates';
+import { isOwnValue, isPromptOf, LISTS, NOT_PROMPTED, promptProblem, savedLists, sortVariables } from './prompt-rules';
+import { hideAnswers, reservedWords } from './secret-answers';
+import { systemVariableErrors } from './system-job-templates';
 
 const optional = { default: null, nullable: true } as const;
 
@@ -32,34 +37,37 @@ const KIND_NAMES: Record<string, string> = {
 
 /**
  * Every objection a template has to saved prompts, keyed by field.
- * @param required whether the survey's required questions must be answered and the template be complete
+ * @param required whether the survey's required questions must be answered
  */
 export function promptErrors(sim: Sim, template: Row, prompts: Values, required: boolean): Values {
   const errors: Values = {};
-  for (const prompt of Object.keys(promptFields)) {
+  for (const prompt of [...Object.keys(promptFields), ...LISTS]) {
     const value = prompts[prompt];
-    if (prompt === 'extra_data' || value === null || value === undefined || value === '') continue;
-    const refusal = refusePrompt(template, prompt, value);
+    if (prompt === 'extra_data' || value === null || value === undefined) continue;
+    const refusal = refusePrompt(sim, template, prompt, prompts);
     if (refusal) errors[prompt] = [refusal];
   }
   Object.assign(errors, variableErrors(template, prompts.extra_data, required));
-  if (required && template.type === 'job_template') Object.assign(errors, missingResources(sim, template, prompts));
+  if (template.type === 'job_template') Object.assign(errors, notReady(sim, template, prompts));
   return errors;
 }
 
-/** A prompt equal to what the template says anyway is let through. */
-function refusePrompt(template: Row, prompt: string, value: unknown): string | undefined {
+function refusePrompt(sim: Sim, template: Row, prompt: string, prompts: Values): string | undefined {
   if (!KIND_NAMES[template.type]) return 'Field is not allowed on launch.';
-  if (template[ASK[prompt]] || template[prompt] === value) return undefined;
-  return 'Field is not configured to prompt on launch.';
+  if (!isPromptOf(template, prompt) || isOwnValue(sim, template, prompt, prompts[prompt])) return undefined;
+  return template[ASK[prompt]] ? promptProblem(sim, template, prompt, prompts) : NOT_PROMPTED;
 }
 
 function variableErrors(template: Row, variables: unknown, required: boolean): Values {
   const given = isMapping(variables) ? variables : {};
-  const survey = template.survey_enabled ? (template.survey_spec?.spec ?? []) : [];
-  const asked = new Set(survey.map((question: Values) => question.variable));
-  const refused = template.ask_variables_on_launch ? [] : Object.keys(given).filter((name) => !asked.has(name));
-  const problems = answerErrors(survey, given).filter((text) => required || !text.endsWith('value missing'));
+  if (template.type === 'system_job_template') {
+    const errors = systemVariableErrors(template, given);
+    return errors.length ? { extra_data: errors } : {};
+  }
+  const refused = Object.keys(sortVariables(template, given).refused);
+  const problems = answerErrors(surveyOf(template), given).filter(
+    (text) => required || !text.endsWith('value missing'),
+  );
   return {
     ...(refused.length && { extra_data: [notAllowed(refused, template)] }),
     ...(problems.length && { variables_needed_to_start: problems }),
@@ -72,12 +80,24 @@ export function notAllowed(names: readonly string[], { type }: Row): string {
   return `Variables ${names.join(', ')} are not allowed on launch. Check the Prompt on Launch setting on the ${kind} to include Extra Variables.`;
 }
 
-function missingResources(sim: Sim, template: Row, prompts: Values): Values {
-  if (template.inventory !== null || (template.ask_inventory_on_launch && prompts.inventory)) return {};
-  return sim.store.has(template)
-    ? { resources_needed_to_start: ['Job Template inventory is missing or undefined.'] }
-    : {};
+/** What a job template lacks to run by itself. */
+function notReady(sim: Sim, template: Row, prompts: Values): Values {
+  const asks = sim.store.linked('template_credentials', template.id, 'credentials').some(asksAtLaunch);
+  const given = (field: string): boolean => template[ASK[field]!] && (prompts[field] ?? null) !== null;
+  const missing = ['project', 'inventory'].filter((field) => template[field] === null && !given(field));
+  return {
+    ...(asks &&
+      !template.ask_credential_on_launch && {
+        passwords_needed_to_start: ['Saved launch configurations cannot provide passwords needed to start.'],
+      }),
+    ...(missing.length && {
+      resources_needed_to_start: missing.map((field) => `Job Template ${field} is missing or undefined.`),
+    }),
+  };
 }
+
+/** How the links of what saves prompts begin. */
+const PREFIXES: Record<string, string> = { schedule: 'schedule', workflow_job_template_node: 'node' };
 
 // The other prompts are not columns of AWX's tables, so a PATCH of those alone is not checked.
 const CHECKED = ['extra_data', 'inventory', 'execution_environment'];
@@ -86,8 +106,13 @@ const CHECKED = ['extra_data', 'inventory', 'execution_environment'];
  * Checks the prompts of a schedule or node as AWX does on its changes.
  * @throws HttpError 400 keyed by field
  */
-export function checkPrompts({ act, method, sent, after }: Change, template: Row | undefined, required: boolean): void {
+export function checkPrompts(change: Change, template: Row | undefined, required: boolean): void {
+  const { act, method, before, sent, after, resource } = change;
   if (!template || (method === 'PATCH' && !CHECKED.some((field) => field in sent))) return;
-  const errors = promptErrors(act.sim, template, after, required);
+  const lists = before ? savedLists(act.sim, PREFIXES[resource.type]!, before) : {};
+  const answers = hideAnswers(change, template);
+  const errors = promptErrors(act.sim, template, { ...after, ...lists, extra_data: answers }, required);
+  const reserved = 'extra_data' in sent ? reservedWords(template, answers) : [];
+  if (reserved.length) errors.extra_data = [...(errors.extra_data ?? []), ...reserved];
   if (Object.keys(errors).length) throw new HttpError(400, errors);
 }

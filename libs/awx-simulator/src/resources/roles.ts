@@ -1,6 +1,7 @@
-import { computed, int, text } from '../kernel/fields';
-import { objectOfRole } from '../kernel/roles';
+import { computed, int, shown, text } from '../kernel/fields';
+import { objectOfRole, ROLE_USERS } from '../kernel/roles';
 import type { Resource, RoleSpec, Row, Sim } from '../kernel/types';
+import { roleContentType } from './content-types';
 
 /** The roles of the whole system, by their field. */
 export const SYSTEM_ROLES: Record<string, RoleSpec> = {
@@ -19,6 +20,7 @@ export const roles: Resource = {
   type: 'role',
   model: 'Role',
   order: ['id'],
+  search: ['role_field', 'content_type__model'],
   anonymous: true,
   deprecated: true,
   omit: ['created', 'modified'],
@@ -27,12 +29,17 @@ export const roles: Resource = {
   // Some objects have roles in the newer API only.
   where: (row) => !row.unlisted,
   fields: {
-    name: computed('text', (row, sim) => spec(row, sim)?.name),
-    description: computed('text', (row, sim) => spec(row, sim)?.description),
+    name: shown('text', (row, sim) => spec(row, sim)?.name),
+    description: shown('text', (row, sim) => spec(row, sim)?.description),
     role_field: text({ hidden: true, readOnly: true }),
+    singleton_name: computed('text', (row) => (row.object_type ? null : row.role_field), { hidden: true }),
     object_key: text({ hidden: true, readOnly: true, indexed: true }),
     object_type: text({ hidden: true, readOnly: true }),
     object_id: int(0, { hidden: true, readOnly: true }),
+  },
+  relations: {
+    content_type: roleContentType,
+    members: { to: 'users', rows: (row, sim) => sim.store.linked(ROLE_USERS, row.id, 'users') },
   },
   links: ['users', 'teams'],
   related: (row, sim) => {

@@ -1,8 +1,8 @@
-import { fieldError, HttpError } from '../kernel/errors';
-import { computed, description, flag, name, owner, text, time } from '../kernel/fields';
+import { fieldError } from '../kernel/errors';
+import { description, flag, name, owner, shown, text, time } from '../kernel/fields';
 import { summarize } from '../kernel/render';
 import type { Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
-import { normalizeRrule, rruleErrors, ruleFields, ruleSpan } from '../rrule/rrule';
+import { normalizeRrule, rruleErrors, ruleFields, ruleSpan, storedRrule } from '../rrule/rrule';
 import { savedCredentials } from './credential-lists';
 import { labelList } from './labels';
 import { checkPrompts, promptFields } from './prompts';
@@ -15,7 +15,7 @@ export const schedules: Resource = {
   order: ['id'],
   search: ['name', 'description'],
   fields: {
-    rrule: text({ required: true, default: undefined }),
+    rrule: text({ required: true, default: undefined, check: (rule) => ruleProblems(String(rule)) }),
     name: name(),
     description: description(),
     ...promptFields,
@@ -24,8 +24,8 @@ export const schedules: Resource = {
     dtstart: time(),
     dtend: time(),
     next_run: time(),
-    timezone: computed('text', (row) => ruleSpan(row.rrule).timezone),
-    until: computed('text', (row) => ruleSpan(row.rrule).until),
+    timezone: shown('text', (row) => ruleSpan(row.rrule).timezone),
+    until: shown('text', (row) => ruleSpan(row.rrule).until),
   },
   unique: [
     {
@@ -47,9 +47,14 @@ export const schedules: Resource = {
   sublists: {
     labels: labelList('schedule_labels'),
     credentials: savedCredentials('schedule_credentials'),
-    instance_groups: { of: 'instance_groups', link: 'schedule_instance_groups' },
+    instance_groups: { of: 'instance_groups', link: 'schedule_instance_groups', ordered: true },
   },
 };
+
+function ruleProblems(rule: string): string[] | undefined {
+  const errors = rruleErrors(normalizeRrule(rule));
+  return errors.length ? errors : undefined;
+}
 
 /** A schedule is shown with its own inventory, else with its template's. */
 function targets(row: Row, sim: Sim): { template?: Row; inventory?: Row; project?: Row } {
@@ -58,28 +63,27 @@ function targets(row: Row, sim: Sim): { template?: Row; inventory?: Row; project
   return {
     template,
     inventory: store.get('inventories', row.inventory ?? template?.inventory),
-    project: store.get('projects', template?.project),
+    project: template?.type === 'project' ? template : store.get('projects', template?.project),
   };
 }
 
 function summary(row: Row, sim: Sim): Values {
   const { template, inventory } = targets(row, sim);
   return {
-    ...(template && { unified_job_template: unifiedSummary(template) }),
+    ...(template && { unified_job_template: { ...unifiedSummary(template), ...housekeeping(template) } }),
     ...(inventory && { inventory: summarize(sim, inventory) }),
   };
 }
+
+/** AWX's own housekeeping is told apart by its kind. */
+const housekeeping = ({ type, job_type }: Row): Values => (type === 'system_job_template' ? { job_type } : {});
 
 function checkSchedule(change: Change): void {
   const { act, before, sent, after } = change;
   // Switching a schedule on or off is always allowed, whatever became of its template.
   if (before && Object.keys(sent).every((field) => field === 'enabled')) return;
   const template = act.sim.store.get('unified_job_templates', after.unified_job_template);
-  if (sent.rrule !== undefined) {
-    const errors = rruleErrors(normalizeRrule(sent.rrule));
-    if (errors.length) throw new HttpError(400, { rrule: errors });
-    after.rrule = normalizeRrule(sent.rrule);
-  }
+  if (sent.rrule !== undefined) after.rrule = normalizeRrule(sent.rrule);
   if (template?.type === 'project' && !template.scm_type) {
     throw fieldError('unified_job_template', 'Manual Project cannot have a schedule set.');
   }
@@ -87,6 +91,7 @@ function checkSchedule(change: Change): void {
 }
 
 function reckon({ act, after }: Change): void {
+  after.rrule = storedRrule(after.rrule);
   const { dtstart, dtend, next_run } = ruleFields(after.rrule, after.enabled, act.sim.clock.now());
   Object.assign(after, { dtstart, dtend, next_run });
 }

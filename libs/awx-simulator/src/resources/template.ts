@@ -1,4 +1,5 @@
 import { computed, flag, ref, text, time } from '../kernel/fields';
+import { newest } from '../kernel/newest';
 import { isDetailView } from '../kernel/render';
 import type { Field, Row, Sim, Values, View } from '../kernel/types';
 
@@ -57,8 +58,10 @@ const RECENT = 10;
 
 /** The newest jobs of a template, newest first. */
 export function recentJobs(row: Row, sim: Sim): Values[] {
-  const jobs = [...sim.store.where('unified_jobs', 'unified_job_template', row.id)].sort((a, b) => b.id - a.id);
-  return jobs.slice(0, RECENT).map(({ id, status, finished, canceled_on, type }) => ({
+  const jobs = sim.store.where('unified_jobs', 'unified_job_template', row.id);
+  // The slices of a job are shown as the workflow job that they are part of.
+  const whole = [...jobs].filter((job) => job.type !== 'job' || job.job_slice_count <= 1);
+  return newest(whole, RECENT).map(({ id, status, finished, canceled_on, type }) => ({
     id,
     status,
     finished,

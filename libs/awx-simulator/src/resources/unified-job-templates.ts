@@ -1,24 +1,27 @@
+import { childRelations, sharedRelation } from '../kernel/children';
 import { text } from '../kernel/fields';
 import { basics } from '../kernel/render';
 import type { Resource, Row, Values } from '../kernel/types';
 import { polymorphicType } from './content-types';
-import { templateFields } from './template';
+import { eventLinks, templateFields } from './template';
+
+const KINDS = [
+  'job_templates',
+  'projects',
+  'inventory_sources',
+  'workflow_job_templates',
+  'system_job_templates',
+  'workflow_approval_templates',
+];
 
 /** Everything that can be launched or updated, in one list and one space of ids. */
 export const unifiedJobTemplates: Resource = {
   name: 'unified_job_templates',
   type: 'unified_job_template',
   model: 'UnifiedJobTemplate',
-  union: [
-    'job_templates',
-    'projects',
-    'inventory_sources',
-    'workflow_job_templates',
-    'system_job_templates',
-    'workflow_approval_templates',
-  ],
+  union: KINDS,
   order: ['name'],
-  search: ['name', 'description'],
+  search: ['description', 'name', 'jobtemplate__playbook'],
   fields: {
     name: text(),
     description: text(),
@@ -26,7 +29,14 @@ export const unifiedJobTemplates: Resource = {
     execution_environment: { kind: 'ref', to: 'execution_environments' },
     ...templateFields,
   },
-  relations: { polymorphic_ctype: polymorphicType },
+  relations: {
+    polymorphic_ctype: polymorphicType,
+    ...childRelations(KINDS),
+    labels: sharedRelation('labels', 'labels'),
+    credentials: sharedRelation('credentials', 'credentials'),
+    schedules: sharedRelation('schedules', 'schedules'),
+    ...Object.fromEntries(eventLinks.map((list) => [list, sharedRelation('notification_templates', list)])),
+  },
 };
 
 const JOB_TYPES: Record<string, string> = {

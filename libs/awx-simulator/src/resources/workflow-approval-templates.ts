@@ -15,6 +15,7 @@ export const workflowApprovalTemplates: Resource = {
     name: name(),
     description: description(),
     ...templateFields,
+    last_job: ref('unified_jobs', { hidden: true, readOnly: true, summary: false, link: false }),
     execution_environment: ref('execution_environments'),
     timeout: int(0),
   },

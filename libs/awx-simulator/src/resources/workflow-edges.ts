@@ -31,11 +31,23 @@ function checkEdge(parent: Row, child: Row, undo: boolean, { sim, endpoint }: Re
   if (other || parent.workflow_job_template !== child.workflow_job_template) {
     throw badRequest({ Error: 'Relationship not allowed.' });
   }
-  if (parent === child || leadsTo(sim, child, parent)) throw badRequest({ Error: 'Cycle detected.' });
+  if (parent === child || makesCycle(sim, parent, child)) throw badRequest({ Error: 'Cycle detected.' });
 }
 
-function leadsTo(sim: Sim, from: Row, to: Row): boolean {
-  const seen = new Set([from]);
-  for (const node of seen) for (const next of childrenOf(sim, node)) seen.add(next);
-  return seen.has(to);
+/** AWX looks from the roots: it finds no ring that none of them leads to, unless there is no root left at all. */
+function makesCycle(sim: Sim, parent: Row, child: Row): boolean {
+  const nodes = [...sim.store.where(NODES, 'workflow_job_template', parent.workflow_job_template)];
+  const children = new Map(nodes.map((node) => [node, childrenOf(sim, node)]));
+  children.get(parent)?.push(child);
+  const below = new Set([...children.values()].flat());
+  const roots = nodes.filter((node) => !below.has(node));
+  const done = new Set<Row>();
+  const isOnRing = (node: Row, path: readonly Row[]): boolean => {
+    if (path.includes(node)) return true;
+    if (done.has(node)) return false;
+    const found = children.get(node)?.some((next) => isOnRing(next, [...path, node])) ?? false;
+    done.add(node);
+    return found;
+  };
+  return roots.length === 0 || roots.some((root) => isOnRing(root, []));
 }

@@ -1,6 +1,6 @@
 import { choice, description, flag, json, name, ref, text } from '../kernel/fields';
 import type { Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
-import { checkVariables } from '../kernel/variables';
+import { variablesField } from '../kernel/variables';
 import { askFields } from './ask-fields';
 import { checkWebhookCredential } from './job-templates';
 import { labelList } from './labels';
@@ -24,7 +24,7 @@ export const workflowJobTemplates: Resource = {
     name: name(),
     description: description(),
     ...templateFields,
-    extra_vars: text({ unfilterable: 'extra_vars' }),
+    extra_vars: variablesField({ unfilterable: 'extra_vars' }),
     organization: ref('organizations'),
     survey_enabled: flag(),
     allow_simultaneous: flag(),
@@ -43,6 +43,7 @@ export const workflowJobTemplates: Resource = {
     {
       fields: ['organization', 'name'],
       error: { __all__: ['WorkflowJobTemplate with this (organization, name) combination already exists.'] },
+      soft: true,
     },
   ],
   roles: ROLES.workflow_job_template,
@@ -92,8 +93,7 @@ function summary(row: Row, sim: Sim): Values {
   };
 }
 
-function checkWorkflow({ act, sent, after }: Change): void {
-  if (sent.extra_vars) checkVariables('extra_vars', sent.extra_vars);
+function checkWorkflow({ act, after }: Change): void {
   checkWebhookCredential(act.sim, after);
 }
 

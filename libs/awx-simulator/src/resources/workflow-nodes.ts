@@ -1,8 +1,5 @@
-import { insert } from '../kernel/crud';
-import { denied, fieldError, TEXTS } from '../kernel/errors';
 import { flag, owner, ref, text } from '../kernel/fields';
-import { render } from '../kernel/render';
-import type { Change, Field, Reply, Request, Resource, Row, Sim } from '../kernel/types';
+import type { Change, Field, Resource, Row, Sim } from '../kernel/types';
 import { savedCredentials } from './credential-lists';
 import { labelList } from './labels';
 import { checkPrompts, promptFields } from './prompts';
@@ -59,31 +56,20 @@ export const workflowJobTemplateNodes: Resource = {
     always_nodes: edgeList('always'),
     labels: labelList('node_labels'),
     credentials: savedCredentials('node_credentials'),
-    instance_groups: { of: 'instance_groups', link: 'node_instance_groups' },
-  },
-  actions: {
-    create_approval_template: { name: 'Workflow Job Template Node Create Approval', methods: { POST: addApproval } },
+    instance_groups: { of: 'instance_groups', link: 'node_instance_groups', ordered: true },
   },
 };
 
 function checkNode(change: Change): void {
   const { act, after } = change;
   if (!after.identifier) after.identifier = act.sim.random.uuid();
-  checkPrompts(change, act.sim.store.get('unified_job_templates', after.unified_job_template), false);
+  const template = act.sim.store.get('unified_job_templates', after.unified_job_template);
+  if (template) checkPrompts(change, template, false);
+  else forgetPrompts(change);
 }
 
-/** The node becomes a pause for somebody's approval. */
-function addApproval(request: Request, node: Row): Reply {
-  const { sim, user, body } = request;
-  if (!sim.policy.can(user, 'edit', node)) throw denied();
-  if (body.name === undefined) throw fieldError('name', TEXTS.required);
-  if (body.timeout !== undefined && !Number.isInteger(body.timeout)) throw fieldError('timeout', TEXTS.int);
-  const resource = sim.resource('workflow_approval_templates');
-  const template = insert(request, resource, {
-    name: String(body.name),
-    description: String(body.description ?? ''),
-    timeout: body.timeout ?? 0,
-  });
-  sim.store.update(node, { unified_job_template: template.id });
-  return { status: 201, body: render(sim, user, resource, template, 'subcreate') };
+/** Without a template AWX takes no prompts, and says nothing. */
+function forgetPrompts({ before, after }: Change): void {
+  for (const [name, { default: preset = null }] of Object.entries(promptFields))
+    after[name] = before ? before[name] : preset;
 }

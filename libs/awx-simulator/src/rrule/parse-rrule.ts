@@ -1,5 +1,5 @@
 import { RRuleTemporal } from 'rrule-temporal';
-import { isTimeZone, wallClock } from './time-zone';
+import { instantOf, isTimeZone, wallClock } from './time-zone';
 
 /** A parsed set of rules. Times are wall-clock times of `timezone`, held as if they were UTC. */
 export interface RuleSet {
@@ -39,6 +39,9 @@ export function parseRuleSet(text: string): RuleSet {
   const timezone = /TZID=([^:\s]+):/i.exec(text)?.[1] ?? 'UTC';
   if (!start || !isTimeZone(timezone) || (timezone === 'UTC' && !start.value.endsWith('Z')))
     throw new RuleSyntaxError(NO_ZONE);
+  if (start.value.endsWith('Z') && /TZID=/i.test(text)) {
+    throw new RuleSyntaxError('DTSTART/EXDATE specifies multiple timezone');
+  }
   const dtstart = readTime(start.value);
   const build = (rule: Map<string, string>): Rule => buildRule(rule, dtstart, timezone);
   return { timezone, dtstart, rules: rules.map(build), exceptions: exceptions.map(build) };
@@ -80,6 +83,8 @@ function checkPair(name: string, value: string): void {
 function buildRule(parts: Map<string, string>, dtstart: Date, timezone: string): Rule {
   if (!parts.has('FREQ')) throw new RuleSyntaxError("rrule.__init__() missing 1 required positional argument: 'freq'");
   const untilText = parts.get('UNTIL');
+  // AWX looks for the time in an UNTIL, and trips over one that is only a day.
+  if (untilText && !untilText.includes('T')) throw new RuleSyntaxError("'NoneType' object has no attribute 'group'");
   const until = untilText === undefined ? undefined : readUntil(untilText, timezone);
   const kept = new Map(parts);
   if (until) kept.set('UNTIL', compact(until));
@@ -96,17 +101,40 @@ function buildRule(parts: Map<string, string>, dtstart: Date, timezone: string):
 
 /** UNTIL is UTC when it says so and a time of the rule's own zone otherwise; either way compared on the wall clock. */
 function readUntil(text: string, timezone: string): Date {
-  const time = readTime(text.includes('T') ? text : `${text}T000000`);
+  const time = readTime(text, `invalid 'UNTIL'`);
   return text.endsWith('Z') ? wallClock(time, timezone) : time;
 }
 
-function readTime(text: string): Date {
+/** An UNTIL of the rule's zone as UTC: `20300601T210000Z`. */
+export function untilInUtc(text: string, timezone: string): string {
+  const wall = readTime(text);
+  return compact(instantOf(wall, timezone) ?? wall);
+}
+
+/** @param complaint what is said of an impossible time instead of what is wrong with it */
+function readTime(text: string, complaint?: string): Date {
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?$/.exec(text);
   const [year, month, day, hour, minute, second] = (match ?? []).slice(1).map(Number);
+  if (!match) throw new RuleSyntaxError(`Unknown string format: ${text}`);
   const time = new Date(Date.UTC(year!, month! - 1, day, hour, minute, second));
-  if (Number.isNaN(time.getTime()) || time.getUTCDate() !== day)
-    throw new RuleSyntaxError(`Unknown string format: ${text}`);
+  const wrong = outOfRange(month!, time.getUTCDate() !== day, hour!, minute!, second!);
+  if (wrong) throw new RuleSyntaxError(`${complaint ?? wrong}: ${text}`);
   return time;
+}
+
+/** What Python says of a date that the calendar or the clock does not have. */
+function outOfRange(
+  month: number,
+  noSuchDay: boolean,
+  hour: number,
+  minute: number,
+  second: number,
+): string | undefined {
+  if (month < 1 || month > 12) return 'month must be in 1..12';
+  if (noSuchDay) return 'day is out of range for month';
+  if (hour > 23) return 'hour must be in 0..23';
+  if (minute > 59) return 'minute must be in 0..59';
+  return second > 59 ? 'second must be in 0..59' : undefined;
 }
 
 function compact(time: Date): string {

@@ -1,4 +1,4 @@
-import { nextRun, normalizeRrule, previewRrule, rruleErrors, ruleFields } from './rrule';
+import { nextRun, normalizeRrule, previewRrule, rruleErrors, ruleFields, storedRrule } from './rrule';
 import { zoneInfo } from './time-zone';
 
 const now = Date.UTC(2026, 10, 22);
@@ -42,6 +42,13 @@ describe('rruleErrors', () => {
       `${start} RRULE:FREQ`,
       ['INTERVAL required in rrule: RULE:FREQ', `${parsing} not enough values to unpack (expected 2, got 1)`],
     ],
+    [`DTSTART:20301301T000000Z ${daily}`, [`${parsing} month must be in 1..12: 20301301T000000Z`]],
+    [`DTSTART:20300230T000000Z ${daily}`, [`${parsing} day is out of range for month: 20300230T000000Z`]],
+    [`DTSTART;TZID=Europe/Berlin:20300101T000000Z ${daily}`, [`${parsing} DTSTART/EXDATE specifies multiple timezone`]],
+    [`DTSTART;TZID=europe/berlin:20300101T000000 ${daily}`, [noZone]],
+    [`${start} ${daily};UNTIL=20300201`, [`${parsing} 'NoneType' object has no attribute 'group'`]],
+    [`${start} ${daily};UNTIL=20301301T000000Z`, [`${parsing} invalid 'UNTIL': 20301301T000000Z`]],
+    [`${start} EXRULE:FREQ=DAILY;INTERVAL=1`, ['One or more rule required in rrule.']],
     [`${start} ${daily};BYMOON=1`, [`${parsing} unknown parameter 'BYMOON'`]],
   ])('%s', (rule, errors) => {
     expect(rruleErrors(rule)).toEqual(errors);
@@ -137,4 +144,10 @@ it('lists the zones', () => {
   const { zones, links } = zoneInfo();
   expect(zones).toEqual(expect.arrayContaining(['Europe/Madrid', 'UTC', 'America/New_York']));
   expect(Object.keys(links).every((old) => zones.includes(old))).toBe(true);
+});
+
+it("stores an UNTIL of the rule's own zone in UTC", () => {
+  const rule = `DTSTART;TZID=Europe/Berlin:20300601T090000 ${daily};UNTIL=`;
+  expect(storedRrule(`${rule}20300701T090000`)).toBe(`${rule}20300701T070000Z`);
+  expect(storedRrule(`${rule}20300701T090000Z`)).toBe(`${rule}20300701T090000Z`);
 });

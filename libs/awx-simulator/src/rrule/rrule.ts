@@ -1,5 +1,5 @@
 import { lastOccurrence, type Occurrence, occurrences } from './occurrences';
-import { parseRuleSet, RuleSyntaxError } from './parse-rrule';
+import { parseRuleSet, RuleSyntaxError, untilInUtc } from './parse-rrule';
 import { localIso, wallClock } from './time-zone';
 
 /** What a schedule shows of its rule. Times are ISO 8601 in UTC without a fraction, as AWX writes them. */
@@ -17,10 +17,20 @@ export function normalizeRrule(text: string): string {
   return text.replaceAll('\n', ' ');
 }
 
+/** The rule as it is stored: an UNTIL without a zone is meant in the rule's own, and becomes UTC. */
+export function storedRrule(text: string): string {
+  if (!/until=/i.test(text)) return text;
+  const { timezone } = parseRuleSet(text);
+  return text
+    .split(/\s+/)
+    .map((part) => part.replace(/(UNTIL=)(\d+T\d+)(?!\d|Z)/, (_, key, until) => key + untilInUtc(until, timezone)))
+    .join(' ');
+}
+
 /** Every objection AWX has to a rule, in its words and order; empty for a good rule. */
 export function rruleErrors(text: string): string[] {
-  if (/rdate/i.test(text)) return ['RDATE not allowed in rrule.'];
-  if (/exdate/i.test(text)) return ['EXDATE not allowed in rrule.'];
+  if (/exdate:/i.test(text)) return ['EXDATE not allowed in rrule.'];
+  if (/rdate:/i.test(text)) return ['RDATE not allowed in rrule.'];
   return [
     ...startErrors(text),
     ...[...text.matchAll(/RULE:\S*/g)].flatMap(([rule]) => ruleErrors(rule)),
@@ -35,7 +45,7 @@ function startErrors(text: string): string[] {
   if (/DTSTART:\d+T\d+ /.test(text))
     errors.push('DTSTART cannot be a naive datetime.  Specify ;TZINFO= or YYYYMMDDTHHMMSSZZ.');
   if (starts.length > 1) errors.push('Multiple DTSTART is not supported.');
-  if (!/RULE:\S*/.test(text)) errors.push('One or more rule required in rrule.');
+  if (!/rrule:/i.test(text)) errors.push('One or more rule required in rrule.');
   return errors;
 }
 

@@ -1,3 +1,5 @@
+import { LINKS, NAMES } from './zone-names';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(timezone: string): Intl.DateTimeFormat {
@@ -20,8 +22,8 @@ function format(timezone: string): Intl.DateTimeFormat {
 /** Whether `name` is a zone of the time zone database, e.g. `Europe/Madrid`. */
 export function isTimeZone(name: string): boolean {
   try {
-    // Offsets such as +01:00 pass for zones too, but not in the database.
-    return /^[A-Za-z]/.test(name) && Boolean(format(name));
+    // The names of files: their case counts.
+    return zones.has(name) && Boolean(format(name));
   } catch {
     return false;
   }
@@ -57,13 +59,16 @@ export function localIso(wall: Date, instant: Date, timezone: string): string {
   return `${text}${minutes < 0 ? '-' : '+'}${pad(Math.abs(minutes) / 60)}:${pad(Math.abs(minutes) % 60)}`;
 }
 
-/** The body of `schedules/zoneinfo/`: `links` maps an old name to the present one. */
-export function zoneInfo(): { zones: string[]; links: Record<string, string> } {
-  const links = {
-    'Asia/Calcutta': 'Asia/Kolkata',
-    'Europe/Kiev': 'Europe/Kyiv',
-    'US/Eastern': 'America/New_York',
-    'US/Pacific': 'America/Los_Angeles',
-  };
-  return { zones: [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.keys(links), 'UTC'])].sort(), links };
-}
+const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+/** Other names of zones, with the name that AWX knows each by. */
+const links: Record<string, string> = Object.fromEntries(
+  LINKS.split('\n')
+    .map(words)
+    .flatMap(([zone, ...others]) => others.map((other): [string, string] => [other, zone])),
+);
+
+const zones: ReadonlySet<string> = new Set([...words(NAMES), ...Object.keys(links)].sort());
+
+/** The body of `schedules/zoneinfo/`: `links` maps other names of zones to the ones that AWX knows them by. */
+export const zoneInfo = (): { zones: string[]; links: Record<string, string> } => ({ zones: [...zones], links });

@@ -1,4 +1,4 @@
-import { pythonRepr, pythonStr } from '../python/python';
+import { codePoints, pythonRepr, pythonStr } from '../python/python';
 import { choiceList, type SurveyQuestion } from './survey-spec';
 
 type Answers = Record<string, unknown>;
@@ -23,13 +23,11 @@ function answerError(question: SurveyQuestion, answers: Answers): string[] {
   const value = answers[variable];
   if (!(variable in answers)) return required ? [`'${variable}' value missing`] : [];
   if (type === 'password' && value === ENCRYPTED) return usesDefault(question);
-  // An empty answer to an optional question counts as no answer.
-  if (!required && (value === '' || value === null)) return [];
   return byType(question, value);
 }
 
 function usesDefault({ variable, required, default: preset }: SurveyQuestion): string[] {
-  return required && (preset === undefined || preset === '') ? [`'${variable}' value missing`] : [];
+  return required && (preset === undefined || preset === null) ? [`'${variable}' value missing`] : [];
 }
 
 function byType(question: SurveyQuestion, value: unknown): string[] {
@@ -54,14 +52,15 @@ function expected({ variable }: SurveyQuestion, value: unknown, what: string): s
 }
 
 function textErrors(question: SurveyQuestion, value: unknown): string[] {
-  const { variable, min, max, type } = question;
+  const { variable, min, max } = question;
   if (typeof value !== 'string') return [expected(question, value, 'a string')];
-  const [shown, errors] = [type === 'password' ? ENCRYPTED : value, [] as string[]];
-  if (isLimit(min) && value.length < min) {
-    errors.push(`'${variable}' value ${shown} is too small (length is ${value.length} must be at least ${min}).`);
+  const errors: string[] = [];
+  const length = codePoints(value);
+  if (isLimit(min) && length < min) {
+    errors.push(`'${variable}' value ${value} is too small (length is ${length} must be at least ${min}).`);
   }
-  if (isLimit(max) && value.length > max)
-    errors.push(`'${variable}' value ${shown} is too large (must be no more than ${max}).`);
+  if (isLimit(max) && length > max)
+    errors.push(`'${variable}' value ${value} is too large (must be no more than ${max}).`);
   return errors;
 }
 
@@ -97,12 +96,15 @@ export function surveyDefaults(spec: readonly SurveyQuestion[], answers: Answers
   return Object.fromEntries(usable.map((question) => [question.variable, question.default]));
 }
 
-/** `answers` with those to password questions as AWX shows them. */
-export function maskPasswords(spec: readonly SurveyQuestion[], answers: Answers): Answers {
-  const secret = new Set(spec.filter(({ type }) => type === 'password').map(({ variable }) => variable));
+/** The variables whose answers are secret. */
+export const passwordVariables = (spec: readonly SurveyQuestion[]): string[] =>
+  spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
+
+/** `answers` with the secret ones as AWX shows them. */
+export function maskAnswers(secret: readonly string[], answers: Answers): Answers {
   const mask = ([name, value]: [string, unknown]): [string, unknown] => [
     name,
-    secret.has(name) && value !== '' ? ENCRYPTED : value,
+    secret.includes(name) ? ENCRYPTED : value,
   ];
   return Object.fromEntries(Object.entries(answers).map(mask));
 }

@@ -1,3 +1,4 @@
+import type { Values } from '../kernel/types';
 import { pythonStr, pythonType } from '../python/python';
 
 /** One question of a survey, as stored. */
@@ -13,6 +14,10 @@ export interface SurveyQuestion {
   max?: number | null;
   [key: string]: unknown;
 }
+
+/** The questions that a template asks; none while its survey is switched off. */
+export const surveyOf = (template: Values): SurveyQuestion[] =>
+  template.survey_enabled ? (template.survey_spec?.spec ?? []) : [];
 
 /** A survey as `survey_spec/` answers it. */
 export interface SurveySpec {
@@ -97,7 +102,7 @@ function choicesError(question: Question, index: number): string | undefined {
     return `Survey question ${index} of type ${question['type']} must specify choices.`;
   }
   if (typeof choices === 'string') return undefined;
-  const good = Array.isArray(choices) && choices.length > 0 && choices.every((choice) => typeof choice === 'string');
+  const good = Array.isArray(choices) && choices.every((choice) => typeof choice === 'string');
   return good
     ? undefined
     : `Choices in survey question ${index} must be a list of strings or a string with line breaks.`;

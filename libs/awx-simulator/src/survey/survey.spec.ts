@@ -1,4 +1,4 @@
-import { answerErrors, maskPasswords, requiredVariables, surveyDefaults } from './answers';
+import { answerErrors, maskAnswers, passwordVariables, requiredVariables, surveyDefaults } from './answers';
 import { type SurveyQuestion, surveySpecError } from './survey-spec';
 
 function question(fields: Partial<SurveyQuestion> & Record<string, unknown>): SurveyQuestion {
@@ -70,7 +70,19 @@ describe('answers', () => {
       { ...good, version: 5, pw: 5 },
       ["Value 5 for 'version' expected to be a string.", "Value 5 for 'pw' expected to be a string."],
     ],
-    [{ ...good, count: '', pw: '$encrypted$' }, []],
+    [{ ...good, pw: '$encrypted$' }, []],
+    // An optional question may be left out, but an empty answer is an answer.
+    [
+      { ...good, count: '', ratio: null, zones: null },
+      [
+        "Value  for 'count' expected to be an integer.",
+        "'zones' value is expected to be a list.",
+        "Value None for 'ratio' expected to be a numeric type.",
+      ],
+    ],
+    // Lengths are counted in characters, also where one takes two places in JavaScript.
+    [{ ...good, version: '🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀' }, []],
+    [{ ...good, version: '🚀🚀' }, ["'version' value 🚀🚀 is too small (length is 2 must be at least 3)."]],
   ])('%j', (answers, errors) => {
     expect(answerErrors(questions, answers)).toEqual(errors);
   });
@@ -78,6 +90,7 @@ describe('answers', () => {
   it('needs every required answer, defaults fill in the rest, passwords are masked', () => {
     expect(requiredVariables(questions)).toEqual(['version', 'env']);
     expect(surveyDefaults(questions, { version: '1.2.3', env: 'prod' })).toEqual({ count: 2, pw: '' });
-    expect(maskPasswords(questions, { pw: 's3cret', env: 'dev' })).toEqual({ pw: '$encrypted$', env: 'dev' });
+    const shown = maskAnswers(passwordVariables(questions), { pw: 's3cret', env: 'dev' });
+    expect(shown).toEqual({ pw: '$encrypted$', env: 'dev' });
   });
 });

@@ -1,8 +1,8 @@
-import { cleanBody } from '../kernel/clean';
+import { cleanFields } from '../kernel/clean';
 import { insert, withDefaults } from '../kernel/crud';
 import { badRequest, fieldError, HttpError, objectError, TEXTS } from '../kernel/errors';
-import type { Endpoint, Reply, Request, Row, Values } from '../kernel/types';
-import { checkVariables, isMapping } from '../kernel/variables';
+import type { Endpoint, Field, Reply, Request, Row, Sim, Values } from '../kernel/types';
+import { isMapping } from '../kernel/variables';
 import { pythonRepr, pythonType } from '../python/python';
 
 const told = (detail: string): Reply => ({ status: 200, body: { detail } });
@@ -11,34 +11,36 @@ const told = (detail: string): Reply => ({ status: 200, body: { detail } });
 export const bulkHostCreate: Endpoint = {
   name: 'Bulk Host Create',
   kind: 'view',
-  methods: { GET: () => told('Bulk create hosts with this endpoint.'), POST: createHosts },
+  methods: { GET: () => told('Bulk create hosts with this endpoint'), POST: createHosts },
 };
 
 /** `bulk/host_delete/`: hosts by their ids, all or none. */
 export const bulkHostDelete: Endpoint = {
   name: 'Bulk Host Delete',
   kind: 'view',
-  methods: { GET: () => told('Bulk delete hosts with this endpoint.'), POST: deleteHosts },
+  methods: { GET: () => told('Bulk delete hosts with this endpoint'), POST: deleteHosts },
 };
 
 function createHosts(request: Request): Reply {
   const { sim, user, body } = request;
   requireFields(body, ['inventory', 'hosts']);
   const inventory = inventoryOf(request);
-  const hosts = listOf(body.hosts).map((host, index) => readHost(request, host, index, inventory));
-  if (hosts.length > sim.settings.BULK_HOST_MAX_CREATE) {
-    throw objectError('Number of hosts exceeds system setting BULK_HOST_MAX_CREATE');
-  }
+  const hosts = readHosts(request, inventory);
   if (inventory.kind !== '') {
     throw objectError('Hosts can only be created in manual inventories (not smart or constructed types).');
   }
-  refuseDuplicates(request, hosts, inventory);
-  if (!sim.policy.canAdd(user, 'hosts', { inventory: inventory.id })) {
-    throw badRequest({ inventory: [`Inventory with id ${inventory.id} not found or lack permissions to add hosts.`] });
+  if (hosts.length > sim.settings.BULK_HOST_MAX_CREATE) {
+    throw objectError('Number of hosts exceeds system setting BULK_HOST_MAX_CREATE');
   }
-  // AWX stores them in bulk and so forgets who made them.
+  if (!sim.policy.holds(user, inventory, 'admin_role')) {
+    throw objectError(`Inventory with id ${inventory.id} not found or lack permissions to add hosts.`);
+  }
+  refuseDuplicates(request, hosts, inventory);
+  const before = countHosts(request, inventory);
+  // AWX stores them in bulk and so forgets who made them; it tells of their number only.
   const rows = hosts.map((host) => insert({ sim }, sim.resource('hosts'), host));
-  for (const row of rows) sim.activity.record(request, { operation: 'create', row, changes: { ...row } });
+  const told = { total_hosts: [before, countHosts(request, inventory)] };
+  sim.activity.record(request, { operation: 'update', row: inventory, told });
   return {
     status: 201,
     body: { url: sim.url('inventories', inventory.id), hosts: rows.map((row) => shown(request, row)) },
@@ -62,21 +64,30 @@ function listOf(hosts: unknown): unknown[] {
   return hosts;
 }
 
-function readHost({ sim }: Request, host: unknown, index: number, inventory: Row): Values {
-  if (!isMapping(host)) {
-    throw at(index, { __all__: [`Invalid data. Expected a dictionary, but got ${pythonType(host)}.`] });
-  }
+const FIELDS = ['name', 'enabled', 'instance_id', 'description', 'variables'];
+
+/** @throws HttpError 400 with the errors of every host by its place in the list */
+function readHosts({ sim, body }: Request, inventory: Row): Values[] {
   const resource = sim.resource('hosts');
-  try {
-    const clean = cleanBody(sim, resource, { ...host, inventory: inventory.id }, 'POST');
-    if (clean.variables) checkVariables('variables', clean.variables);
-    return withDefaults(resource, clean);
-  } catch (error) {
-    throw error instanceof HttpError ? at(index, error.body as Values) : error;
-  }
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, resource.fields[field]]));
+  const errors: Values = {};
+  const hosts = listOf(body.hosts).map((host, index) => {
+    try {
+      return withDefaults(resource, { ...readHost(sim, fields, host), inventory: inventory.id });
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      errors[index] = error.body;
+      return {};
+    }
+  });
+  if (Object.keys(errors).length) throw badRequest({ hosts: errors });
+  return hosts;
 }
 
-const at = (index: number, errors: Values): HttpError => badRequest({ hosts: { [index]: errors } });
+function readHost(sim: Sim, fields: Record<string, Field>, host: unknown): Values {
+  if (isMapping(host)) return cleanFields(sim, fields, host, 'POST');
+  throw objectError(`Invalid data. Expected a dictionary, but got ${pythonType(host)}.`);
+}
 
 function refuseDuplicates({ sim }: Request, hosts: Values[], inventory: Row): void {
   const taken = new Set([...sim.store.where('hosts', 'inventory', inventory.id)].map((row) => row.name));
@@ -93,27 +104,52 @@ function shown({ sim }: Request, row: Row): Values {
   return { name, enabled, instance_id, description, variables, id, ...urls };
 }
 
+const countHosts = ({ sim }: Request, { id }: Row): number => [...sim.store.where('hosts', 'inventory', id)].length;
+
 function deleteHosts(request: Request): Reply {
-  const { sim, user, body } = request;
+  const { sim, body } = request;
   requireFields(body, ['hosts']);
-  const ids = listOf(body.hosts);
-  if (ids.length > sim.settings.BULK_HOST_MAX_DELETE) {
-    throw objectError('Number of hosts exceeds system setting BULK_HOST_MAX_DELETE');
-  }
-  // AWX fails on anything else, too.
-  if (!ids.every(Number.isInteger)) throw new Error('Host ids must be integers');
-  const rows = ids.map((id) => sim.store.get('hosts', id));
-  const lost = ids.filter((_id, index) => {
-    const row = rows[index];
-    return !row || !sim.policy.can(user, 'delete', row);
-  });
-  const refusal = 'Hosts do not exist or you lack permission to delete it';
-  if (lost.length) throw badRequest({ hosts: Object.fromEntries(lost.map((id) => [String(id), refusal])) });
+  const rows = hostsToDelete(request, listOf(body.hosts));
+  const inventories = new Set(rows.map((row) => sim.store.get('inventories', row.inventory)!));
+  checkDeletion(request, inventories);
   const told: Values = {};
-  for (const row of rows.filter((one) => one !== undefined)) {
+  for (const row of rows) {
     told[row.id] = `The host ${row.name} was deleted`;
     sim.activity.record(request, { operation: 'delete', row, changes: { ...row } });
     sim.store.remove(row);
   }
+  for (const inventory of inventories) {
+    const own = rows.filter((row) => row.inventory === inventory.id);
+    const list = own.map(({ id, name }) => ({ host_id: id, host_name: name }));
+    sim.activity.record(request, { operation: 'update', row: inventory, told: list });
+  }
   return { status: 201, body: { hosts: told } };
+}
+
+function hostsToDelete({ sim }: Request, ids: readonly unknown[]): Row[] {
+  const most = sim.settings.BULK_HOST_MAX_DELETE;
+  if (ids.length > most) {
+    throw badRequest({
+      ERROR: ['Number of hosts exceeds system setting BULK_HOST_MAX_DELETE'],
+      BULK_HOST_MAX_DELETE: [String(most)],
+      Hosts_count: [String(ids.length)],
+    });
+  }
+  // AWX fails on anything else, too.
+  if (!ids.every(Number.isInteger)) throw new Error('Host ids must be integers');
+  const lost = ids.filter((id) => !sim.store.get('hosts', id));
+  const refusal = 'Hosts do not exist or you lack permission to delete it';
+  if (lost.length) throw badRequest({ hosts: Object.fromEntries(lost.map((id) => [String(id), refusal])) });
+  return [...new Set(ids)].map((id) => sim.store.get('hosts', id)!);
+}
+
+/** @throws HttpError 403 or 400 by the names of inventories */
+function checkDeletion({ sim, user }: Request, inventories: ReadonlySet<Row>): void {
+  const told = (rows: Row[], text: string): Values => ({
+    inventories: Object.fromEntries(rows.map(({ name }) => [name, text])),
+  });
+  const foreign = [...inventories].filter((one) => !sim.policy.holds(user, one, 'admin_role'));
+  if (foreign.length) throw new HttpError(403, told(foreign, 'Lack permissions to delete hosts from this inventory.'));
+  const other = [...inventories].filter(({ kind }) => kind !== '');
+  if (other.length) throw badRequest(told(other, 'Hosts can only be deleted from manual inventories.'));
 }

@@ -1,4 +1,5 @@
 import { VERSION } from '../http/headers';
+import { denied } from '../kernel/errors';
 import type { Endpoint, Row, Sim } from '../kernel/types';
 
 const COLLECTORS: [name: string, version: string, description: string][] = [
@@ -11,16 +12,27 @@ const COLLECTORS: [name: string, version: string, description: string][] = [
 const BECOME =
   'sudo:Sudo su:Su pbrun:Pbrun pfexec:Pfexec dzdo:DZDO pmrun:Pmrun runas:Runas enable:Enable doas:Doas ksu:Ksu machinectl:Machinectl sesu:Sesu';
 
+/** AWX needs no subscription: none that is sent changes anything. */
+const LICENSE = { license_type: 'open', valid_key: true, subscription_name: 'OPEN', product_name: 'AWX' };
+
 /** `config/`: version, license and what the installation knows. */
 export const config: Endpoint = {
   name: 'Config',
   kind: 'view',
   methods: {
+    POST: ({ user }) => {
+      if (!user.is_superuser) throw denied();
+      return { status: 200, body: LICENSE };
+    },
+    DELETE: ({ user }) => {
+      if (!user.is_superuser) throw denied();
+      return { status: 204 };
+    },
     GET: ({ sim, user }) => ({
       status: 200,
       body: {
         time_zone: 'UTC',
-        license_info: { license_type: 'open', valid_key: true, subscription_name: 'OPEN', product_name: 'AWX' },
+        license_info: LICENSE,
         version: VERSION,
         eula: '',
         analytics_status: 'off',

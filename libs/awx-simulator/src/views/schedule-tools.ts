@@ -1,4 +1,6 @@
-import { fieldError, HttpError, TEXTS } from '../kernel/errors';
+import { cleanFields } from '../kernel/clean';
+import { HttpError } from '../kernel/errors';
+import { text } from '../kernel/fields';
 import type { Endpoint } from '../kernel/types';
 import { normalizeRrule, previewRrule, rruleErrors } from '../rrule/rrule';
 import { zoneInfo } from '../rrule/time-zone';
@@ -9,8 +11,9 @@ export const schedulePreview: Endpoint = {
   kind: 'view',
   methods: {
     POST: ({ sim, body }) => {
-      if (body.rrule === undefined) throw fieldError('rrule', TEXTS.required);
-      const rule = normalizeRrule(String(body.rrule));
+      const rule = normalizeRrule(
+        cleanFields(sim, { rrule: text({ required: true, notNull: true }) }, body, 'POST').rrule,
+      );
       const errors = rruleErrors(rule);
       if (errors.length) throw new HttpError(400, { rrule: errors });
       return { status: 200, body: previewRrule(rule, sim.clock.now()) };

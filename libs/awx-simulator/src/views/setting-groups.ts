@@ -48,18 +48,18 @@ const authentication: Values = {
     AUTHORIZATION_CODE_EXPIRE_SECONDS: 600,
     REFRESH_TOKEN_EXPIRE_SECONDS: 2_628_000,
   },
-  ALLOW_OAUTH2_FOR_EXTERNAL_USERS: false,
   LOGIN_REDIRECT_OVERRIDE: '',
   ALLOW_METRICS_FOR_ANONYMOUS_USERS: false,
-  LOCAL_PASSWORD_MIN_LENGTH: 0,
-  LOCAL_PASSWORD_MIN_DIGITS: 0,
-  LOCAL_PASSWORD_MIN_UPPER: 0,
-  LOCAL_PASSWORD_MIN_SPECIAL: 0,
 };
 
 const bulk: Values = { BULK_JOB_MAX_LAUNCH: 100, BULK_HOST_MAX_CREATE: 100, BULK_HOST_MAX_DELETE: 250 };
 
-const debug: Values = { CLEANUP_PATHS: true, RECEPTOR_RELEASE_WORK: true };
+const debug: Values = {
+  AWX_CLEANUP_PATHS: true,
+  AWX_REQUEST_PROFILE: false,
+  RECEPTOR_RELEASE_WORK: true,
+  RECEPTOR_KEEP_WORK_ON_ERROR: false,
+};
 
 const logging: Values = {
   LOG_AGGREGATOR_HOST: null,
@@ -67,14 +67,7 @@ const logging: Values = {
   LOG_AGGREGATOR_TYPE: null,
   LOG_AGGREGATOR_USERNAME: '',
   LOG_AGGREGATOR_PASSWORD: '',
-  LOG_AGGREGATOR_LOGGERS: [
-    'awx',
-    'activity_stream',
-    'job_events',
-    'system_tracking',
-    'broadcast_websocket',
-    'job_lifecycle',
-  ],
+  LOG_AGGREGATOR_LOGGERS: ['awx', 'activity_stream', 'job_events', 'system_tracking', 'broadcast_websocket'],
   LOG_AGGREGATOR_INDIVIDUAL_FACTS: false,
   LOG_AGGREGATOR_ENABLED: false,
   LOG_AGGREGATOR_TOWER_UUID: '',
@@ -82,6 +75,10 @@ const logging: Values = {
   LOG_AGGREGATOR_TCP_TIMEOUT: 5,
   LOG_AGGREGATOR_VERIFY_CERT: true,
   LOG_AGGREGATOR_LEVEL: 'INFO',
+  LOG_AGGREGATOR_ACTION_QUEUE_SIZE: 131_072,
+  LOG_AGGREGATOR_ACTION_MAX_DISK_USAGE_GB: 1,
+  LOG_AGGREGATOR_MAX_DISK_USAGE_PATH: '/var/lib/awx',
+  LOG_AGGREGATOR_RSYSLOGD_DEBUG: false,
   API_400_ERROR_LOG_FORMAT:
     'status {status_code} received by user {user_name} attempting to access {url_path} from {remote_addr}',
 };
@@ -101,13 +98,19 @@ const system: Values = {
   SUBSCRIPTIONS_USERNAME: '',
   SUBSCRIPTIONS_PASSWORD: '',
   AUTOMATION_ANALYTICS_URL: 'https://example.com',
+  INSTALL_UUID: '',
+  DEFAULT_CONTROL_PLANE_QUEUE_NAME: 'controlplane',
+  DEFAULT_EXECUTION_QUEUE_NAME: 'default',
   DEFAULT_EXECUTION_ENVIRONMENT: null,
   CUSTOM_VENV_PATHS: [],
   INSIGHTS_TRACKING_STATE: false,
   AUTOMATION_ANALYTICS_LAST_GATHER: null,
   AUTOMATION_ANALYTICS_GATHER_INTERVAL: 14_400,
+  AUTOMATION_ANALYTICS_LAST_ENTRIES: '',
   IS_K8S: false,
-  UI_NEXT: true,
+  SUBSCRIPTION_USAGE_MODEL: '',
+  CLEANUP_HOST_METRICS_LAST_TS: null,
+  HOST_METRIC_SUMMARY_TASK_LAST_TS: null,
 };
 
 const ui: Values = {
@@ -118,17 +121,50 @@ const ui: Values = {
   UI_LIVE_UPDATES_ENABLED: true,
 };
 
-const namedUrl: Values = {
-  NAMED_URL_FORMATS: {
-    organizations: '<name>',
-    teams: '<name>++<organization.name>',
-    job_templates: '<name>++<organization.name>',
-    inventories: '<name>++<organization.name>',
-    projects: '<name>++<organization.name>',
-    hosts: '<name>++<inventory.name>++<organization.name>',
-    users: '<username>',
+/** What is named, by what, and within what. */
+const NAMED: Record<string, { fields: string[]; within?: [field: string, resource: string][] }> = {
+  execution_environments: { fields: ['name'] },
+  organizations: { fields: ['name'] },
+  teams: { fields: ['name'], within: [['organization', 'organizations']] },
+  credential_types: { fields: ['name', 'kind'] },
+  credentials: {
+    fields: ['name'],
+    within: [
+      ['credential_type', 'credential_types'],
+      ['organization', 'organizations'],
+    ],
   },
-  NAMED_URL_GRAPH_NODES: {},
+  notification_templates: { fields: ['name'], within: [['organization', 'organizations']] },
+  job_templates: { fields: ['name'], within: [['organization', 'organizations']] },
+  projects: { fields: ['name'], within: [['organization', 'organizations']] },
+  inventories: { fields: ['name'], within: [['organization', 'organizations']] },
+  hosts: { fields: ['name'], within: [['inventory', 'inventories']] },
+  groups: { fields: ['name'], within: [['inventory', 'inventories']] },
+  inventory_sources: { fields: ['name'], within: [['inventory', 'inventories']] },
+  instance_groups: { fields: ['name'] },
+  workflow_job_templates: { fields: ['name'], within: [['organization', 'organizations']] },
+  workflow_job_template_nodes: {
+    fields: ['identifier'],
+    within: [['workflow_job_template', 'workflow_job_templates']],
+  },
+  labels: { fields: ['name'], within: [['organization', 'organizations']] },
+  applications: { fields: ['name'], within: [['organization', 'organizations']] },
+  users: { fields: ['username'] },
+  instances: { fields: ['hostname'] },
+};
+
+/** `<name>++<inventory.name>++<organization.name>`: a thing, what it is in, and what that is in. */
+function format(resource: string, prefix = ''): string {
+  const { fields, within = [] } = NAMED[resource];
+  const own = fields.map((field) => `<${prefix}${field}>`).join('+');
+  return [own, ...within.map(([field, parent]) => format(parent, `${field}.`))].join('++');
+}
+
+const namedUrl: Values = {
+  NAMED_URL_FORMATS: Object.fromEntries(Object.keys(NAMED).map((resource) => [resource, format(resource)])),
+  NAMED_URL_GRAPH_NODES: Object.fromEntries(
+    Object.entries(NAMED).map(([resource, { fields, within = [] }]) => [resource, { fields, adj_list: within }]),
+  ),
 };
 
 export const SETTING_GROUPS: readonly SettingGroup[] = [

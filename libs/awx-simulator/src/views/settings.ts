@@ -1,6 +1,6 @@
-import { denied, HttpError, TEXTS } from '../kernel/errors';
+import { badRequest, denied, HttpError } from '../kernel/errors';
 import type { Endpoint, Handler, Request, Values } from '../kernel/types';
-import { pythonType } from '../python/python';
+import { cleanSettings, READ_ONLY } from './setting-fields';
 import { SETTING_GROUPS } from './setting-groups';
 
 const SECRETS = /PASSWORD|TOKEN|SECRET/;
@@ -25,34 +25,16 @@ const reads = ({ user }: Request): boolean => user.is_superuser || user.is_syste
 function write(request: Request, slug: string): Values {
   const { sim, user, body } = request;
   if (!user.is_superuser) throw denied();
-  const names = Object.keys(page(request, slug));
-  const errors: Values = {};
-  const changed: Values = {};
-  for (const name of names) {
-    if (body[name] === undefined || body[name] === '$encrypted$') continue;
-    const error = typeError(defaults[name], body[name]);
-    if (error) errors[name] = [error];
-    else changed[name] = typeof defaults[name] === 'number' ? Number(body[name]) : body[name];
-  }
-  if (Object.keys(errors).length) throw new HttpError(400, errors);
-  Object.assign(sim.settings, changed);
+  const presets = Object.fromEntries(Object.keys(page(request, slug)).map((name) => [name, defaults[name]]));
+  const sent = Object.entries(body).filter(([, value]) => value !== '$encrypted$');
+  Object.assign(sim.settings, cleanSettings(sim, presets, Object.fromEntries(sent)));
   return page(request, slug);
-}
-
-/** A setting keeps the type it has. */
-function typeError(present: unknown, value: unknown): string | undefined {
-  if (typeof present === 'number') return Number.isInteger(Number(value)) && value !== '' ? undefined : TEXTS.int;
-  if (typeof present === 'boolean') return typeof value === 'boolean' ? undefined : TEXTS.bool;
-  if (Array.isArray(present)) {
-    return Array.isArray(value) ? undefined : `Expected a list of items but got type "${pythonType(value)}".`;
-  }
-  if (typeof present === 'string') return typeof value === 'string' ? undefined : TEXTS.text;
-  return undefined;
 }
 
 function reset(request: Request, slug: string): void {
   if (!request.user.is_superuser) throw denied();
-  for (const name of Object.keys(page(request, slug))) request.sim.settings[name] = structuredClone(defaults[name]);
+  const names = Object.keys(page(request, slug)).filter((name) => !READ_ONLY.has(name));
+  for (const name of names) request.sim.settings[name] = structuredClone(defaults[name]);
 }
 
 function pageEndpoint(slug: string): Endpoint {
@@ -102,9 +84,29 @@ const unknown: Endpoint = {
   },
 };
 
+/** `settings/logging/test/`: nothing is sent anywhere. */
+const loggingTest: Endpoint = {
+  name: 'Logging Connectivity Test',
+  kind: 'view',
+  methods: {
+    POST: ({ sim, user }) => {
+      if (!user.is_superuser && !user.is_system_auditor) throw denied();
+      const {
+        LOG_AGGREGATOR_ENABLED: enabled,
+        LOG_AGGREGATOR_PROTOCOL: protocol,
+        LOG_AGGREGATOR_PORT: port,
+      } = sim.settings;
+      if (!enabled) throw new HttpError(409, { error: 'Logging not enabled' });
+      if (protocol !== 'https' && !port) throw badRequest({ error: `Port required for ${protocol}` });
+      return { status: 202 };
+    },
+  },
+};
+
 /** `settings/` and one page for each group. */
 export const settingViews: Record<string, Endpoint> = {
   settings: list,
   'settings/*': unknown,
+  'settings/logging/test': loggingTest,
   ...Object.fromEntries(PAGES.map(({ slug }) => [`settings/${slug}`, pageEndpoint(slug)])),
 };

@@ -4,8 +4,9 @@ import type { Links } from '../links';
 import type { Noun } from '../noun';
 import { ref } from '../refs';
 import { isRow, type Row } from '../row';
+import { withoutUrlSecrets } from '../url-secrets';
 import { merge } from '../variables/merge';
-import { parseMapping } from '../variables/parse-mapping';
+import { LONGEST_KEPT, parseMapping } from '../variables/parse-mapping';
 
 /** What one field was and is; absent where there was or is nothing. References are told by name. */
 export interface Difference {
@@ -17,13 +18,14 @@ export type Differences = Readonly<Record<string, Difference>>;
 
 /** What an update came to. */
 export interface Update<T> {
+  readonly before: T;
   /** As AWX has it now. */
   readonly object: T;
   /** Empty when all values were so already; then nothing was sent. */
   readonly changed: Differences;
 }
 
-type Statement = Pick<Noun<unknown>, 'label' | 'links' | 'textMappings'>;
+type Statement = Pick<Noun<unknown>, 'label' | 'links' | 'textMappings' | 'secrets'>;
 
 /**
  * The values that an update really changes, of those that it gives. Mappings kept as text are merged into what is there
@@ -42,11 +44,14 @@ export function changesIn(current: Row, given: Row, noun: Statement, replace: bo
 /** What the fields named by `sent` were before and are after. */
 export function differences(before: Row, after: Row, sent: Row, noun: Statement): Differences {
   const told = Object.keys(sent).map((key) => {
+    if (noun.secrets.includes(key)) return [key, SECRET_CHANGED] as const;
     const [from, to] = [shownOf(before, key, noun), shownOf(after, key, noun)];
     return [key, noun.textMappings.includes(key) ? onlyDiffering(from, to) : { from, to }] as const;
   });
   return Object.fromEntries(told);
 }
+
+const SECRET_CHANGED: Difference = { to: 'changed' };
 
 function isSame(current: Row, key: string, value: unknown, noun: Statement): boolean {
   const now = noun.textMappings.includes(key) && isRow(value) ? readable(current[key]) : current[key];
@@ -57,7 +62,9 @@ const isNothing = (value: unknown): boolean => value === null || value === undef
 
 function shownOf(row: Row, key: string, { links, textMappings }: Statement): unknown {
   if (textMappings.includes(key)) return readable(row[key]) ?? row[key];
-  return key in links ? named(row, key, links) : row[key];
+  if (key in links) return named(row, key, links);
+  const value = row[key];
+  return typeof value === 'string' ? withoutUrlSecrets(value) : value;
 }
 
 function named(row: Row, key: string, links: Links): unknown {
@@ -89,7 +96,7 @@ function readable(text: unknown): Row | undefined {
   if (isNothing(text) || (typeof text === 'string' && /^\s*(---)?\s*$/.test(text))) return {};
   if (isRow(text)) return text;
   try {
-    return parseMapping(String(text));
+    return parseMapping(String(text), LONGEST_KEPT);
   } catch {
     return undefined;
   }

@@ -177,11 +177,11 @@ describe('changes', () => {
   });
 
   it.each([
-    [204, false],
-    [202, true],
-  ])('delete tells by %d whether AWX only accepted it: %s', async (status, accepted) => {
+    [204, 'deleted'],
+    [202, 'deleting'],
+  ])('delete tells by %d whether it is gone: %s', async (status, told) => {
     answers = { 'GET /inventories/5/': [200, { id: 5, name: 'Old' }], 'DELETE /inventories/5/': [status] };
-    expect(await awx.inventories.delete(5)).toEqual({ id: 5, name: 'Old', accepted });
+    expect(await awx.inventories.delete(5)).toEqual({ id: 5, name: 'Old', status: told });
     expect(touched).toEqual(['inventories 5']);
   });
 

@@ -5,7 +5,7 @@ import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import { asRow, isRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
-import type { About, AwxQuery } from '../transport/request';
+import type { About, Answer, AwxQuery, PathSegment } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
 import { changesIn, differences, type Update } from './change';
 import { consequencesOf } from './consequences';
@@ -85,11 +85,15 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 
   /**
    * Names are taken for references, mappings for AWX's text fields such as `variables`.
+   * @param within A list below another object, where AWX also puts what it makes: `['organizations', 3, 'users']`.
    * @throws AlreadyExists with the id of the one that has the name
    */
-  async create(fields: Row): Promise<T> {
+  async create(fields: Row, within: readonly PathSegment[] = [this.noun.collection]): Promise<T> {
     const body = await this.outgoing(fields);
-    const created = this.parse(await this.posted(body));
+    const answer = await this.unlessTaken(body, () =>
+      this.api.transport.write('POST', within, body, { about: this.about() }),
+    );
+    const created = this.parse(answer.body);
     this.touched(created.id);
     return created;
   }
@@ -106,18 +110,32 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   }
 
   /**
-   * As `update`, but tells what changed, sends nothing that is so already, and merges mappings that AWX keeps as text.
-   * Two calls, one when nothing changes.
+   * As `update`, but tells what changed, sends nothing that is so already, and merges mappings. Two calls, one when
+   * nothing changes.
+   * @param fields Or what makes them of the object as it is, where they depend on it.
    * @param replace Mappings are replaced whole instead.
+   * @throws AlreadyExists with the id of the one that has the new name
    */
-  async change(idOrName: IdOrName, fields: Row, { replace = false } = {}): Promise<Update<T>> {
-    const [current, given] = await Promise.all([this.rowOf(idOrName), this.resolveLinks(fields)]);
+  async change(
+    idOrName: IdOrName,
+    fields: Row | ((current: T) => Row | Promise<Row>),
+    { replace = false } = {},
+  ): Promise<Update<T>> {
+    const row = this.rowOf(idOrName);
+    const wanted = typeof fields === 'function' ? row.then((current) => fields(this.parse(current))) : fields;
+    const [current, given] = await Promise.all([row, Promise.resolve(wanted).then((each) => this.resolveLinks(each))]);
     const sent = changesIn(current, given, this.noun, replace);
-    if (Object.keys(sent).length === 0) return { object: this.parse(current), changed: {} };
+    const before = this.parse(current);
+    if (Object.keys(sent).length === 0) return { before, object: before, changed: {} };
     const id = number(current, 'id');
+    const { nameField } = this.noun;
     const body = withTextMappings(sent, this.noun.textMappings);
-    const answer = await this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) });
-    return { object: this.parse(answer.body), changed: differences(current, asRow(answer.body), sent, this.noun) };
+    // Whose name the error is about is only known where one is given.
+    const answer = await this.unlessTaken({ ...current, ...body, [nameField]: body[nameField] }, () =>
+      this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) }),
+    );
+    const changed = differences(current, asRow(answer.body), sent, this.noun);
+    return { before, object: this.parse(answer.body), changed };
   }
 
   /** What `delete` would do, read only: two calls and one for each kind of object that it reaches, side by side. */
@@ -196,15 +214,15 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     }
   }
 
-  /** Posts a new object; when its name is taken, finds who has it. */
-  private async posted(body: Row): Promise<unknown> {
+  /** Does a change that gives a name; when AWX says that it is taken, finds who has it. */
+  private async unlessTaken(fields: Row, change: () => Promise<Answer>): Promise<Answer> {
     const { collection, nameField, label } = this.noun;
     try {
-      return (await this.api.transport.write('POST', [collection], body, { about: this.about() })).body;
+      return await change();
     } catch (error) {
-      const name = body[nameField];
+      const name = fields[nameField];
       if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;
-      const existing = await this.lookup.holderOf(name, body);
+      const existing = await this.lookup.holderOf(name, fields);
       throw existing ? new AlreadyExists(label, existing, { resource: collection, lookup: name }) : error;
     }
   }

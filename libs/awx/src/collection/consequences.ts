@@ -1,5 +1,7 @@
 import type { Affected, Consequences, Dependent } from '../dependents';
-import { asRow, number, type Row, rows, text } from '../row';
+import { AwxUnavailable } from '../errors/awx-error';
+import { ref } from '../refs';
+import { asRow, mapping, number, type Row, rows, text } from '../row';
 import type { Transport } from '../transport/transport';
 
 const MOST_NAMED = 10;
@@ -22,10 +24,35 @@ export async function consequencesOf(
   };
 }
 
-async function count(transport: Transport, id: number, { what, collection, filter }: Dependent): Promise<Affected> {
-  const body = asRow(await transport.read([collection], { ...filter(id), order_by: 'id', page_size: MOST_NAMED }));
-  return { what, count: number(body, 'count'), names: rows(body['results']).map(nameOf) };
+async function count(transport: Transport, id: number, { what, path, filter }: Dependent): Promise<Affected> {
+  const query = { ...filter(id), order_by: 'id', page_size: MOST_NAMED };
+  const body = asRow(await transport.read(path(id), query).catch(noneWhereThereIsNoList));
+  const names = new Set(rows(body['results']).map(nameOf));
+  return { what, count: number(body, 'count'), names: [...names] };
+}
+
+/** Not every AWX has every list: tokens, for example, are elsewhere since the platform gateway. */
+function noneWhereThereIsNoList(error: unknown): undefined {
+  if (error instanceof AwxUnavailable && error.status === 404) return undefined;
+  throw error;
 }
 
 const nameOf = (row: Row): string =>
-  text(row, 'name') || text(row, 'username') || text(row, 'hostname') || String(row['id']);
+  roleName(row) ||
+  text(row, 'name') ||
+  text(row, 'username') ||
+  text(row, 'hostname') ||
+  nodeName(row) ||
+  String(row['id']);
+
+/** A node of a workflow is known by its workflow: its identifier is mostly a random one. */
+function nodeName(row: Row): string {
+  const workflow = ref(row, 'workflow_job_template');
+  return workflow ? `${workflow.name} (node ${row['id']})` : '';
+}
+
+/** Roles of many objects have the same name. */
+function roleName(row: Row): string {
+  const object = text(mapping(row, 'summary_fields'), 'resource_name');
+  return object && `${text(row, 'name')} of ${object}`;
+}

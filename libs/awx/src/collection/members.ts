@@ -4,6 +4,7 @@ import type { Noun } from '../noun';
 import type { Row } from '../row';
 import type { About } from '../transport/request';
 import type { Api, LookupOptions } from './api';
+import type { Difference } from './change';
 import { List } from './list';
 import { settle } from './settle';
 
@@ -30,10 +31,43 @@ export class Members<M extends { readonly id: number }> extends List<M> {
     return this.post(members, { disassociate: true }, options);
   }
 
+  /**
+   * Makes them exactly these, by the difference: what is too much goes first, since AWX takes one of some kinds only.
+   * @param ordered Their order counts: what stands after the first difference is taken out and added again.
+   * @returns their names before and after; `undefined` when nothing was to change
+   */
+  async set(members: readonly IdOrName[], { ordered = false } = {}): Promise<Difference | undefined> {
+    const finder = this.api.find(this.noun.collection);
+    const [before, wanted] = await Promise.all([this.all(), settle(members, (member) => finder.resolve(member))]);
+    const had = before.map(({ id }) => id);
+    const kept = ordered ? beginningOf(had, wanted) : had.filter((id) => wanted.includes(id));
+    const gone = had.filter((id) => !kept.includes(id));
+    const added = wanted.filter((id) => !kept.includes(id));
+    if (gone.length + added.length === 0) return undefined;
+    await this.remove(gone);
+    await this.add(added);
+    return { from: this.namesOf(before), to: this.namesOf(await this.all()) };
+  }
+
+  /** AWX's own limit of a page, and more than anything has. */
+  protected async all(): Promise<readonly M[]> {
+    return (await this.page({ page_size: 200 })).results;
+  }
+
+  protected namesOf(members: readonly M[]): unknown[] {
+    return members.map((member) => Reflect.get(member, this.noun.nameField));
+  }
+
+  /** Posts a body of its own kind, from which AWX makes a member or finds one. */
+  protected async make(body: Row): Promise<void> {
+    this.api.transport.touched(this.collection, this.id);
+    await this.api.transport.write('POST', [this.collection, this.id, this.path], body, { about: this.about });
+  }
+
   private async post(members: readonly IdOrName[], how: object, options?: LookupOptions): Promise<number[]> {
     const finder = this.api.find(this.noun.collection);
     const ids = await settle(members, (member) => finder.resolve(member, options));
-    this.api.transport.touched(this.collection, this.id);
+    if (ids.length > 0) this.api.transport.touched(this.collection, this.id);
     for (const [done, id] of ids.entries()) await this.postOne({ id, ...how }, ids.slice(0, done));
     return ids;
   }
@@ -47,4 +81,10 @@ export class Members<M extends { readonly id: number }> extends List<M> {
       throw error;
     }
   }
+}
+
+/** The ids that both lists begin with. */
+function beginningOf(some: readonly number[], others: readonly number[]): readonly number[] {
+  const differs = some.findIndex((id, index) => others[index] !== id);
+  return differs === -1 ? some : some.slice(0, differs);
 }

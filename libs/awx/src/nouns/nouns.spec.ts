@@ -85,7 +85,7 @@ itIsParsed(
 itIsParsed(
   CREDENTIALS,
   samples.credential,
-  { kind: 'ssh', inputs: { password: '$encrypted$' } },
+  { kind: 'ssh', values: { password: '$encrypted$' } },
   'Machine, organization Platform Engineering',
 );
 itIsParsed(WORKFLOW_JOB_TEMPLATES, samples.workflow_job_template, { asks: ['extra_vars'], status: 'never updated' });

@@ -1,3 +1,5 @@
+import { ACTIVE, breaks, goes } from '../dependents';
+import { many, one } from '../links';
 import { noun, type Of } from '../noun';
 import { flag, number, text, time } from '../row';
 
@@ -16,6 +18,15 @@ export const USERS = noun('users', {
     created: time,
     modified: time,
   },
+  links: { organization: one('organizations'), teams: many('teams') },
+  secrets: ['password'],
+  dependents: [
+    goes('roles', 'members'),
+    goes('tokens', 'user'),
+    breaks('teams', 'member_role__members'),
+    breaks('credentials', 'admin_role__members', 'credentials of no organization', { organization__isnull: true }),
+    breaks('unified_jobs', 'created_by', 'jobs in progress, which go on', ACTIVE),
+  ],
   hint: ({ first_name, last_name }) => `${first_name} ${last_name}`.trim(),
 });
 

@@ -56,6 +56,11 @@ export class Runs {
     return { ...run, nodes: await nodes.list({ page_size: MOST_NODES, order_by: 'id' }) };
   }
 
+  /** Says of what kind a run is where that is known, so that it is not looked for. */
+  known(address: RunAddress): void {
+    this.finder.remember(address);
+  }
+
   /** @throws AwxRejected for a filter by what runs of this kind do not belong to */
   async list(query: ListQuery = {}, kind: RunKind | 'all' = 'job'): Promise<Page<Run>> {
     assertFilters(query.filters ?? {}, kind);

@@ -36,6 +36,8 @@ export interface RequestOptions {
   readonly about?: About;
   /** Instead of the caller's; `anonymous` sends none. */
   readonly credentials?: AwxCredentials | 'anonymous';
+  /** Name of the AWX, instead of the caller's. */
+  readonly environment?: string;
 }
 
 /** One call of AWX, as the library's nouns ask for it. */

@@ -1,34 +1,30 @@
-import type { AwxConfig } from '../awx.config';
 import type { AwxCaller } from '../awx-caller';
 import type { AwxObserver } from '../awx-observer';
 import type { AwxCredentials } from '../credentials';
+import type { AwxEnvironments } from '../environments';
 import { type AwxError, AwxUnauthenticated, AwxUnavailable } from '../errors/awx-error';
 import { errorFromAnswer } from '../errors/from-answer';
 import { isSuccess } from './answer';
-import { BasePath } from './base-path';
-import { Connection, type Outgoing } from './connection';
+import type { Outgoing } from './connection';
 import { toHeaders } from './headers';
 import type { Answer, AwxCallSpec, AwxQuery, AwxRequest, PathSegment, RequestOptions, WriteMethod } from './request';
 import { toJson } from './sendable';
+import { Site } from './site';
 import { toPath, toQuery } from './url';
 
 /** Carries requests to AWX and answers back: paths, credentials, errors. Knows nothing of what they mean. */
 export class Transport {
-  private readonly connection: Connection;
-  private readonly base: BasePath;
+  private readonly sites = new Map<string | undefined, Site>();
 
   constructor(
-    private readonly config: AwxConfig,
+    private readonly environments: AwxEnvironments,
     private readonly caller?: AwxCaller,
-    observer?: AwxObserver,
-  ) {
-    this.connection = new Connection(config, observer);
-    this.base = new BasePath((path) => this.probe(path), config.baseUrl.pathname, config.apiPrefix);
-  }
+    private readonly observer?: AwxObserver,
+  ) {}
 
   /** Where AWX's API is, e.g. `/api/v2/`. */
   basePath(): Promise<string> {
-    return this.base.find();
+    return this.site(this.caller?.environment()).base.find();
   }
 
   async read(path: readonly PathSegment[], query?: AwxQuery, options?: RequestOptions): Promise<unknown> {
@@ -50,16 +46,16 @@ export class Transport {
     query?: AwxQuery,
     options?: RequestOptions,
   ): Promise<AsyncIterable<Buffer>> {
-    const request = await this.prepare({ ...options, method: 'GET', path, query });
+    const { site, request } = await this.prepare({ ...options, method: 'GET', path, query });
     // AWX refuses to give a log to those who accept JSON only.
-    return this.connection.stream({ ...request, headers: { ...request.headers, Accept: '*/*' } });
+    return site.connection.stream({ ...request, headers: { ...request.headers, Accept: '*/*' } });
   }
 
   /** @returns AWX's answer with the error it means, if any: for those who read refusals themselves */
   async exchange(call: AwxCallSpec): Promise<{ answer: Answer; error?: AwxError }> {
-    const request = await this.prepare(call);
+    const { site, request } = await this.prepare(call);
     if (!request.isRead) await this.caller?.beforeWrite();
-    const answer = await this.connection.exchange(request);
+    const answer = await site.connection.exchange(request);
     return { answer, error: isSuccess(answer.status) ? undefined : errorFromAnswer({ request, answer }) };
   }
 
@@ -68,7 +64,17 @@ export class Transport {
   }
 
   close(): void {
-    this.connection.close();
+    for (const { connection } of this.sites.values()) connection.close();
+  }
+
+  /** The AWX of an environment; connections to it are made when it is first asked. */
+  private site(environment: string | undefined): Site {
+    const known = this.sites.get(environment);
+    if (known) return known;
+    const config = this.environments.configOf(environment);
+    const site = new Site(config, this.observer, (of, path) => this.probe(of, path));
+    this.sites.set(environment, site);
+    return site;
   }
 
   private async send(call: AwxCallSpec): Promise<Answer> {
@@ -84,15 +90,17 @@ export class Transport {
     body,
     about,
     credentials,
+    environment = this.caller?.environment(),
     asksOnly = false,
-  }: AwxCallSpec): Promise<Outgoing> {
+  }: AwxCallSpec): Promise<{ site: Site; request: Outgoing }> {
     const rest = toPath(path) + toQuery(query);
-    const identity = this.identity(credentials);
-    const base = await this.base.find();
+    const site = this.site(environment);
+    const identity = this.identity(site, credentials);
+    const base = await site.base.find();
     const isRead = method === 'GET' || asksOnly;
     const signal = this.caller?.signal();
     if (signal?.aborted) throw new AwxUnavailable('The caller went away before AWX was asked.');
-    return {
+    const request = {
       method,
       resource: String(path[0]),
       about,
@@ -104,23 +112,27 @@ export class Transport {
       // AWX finishes what it was sent, so the answer to a write is awaited: the audit trail shall know it.
       signal: isRead ? signal : undefined,
     };
+    return { site, request };
   }
 
-  private identity(given: RequestOptions['credentials']): { credentials?: AwxCredentials; asService: boolean } {
+  private identity(
+    { config }: Site,
+    given: RequestOptions['credentials'],
+  ): { credentials?: AwxCredentials; asService: boolean } {
     if (given === 'anonymous') return { asService: false };
     const own = given ?? this.caller?.credentials();
     if (own) return { credentials: own, asService: false };
-    const { serviceCredentials } = this.config;
+    const { serviceCredentials } = config;
     if (serviceCredentials) return { credentials: serviceCredentials, asService: true };
     const advice = 'send your own, or configure AWX_TOKEN, or AWX_USERNAME and AWX_PASSWORD.';
     throw new AwxUnauthenticated(`There are no AWX credentials: ${advice}`);
   }
 
   /** Asked for everybody at once, so no caller's going away ends it. Failures are errors, a missing page is an answer. */
-  private async probe(path: string): Promise<Answer> {
+  private async probe({ connection }: Site, path: string): Promise<Answer> {
     const request: AwxRequest = { method: 'GET', resource: 'api', isRead: true, asService: false };
     const headers = toHeaders(undefined, this.caller?.requestId(), false);
-    const answer = await this.connection.exchange({ ...request, path, headers });
+    const answer = await connection.exchange({ ...request, path, headers });
     if (isSuccess(answer.status) || (answer.status >= 400 && answer.status < 500)) return answer;
     throw errorFromAnswer({ request, answer });
   }

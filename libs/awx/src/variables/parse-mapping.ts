@@ -3,10 +3,11 @@ import { nestsLittle } from './nesting';
 
 /**
  * The mapping that a text holds, as JSON or as YAML read the way AWX reads it (YAML 1.1: `yes` is true, `0644` is 420).
+ * @param longest Characters of YAML that are read.
  * @throws {Error} saying in a few words why it is none
  */
-export function parseMapping(text: string): Record<string, unknown> {
-  return fromJson(text) ?? fromYaml(text);
+export function parseMapping(text: string, longest = LONGEST_OF_CALLERS): Record<string, unknown> {
+  return fromJson(text) ?? fromYaml(text, longest);
 }
 
 function fromJson(text: string): Record<string, unknown> | undefined {
@@ -20,15 +21,18 @@ function fromJson(text: string): Record<string, unknown> | undefined {
 }
 
 /** Longer texts are refused as YAML: its parser is no match for them. JSON of any accepted body is read. */
-const LONGEST_YAML = 65_536;
+const LONGEST_OF_CALLERS = 16_384;
+
+/** What AWX keeps was taken once, and must be read to be merged into. */
+export const LONGEST_KEPT = 65_536;
 
 /** JSON has no such values, and AWX could not store them. */
 const NOT_JSON = ['timestamp', 'binary', 'set', 'omap', 'pairs'].map((name) => `tag:yaml.org,2002:${name}`);
 
-function fromYaml(text: string): Record<string, unknown> {
+function fromYaml(text: string, longest: number): Record<string, unknown> {
   if (/^\s*[\w.-]+=/.test(text)) throw new Error('is key=value text: write it as {"key": "value"}');
-  if (text.length > LONGEST_YAML) {
-    throw new Error(`is no JSON object, and too long for YAML (${LONGEST_YAML} characters)`);
+  if (text.length > longest) {
+    throw new Error(`is no JSON object, and too long for YAML (${longest} characters)`);
   }
   if (!nestsLittle(text)) throw new Error('is no JSON object, and nested too deeply for YAML');
   const mapping = asMapping(readYaml(text));

@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { address, certificates, flag, matching, seconds, text, token, whole } from '../value-type';
+import { address, certificates, file, flag, matching, seconds, text, token, whole } from '../value-type';
 import { HOSTS, optional, required, secret, withDefault } from '../variable';
 
 const HOUR_MS = 3_600_000;
@@ -36,6 +36,10 @@ export const AWX = group({
     ),
     AWX_USERNAME: optional(text('a user name'), 'The service account by its name and password, if it has no token.'),
     AWX_PASSWORD: secret(text('a password'), 'Its password.'),
+    AWX_ENVIRONMENTS_FILE: optional(
+      file,
+      'Further AWX by name, each served below /env/<name>/. See docs/environments.md.',
+    ),
     AWX_VERIFY_SSL: withDefault(flag, true, 'false accepts any certificate of AWX; never in production.'),
     AWX_CA_FILE: optional(certificates, "Certificate authorities in PEM form, to trust instead of the system's."),
     AWX_CONNECT_TIMEOUT_MS: withDefault(whole(1, HOUR_MS), 5000, 'Milliseconds to connect.'),

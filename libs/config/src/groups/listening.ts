@@ -43,7 +43,7 @@ export const LISTENING = group({
 /** The port of a process that is one server. */
 export const ALONE = group({
   title,
-  readBy: ['server', 'gateway'],
+  readBy: ['server', 'gateway', 'simulator'],
   variables: {
     PORT: optional(whole(0, LAST_PORT), 'Port of a server that runs alone; its own unless set. 0 takes a free one.'),
   },

@@ -7,12 +7,12 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 export const LOGS = group({
   title,
-  readBy: HOSTS,
+  readBy: [...HOSTS, 'simulator'],
   variables: {
     LOG_LEVEL: withDefault<string>(
       oneOf(LOG_LEVELS),
       'info',
-      'How much is logged, as JSON on standard output. `npm start` takes warn unless it is set.',
+      'How much is logged, as JSON on standard output. `npm start` and the simulator take warn unless it is set.',
     ),
   },
 });

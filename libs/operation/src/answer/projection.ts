@@ -39,7 +39,7 @@ const nested = (shape: Shape, value: unknown, limits: Limits): unknown =>
   Array.isArray(value) ? value.map((item) => project(shape, item, limits)) : project(shape, value as object, limits);
 
 function isEmpty({ omitZero }: Field, value: unknown): boolean {
-  if (value === null || value === '' || (omitZero && value === 0)) return true;
+  if (value === null || value === '' || (omitZero && (value === 0 || value === false))) return true;
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && Object.keys(value as object).length === 0;
 }

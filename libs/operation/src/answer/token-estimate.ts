@@ -1,5 +1,5 @@
 /** Runs of one kind of character: tokens of o200k_base never reach over most of their borders. */
-const RUNS = /[A-Za-z0-9]+|\s+|[^\x00-\x7f]+|[^A-Za-z0-9\s]+/g;
+const RUNS = /[A-Za-z0-9]+|\s+|[^\p{ASCII}]+|[^A-Za-z0-9\s]+/gu;
 
 /**
  * About how many tokens (o200k_base) a text costs its reader, on unlikely texts rather too many than too few. Counting

@@ -13,6 +13,8 @@ export interface FieldOptions {
   readonly keepEmpty?: boolean;
   /** Output: read it from this property of the handler's answer instead of the one of its name. */
   readonly from?: string;
+  /** Input: models give it as JSON text, because its schema would cost every reader more than it is worth. */
+  readonly textInTools?: boolean;
   readonly example?: unknown;
 }
 
@@ -42,7 +44,14 @@ export function declareField<O extends FieldOptions>(
   kind: FieldKind,
   again: (description: string, options: O) => PropertyDecorator,
 ): PropertyDecorator {
-  const { optional = false, nullable = false, allowEmpty = false, keepEmpty = false, example } = options;
+  const {
+    optional = false,
+    nullable = false,
+    allowEmpty = false,
+    keepEmpty = false,
+    textInTools = false,
+    example,
+  } = options;
   const { schema, rules = [], mapping = false, omitZero = false, emptiable = false, ...behaviour } = kind;
   const property = {
     description,
@@ -60,6 +69,7 @@ export function declareField<O extends FieldOptions>(
       keepEmpty: keepEmpty || nullable,
       omitZero,
       mapping,
+      textInTools,
       from: options.from ?? String(key),
       declare: (changed) => again(description, { ...options, ...changed }),
     });

@@ -11,12 +11,14 @@ export interface Field {
   readonly allowEmpty: boolean;
   /** Output: stays in the answer when empty, because emptiness is the fact. */
   readonly keepEmpty: boolean;
-  /** Output: a zero says nothing and is left out. */
+  /** Output: a zero, or false, says nothing and is left out. */
   readonly omitZero: boolean;
   /** Output: the property of the handler's answer that it is read from. */
   readonly from: string;
   /** Its keys are the caller's or AWX's own. */
   readonly mapping: boolean;
+  /** Input: a text of JSON in the schemas of tools. */
+  readonly textInTools: boolean;
   readonly nested?: () => Shape;
   /** Input: takes the spellings of a value that clients use for the value. */
   readonly coerce?: (value: unknown) => unknown;

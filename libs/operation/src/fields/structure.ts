@@ -1,8 +1,8 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import { toChoice } from '../input/choice';
-import { toIdOrName, toInteger, toList } from '../input/coerce';
-import { toMapping } from '../input/mapping-input';
+import { isBlank, toIdOrName, toInteger, toList } from '../input/coerce';
+import { toJsonValue, toMapping } from '../input/mapping-input';
 import { declareField, type FieldKind, type FieldOptions, rule } from './declare-field';
 import type { Shape } from './field-registry';
 import { ID_OR_NAME, isIdOrName } from './reference';
@@ -31,20 +31,20 @@ const mappingProblem = (value: unknown): string => {
 export function Nested(of: () => Shape, description: string, options: FieldOptions = {}): PropertyDecorator {
   const again = (words: string, changed: FieldOptions) => Nested(of, words, changed);
   const schema: ApiPropertyOptions = { type: () => of() };
-  return declareField(description, options, { schema, rules: [ValidateNested()], nested: of }, again);
+  const rules = [rule('isObject', isMapping, 'must be an object'), ValidateNested()];
+  return declareField(description, options, { schema, rules, nested: of, coerce: toJsonValue }, again);
 }
 
 /** A list of objects of another class. */
 export function ListOf(of: () => Shape, description: string, options: FieldOptions = {}): PropertyDecorator {
   const again = (words: string, changed: FieldOptions) => ListOf(of, words, changed);
   const schema: ApiPropertyOptions = { type: () => of(), isArray: true };
-  return declareField(
-    description,
-    options,
-    { schema, rules: [...LIST, ValidateNested({ each: true })], nested: of },
-    again,
-  );
+  const rules = [...LIST, ValidateNested({ each: true })];
+  const kind = { schema, rules, nested: of, coerce: toJsonList, emptiable: true };
+  return declareField(description, options, kind, again);
 }
+
+const toJsonList = (value: unknown): unknown => (isBlank(value) ? [] : toJsonValue(value));
 
 const LIST = [
   IsArray({ message: 'must be a list' }),

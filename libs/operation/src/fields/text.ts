@@ -50,6 +50,18 @@ export function OneOf(values: readonly string[], description: string, options: F
   return declareField(description, options, kind, again);
 }
 
+/** Input: a text or a number, where another field says which it is to be. */
+export function TextOrNumber(description: string, options: FieldOptions = {}): PropertyDecorator {
+  const rules = [
+    rule('isTextOrNumber', isTextOrNumber, 'must be a text or a number'),
+    rule('isStorable', isStorable, UNSTORABLE),
+  ];
+  return declareField(description, options, { schema: { type: 'string' }, rules, emptiable: true }, TextOrNumber);
+}
+
+const isTextOrNumber = (value: unknown): boolean =>
+  typeof value === 'string' ? value.length <= TEXT_LENGTH : Number.isFinite(value);
+
 /** What a list is sorted by: one of `names`, `-` before it for descending. The name of the field says what it is. */
 export function Order(names: readonly string[]): PropertyDecorator {
   const all = names.flatMap((name) => [name, `-${name}`]);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import {
   ChangesTo,
+  changesOf,
   Flag,
   IdOrName,
   Int,
@@ -8,10 +9,12 @@ import {
   List,
   ListOf,
   Mapping,
+  Nested,
   OneOf,
   Order,
   SomeOf,
   Text,
+  TextOrNumber,
   When,
 } from '..';
 import { acceptInput } from './accept-input';
@@ -35,6 +38,8 @@ class Sample {
   @When('Since', { optional: true }) since?: string;
   @Text('Limit', { optional: true, max: 5 }) limit?: string;
   @ListOf(() => Item, 'Questions', { optional: true }) questions?: Item[];
+  @Nested(() => Item, 'One question', { optional: true }) question?: Item;
+  @TextOrNumber('Default', { optional: true }) fallback?: string | number;
 }
 
 const accept = (input: unknown): object => ({ ...acceptInput(Sample, input) });
@@ -123,6 +128,13 @@ describe('an input', () => {
     expect(errorsOf({ id: 1, variables: `[${'1,'.repeat(6_000)}]`.replace(/^/, 'a: ') })).toHaveProperty('input');
   });
 
+  it('takes JSON text for an object and for a list of them, and bounds what it holds', () => {
+    const question = { question: 'Why?', required: true };
+    const texts = { questions: JSON.stringify([question]), question: JSON.stringify(question) };
+    expect(accept({ id: 1, ...texts, fallback: 5 })).toMatchObject({ questions: [question], question, fallback: 5 });
+    expect(errorsOf({ id: 1, questions: `[${'{},'.repeat(6_000)}{}]` })).toHaveProperty('input');
+  });
+
   it.each([
     [{}, { id: ['is required'] }],
     [{ id: null }, { id: ['is required'] }],
@@ -133,7 +145,7 @@ describe('an input', () => {
     [{ id: 'web\0' }, { id: ['must be an AWX id (a positive whole number) or an exact name'] }],
     [{ id: 1, count: 9 }, { count: ['must be a whole number from 1 to 5'] }],
     [{ id: 1, count: '2.5' }, { count: ['must be a whole number from 1 to 5'] }],
-    [{ id: 1, number: 9007199254740993 }, { number: ['must be a whole number'] }],
+    [{ id: 1, number: 2 ** 53 }, { number: ['must be a whole number'] }],
     [{ id: 1, on: 'maybe' }, { on: ['must be true or false'] }],
     [{ id: 1, kind: 'scan' }, { kind: ['must be one of run, check'] }],
     [{ id: 1, status: ['bogus'] }, { status: ['must be among failed, canceled, never updated'] }],
@@ -142,6 +154,12 @@ describe('an input', () => {
     [{ id: 1, limit: 'too long' }, { limit: ['must have at most 5 characters'] }],
     [{ id: 1, limit: 'a\ud800' }, { limit: ['must hold no NUL and no half of a surrogate pair'] }],
     [{ id: 1, questions: [{ required: true }] }, { 'questions.0.question': ['is required'] }],
+    [{ id: 1, questions: '[{"required": true}]' }, { 'questions.0.question': ['is required'] }],
+    [{ id: 1, questions: 'why' }, { questions: ['must be a list'] }],
+    [{ id: 1, question: '{"required": true}' }, { 'question.question': ['is required'] }],
+    [{ id: 1, question: 'why' }, { question: ['must be an object'] }],
+    [{ id: 1, question: [] }, {}],
+    [{ id: 1, fallback: true }, { fallback: ['must be a text or a number'] }],
   ])('refuses %j', (input, errors) => {
     expect(errorsOf(input)).toEqual(errors);
   });
@@ -175,15 +193,30 @@ describe('an input of changes', () => {
     @IdOrName('Inventory') inventory!: number | string;
     @List('id', 'Labels', { optional: true }) labels?: (number | string)[];
     @Int('Forks', { optional: true }) forks = 5;
+    @ListOf(() => Item, 'Questions', { optional: true }) questions?: Item[];
   }
   class Update extends ChangesTo(Fields, ['inventory']) {}
 
   it('has every field optional and no defaults; empty texts and lists say something, and null where it clears', () => {
     expect({ ...acceptInput(Update, {}) }).toEqual({});
-    expect({ ...acceptInput(Update, { description: '', labels: [], inventory: null, forks: null }) }).toEqual({
+    expect({
+      ...acceptInput(Update, { description: '', labels: [], inventory: null, forks: null, questions: '' }),
+    }).toEqual({
       description: '',
       labels: [],
       inventory: null,
+      questions: [],
     });
+  });
+
+  it('must change something', () => {
+    class UpdateOne extends Update {
+      @IdOrName('Which') id!: number | string;
+    }
+    expect(() => changesOf(acceptInput(UpdateOne, { id: 7 }))).toThrow(
+      'must give at least one of description, inventory, labels, forks, questions',
+    );
+    expect(() => changesOf(acceptInput(UpdateOne, { id: 7, forks: 5 }), ['forks'])).toThrow('must give at least one');
+    expect(changesOf(acceptInput(UpdateOne, { id: 7, inventory: null }))).toEqual({ inventory: null });
   });
 });

@@ -60,11 +60,12 @@ function meant(field: Field, value: unknown): unknown {
 function read(field: Field, value: unknown, path: string, errors: Errors): unknown {
   if (value === null) return null;
   const { nested } = field;
-  if (!nested) return field.coerce ? field.coerce(value) : value;
+  const meaning = field.coerce ? field.coerce(value) : value;
+  if (!nested) return meaning;
   const one = (item: unknown, at: string): unknown =>
     typeof item === 'object' && item !== null ? build(nested(), item as Record<string, unknown>, at, errors) : item;
   const here = `${path}${field.name}.`;
-  return Array.isArray(value) ? value.map((item, index) => one(item, `${here}${index}.`)) : one(value, here);
+  return Array.isArray(meaning) ? meaning.map((item, index) => one(item, `${here}${index}.`)) : one(meaning, here);
 }
 
 const MOST_MESSAGES = 20;
@@ -90,7 +91,7 @@ function messagesByField(problems: ValidationError[], path = ''): Errors {
 
 function messagesOf(constraints: Record<string, string> = {}): string[] {
   // Of the wrong type altogether: its length or its items say nothing more.
-  const wrongType = constraints['isString'] ?? constraints['isArray'];
+  const wrongType = constraints['isString'] ?? constraints['isArray'] ?? constraints['isObject'];
   const messages = wrongType && !constraints['isPresent'] ? [wrongType] : [...new Set(Object.values(constraints))];
   return messages.includes(REQUIRED) ? [REQUIRED] : messages;
 }

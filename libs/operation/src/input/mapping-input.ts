@@ -12,6 +12,24 @@ export function toMapping(value: unknown): unknown {
   return mapping;
 }
 
+/**
+ * What a text of JSON says; a value that is no such text stays as it is, for the rules to refuse.
+ * @throws {InvalidInput} when it holds too much
+ */
+export function toJsonValue(value: unknown): unknown {
+  const parsed = typeof value === 'string' ? parsedOr(value) : value;
+  assertBounded(parsed);
+  return parsed;
+}
+
+function parsedOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 function read(text: string): unknown {
   try {
     return parseMapping(text);

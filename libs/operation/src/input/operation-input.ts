@@ -10,12 +10,19 @@ import { InvalidInput } from './invalid-input';
  * (GET, DELETE) or body (POST, PATCH). What stands where it does not belong is refused, never dropped: a launch whose
  * `limit` was dropped would run on every host.
  */
-export const OperationInput = createParamDecorator((_: unknown, context: ExecutionContext) => {
+export const OperationInput = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context));
+
+/**
+ * The same for whoever needs it before the handler does: nothing may walk an input that is not bounded.
+ *
+ * @throws {InvalidInput}
+ */
+export function inputOf(context: ExecutionContext): unknown {
   if (context.getType() === 'http') assertInPlace(context.switchToHttp().getRequest<Request>());
   const input = rawInputOf(context);
   assertBounded(input);
   return input;
-});
+}
 
 /** What every call may say beside its operation's own input: about the call itself. */
 export interface Controls {
@@ -36,7 +43,7 @@ export function controlsOf(context: ExecutionContext): Controls {
 
 const isYes = (value: unknown): boolean => value !== undefined && !/^(0|false|no|off)$/i.test(String(value));
 
-/** The input as it arrived, before validation, without what it says of the call itself. */
+/** The input as it arrived, of any size, without what it says of the call itself: for the record alone. */
 export function rawInputOf(context: ExecutionContext): unknown {
   const everything = everythingOf(context);
   if (!isObject(everything)) return everything;

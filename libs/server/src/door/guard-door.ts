@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { isModernMcp, requestIdOf } from '../call.middleware';
+import { isBelowMcp } from '../mcp-paths';
 import { respondRefused } from '../respond';
 import { framingProblem } from './framing';
 import type { InFlight } from './in-flight';
@@ -82,9 +83,6 @@ export function wrapRequests(server: Server, wrap: (handle: RequestListener) => 
     }),
   );
 }
-
-/** Whether refusals on this path are JSON-RPC errors. */
-export const isBelowMcp = (url: string): boolean => /^\/mcp(?=[/?]|$)/i.test(url);
 
 /** Whether the request opens a stream that stays open, quiet for most of the time. */
 export const isListening = ({ headers }: IncomingMessage): boolean =>

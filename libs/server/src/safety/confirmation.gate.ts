@@ -1,19 +1,20 @@
-import { Confirmations, REFUSALS } from '@libs/confirmation';
+import { type Confirmable, Confirmations, REFUSALS } from '@libs/confirmation';
 import {
   acceptInput,
   type CallContext,
   Consequence,
+  inputOf,
   type OperationOptions,
   project,
   type Reach,
-  rawInputOf,
 } from '@libs/operation';
 import { needs, type PolicyObject } from '@libs/policy';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { askPerson, canAskPerson, personsWord, questionOf } from './elicitation';
 import { ObjectFacts } from './object-facts';
 import { PolicyRefused } from './policy-refused';
-import { ENVIRONMENT, kindOf, Safety } from './safety';
+import { environmentName, kindOf, Safety } from './safety';
 
 /** What is answered in the place of an operation's own answer while it is not confirmed. */
 export interface Unconfirmed {
@@ -42,13 +43,9 @@ export class ConfirmationGate {
    * `undefined` when the call may go on.
    * @throws {PolicyRefused} when the policy does not allow it
    */
-  async ask(
-    context: ExecutionContext,
-    operation: OperationOptions,
-    call: CallContext,
-  ): Promise<Unconfirmed | undefined> {
+  async ask(context: ExecutionContext, operation: OperationOptions, call: CallContext): Promise<object | undefined> {
     if (operation.effect === 'read') return undefined;
-    const input = acceptInput(operation.input, rawInputOf(context));
+    const input = acceptInput(operation.input, inputOf(context));
     const show = once(() => this.preview(context, operation, input));
     const decision = this.safety.decide(call, operation, await this.reach(context, operation, call, input, show));
     if (decision.do === 'allow' && !call.wantsPreview && operation.effect !== 'destroy') return undefined;
@@ -56,8 +53,18 @@ export class ConfirmationGate {
     call.consequence = preview;
     if (call.wantsPreview) return { preview, next: 'Nothing was done. The same call without preview does it.' };
     if (decision.do === 'allow') return undefined;
+    const what = confirmable(call, operation, input, preview);
+    if (canAskPerson(context)) return this.askedPerson(context, what, decision.reason);
     if (decision.who === 'person') throw new PolicyRefused(`${decision.reason} ${personLine(operation)}`);
-    return this.confirmed(call, operation, input, preview, decision.reason);
+    return this.confirmed(call, what, decision.reason);
+  }
+
+  /** The client's user is asked, and the model hears of it only what came of it. */
+  private askedPerson(context: ExecutionContext, what: Confirmable, reason: string): object | undefined {
+    const said = personsWord(context);
+    if (said?.word === 'no') throw new PolicyRefused('The user was asked and did not agree. Nothing was done.');
+    if (said && this.confirmations.open(said.state, what) === 'ok') return undefined;
+    return askPerson(`${reason}\n${questionOf(what.consequence as Consequence)}`, this.confirmations.seal(what));
   }
 
   /** What the call acts on, as far as the policy asks for it. A preview knows it best: it reads the whole input. */
@@ -86,30 +93,30 @@ export class ConfirmationGate {
     return controller[operation.preview]!(input);
   }
 
-  private confirmed(
-    call: CallContext,
-    operation: OperationOptions,
-    input: object,
-    consequence: object,
-    reason: string,
-  ): Unconfirmed | undefined {
-    const what = {
-      caller: call.caller?.name ?? 'anonymous',
-      environment: ENVIRONMENT,
-      operation: operation.name,
-      input,
-      consequence,
-    };
+  private confirmed(call: CallContext, what: Confirmable, reason: string): Unconfirmed | undefined {
     const verdict = call.confirm === undefined ? undefined : this.confirmations.open(call.confirm, what);
     if (verdict === 'ok') return undefined;
     const why = verdict === undefined ? reason : REFUSALS[verdict];
     return {
-      preview: consequence,
+      preview: what.consequence as object,
       confirm: this.confirmations.seal(what),
-      next: `Nothing was done yet. ${why} To do it, call ${operation.name} again with the same input and confirm, within 10 minutes, if this is what the user wants.`,
+      next: `Nothing was done yet. ${why} To do it, call ${what.operation} again with the same input and confirm, within 10 minutes, if this is what the user wants.`,
     };
   }
 }
+
+const confirmable = (
+  call: CallContext,
+  { name }: OperationOptions,
+  input: object,
+  consequence: object,
+): Confirmable => ({
+  caller: call.caller?.name ?? 'anonymous',
+  environment: environmentName(call),
+  operation: name,
+  input,
+  consequence,
+});
 
 /** A preview costs calls to AWX: it is made once, if at all. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -4,7 +4,7 @@ import { canonical } from '@libs/confirmation';
 import { currentCall, InvalidInput, noteForAnswer } from '@libs/operation';
 import { type Attempt, type Earlier, Idempotency } from '@libs/shared-state';
 import { Injectable } from '@nestjs/common';
-import { ENVIRONMENT } from './safety';
+import { environmentName } from './safety';
 
 /** What an input says about its repetition. */
 export interface Repeatable {
@@ -53,7 +53,7 @@ function callOf(meant: object) {
   const call = currentCall();
   return {
     caller: call?.caller?.name ?? 'anonymous',
-    environment: ENVIRONMENT,
+    environment: environmentName(call),
     operation: call?.operation?.name ?? '',
     inputDigest: createHash('sha256').update(canonical(meant)).digest('base64url'),
   };

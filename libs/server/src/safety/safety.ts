@@ -1,18 +1,23 @@
+import { AwxEnvironments } from '@libs/awx';
+import { DEFAULT_ENVIRONMENT } from '@libs/config';
 import type { CallContext, OperationOptions } from '@libs/operation';
 import { type CallKind, type Decision, decide, mayEver, type PolicyCall, type ReadOnly } from '@libs/policy';
 import { Injectable } from '@nestjs/common';
 import { PolicyRefused } from './policy-refused';
 import { PolicySource } from './policy-source';
 
-/** The name of the one AWX that a server speaks to, in policies and tokens. */
-export const ENVIRONMENT = 'default';
+/** Name of the AWX that a call is for, in policies, tokens and keys. */
+export const environmentName = (call?: CallContext): string => call?.environment ?? DEFAULT_ENVIRONMENT;
 
 type Operation = Pick<OperationOptions, 'name' | 'effect'>;
 
 /** Asks the policy about the calls of this server. */
 @Injectable()
 export class Safety {
-  constructor(private readonly source: PolicySource) {}
+  constructor(
+    private readonly source: PolicySource,
+    private readonly environments: AwxEnvironments,
+  ) {}
 
   /** @throws {PolicyRefused} when no call of this operation could be allowed to this caller */
   assertEver(call: CallContext, operation: Operation): void {
@@ -52,6 +57,7 @@ export class Safety {
 
   private readOnlyFor(call: CallContext): ReadOnly | undefined {
     if (this.source.readOnly) return 'server';
+    if (this.environments.isReadOnly(environmentName(call))) return 'environment';
     return call.readOnly ? 'caller' : undefined;
   }
 }
@@ -59,7 +65,7 @@ export class Safety {
 export const kindOf = (call: CallContext, { name, effect }: Operation): CallKind => ({
   caller: call.caller?.name ?? 'anonymous',
   surface: call.surface,
-  environment: ENVIRONMENT,
+  environment: environmentName(call),
   server: call.server,
   operation: name,
   effect,

@@ -27,7 +27,7 @@ it('tells direct roles with what they bring', async () => {
           resource_type: 'inventory',
           user_capabilities: { unattach: true },
         },
-        descendant_roles: ['use_role', 'read_role'],
+        descendant_roles: ['read_role', 'use_role'],
       },
     ],
     indirect_access: [],
@@ -65,4 +65,12 @@ it('a team given a role in the newer API opens the object to its members', async
   ]);
   await lab.call('DELETE', `role_team_assignments/${assignment.id}/`);
   expect(await user.status('PATCH', inventory(), { description: 'not ours' })).toBe(403);
+});
+
+it('fails where a workflow has somebody to approve it, as AWX does', async () => {
+  const { lab, ground } = office;
+  const { id } = await lab.post('workflow_job_templates/', { name: 'flow', organization: ground.organization });
+  await office.give(`workflow_job_templates/${id}/`, 'approval_role', user);
+  const answer = await lab.call('GET', `workflow_job_templates/${id}/access_list/`);
+  expect(answer).toMatchObject({ status: 500, body: expect.stringContaining('Server Error (500)') });
 });

@@ -119,3 +119,20 @@ it('the roles of the whole system are flags of the user, in both APIs', async ()
   await lab.post('role_user_assignments/', { role_definition, user: user.id });
   expect(await user.names('inventories/')).toEqual(['three']);
 });
+
+it('an assignment tells its giver and its object, and goes to nobody whom the giver does not see', async () => {
+  const { lab, ground } = office;
+  await office.give(inventory(), 'admin_role', user);
+  const [assignment] = (await lab.get(`role_user_assignments/?user=${user.id}`)).results;
+  expect(assignment).toMatchObject({
+    created_by: 1,
+    summary_fields: { content_object: { name: 'three', kind: '', total_hosts: 3 } },
+  });
+  const eve = await office.hire('eve');
+  const role_definition = await definition('Inventory Use');
+  const body = { role_definition, user: eve.id, object_id: String(ground.inventory) };
+  expect(await user.call('POST', 'role_user_assignments/', body)).toEqual({
+    status: 400,
+    body: { user: [`Invalid pk "${eve.id}" - object does not exist.`] },
+  });
+});

@@ -18,7 +18,7 @@ const project = (): string => `projects/${office.ground.project}/`;
 const NO = { detail: 'You do not have permission to perform this action.' };
 
 it('someone without roles sees only superusers, himself and what is for all', async () => {
-  expect(await user.names('users/')).toEqual(['ada', 'admin', 'carol']);
+  expect(await user.names('users/')).toEqual(['ada', 'admin']);
   for (const list of ['organizations', 'inventories', 'hosts', 'projects', 'job_templates', 'jobs', 'credentials']) {
     expect(await user.names(`${list}/`)).toEqual([]);
   }
@@ -137,7 +137,7 @@ it('members of a team have its roles', async () => {
   expect(entry.summary_fields.direct_access).toMatchObject([
     {
       role: { name: 'Ad Hoc', team_id: team.id, team_name: 'ops' },
-      descendant_roles: ['adhoc_role', 'use_role', 'read_role'],
+      descendant_roles: ['read_role', 'adhoc_role', 'use_role'],
     },
   ]);
   await lab.post(`teams/${team.id}/users/`, { id: user.id, disassociate: true });
@@ -256,4 +256,26 @@ it('the paths of projects are for those who manage any', async () => {
   expect((await user.call('GET', 'config/')).body).not.toHaveProperty('project_base_dir');
   await office.give(organization(), 'project_admin_role', user);
   expect((await user.call('GET', 'config/')).body).toHaveProperty('project_base_dir');
+});
+
+it('objects are found by who has a role on them, and roles by who has them', async () => {
+  const { lab, ground } = office;
+  await lab.post('teams/', { name: 'dev', organization: ground.organization });
+  const team = await lab.post('teams/', { name: 'ops', organization: ground.organization });
+  await lab.post(`teams/${team.id}/users/`, { id: user.id });
+  const found = await lab.get(`teams/?member_role__members=${user.id}`);
+  expect(found.results.map(({ name }: { name: string }) => name)).toEqual(['ops']);
+  expect((await lab.get(`roles/?members=${user.id}`)).results).toMatchObject([
+    { name: 'Member', summary_fields: { resource_name: 'ops' } },
+  ]);
+});
+
+it('inventories, projects and templates outlive their organization, teams do not', async () => {
+  const { lab, ground } = office;
+  const team = await lab.post('teams/', { name: 'ops', organization: ground.organization });
+  await lab.call('DELETE', organization());
+  for (const path of [inventory(), project(), `job_templates/${template}/`]) {
+    expect((await lab.get(path)).organization).toBeNull();
+  }
+  expect((await lab.call('GET', `teams/${team.id}/`)).status).toBe(404);
 });

@@ -1,6 +1,7 @@
-import { type Deed, launch } from './deeds';
+import { CASES } from '../../playbooks/library/cases';
+import { launch, type PastRequest } from '../history/past-event';
 
-const by = (deed: Deed, more: Partial<Deed>): Deed => ({ ...deed, ...more });
+const by = (request: PastRequest, more: Partial<PastRequest>): PastRequest => ({ ...request, ...more });
 const PATCH = { reboot: 'if-needed' };
 const LOST = 'Task was marked as running but was not present in the job queue, so it has been marked as failed.';
 const TRACEBACK = `Traceback (most recent call last):
@@ -12,25 +13,25 @@ RuntimeError: Could not clone the project: No space left on device
 `;
 
 /** What went wrong in two weeks, and what people did about it: each teaches something about reading failures. */
-export const INCIDENTS: Deed[] = [
+export const INCIDENTS: PastRequest[] = [
   // A task that fails is tried again three times, in vain.
-  by(launch('-13d7h', 'jchen', 42), { gone: 'health_check_retries' }),
+  by(launch('-13d7h', 'jchen', 42), { playing: CASES.health_check_retries }),
   // Vaulted variables, and somebody has taken the vault credential off the template.
   { at: '-12d7h', by: 'mlopez', request: 'POST job_templates/34/credentials/', body: { id: 4, disassociate: true } },
   launch('-12d6h', 'jchen', 34),
   { at: '-12d5h', by: 'mlopez', request: 'POST job_templates/34/credentials/', body: { id: 4 } },
   // A dump that never ends meets the timeout of its template.
-  by(launch('-10d4h', 'mlopez', 35), { gone: 'never_ending' }),
+  by(launch('-10d4h', 'mlopez', 35), { playing: CASES.never_ending }),
   // The limit has a typing mistake.
   launch('-9d8h', 'jchen', 33, { service_name: 'nginx' }, { limit: 'wbe*' }),
   // The template uses a variable nobody set.
-  by(launch('-8d5h', 'jchen', 32), { gone: 'undefined_variable' }),
+  by(launch('-8d5h', 'jchen', 32), { playing: CASES.undefined_variable }),
   // The repository of the pipelines was moved; updating it before each launch is then switched off.
   launch('-7d9h', 'doliveira', 40),
   { at: '-7d8h', by: 'admin', request: 'PATCH projects/12/', body: { scm_update_on_launch: false } },
   // A worker restarts under a job.
   by(launch('-6d8h', 'mlopez', 35), {
-    gone: 'never_ending',
+    playing: CASES.never_ending,
     as: 'lost',
     mark: { status: 'failed', job_explanation: LOST, canceled_on: null },
   }),
@@ -52,7 +53,7 @@ export const INCIDENTS: Deed[] = [
       { rule: 'permit tcp 10.20.0.0/16 any eq 443', change_token: 'CHG-20931' },
       { credential_passwords: { ssh_password: 'simulated' } },
     ),
-    { gone: 'syntax_error' },
+    { playing: CASES.syntax_error },
   ),
   // Canceled half way, because it was the wrong version.
   by(launch('-3d5h', 'mlopez', 31, { app_version: '2.4.0-rc1' }, { limit: 'web' }), { as: 'wrong' }),
@@ -62,12 +63,12 @@ export const INCIDENTS: Deed[] = [
   by(launch('-2d4h', 'svc-mcp', 42), { as: 'twice' }),
   { at: '-2d4h', by: 'svc-mcp', request: 'POST jobs/{twice}/cancel/' },
   // A disk is full on one database; the failure before it was ignored on purpose.
-  by(launch('-1d7h', 'mlopez', 35), { gone: 'backup_disk_full' }),
+  by(launch('-1d7h', 'mlopez', 35), { playing: CASES.backup_disk_full }),
   // A host cannot be reached.
-  by(launch('-1d5h', 'jchen', 30, PATCH, { limit: 'web' }), { gone: 'patch_unreachable' }),
+  by(launch('-1d5h', 'jchen', 30, PATCH, { limit: 'web' }), { playing: CASES.patch_unreachable }),
   // A package is missing on two hosts; once it was published, the failed hosts were run again.
   by(launch('-22h', 'mlopez', 31, { app_version: '2.4.1' }, { limit: 'app' }), {
-    gone: 'deploy_missing_package',
+    playing: CASES.deploy_missing_package,
     as: 'deploy',
   }),
   { at: '-20h', by: 'mlopez', request: 'POST jobs/{deploy}/relaunch/', body: { hosts: 'failed' } },
@@ -77,6 +78,6 @@ export const INCIDENTS: Deed[] = [
   { at: '-7h', by: 'mlopez', request: 'POST inventory_sources/70/credentials/', body: { id: 5, disassociate: true } },
   // sudo wants a password. Nobody has looked into it yet, so these hosts still count as failing.
   by(launch('-5h', 'jchen', 33, { service_name: 'nginx' }, { limit: 'bastion01:bastion02' }), {
-    gone: 'sudo_password',
+    playing: CASES.sudo_password,
   }),
 ];

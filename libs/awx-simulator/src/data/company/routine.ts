@@ -1,11 +1,11 @@
-import { type Deed, launch } from './deeds';
+import { launch, type PastRequest } from '../history/past-event';
 
 const version = (app_version: string) => ({ app_version });
 const PATCH = { reboot: 'if-needed' };
 const service = (service_name: string) => ({ service_name });
 
 /** Two weeks of ordinary work; what the schedules start comes by itself. */
-export const ROUTINE: Deed[] = [
+export const ROUTINE: PastRequest[] = [
   launch('-13d8h', 'jchen', 32, version('2.3.7')),
   launch('-13d7h40m', 'svc-mcp', 42),
   launch('-13d5h', 'mlopez', 31, version('2.3.7'), { limit: 'web' }),

@@ -1,14 +1,23 @@
-import type { Row, Values } from '../../kernel/types';
+import type { Act, Row, Values } from '../../kernel/types';
 import { parentWorkflow } from '../jobs/common';
+import { SETTLE_MS } from './event-feed';
 import type { Life } from './life';
-import { mirrorStatus } from './mirrors';
 import { notify } from './notify';
+import { mirrorStatus } from './template-status';
 
 export type Ending = 'successful' | 'failed' | 'error' | 'canceled';
 
-/** Ends a job. One that never ran has no events to wait for. */
-export function conclude(life: Life, job: Row, status: Ending, patch: Values): void {
+/** A workflow looks at what has ended in it when the last events of that have arrived. */
+const WORKFLOW_MS = SETTLE_MS + 100;
+
+/**
+ * Ends a job. One that never ran has no events to wait for.
+ * @param act whoever ends it; AWX itself when it is left out
+ */
+export function conclude(life: Life, job: Row, status: Ending, patch: Values, act: Act = { sim: life.sim }): void {
   const { sim } = life;
+  const told = { status, timed_out: patch.timed_out ?? job.timed_out };
+  const changes = Object.fromEntries(Object.entries(told).map(([field, value]) => [field, [job[field], value]]));
   const neverRan = job.started === null && 'event_processing_finished' in sim.resourceOf(job).fields;
   sim.store.update(job, {
     status,
@@ -18,8 +27,9 @@ export function conclude(life: Life, job: Row, status: Ending, patch: Values): v
     ...(neverRan && { event_processing_finished: true }),
     ...patch,
   });
+  sim.activity.record(act, { operation: 'update', row: job, changes });
   mirrorStatus(sim, job);
-  notify(sim, job, status === 'successful' ? 'success' : 'error');
-  // A workflow looks at its nodes at once, and jobs that waited for this one may start.
-  life.tasks.wake(parentWorkflow(job, sim) ? 100 : undefined);
+  if (job.type !== 'workflow_approval') notify(sim, job, status === 'successful' ? 'success' : 'error');
+  // Jobs that waited for this one may start.
+  life.tasks.wake(parentWorkflow(job, sim) ? WORKFLOW_MS : undefined);
 }

@@ -9,7 +9,7 @@ import type { Life } from './life';
 /** Events arrive a moment after they happened, and the last of them after the job has ended. */
 const LAG_MS = 200;
 const STEP_MS = 250;
-const SETTLE_MS = 500;
+export const SETTLE_MS = 500;
 
 /** Tells the events of a run as time passes. */
 export class EventFeed {

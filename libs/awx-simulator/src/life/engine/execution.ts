@@ -1,18 +1,20 @@
 import type { Row, Values } from '../../kernel/types';
 import type { Run } from '../../playbooks/run-options';
 import { startWorkflow } from '../workflow/advance';
+import { CannotRun } from './cannot-run';
 import type { Place } from './capacity';
 import { conclude, type Ending } from './conclude';
 import { EventFeed } from './event-feed';
 import type { Life } from './life';
-import { mirrorStatus } from './mirrors';
 import { notify } from './notify';
-import { runJob, type Started } from './runs';
+import { runJob } from './runs';
+import type { StartedRun } from './started-run';
+import { mirrorStatus } from './template-status';
 
 const WAITING_MS = 200;
 const TIMED_OUT = { job_explanation: 'Job terminated due to timeout' };
-/** AWX polls for cancellation. */
-const CANCEL_MS = 300;
+/** AWX polls for cancellation, and a process needs its time to end. */
+const CANCEL_MS = 1500;
 
 /** Takes a job from pending to its end. */
 export function execute(life: Life, job: Row, place: Place): void {
@@ -40,7 +42,8 @@ export class Execution {
   private timers: (() => void)[] = [];
   private feed?: EventFeed;
   private run?: Run;
-  private started?: Started;
+  private started?: StartedRun;
+  private canceled = false;
 
   constructor(
     private readonly life: Life,
@@ -51,10 +54,17 @@ export class Execution {
     this.after(WAITING_MS, () => this.start());
   }
 
-  /** Ends the run; what was told by then stays. */
+  /** Ends the run as soon as AWX looks; until then it goes on, and what was told by then stays. */
   cancel(): void {
-    this.stop();
+    if (this.canceled) return;
+    this.canceled = true;
+    this.clearTimers();
     this.after(CANCEL_MS, () => this.end('canceled', {}));
+  }
+
+  /** Fails the job where it stands: what ran it is gone. */
+  reap(job_explanation: string): void {
+    this.end('failed', { job_explanation });
   }
 
   private start(): void {
@@ -65,12 +75,13 @@ export class Execution {
       this.started = runJob(this.life, this.job);
     } catch (error) {
       // A script that cannot be played is one job's trouble, not the simulator's.
-      return this.end('error', { result_traceback: `Traceback (most recent call last):\n${error}` });
+      const job_explanation = error instanceof CannotRun ? error.message : '';
+      return this.end('error', { job_explanation, result_traceback: `Traceback (most recent call last):\n${error}` });
     }
     this.follow(this.started);
   }
 
-  private follow({ run, patch }: Started): void {
+  private follow({ run, patch }: StartedRun): void {
     const { sim } = this.life;
     this.run = run;
     sim.store.update(this.job, { ...patch, play_counts: { play_count: 0, task_count: 0 } });
@@ -103,8 +114,12 @@ export class Execution {
   }
 
   private stop(): void {
+    this.clearTimers();
+    this.feed?.stop();
+  }
+
+  private clearTimers(): void {
     for (const cancel of this.timers) cancel();
     this.timers = [];
-    this.feed?.stop();
   }
 }

@@ -9,10 +9,22 @@ export interface HistoryLimits {
 }
 
 const LIMITS: HistoryLimits = { events: 200_000, jobs: 10_000 };
+/** Data that are larger than the limits raise them: they may double. */
+const GROWTH = 2;
 /** So much is left when a limit is passed: trimming a little more now saves trimming at every job. */
 const KEEP = 0.9;
 
-export function trimHistory(sim: Sim, limits: HistoryLimits = LIMITS): void {
+const raised = new WeakMap<Sim, HistoryLimits>();
+
+/** What is there now stays, however much it is. */
+export function allowForPresent(sim: Sim): void {
+  raised.set(sim, {
+    events: Math.max(LIMITS.events, countEvents(sim) * GROWTH),
+    jobs: Math.max(LIMITS.jobs, sim.store.count('unified_jobs') * GROWTH),
+  });
+}
+
+export function trimHistory(sim: Sim, limits: HistoryLimits = raised.get(sim) ?? LIMITS): void {
   if (sim.store.count('unified_jobs') > limits.jobs) trimJobs(sim, limits.jobs * KEEP);
   if (countEvents(sim) > limits.events) trimEvents(sim, limits.events * KEEP);
 }

@@ -7,7 +7,8 @@ export function recordHosts(sim: Sim, job: Row, run: Run, hostIds: ReadonlyMap<s
   if (job.type !== 'job') return;
   const gathered = new Set(run.events.filter(isGathering).map((event) => event.host_name));
   for (const [host_name, stats] of run.hosts) {
-    const host = sim.store.get('hosts', hostIds.get(host_name));
+    const targeted = sim.store.get('hosts', hostIds.get(host_name));
+    const host = targeted && originalOf(sim, targeted);
     const failed = stats.failures > 0 || stats.dark > 0;
     const stamp = { created: sim.now(), modified: sim.now() };
     const summary = sim.store.insert('job_host_summaries', {
@@ -15,7 +16,7 @@ export function recordHosts(sim: Sim, job: Row, run: Run, hostIds: ReadonlyMap<s
       ...stats,
       job: job.id,
       host: host?.id ?? null,
-      constructed_host: null,
+      constructed_host: targeted && targeted !== host ? targeted.id : null,
       host_name,
       failed,
     });
@@ -23,6 +24,12 @@ export function recordHosts(sim: Sim, job: Row, run: Run, hostIds: ReadonlyMap<s
     sim.store.update(host, { last_job: job.id, last_job_host_summary: summary.id });
     if (job.use_fact_cache && gathered.has(host_name)) rememberFacts(sim, host);
   }
+}
+
+/** In a constructed inventory the host of the input inventory is the one that is remembered. */
+function originalOf(sim: Sim, host: Row): Row | undefined {
+  if (sim.store.get('inventories', host.inventory)?.kind !== 'constructed') return host;
+  return sim.store.get('hosts', Number(host.instance_id));
 }
 
 const isGathering = ({ event, context }: RunEvent): boolean =>

@@ -9,7 +9,7 @@ export interface Life {
   /** The scripts behind the names of playbooks; a data set may add its own. */
   readonly library: PlaybookLibrary;
   /** Jobs that run now, by id. */
-  readonly running: Map<number, { cancel(): void }>;
+  readonly running: Map<number, { cancel(): void; reap(job_explanation: string): void }>;
 }
 
 const ASLEEP = { wake: () => undefined };

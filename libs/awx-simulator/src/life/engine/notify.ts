@@ -1,31 +1,35 @@
-import type { Row, Sim, Values } from '../../kernel/types';
+import type { Row, Sim } from '../../kernel/types';
 import { send } from '../../resources/notifications/send';
-import { elapsed } from '../jobs/common';
+import { parentWorkflow } from '../jobs/common';
+import { type ApprovalStatus, approvalMessage, jobMessage, type Occasion } from './notification-text';
 
-type Occasion = 'started' | 'success' | 'error' | 'approvals';
+/** AWX waits until the hosts of a job have been counted. */
+const COUNTED_MS = 600;
 
-const WORDS: Record<string, string> = { started: 'running', success: 'succeeded', error: 'failed' };
-
-/** Sends what is attached to a job's template, to its project and to its organization. */
-export function notify(sim: Sim, job: Row, occasion: Occasion, subject = subjectOf(job, occasion)): void {
-  for (const template of attachedTemplates(sim, job, `notification_templates_${occasion}`)) {
-    send(sim, template, subject, bodyOf(sim, job), job);
-  }
+/** Sends what is attached to a job's template, to its project and to its organization. Approvals are told of by whoever ends them. */
+export function notify(sim: Sim, job: Row, occasion: Occasion): void {
+  if (job.type === 'workflow_approval') return;
+  const tell = (): void => {
+    if (!sim.store.has(job)) return;
+    for (const template of attachedTemplates(sim, job, `notification_templates_${occasion}`)) {
+      send(sim, template, jobMessage(sim, job, template, occasion), job);
+    }
+  };
+  if (job.type === 'job' && job.started !== null && occasion !== 'started') sim.clock.after(COUNTED_MS, tell);
+  else tell();
 }
 
-const subjectOf = (job: Row, occasion: Occasion): string =>
-  `Job #${job.id} '${job.name}' ${WORDS[occasion] ?? job.status}`;
-
-function bodyOf(sim: Sim, job: Row): Values {
-  const { id, name, started, finished, status } = job;
-  const user = sim.store.get('users', job.created_by);
-  return {
-    ...{ id, name, started, finished, status },
-    url: `https://towerhost/#/jobs/${job.type}/${id}`,
-    created_by: user?.username ?? '',
-    elapsed: elapsed(job, sim),
-    friendly_name: 'Job',
-  };
+/** Sends word of an approval. @param workflow the one that it holds up: one that was just made is in no node yet */
+export function notifyApproval(
+  sim: Sim,
+  approval: Row,
+  status: ApprovalStatus,
+  workflow = parentWorkflow(approval, sim),
+): void {
+  if (!workflow) return;
+  for (const template of attachedTemplates(sim, workflow, 'notification_templates_approvals')) {
+    send(sim, template, approvalMessage(sim, approval, workflow, template, status), workflow);
+  }
 }
 
 function attachedTemplates(sim: Sim, job: Row, list: string): Set<Row> {

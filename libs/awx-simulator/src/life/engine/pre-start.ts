@@ -1,4 +1,5 @@
 import type { Row, Sim } from '../../kernel/types';
+import { inputSourcesOf } from '../../resources/credential-input-sources';
 
 /** Kinds of jobs that use credentials: what AWX calls them, and where the credentials are linked. */
 const KINDS: Record<string, [name: string, link: string]> = {
@@ -25,5 +26,6 @@ export function preStartProblem(sim: Sim, job: Row): string | undefined {
 function missingInputs(sim: Sim, credential: Row): string[] {
   const type = sim.store.get('credential_types', credential.credential_type);
   const required = (type?.inputs?.required ?? []) as string[];
-  return required.filter((field) => !credential.inputs[field]).sort();
+  const lookedUp = new Set(inputSourcesOf(sim, credential).map((source) => source.input_field_name));
+  return required.filter((field) => !credential.inputs[field] && !lookedUp.has(field)).sort();
 }

@@ -5,10 +5,10 @@ import { pythonJson } from '../../python/python';
 import { resolveEnvironment } from '../../resources/template';
 import type { Life } from './life';
 import { jobEnvironment, targetsOf } from './run-inputs';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
 /** One module on some hosts. */
-export function adHocRun({ sim }: Life, job: Row): Started {
+export function adHocRun({ sim }: Life, job: Row): StartedRun {
   const run = runAdHoc(
     { module: job.module_name, args: job.module_args },
     {

@@ -1,13 +1,16 @@
-import type { Row, Sim } from '../../kernel/types';
+import type { Row, Sim, Values } from '../../kernel/types';
 import { runInventoryUpdate } from '../../playbooks/inventory-update';
 import { type InventoryFile, repositoryAt } from '../../playbooks/library/repositories';
 import { resolveEnvironment } from '../../resources/template';
-import { createProjectUpdate } from '../launch/project-update';
+import { createProjectUpdate, lastUpdateFailed, NO_REVISION } from '../launch/project-update';
+import { CannotRun } from './cannot-run';
 import { conclude } from './conclude';
+import { readConstructed } from './constructed-source';
+import { controlPlane } from './control-plane';
 import { importInventory } from './inventory-import';
 import type { Life } from './life';
 import { jobEnvironment } from './run-inputs';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
 /** Plugins of the cloud sources, and what they say without credentials. */
 const PLUGINS: Record<string, [plugin: string, failure: string]> = {
@@ -20,35 +23,73 @@ const PLUGINS: Record<string, [plugin: string, failure: string]> = {
   vmware: ['community.vmware.vmware_vm_inventory', 'hostname is required'],
 };
 
+/** What a source holds, or why it could not be read. */
+interface Reading {
+  path: string;
+  plugin: string;
+  found?: InventoryFile;
+  failure?: string;
+  /** What reading it leaves on the update. */
+  patch?: Values;
+}
+
 /** The import of an inventory source's hosts and groups. */
-export function inventoryRun(life: Life, job: Row): Started {
+export function inventoryRun(life: Life, job: Row): StartedRun {
   const { sim } = life;
   const source = sim.store.get('inventory_sources', job.inventory_source);
-  const project = sim.store.get('projects', source?.source_project);
-  const sync = project && syncProject(life, job, project);
-  const found = project ? repositoryAt(project.scm_url).inventories[job.source_path] : cloudInventory(sim, job);
-  const [cloudPlugin, cloudFailure] = PLUGINS[job.source] ?? ['auto', 'no credentials'];
+  const { path, plugin, found, failure, patch } = read(life, job, source);
   const run = runInventoryUpdate({
     sourceName: source?.name ?? job.name,
-    path: project ? job.source_path : `${job.source}.yml`,
-    plugin: project ? (/\.ya?ml$/.test(job.source_path) ? 'yaml' : 'ini') : cloudPlugin,
+    path,
+    plugin,
     groups: Object.keys(found?.groups ?? {}).length,
     hosts: Object.keys(found?.hosts ?? {}).length,
     verbosity: job.verbosity,
-    failure: found ? undefined : project ? `Unable to parse ${job.source_path}` : cloudFailure,
+    failure,
     seed: `${job.id} ${job.name}`,
   });
   return {
     run,
     patch: {
-      execution_environment: resolveEnvironment(job, sim)?.id ?? null,
+      execution_environment: environmentOf(job, sim),
       job_args: '["ansible-inventory", "--list", "--export"]',
-      job_env: jobEnvironment(job, project?.scm_revision ?? ''),
-      ...(sync && { source_project_update: sync.id, scm_revision: project.scm_revision }),
+      job_env: jobEnvironment(job, patch?.scm_revision ?? ''),
+      ...patch,
     },
     finished: () => {
       if (found && source && sim.store.has(source)) importInventory(sim, source, job, found);
     },
+  };
+}
+
+/** A constructed inventory is put together where AWX itself runs. */
+const environmentOf = (job: Row, sim: Sim): number | null =>
+  job.source === 'constructed' ? controlPlane(sim) : (resolveEnvironment(job, sim)?.id ?? null);
+
+function read(life: Life, job: Row, source: Row | undefined): Reading {
+  const { sim } = life;
+  const project = sim.store.get('projects', source?.source_project);
+  if (project) return readProject(life, job, project);
+  const path = `${job.source}.yml`;
+  if (job.source === 'constructed') {
+    const read = readConstructed(sim, job);
+    return { path, plugin: 'auto', ...('failure' in read ? read : { found: read }) };
+  }
+  const [plugin, failure] = PLUGINS[job.source] ?? ['auto', 'no credentials'];
+  const found = cloudInventory(sim, job);
+  return { path, plugin, found, failure: found ? undefined : failure };
+}
+
+function readProject(life: Life, job: Row, project: Row): Reading {
+  if (lastUpdateFailed(project)) throw new CannotRun(NO_REVISION);
+  const sync = syncProject(life, job, project);
+  const found = repositoryAt(project.scm_url).inventories[job.source_path];
+  return {
+    path: job.source_path,
+    plugin: /\.ya?ml$/.test(job.source_path) ? 'yaml' : 'ini',
+    found,
+    failure: found ? undefined : `Unable to parse ${job.source_path}`,
+    patch: { source_project_update: sync.id, scm_revision: project.scm_revision },
   };
 }
 

@@ -3,13 +3,15 @@ import { runPlaybook } from '../../playbooks/run-playbook';
 import { pythonJson } from '../../python/python';
 import { resolveEnvironment } from '../../resources/template';
 import { credentialKind } from '../jobs/summaries';
+import { revisionFor } from './branch-sync';
 import type { Life } from './life';
 import { jobEnvironment, targetsOf } from './run-inputs';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
 /** The run of a playbook, as its template's project holds it. */
-export function playbookRun(life: Life, job: Row): Started {
+export function playbookRun(life: Life, job: Row): StartedRun {
   const { sim } = life;
+  const revision = revisionFor(life, job, sim.store.get('projects', job.project));
   const slice = job.job_slice_number > 0 ? { number: job.job_slice_number, count: job.job_slice_count } : undefined;
   const run = runPlaybook(life.library.get(job.playbook), {
     ...targetsOf(sim, job.inventory, slice),
@@ -27,8 +29,6 @@ export function playbookRun(life: Life, job: Row): Started {
     seed: `${job.id} ${job.name}`,
     startedAt: Date.parse(job.started),
   });
-  const project = sim.store.get('projects', job.project);
-  const revision = project?.scm_revision ?? '';
   const environment = resolveEnvironment(job, sim);
   return {
     run,

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Row, Sim } from '../../kernel/types';
+import type { Row } from '../../kernel/types';
 import { isBuiltIn, type Repository, repositoryAt, scmFailure } from '../../playbooks/library/repositories';
 import { projectUpdateScript } from '../../playbooks/project-update';
 import { runPlaybook } from '../../playbooks/run-playbook';
+import { controlPlane } from './control-plane';
 import type { Life } from './life';
 import { jobEnvironment } from './run-inputs';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
 /** The update of a project: afterwards the project knows its revision and its files. */
-export function projectRun(life: Life, job: Row): Started {
+export function projectRun(life: Life, job: Row): StartedRun {
   const { sim } = life;
   const project = sim.store.get('projects', job.project);
   const failure = job.scm_type === 'insights' ? undefined : scmFailure(job.scm_url, job.scm_branch);
@@ -71,11 +72,6 @@ function contents({ library }: Life, project: Row, url: string): Repository {
   if (isBuiltIn(url)) return repository;
   const playbooks = new Set([...repository.playbooks, ...Object.keys(library.own), ...project.playbook_files]);
   return { ...repository, playbooks: [...playbooks].sort() };
-}
-
-/** Project updates run in the environment of the control plane. */
-export function controlPlane(sim: Sim): number | null {
-  return sim.store.first('execution_environments', (one) => one.managed)?.id ?? null;
 }
 
 /** A repository that nobody pushes to keeps its revision. */

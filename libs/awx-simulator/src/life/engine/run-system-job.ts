@@ -3,27 +3,24 @@ import { parseVariables } from '../../kernel/variables';
 import { textSeededRandom } from '../../playbooks/random';
 import { Transcript } from '../../playbooks/transcript';
 import { pythonJson } from '../../python/python';
+import { cleanup } from './cleanup';
+import { controlPlane } from './control-plane';
 import type { Life } from './life';
-import { controlPlane } from './run-project-update';
-import type { Started } from './runs';
+import type { StartedRun } from './started-run';
 
-/** A management job tells in a line what it removed. Here nothing is that old. */
-export function systemRun({ sim }: Life, job: Row): Started {
+/** A management job tells in lines what it removes, and removes it at its end. */
+export function systemRun({ sim }: Life, job: Row): StartedRun {
   const random = textSeededRandom(`${job.id} ${job.name}`);
   const transcript = new Transcript(random);
   transcript.now = 400;
-  const { days } = parseVariables(job.extra_vars);
-  transcript.addLines(
-    days === undefined
-      ? `${job.job_type}: 0 items removed.`
-      : `${job.job_type}: removed 0 items older than ${days} days.`,
-  );
+  const { lines, rows, failed } = cleanup(sim, job.job_type, parseVariables(job.extra_vars));
+  for (const line of lines) transcript.addLines(line);
   return {
     run: {
       guid: random.hex(32),
       events: transcript.events,
       duration: 900,
-      status: 'successful',
+      status: failed ? 'failed' : 'successful',
       hosts: new Map(),
       hostStatusCounts: null,
       playbookCounts: { play_count: 0, task_count: 0 },
@@ -33,6 +30,9 @@ export function systemRun({ sim }: Life, job: Row): Started {
       execution_environment: controlPlane(sim),
       job_args: pythonJson(['awx-manage', job.job_type]),
       job_env: {},
+    },
+    finished: () => {
+      for (const row of rows) if (sim.store.has(row)) sim.store.remove(row);
     },
   };
 }

@@ -1,10 +1,9 @@
-import { choice, flag, int, owner, text } from '../../kernel/fields';
+import { choice, flag, int, owner, ref, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { credentialSummary } from '../../resources/credentials';
 import { VERBOSITIES } from '../../resources/job-templates';
 import { ancestorSummary, commonFields, commonSummary, counts, JOB_BASICS } from './common';
 import { deleteJob } from './delete-job';
-import { credentialKind } from './summaries';
 
 const MODULES = [
   ...[
@@ -26,9 +25,7 @@ const MODULES = [
 
 function credential(row: Row, sim: Sim): Values {
   const used = sim.store.get('credentials', row.credential);
-  if (!used) return {};
-  const kubernetes = credentialKind(sim, used) === 'kubernetes_bearer_token';
-  return { credential: { ...credentialSummary(used, sim), kubernetes, credential_type_id: used.credential_type } };
+  return used ? { credential: credentialSummary(used, sim, 'credential') } : {};
 }
 
 /** The answer that makes a command does not know yet how it will run. */
@@ -47,7 +44,8 @@ export const adHocCommands: Resource = {
   model: 'AdHocCommand',
   listMethods: ['GET', 'POST'],
   fields: {
-    ...commonFields('description', 'unified_job_template', 'organization'),
+    ...commonFields('description', 'unified_job_template', 'organization', 'execution_environment'),
+    execution_environment: ref('execution_environments'),
     job_type: choice(
       [
         ['run', 'Run'],
@@ -83,6 +81,8 @@ export const adHocCommands: Resource = {
     ...credential(row, sim),
   }),
   extra: (row, _sim, view) => ({
+    // Elsewhere it is called by its arguments too.
+    name: row.module_name,
     ...(row.status === 'new' && NOT_YET),
     ...counts(view, { host_status_counts: row.host_counts }),
   }),

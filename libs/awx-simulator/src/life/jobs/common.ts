@@ -1,5 +1,7 @@
-import { choice, computed, flag, int, json, ref, text, time } from '../../kernel/fields';
+import { choice, computed, flag, int, json, ref, shown, text, time } from '../../kernel/fields';
+import { isDetailView } from '../../kernel/render';
 import type { Field, Resource, Row, Sim, Values, View } from '../../kernel/types';
+import { polymorphicType } from '../../resources/content-types';
 import { unifiedSummary } from '../../resources/unified-job-templates';
 import { LAUNCH_TYPES, STATUSES } from '../status';
 
@@ -36,15 +38,16 @@ export const COMMON_FIELDS: Record<string, Field> = {
   finished: time(),
   canceled_on: time(),
   elapsed: computed('float', elapsed),
-  job_args: text(detailOnly),
+  job_args: text({ ...detailOnly, unfilterable: 'job_args' }),
   job_cwd: text(detailOnly),
-  job_env: json({}, detailOnly),
+  job_env: json({}, { ...detailOnly, unfilterable: 'job_env' }),
+  start_args: text({ ...readOnly, hidden: true, unfilterable: 'field start_args' }),
   job_explanation: text(readOnly),
-  execution_node: text(readOnly),
+  execution_node: text({ ...readOnly, indexed: true }),
   controller_node: text(readOnly),
   result_traceback: text(detailOnly),
-  event_processing_finished: flag(false, detailOnly),
-  launched_by: computed('json', launchedBy),
+  event_processing_finished: flag(false, { ...detailOnly, indexed: true, shownOnly: true }),
+  launched_by: shown('json', launchedBy),
   work_unit_id: text({ ...readOnly, default: null, nullable: true }),
   organization: ref('organizations', { ...readOnly, hidden: true, link: false }),
   instance_group: ref('instance_groups', { ...readOnly, hidden: true, link: false, summary: false }),
@@ -68,6 +71,7 @@ export const JOB_BASICS = {
   listMethods: ['GET'],
   detailMethods: ['GET', 'DELETE'],
   relations: {
+    polymorphic_ctype: polymorphicType,
     unified_job_node: {
       to: 'workflow_job_nodes',
       rows: (row, sim) => sim.store.where('workflow_job_nodes', 'job', row.id),
@@ -101,9 +105,9 @@ function workflowSummary(job: Row, sim: Sim): Values {
   return { source_workflow_job: canceled_on ? { ...source, canceled_on } : source };
 }
 
-/** The outermost workflow job above a job: details name it. */
+/** The outermost workflow job above a job: named wherever the URL has an id. */
 export function ancestorSummary(job: Row, sim: Sim, view: View): Values {
-  let ancestor = view === 'detail' ? parentWorkflow(job, sim) : undefined;
+  let ancestor = isDetailView(view) ? parentWorkflow(job, sim) : undefined;
   for (let next = ancestor; next; next = parentWorkflow(next, sim)) ancestor = next;
   if (!ancestor) return {};
   const { id, name, type } = ancestor;

@@ -10,7 +10,7 @@ const of = (kind: Field['kind'], read: (event: RunEvent, row: Row) => unknown): 
 const EVENT_FIELDS: Record<string, Field> = {
   event: of('text', ({ event }) => event),
   counter: of('int', ({ counter }) => counter),
-  event_display: of('text', eventDisplay),
+  event_display: { ...of('text', eventDisplay), shownOnly: true },
   event_data: {
     ...of('json', (event, row) => eventData(event, row.identity as RunIdentity)),
     unfilterable: 'event_data',
@@ -51,7 +51,7 @@ export const jobEvents: Resource = {
   fields: {
     job: ref('jobs', { onDelete: 'cascade', summary: false }),
     ...EVENT_FIELDS,
-    event_level: of('int', ({ event }) => eventLevel(event)),
+    event_level: { ...of('int', ({ event }) => eventLevel(event)), shownOnly: true },
     parent_uuid: of('text', ({ parent_uuid }) => parent_uuid),
     host: ref('hosts', { summary: false }),
     ...PLAYBOOK_FIELDS,
@@ -67,7 +67,7 @@ export const projectUpdateEvents: Resource = {
   model: 'ProjectUpdateEvent',
   fields: {
     ...EVENT_FIELDS,
-    event_level: of('int', ({ event }) => eventLevel(event)),
+    event_level: { ...of('int', ({ event }) => eventLevel(event)), shownOnly: true },
     ...PLAYBOOK_FIELDS,
     host_name: computed('text', () => 'localhost'),
     project_update: ref('project_updates', { onDelete: 'cascade', summary: false }),
@@ -110,6 +110,10 @@ export const adHocCommandEvents: Resource = {
   fields: {
     ad_hoc_command: ref('ad_hoc_commands', { onDelete: 'cascade', summary: false }),
     ...EVENT_FIELDS,
+    // Of these events AWX has words for the results of hosts only.
+    event_display: of('text', (event) =>
+      /^(playbook_|runner_on_start)/.test(event.event) ? event.event : eventDisplay(event),
+    ),
     host: ref('hosts', { summary: false }),
   },
   summary: hostSummary,

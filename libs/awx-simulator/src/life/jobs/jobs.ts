@@ -1,4 +1,4 @@
-import { choice, computed, json, ref } from '../../kernel/fields';
+import { choice, json, ref, shown } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { labelSummary } from '../../resources/template';
 import { passwordsNeeded } from '../launch/passwords';
@@ -49,7 +49,7 @@ export const jobs: Resource = {
     use_fact_cache: flagField(),
     organization: ref('organizations', readOnly),
     job_template: ref('job_templates', readOnly),
-    passwords_needed_to_start: computed('json', (job, sim) =>
+    passwords_needed_to_start: shown('json', (job, sim) =>
       sim.store.linked('job_credentials', job.id, 'credentials').flatMap((one) => passwordsNeeded(sim, one)),
     ),
     allow_simultaneous: flagField(),
@@ -67,7 +67,8 @@ export const jobs: Resource = {
     secret_vars: json({}, { ...readOnly, hidden: true, unfilterable: 'secret_vars' }),
     /** The prompts that were taken at launch: a relaunch applies them again. */
     prompts: json({}, { ...readOnly, hidden: true }),
-    survey_passwords: json({}, { ...readOnly, hidden: true, unfilterable: 'survey_passwords' }),
+    /** Names of those that `extra_vars` hides. */
+    hidden_vars: json([], { ...readOnly, hidden: true, unfilterable: 'survey_passwords' }),
   },
   links: [
     'labels',

@@ -1,7 +1,8 @@
-import { choice, text } from '../../kernel/fields';
-import type { Resource } from '../../kernel/types';
+import { choice, shown, text } from '../../kernel/fields';
+import type { Resource, Row, Sim } from '../../kernel/types';
+import { stripAnsi } from '../../playbooks/ansi';
 import { SYSTEM_JOB_TYPES } from '../../resources/system-job-templates';
-import { commonFields, commonSummary, JOB_BASICS, textField } from './common';
+import { commonFields, commonSummary, JOB_BASICS } from './common';
 import { deleteJob } from './delete-job';
 
 export const systemJobs: Resource = {
@@ -21,8 +22,9 @@ export const systemJobs: Resource = {
     },
     job_type: choice(SYSTEM_JOB_TYPES, { readOnly: true, default: 'cleanup_jobs' }),
     extra_vars: text({ readOnly: true, unfilterable: 'extra_vars' }),
-    result_stdout: textField(),
+    result_stdout: shown('text', output),
   },
+  forSuperusers: 'fails',
   links: ['cancel', 'notifications', 'events'],
   summary: (row, sim) => commonSummary(row, sim),
   hooks: [deleteJob],
@@ -31,3 +33,10 @@ export const systemJobs: Resource = {
     notifications: { of: 'notifications', fk: 'unified_job', readOnly: true },
   },
 };
+
+/** What it printed, without empty lines. */
+function output(job: Row, sim: Sim): string {
+  const events = [...sim.store.where('system_job_events', 'system_job', job.id)];
+  const lines = events.map((event) => stripAnsi(event.run.stdout)).filter(Boolean);
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,3 +1,4 @@
+import { childRelations, sharedRelation } from '../../kernel/children';
 import type { Resource } from '../../kernel/types';
 import { JOB_KINDS } from '../status';
 import { COMMON_FIELDS, JOB_BASICS } from './common';
@@ -8,8 +9,16 @@ export const unifiedJobs: Resource = {
   type: 'unified_job',
   model: 'UnifiedJob',
   union: JOB_KINDS,
+  // Approvals are jobs in every other way.
+  where: (row) => row.type !== 'workflow_approval',
   order: ['id'],
-  search: ['name', 'description'],
+  search: ['description', 'name', 'job__playbook'],
   fields: COMMON_FIELDS,
-  relations: JOB_BASICS.relations,
+  relations: {
+    ...JOB_BASICS.relations,
+    ...childRelations(JOB_KINDS),
+    labels: sharedRelation('labels', 'labels'),
+    credentials: sharedRelation('credentials', 'credentials'),
+    notifications: sharedRelation('notifications', 'notifications'),
+  },
 };

@@ -1,4 +1,4 @@
-import { flag, json, ref, text } from '../../kernel/fields';
+import { computed, flag, json, ref, shown, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { labelSummary } from '../../resources/template';
 import {
@@ -34,7 +34,8 @@ export const workflowJobs: Resource = {
     allow_simultaneous: flagField(),
     job_template: ref('job_templates', readOnly),
     is_sliced_job: flagField(),
-    inventory: ref('inventories', readOnly),
+    is_bulk_job: flag(false, { ...readOnly, hidden: true }),
+    inventory: ref('inventories', { ...readOnly, link: false }),
     limit: textField(null),
     scm_branch: textField(null),
     webhook_service: textField(),
@@ -44,6 +45,7 @@ export const workflowJobs: Resource = {
     job_tags: textField(null),
     organization: ref('organizations', { ...readOnly, hidden: true, link: false }),
     secret_vars: json({}, { ...readOnly, hidden: true, unfilterable: 'secret_vars' }),
+    hidden_vars: json([], { ...readOnly, hidden: true, unfilterable: 'survey_passwords' }),
     prompts: json({}, { ...readOnly, hidden: true }),
     cancel_flag: flag(false, { ...readOnly, hidden: true }),
   },
@@ -73,30 +75,38 @@ export const workflowApprovals: Resource = {
   model: 'WorkflowApproval',
   fields: {
     ...commonFields('execution_node', 'controller_node', 'instance_group'),
-    can_approve_or_deny: { kind: 'bool', readOnly: true, get: (row) => row.status === 'pending' },
-    approval_expiration: { kind: 'time', readOnly: true, get: expiration },
+    can_approve_or_deny: shown('bool', ({ status }) => status === 'pending'),
+    approval_expiration: shown('time', expiration),
+    expires: computed('time', expiration, { hidden: true }),
     timed_out: flagField(),
     approved_or_denied_by: ref('users', { ...readOnly, hidden: true }),
+    workflow_job: {
+      ...computed('ref', (row, sim) => parentWorkflow(row, sim)?.id ?? null, { hidden: true, link: false }),
+      to: 'workflow_jobs',
+    },
+    workflow_approval_template: {
+      ...computed('ref', (row) => row.unified_job_template, { hidden: true, summary: false }),
+      to: 'workflow_approval_templates',
+    },
     organization: ref('organizations', { ...readOnly, hidden: true, link: false, summary: false }),
     /** Seconds until it expires; 0 for never. */
     timeout: { kind: 'int', default: 0, readOnly: true, hidden: true },
   },
   related: (row, sim) => {
     const own = (path: string): string => sim.url('workflow_approvals', row.id, path);
-    return { ...commonRelated(row, sim), ...approvalTemplate(row, sim), approve: own('approve'), deny: own('deny') };
+    return { ...commonRelated(row, sim), approve: own('approve'), deny: own('deny') };
   },
   summary: (row, sim, view) => ({
     ...commonSummary(row, sim),
     ...approvalSummary(row, sim),
     ...ancestorSummary(row, sim, view),
   }),
+  extra: (row, sim, _view, user) => ({
+    // It says whether whoever asks may.
+    can_approve_or_deny: row.status === 'pending' && sim.policy.can(user, 'approve', row),
+  }),
   hooks: [deleteJob],
 };
-
-function approvalTemplate(row: Row, sim: Sim): Values {
-  const template = sim.store.get('workflow_approval_templates', row.unified_job_template);
-  return template ? { workflow_approval_template: sim.url('workflow_approval_templates', template.id) } : {};
-}
 
 function approvalSummary(row: Row, sim: Sim): Values {
   const workflow = parentWorkflow(row, sim);
@@ -105,7 +115,6 @@ function approvalSummary(row: Row, sim: Sim): Values {
   const brief = ({ id, name, description }: Row): Values => ({ id, name, description });
   return {
     ...(source && { workflow_job_template: brief(source) }),
-    ...(workflow && { workflow_job: brief(workflow) }),
     ...(template && { workflow_approval_template: { ...brief(template), timeout: template.timeout } }),
   };
 }
@@ -118,8 +127,11 @@ function expiration(row: Row): string | null {
 
 /** A job as the node that started it mentions it. */
 export function nodeJobSummary(job: Row, sim: Sim): Values {
-  const { id, name, description, status, failed, type } = job;
-  const summary = { id, name, description: description ?? '', status, failed, elapsed: elapsed(job, sim), type };
+  const { id, name, description, status, failed, canceled_on, type } = job;
+  const summary = {
+    ...{ id, name, description: description ?? '', status, failed, elapsed: elapsed(job, sim), type },
+    ...(canceled_on && { canceled_on }),
+  };
   return type === 'workflow_approval'
     ? { ...summary, elapsed: job.finished ? summary.elapsed : 0, timed_out: job.timed_out }
     : summary;

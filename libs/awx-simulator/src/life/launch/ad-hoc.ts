@@ -42,7 +42,7 @@ export const adHocHooks: Hooks = {
     checkExtraVars(after.extra_vars);
   },
   beforeSave({ act, after }: Change): void {
-    after.name = after.module_name;
+    after.name = [after.module_name, after.module_args].filter(Boolean).join(': ');
     after.organization = act.sim.store.get('inventories', after.inventory)?.organization ?? null;
   },
   afterCreate(row: Row, { act: { sim } }: Change): void {

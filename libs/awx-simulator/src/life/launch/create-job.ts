@@ -1,9 +1,9 @@
 import type { Act, Row, Values } from '../../kernel/types';
 import { jobOptions } from '../../resources/job-templates';
-import { countTargets } from '../engine/run-inputs';
+import { sliceCount } from '../../resources/prompt-rules';
 import { launchWorkflowJob } from '../workflow/make-workflow-job';
 import { launchCredentials } from './launch-credentials';
-import { makeJob } from './make-job';
+import { linkLabels, makeJob } from './make-job';
 import { jobVariables } from './variables';
 
 const COPIED = [
@@ -13,62 +13,60 @@ const COPIED = [
 
 /**
  * Makes the job of a template with the prompts that it let through.
- * @param values more of the job's own values: its launch type, its schedule, its slice
+ * @param values more of the job's own values: its launch type, its schedule, its slice, the names of its hidden variables
  * @returns the job; a workflow job when the template is cut into slices
  */
 export function createJob(act: Act, template: Row, prompts: Values, values: Values = {}): Row {
-  const slices = sliceCount(act, template, prompts);
-  if (slices > 1 && values.job_slice_number === undefined) return sliced(act, template, prompts, values, slices);
   const { sim } = act;
-  const { extra_vars = {}, credentials, labels, instance_groups, ...fields } = prompts;
+  const slices = sliceCount(sim, template, prompts);
+  if (slices > 1 && values.job_slice_number === undefined) return sliced(act, template, prompts, values, slices);
+  const { extra_vars = {}, credentials, labels = [], instance_groups, ...fields } = prompts;
+  const { hidden_vars, ...own } = values;
   const copied = Object.fromEntries(COPIED.map((field) => [field, template[field]]));
   const job = makeJob(act, 'jobs', {
     ...copied,
     // A template that cuts its jobs found too few hosts for it.
     ...(template.job_slice_count > 1 && { job_slice_count: 1 }),
     ...fields,
-    ...jobVariables(template, extra_vars),
+    ...jobVariables(template, extra_vars, hidden_vars),
     unified_job_template: template.id,
     job_template: template.id,
     prompts,
     launch_type: 'manual',
-    ...values,
+    ...own,
   });
   for (const credential of launchCredentials(sim, template, credentials))
     sim.store.link('job_credentials', job.id, credential.id);
-  for (const label of labels ?? sim.store.links.of('template_labels', template.id))
-    sim.store.link('job_labels', job.id, label);
+  linkLabels(sim, template, 'template_labels', job, 'job_labels', labels);
   return job;
 }
 
-/** No more slices than hosts. */
-function sliceCount({ sim }: Act, template: Row, prompts: Values): number {
-  const wanted = prompts.job_slice_count ?? template.job_slice_count;
-  return wanted > 1 ? Math.min(wanted, countTargets(sim, prompts.inventory ?? template.inventory, '')) : 1;
-}
+/** What a template and the workflow job of its slices have in common. */
+const SHARED = ['name', 'description', 'organization', 'allow_simultaneous', 'inventory', 'limit', 'scm_branch'];
+const TAGS = ['job_tags', 'skip_tags'];
 
 /** A workflow of as many jobs as there are slices, side by side. */
 function sliced(act: Act, template: Row, prompts: Values, values: Values, count: number): Row {
+  const { hidden_vars, ...own } = values;
   const nodes = Array.from({ length: count }, (_, index) => ({
     unified_job_template: template.id,
     ancestor_artifacts: { job_slice: index + 1 },
   }));
-  return launchWorkflowJob(
+  const shared = [...SHARED, ...TAGS].map((field) => [field, prompts[field] ?? template[field]]);
+  const job = launchWorkflowJob(
     act,
     {
-      name: template.name,
-      description: template.description,
-      organization: template.organization,
+      ...Object.fromEntries(shared),
       unified_job_template: template.id,
       job_template: template.id,
       is_sliced_job: true,
-      allow_simultaneous: template.allow_simultaneous,
-      inventory: prompts.inventory ?? template.inventory,
       launch_type: 'manual',
-      ...jobVariables(template, prompts.extra_vars ?? {}),
-      prompts: { ...prompts, slices: count },
-      ...values,
+      ...jobVariables(template, prompts.extra_vars ?? {}, hidden_vars),
+      prompts,
+      ...own,
     },
     nodes,
   );
+  linkLabels(act.sim, template, 'template_labels', job, 'workflow_job_labels', prompts.labels);
+  return job;
 }

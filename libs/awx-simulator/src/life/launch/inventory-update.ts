@@ -79,18 +79,13 @@ const updateAll: Partial<Endpoint> = {
 
 function updateOne(act: Act, source: Row, user: Row): Values {
   const { sim } = act;
-  const refused = refusal(sim, source);
-  if (refused) return { inventory_source: source.id, status: refused };
+  if (!canUpdate(source)) return { inventory_source: source.id, status: REFUSED };
   const update = createInventoryUpdate(act, source, 'manual');
   const shown = render(sim, user, sim.resource('inventory_updates'), update, 'create');
   return { ...shown, inventory_source: source.id, status: 'started', inventory_update: update.id };
 }
 
-function refusal(sim: Sim, source: Row): string | undefined {
-  return canUpdate(source) && !isBroken(sim, source)
-    ? undefined
-    : 'Could not start because `can_update` returned False';
-}
+const REFUSED = 'Could not start because `can_update` returned False';
 
 export const inventorySourceUpdating: Behaviour = {
   resource: 'inventory_sources',

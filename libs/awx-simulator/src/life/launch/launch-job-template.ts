@@ -1,14 +1,16 @@
-import { denied, HttpError } from '../../kernel/errors';
+import { badRequest, denied, HttpError } from '../../kernel/errors';
 import { render } from '../../kernel/render';
 import type { Behaviour, Endpoint, Handler, Request, Row, Sim, Values } from '../../kernel/types';
 import { ASK } from '../../resources/ask-fields';
-import { ENCRYPTED, requiredVariables } from '../../survey/answers';
+import { sliceCount } from '../../resources/prompt-rules';
+import { requiredVariables } from '../../survey/answers';
+import { surveyOf } from '../../survey/survey-spec';
 import { createJob } from './create-job';
 import { credentialErrors, launchCredentials } from './launch-credentials';
-import { passwordsLacking, passwordsNeeded } from './passwords';
+import { passwordsBlank, passwordsLacking, passwordsNeeded } from './passwords';
 import { lastUpdateFailed, NO_REVISION } from './project-update';
-import { cleanPrompts, judge, LISTS, launchFields } from './prompts';
-import { surveyOf } from './variables';
+import { checkPromptAccess } from './prompt-access';
+import { cleanPrompts, judge, launchFields } from './prompts';
 
 const describe: Handler = ({ sim, user }, template) => {
   if (!sim.policy.can(user, 'start', template)) throw denied();
@@ -79,9 +81,9 @@ const launch: Handler = (request, template) => {
   const prompts = cleanPrompts(sim, body);
   const verdict = judge(sim, template, prompts);
   checkLaunch(sim, template, body, prompts, verdict.accepted, verdict.errors);
-  checkUse(request, verdict.accepted);
+  checkPromptAccess(request, template, verdict.accepted);
   const job = createJob(request, template, verdict.accepted);
-  return launched(request, job, shownIgnored(template, verdict.ignored));
+  return launched(request, job, verdict.ignored);
 };
 
 /** Old clients say `inventory_id`. */
@@ -93,10 +95,17 @@ function modern(body: Values): Values {
 /** @throws HttpError 400 with everything that stands in the way */
 function checkLaunch(sim: Sim, template: Row, body: Values, prompts: Values, accepted: Values, found: Values): void {
   const lacking = passwordsLacking(sim, launchCredentials(sim, template, accepted.credentials), body);
-  const errors: Values = { ...found, ...missingResources(sim, template, accepted) };
-  if (lacking.length) errors.passwords_needed_to_start = lacking;
-  else Object.assign(errors, credentialErrors(sim, template, prompts));
+  const errors: Values = {
+    ...found,
+    ...missingResources(sim, template, accepted),
+    ...credentialErrors(sim, template, prompts.credentials, accepted.credentials ?? []),
+    ...(lacking.length && { passwords_needed_to_start: lacking }),
+  };
   if (Object.keys(errors).length) throw new HttpError(400, errors);
+  // What was left empty is only noticed when the job is to start, and then AWX names all that it needs.
+  const used = launchCredentials(sim, template, accepted.credentials);
+  if (passwordsBlank(sim, used, body).length && sliceCount(sim, template, accepted) <= 1)
+    throw badRequest({ passwords_needed_to_start: used.flatMap((one) => passwordsNeeded(sim, one)) });
 }
 
 function missingResources(sim: Sim, template: Row, accepted: Values): Values {
@@ -113,30 +122,6 @@ function missingResources(sim: Sim, template: Row, accepted: Values): Values {
       inventory: ['The inventory associated with this Job Template is being deleted.'],
     }),
   };
-}
-
-/** What a launch brings along, the user must be allowed to use. */
-function checkUse({ sim, user }: Request, accepted: Values): void {
-  const used = [
-    sim.store.get('inventories', accepted.inventory),
-    sim.store.get('execution_environments', accepted.execution_environment),
-    ...Object.entries(LISTS).flatMap(([name, [resource]]) =>
-      name === 'labels' ? [] : (accepted[name] ?? []).map((id: number) => sim.store.get(resource, id)),
-    ),
-  ];
-  for (const row of used) if (row && !sim.policy.can(user, 'use', row)) throw denied();
-}
-
-function shownIgnored(template: Row, ignored: Values): Values {
-  const passwords = new Set(
-    surveyOf(template)
-      .filter(({ type }) => type === 'password')
-      .map(({ variable }) => variable),
-  );
-  const { extra_vars } = ignored;
-  if (!extra_vars) return ignored;
-  const mask = ([name, value]: [string, unknown]) => [name, passwords.has(name) ? ENCRYPTED : value];
-  return { ...ignored, extra_vars: Object.fromEntries(Object.entries(extra_vars).map(mask)) };
 }
 
 /** The answer to a launch of any template. */

@@ -1,12 +1,16 @@
 import { denied, HttpError } from '../../kernel/errors';
 import type { Behaviour, Endpoint, Handler, Row, Sim, Values } from '../../kernel/types';
 import { ASK } from '../../resources/ask-fields';
+import { savedLists } from '../../resources/prompt-rules';
 import { notAllowed, promptErrors } from '../../resources/prompts';
+import { savedAnswers } from '../../resources/secret-answers';
 import { requiredVariables } from '../../survey/answers';
+import { surveyOf } from '../../survey/survey-spec';
 import { launchWorkflowOf } from '../workflow/make-workflow-job';
 import { launched } from './launch-job-template';
+import { checkPromptAccess } from './prompt-access';
 import { cleanPrompts, judge, launchFields } from './prompts';
-import { jobVariables, surveyOf } from './variables';
+import { jobVariables } from './variables';
 
 const PROMPTS = ['inventory', 'limit', 'scm_branch', 'extra_vars', 'labels', 'job_tags', 'skip_tags'];
 
@@ -38,7 +42,8 @@ function nodeProblems(sim: Sim, template: Row): Values {
   const templateOf = (node: Row): Row | undefined => sim.store.get('unified_job_templates', node.unified_job_template);
   const rejected = (node: Row): boolean => {
     const target = templateOf(node);
-    return target !== undefined && Object.keys(promptErrors(sim, target, node, false)).length > 0;
+    const saved = { ...node, ...savedLists(sim, 'node', node), extra_data: savedAnswers(node) };
+    return target !== undefined && Object.keys(promptErrors(sim, target, saved, true)).length > 0;
   };
   return {
     node_templates_missing: nodes.filter((node) => !templateOf(node)).map(({ id }) => id),
@@ -53,16 +58,14 @@ const launch: Handler = (request, template) => {
   const { accepted, ignored, errors } = judge(sim, template, prompts);
   const all = { ...refusals(template, ignored), ...errors };
   if (Object.keys(all).length) throw new HttpError(400, all);
-  const inventory = sim.store.get('inventories', accepted.inventory);
-  if (inventory && !sim.policy.can(user, 'use', inventory)) throw denied();
-  const { extra_vars = {}, labels = [], ...fields } = accepted;
+  checkPromptAccess(request, template, accepted);
+  const { extra_vars = {}, labels: _, ...fields } = accepted;
   const job = launchWorkflowOf(request, template, {
     ...fields,
     ...jobVariables(template, extra_vars),
     prompts: accepted,
     launch_type: 'manual',
   });
-  for (const label of labels as number[]) sim.store.link('workflow_job_labels', job.id, label);
   return launched(request, job, {});
 };
 

@@ -1,7 +1,7 @@
 import { insert } from '../../kernel/crud';
-import type { Act, Row, Values } from '../../kernel/types';
+import type { Act, Row, Sim, Values } from '../../kernel/types';
 import { queue } from '../engine/life';
-import { mirrorStatus } from '../engine/mirrors';
+import { mirrorStatus } from '../engine/template-status';
 
 /** Stores a job of any kind and queues it. */
 export function makeJob(act: Act, resource: string, values: Values): Row {
@@ -11,6 +11,18 @@ export function makeJob(act: Act, resource: string, values: Values): Row {
   queue(sim, job);
   mirrorStatus(sim, job);
   return job;
+}
+
+/** Labels said at launch are added to those of the template. */
+export function linkLabels(
+  { store }: Sim,
+  template: Row,
+  templateLink: string,
+  job: Row,
+  jobLink: string,
+  said: readonly number[] = [],
+): void {
+  for (const label of [...store.links.of(templateLink, template.id), ...said]) store.link(jobLink, job.id, label);
 }
 
 /** Copies what is linked to a template to the job made from it. */

@@ -19,7 +19,13 @@ export function passwordsNeeded(sim: Sim, credential: Row): string[] {
   return ASKED.filter(([input]) => inputs[input] === 'ASK').map(([, name]) => name);
 }
 
+/** Clients of old give the passwords beside the other values of a launch. */
+const given = (body: Values): Values => ({ ...body, ...body.credential_passwords });
+
+/** The passwords that a launch does not mention. */
 export const passwordsLacking = (sim: Sim, credentials: readonly Row[], body: Values): string[] =>
-  credentials
-    .flatMap((one) => passwordsNeeded(sim, one))
-    .filter((name) => !(name in { ...body, ...body.credential_passwords }));
+  credentials.flatMap((one) => passwordsNeeded(sim, one)).filter((name) => !(name in given(body)));
+
+/** The passwords that a launch does not give, or leaves empty. */
+export const passwordsBlank = (sim: Sim, credentials: readonly Row[], body: Values): string[] =>
+  credentials.flatMap((one) => passwordsNeeded(sim, one)).filter((name) => !given(body)[name]);

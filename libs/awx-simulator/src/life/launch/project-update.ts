@@ -55,7 +55,7 @@ const UPDATING = ['scm_type', 'scm_url', 'scm_branch', 'scm_refspec', 'credentia
 export const projectUpdating: Behaviour = {
   resource: 'projects',
   hooks: {
-    afterCreate: (project, { act }) => {
+    afterStore: (project, act) => {
       if (project.scm_type) createProjectUpdate(act, project, 'manual');
     },
     afterUpdate: (project, before, { act }) => {

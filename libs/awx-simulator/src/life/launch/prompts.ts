@@ -6,15 +6,10 @@ import { checkVariables, isMapping } from '../../kernel/variables';
 import { pythonType } from '../../python/python';
 import { ASK } from '../../resources/ask-fields';
 import { JOB_TYPES, VERBOSITIES } from '../../resources/job-templates';
+import { isOwnValue, isPromptOf, LISTS, promptProblem, sortVariables } from '../../resources/prompt-rules';
 import { promptFields } from '../../resources/prompts';
 import { answerErrors } from '../../survey/answers';
-
-/** Prompts that are lists of ids, and the resource they name. */
-export const LISTS: Record<string, [resource: string, templateLink: string]> = {
-  credentials: ['credentials', 'template_credentials'],
-  labels: ['labels', 'template_labels'],
-  instance_groups: ['instance_groups', 'template_instance_groups'],
-};
+import { surveyOf } from '../../survey/survey-spec';
 
 const optional = { default: null, nullable: true } as const;
 
@@ -42,7 +37,7 @@ export const launchFields = (only: readonly string[] = Object.keys(ASK)): Record
   const all = {
     ...FIELDS,
     extra_vars: json({}),
-    ...Object.fromEntries(Object.keys(LISTS).map((name) => [name, json([])])),
+    ...Object.fromEntries(LISTS.map((name) => [name, json([])])),
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => only.includes(name)));
 };
@@ -59,17 +54,20 @@ export function cleanPrompts(sim: Sim, body: Values, only: readonly string[] = O
     throw detailError('ExecutionEnvironment matching query does not exist.');
   }
   const wanted = Object.fromEntries(Object.entries(FIELDS).filter(([name]) => only.includes(name)));
-  const errors: Values = {};
-  const clean = attempt(errors, () => cleanBody(sim, { ...PROMPTS, fields: wanted }, body, 'PATCH')) ?? {};
-  for (const name of Object.keys(LISTS)) {
-    if (only.includes(name) && body[name] !== undefined && body[name] !== null)
-      attempt(errors, () => (clean[name] = cleanList(sim, name, body[name])));
+  const errors = nullErrors(body, [...only, 'credential_passwords']);
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined && value !== null));
+  const clean = attempt(errors, () => cleanBody(sim, { ...PROMPTS, fields: wanted }, given, 'PATCH')) ?? {};
+  for (const name of LISTS) {
+    if (only.includes(name) && name in given) attempt(errors, () => (clean[name] = cleanList(sim, name, given[name])));
   }
-  if (body.extra_vars !== undefined && body.extra_vars !== null)
-    attempt(errors, () => (clean.extra_vars = readVariables(body.extra_vars)));
+  if ('extra_vars' in given) attempt(errors, () => (clean.extra_vars = readVariables(given.extra_vars)));
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   return clean;
 }
+
+/** Whoever does not want to say a prompt leaves it out. */
+const nullErrors = (body: Values, names: readonly string[]): Values =>
+  Object.fromEntries(names.filter((name) => body[name] === null).map((name) => [name, [TEXTS.null]]));
 
 function attempt<T>(errors: Values, read: () => T): T | undefined {
   try {
@@ -89,7 +87,7 @@ function cleanList(sim: Sim, name: string, value: unknown): number[] {
     );
   for (const id of value) {
     if (typeof id !== 'number') throw fieldError(name, TEXTS.pkType(id));
-    if (!sim.store.get(LISTS[name]![0], id)) throw fieldError(name, TEXTS.pk(id));
+    if (!sim.store.get(name, id)) throw fieldError(name, TEXTS.pk(id));
   }
   return value as number[];
 }
@@ -112,43 +110,34 @@ export interface Verdict {
   errors: Values;
 }
 
-/** Sorts prompts into those that the template lets through and those that it ignores. */
+/**
+ * Sorts prompts into those that the template lets through, those that it ignores, and those that are wrong.
+ * What it says itself anyway is neither.
+ */
 export function judge(sim: Sim, template: Row, prompts: Values): Verdict {
   const { extra_vars = {}, ...fields } = prompts;
   const { accepted, ignored, errors } = judgeVariables(template, extra_vars);
-  for (const [name, value] of Object.entries(fields)) {
-    if (value === null || isSame(sim, template, name, value)) continue;
-    if (!template[ASK[name]!]) ignored[name] = value;
+  for (const [name, given] of Object.entries(fields)) {
+    if (!isPromptOf(template, name) || isOwnValue(sim, template, name, given)) continue;
+    const value = name === 'credentials' ? withoutOwn(sim, template, given) : given;
+    const problem = template[ASK[name]!] && promptProblem(sim, template, name, prompts);
+    if (problem) errors[name] = [problem];
+    if (problem || !template[ASK[name]!]) ignored[name] = value;
     else accepted[name] = value;
   }
   return { accepted, ignored, errors };
 }
 
-/** A value equal to what the template says anyway counts as neither. */
-function isSame(sim: Sim, template: Row, name: string, value: unknown): boolean {
-  const list = LISTS[name];
-  if (!list) {
-    const branch =
-      name === 'scm_branch' && template.scm_branch === '' && sim.store.get('projects', template.project)?.scm_branch;
-    return template[name] === value || branch === value;
-  }
-  const link = template.type === 'workflow_job_template' && name === 'labels' ? 'workflow_labels' : list[1];
-  const present = new Set(sim.store.links.of(link, template.id));
-  const given = value as number[];
-  return given.every((id) => present.has(id)) && (name === 'credentials' || given.length === present.size);
-}
+/** Credentials that the template has itself need no mention. */
+const withoutOwn = (sim: Sim, template: Row, ids: number[]): number[] =>
+  [...new Set(ids)].filter((id) => !sim.store.links.has('template_credentials', template.id, id));
 
 function judgeVariables(template: Row, variables: Values): Verdict {
-  const survey = template.survey_enabled ? (template.survey_spec?.spec ?? []) : [];
-  const asked = new Set(survey.map((question: Values) => question.variable));
-  const passes = ([name]: [string, unknown]): boolean => template.ask_variables_on_launch || asked.has(name);
-  const entries = Object.entries(variables);
-  const taken = Object.fromEntries(entries.filter(passes));
-  const left = Object.fromEntries(entries.filter((entry) => !passes(entry)));
-  const problems = answerErrors(survey, variables);
+  const { taken, refused } = sortVariables(template, variables);
+  const problems = answerErrors(surveyOf(template), variables);
   return {
     accepted: Object.keys(taken).length ? { extra_vars: taken } : {},
-    ignored: Object.keys(left).length ? { extra_vars: left } : {},
+    ignored: Object.keys(refused).length ? { extra_vars: refused } : {},
     errors: problems.length ? { variables_needed_to_start: problems } : {},
   };
 }

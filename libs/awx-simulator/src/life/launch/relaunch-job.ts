@@ -1,11 +1,11 @@
-import { badRequest, denied, fieldError, TEXTS } from '../../kernel/errors';
+import { badRequest, denied, TEXTS } from '../../kernel/errors';
 import { render } from '../../kernel/render';
 import type { Act, Endpoint, Handler, Row, Sim, Values } from '../../kernel/types';
 import { jobOptions } from '../../resources/job-templates';
 import { isActive } from '../status';
 import { createJob } from './create-job';
 import { copyLinks, makeJob } from './make-job';
-import { passwordsLacking, passwordsNeeded } from './passwords';
+import { passwordsBlank, passwordsNeeded } from './passwords';
 
 const credentialsOf = (sim: Sim, job: Row): Row[] => sim.store.linked('job_credentials', job.id, 'credentials');
 
@@ -27,21 +27,29 @@ function retryCounts(sim: Sim, job: Row): Values {
 const relaunch: Handler = (request, job) => {
   const { sim, user, body } = request;
   if (!sim.policy.can(user, 'relaunch', job)) throw denied();
-  const limit = limitFor(sim, job, body.hosts ?? 'all');
-  if (!sim.store.get('projects', job.project))
-    throw badRequest({ errors: ['Job Template Project is missing or undefined.'] });
-  const lacking = passwordsLacking(sim, credentialsOf(sim, job), body);
-  if (lacking.length)
-    throw fieldError('credential_passwords', `Missing passwords needed to start: ${lacking.join(', ')}`);
+  const hosts = body.hosts ?? 'all';
+  checkRelaunch(sim, job, body, hosts);
+  const limit = hosts === 'all' ? undefined : failedHosts(sim, job);
   const again = makeAgain(request, job, limit === undefined ? {} : { limit });
   const shown = render(sim, user, sim.resource('jobs'), again, 'create');
   return { status: 201, body: { ...shown, job: again.id }, headers: { Location: sim.url('jobs', again.id) } };
 };
 
-/** @returns the hosts that failed; undefined for all that there were */
-function limitFor(sim: Sim, job: Row, hosts: unknown): string | undefined {
-  if (hosts === 'all') return undefined;
-  if (hosts !== 'failed') throw fieldError('hosts', TEXTS.choice(hosts));
+/** @throws HttpError 400 */
+function checkRelaunch(sim: Sim, job: Row, body: Values, hosts: unknown): void {
+  const errors: Values = {};
+  if (hosts !== 'all' && hosts !== 'failed') errors.hosts = [TEXTS.choice(hosts)];
+  const lacking = passwordsBlank(sim, credentialsOf(sim, job), body);
+  if (lacking.length) errors.credential_passwords = [`Missing passwords needed to start: ${lacking.join(', ')}`];
+  if (Object.keys(errors).length) throw badRequest(errors);
+  const inventory = sim.store.get('inventories', job.inventory);
+  const gone = !sim.store.get('projects', job.project) ? 'Project' : 'Inventory';
+  if (gone === 'Project' || !inventory || inventory.pending_deletion)
+    throw badRequest({ errors: [`Job Template ${gone} is missing or undefined.`] });
+}
+
+/** The limit that runs a job again where it failed. */
+function failedHosts(sim: Sim, job: Row): string {
   if (isActive(job)) throw badRequest({ hosts: 'Wait until job finishes before retrying on failed hosts.' });
   const summaries = [...sim.store.where('job_host_summaries', 'job', job.id)];
   if (!summaries.length) throw badRequest({ hosts: 'Cannot retry on failed hosts, playbook stats not available.' });
@@ -58,12 +66,8 @@ function makeAgain(act: Act, job: Row, change: Values): Row {
     const slice =
       job.job_slice_count > 1 ? { job_slice_count: job.job_slice_count, job_slice_number: job.job_slice_number } : {};
     const { job_slice_count: _, ...prompts } = job.prompts;
-    return createJob(
-      act,
-      template,
-      { ...prompts, ...change },
-      { launch_type: 'relaunch', job_slice_number: 0, ...slice },
-    );
+    const values = { launch_type: 'relaunch', job_slice_number: 0, hidden_vars: job.hidden_vars, ...slice };
+    return createJob(act, template, { ...prompts, ...change }, values);
   }
   const copied = [
     ...Object.keys(jobOptions),
@@ -72,6 +76,7 @@ function makeAgain(act: Act, job: Row, change: Values): Row {
     'organization',
     'execution_environment',
     'secret_vars',
+    'hidden_vars',
     'allow_simultaneous',
   ];
   const values = Object.fromEntries(copied.map((field) => [field, job[field]]));

@@ -1,8 +1,8 @@
-import { denied, fieldError } from '../../kernel/errors';
+import { denied } from '../../kernel/errors';
 import { json } from '../../kernel/fields';
 import { render } from '../../kernel/render';
 import type { Act, Behaviour, Endpoint, Row, Values } from '../../kernel/types';
-import { isMapping } from '../../kernel/variables';
+import { isMapping, parseVariables } from '../../kernel/variables';
 import { pythonJson } from '../../python/python';
 import { makeJob } from './make-job';
 
@@ -27,10 +27,8 @@ const launchAction: Partial<Endpoint> = {
     POST: (request, template) => {
       const { sim, user, body } = request;
       if (!user.is_superuser) throw denied();
-      const extra = isMapping(body.extra_vars) ? body.extra_vars : {};
-      if (extra.days !== undefined && !(Number.isInteger(Number(extra.days)) && Number(extra.days) >= 0)) {
-        throw fieldError('extra_vars', 'days must be a positive integer.');
-      }
+      const { extra_vars } = body;
+      const extra = isMapping(extra_vars) ? extra_vars : parseVariables(String(extra_vars ?? ''));
       const job = createSystemJob(request, template, extra, 'manual');
       const shown = render(sim, user, sim.resource('system_jobs'), job, 'create');
       return {

@@ -12,7 +12,11 @@ import {
 const MAX_STDOUT = 1024;
 
 /** A list of events below a row: long output is cut unless `no_truncate` is said. */
-export function eventsAction(of: Resource, rows: (row: Row, sim: Sim) => Iterable<Row>): Partial<Endpoint> {
+export function eventsAction(
+  of: Resource,
+  rows: (row: Row, sim: Sim) => Iterable<Row>,
+  holds?: (parent: Row, event: Row) => boolean,
+): Partial<Endpoint> {
   return {
     name: 'Job Events List',
     kind: 'sublist',
@@ -20,7 +24,11 @@ export function eventsAction(of: Resource, rows: (row: Row, sim: Sim) => Iterabl
     methods: {
       GET: (request, row) => {
         const { sim, endpoint } = request;
-        const source = { key: `${row.type}/${row.id}/${endpoint.sub}`, rows: () => rows(row, sim) };
+        const source = {
+          key: `${row.type}/${row.id}/${endpoint.sub}`,
+          rows: () => rows(row, sim),
+          membership: holds && (() => (event: Row) => holds(row, event)),
+        };
         return truncated(request, listRows(request, sim.resource(of.name), source));
       },
     },
@@ -54,7 +62,13 @@ function* childrenOf(event: Row, sim: Sim): Iterable<Row> {
 
 const listOf = (resource: string, of: Resource, field: string, path = 'events'): Behaviour => ({
   resource,
-  actions: { [path]: eventsAction(of, (row, sim) => sim.store.where(of.name, field, row.id)) },
+  actions: {
+    [path]: eventsAction(
+      of,
+      (row, sim) => sim.store.where(of.name, field, row.id),
+      (row, event) => event[field] === row.id,
+    ),
+  },
 });
 
 /** Where events are listed. */

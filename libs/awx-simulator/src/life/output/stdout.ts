@@ -49,9 +49,12 @@ function outputOf(sim: Sim, job: Row): string {
   return events
     .sort((a, b) => a.counter - b.counter)
     .filter(({ stdout }) => stdout !== '')
-    .map(({ stdout }) => `${stdout.replaceAll('\r\n', '\n')}\n`)
+    .map(({ stdout }) => `${copied(stdout)}\n`)
     .join('');
 }
+
+/** AWX copies output out of its database as PostgreSQL's COPY writes it: a backslash is two. */
+const copied = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\r\n', '\n');
 
 function tooLarge(text: string): string | undefined {
   const bytes = Buffer.byteLength(text);

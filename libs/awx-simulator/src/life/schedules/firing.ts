@@ -1,4 +1,6 @@
 import type { Act, Behaviour, Row, Sim, Values } from '../../kernel/types';
+import { savedLists } from '../../resources/prompt-rules';
+import { savedAnswers, secretAnswers } from '../../resources/secret-answers';
 import { nextRun } from '../../rrule/rrule';
 import { conclude } from '../engine/conclude';
 import { lifeOf } from '../engine/life';
@@ -7,8 +9,7 @@ import { createInventoryUpdate } from '../launch/inventory-update';
 import { launchCredentials } from '../launch/launch-credentials';
 import { passwordsNeeded } from '../launch/passwords';
 import { createProjectUpdate } from '../launch/project-update';
-import { judge, LISTS, SAVED } from '../launch/prompts';
-import { savedAnswers, savedLists } from '../launch/saved-answers';
+import { judge, SAVED } from '../launch/prompts';
 import { createSystemJob } from '../launch/system-job';
 import { jobVariables } from '../launch/variables';
 import { launchWorkflowOf } from '../workflow/make-workflow-job';
@@ -57,7 +58,7 @@ function launchScheduled(sim: Sim, schedule: Row): void {
       const { extra_vars = {}, labels: _, ...fields } = accepted;
       launchWorkflowOf(act, template, {
         ...fields,
-        ...jobVariables(template, extra_vars),
+        ...jobVariables(template, extra_vars, secretAnswers(schedule)),
         prompts: accepted,
         ...values,
       });
@@ -77,7 +78,7 @@ const mark = (sim: Sim, job: Row, schedule: Row): void => sim.store.update(job, 
 function launchJob(act: Act, schedule: Row, template: Row, values: Values): void {
   const { sim } = act;
   const { accepted, errors } = judge(sim, template, promptsOf(sim, schedule));
-  const job = createJob(act, template, accepted, values);
+  const job = createJob(act, template, accepted, { ...values, hidden_vars: secretAnswers(schedule) });
   const passwords = launchCredentials(sim, template, accepted.credentials).some(
     (one) => passwordsNeeded(sim, one).length > 0,
   );
@@ -86,10 +87,10 @@ function launchJob(act: Act, schedule: Row, template: Row, values: Values): void
 }
 
 function promptsOf(sim: Sim, schedule: Row): Values {
-  const fields = SAVED.filter((field) => schedule[field] !== null && schedule[field] !== '');
+  const fields = SAVED.filter((field) => schedule[field] !== null);
   return {
     ...Object.fromEntries(fields.map((field) => [field, schedule[field]])),
-    ...savedLists(sim, 'schedule', schedule, Object.keys(LISTS)),
+    ...savedLists(sim, 'schedule', schedule),
     extra_vars: savedAnswers(schedule),
   };
 }

@@ -28,6 +28,8 @@ describe('passwords', () => {
       status: 400,
       body: { passwords_needed_to_start: ['ssh_password', 'become_password'] },
     });
+    const blank = { credential_passwords: { ssh_password: 'a', become_password: '' } };
+    expect((await lab.call('POST', path, blank)).status).toBe(400);
     const given = { credential_passwords: { ssh_password: 'a', become_password: 'b' } };
     expect((await lab.call('POST', path, given)).status).toBe(201);
     expect((await lab.call('POST', path, { ssh_password: 'a', become_password: 'b' })).status).toBe(201);
@@ -38,7 +40,7 @@ describe('credentials', () => {
   it('are replaced type by type, never taken away', async () => {
     const make = async (name: string): Promise<number> =>
       (await lab.post('credentials/', { name, organization: ground.organization, credential_type: 1, inputs: {} })).id;
-    const [first, second] = [await make('first'), await make('second')];
+    const [first, second, third] = [await make('first'), await make('second'), await make('third')];
     const template = await ground.template({ ask_credential_on_launch: true });
     await lab.post(`job_templates/${template.id}/credentials/`, { id: first });
     const path = `job_templates/${template.id}/launch/`;
@@ -47,12 +49,34 @@ describe('credentials', () => {
         `Removing Machine credential at launch time without replacement is not supported. Provided list lacked credential(s): first-${first}.`,
       ],
     });
-    expect((await lab.call('POST', path, { credentials: [first, second] })).body).toEqual({
+    expect((await lab.call('POST', path, { credentials: [second, third] })).body).toEqual({
       credentials: ['Cannot assign multiple Machine credentials.'],
     });
-    const { id } = await lab.post(path, { credentials: [second] });
+    const { id } = await lab.post(path, { credentials: [first, second] });
     expect((await lab.get(`jobs/${id}/credentials/`)).results.map((one: Answer) => one.name)).toEqual(['second']);
   });
+});
+
+it('refuses null for every prompt', async () => {
+  const template = await ground.template({});
+  const prompts = ['limit', 'inventory', 'verbosity', 'diff_mode', 'credentials', 'labels', 'extra_vars', 'forks'];
+  const body = Object.fromEntries(prompts.map((name) => [name, null]));
+  expect(await lab.call('POST', `job_templates/${template.id}/launch/`, body)).toEqual({
+    status: 400,
+    body: Object.fromEntries(prompts.map((name) => [name, ['This field may not be null.']])),
+  });
+});
+
+it('keeps a template from being deleted until the events of its job are there', async () => {
+  const template = await ground.template({});
+  const { id } = await lab.post(`job_templates/${template.id}/launch/`);
+  while (!(await lab.get(`jobs/${id}/`)).finished) lab.clock.advance(100);
+  expect(await lab.call('DELETE', `job_templates/${template.id}/`)).toEqual({
+    status: 403,
+    body: { detail: `Related job job ${id} (successful) is still processing events.` },
+  });
+  lab.clock.advance(1_000);
+  expect((await lab.call('DELETE', `job_templates/${template.id}/`)).status).toBe(204);
 });
 
 it('is refused for a project that never had a revision', async () => {
@@ -102,6 +126,31 @@ describe('create_schedule', () => {
       limit: 'h1',
       extra_data: { a: 1 },
       rrule: expect.stringContaining('FREQ=MONTHLY'),
+    });
+    expect(await lab.post(`jobs/${id}/create_schedule/`)).toMatchObject({
+      name: `Auto-generated schedule from job ${id} - number 1`,
+    });
+  });
+
+  it('describes the prompts, and needs all that the job had', async () => {
+    const inventory = (await lab.post('inventories/', { name: 'to be gone', organization: ground.organization })).id;
+    const label = await lab.post('labels/', { name: 'prompted', organization: ground.organization });
+    const template = await ground.template({ ask_inventory_on_launch: true, ask_labels_on_launch: true });
+    const { id } = await lab.post(`job_templates/${template.id}/launch/`, { inventory, labels: [label.id] });
+    await lab.finish(`jobs/${id}/`);
+    expect(await lab.get(`jobs/${id}/create_schedule/`)).toMatchObject({
+      can_schedule: true,
+      prompts: {
+        inventory: { id: inventory, name: 'to be gone', kind: '' },
+        labels: { count: 1, results: [{ id: label.id, name: 'prompted' }] },
+      },
+    });
+    lab.clock.advance(2_000);
+    await lab.call('DELETE', `inventories/${inventory}/`);
+    lab.clock.advance(2_000);
+    expect((await lab.get(`jobs/${id}/create_schedule/`)).can_schedule).toBe(false);
+    expect((await lab.call('POST', `jobs/${id}/create_schedule/`)).body).toEqual({
+      error: 'Cannot create schedule because a related resource is missing.',
     });
   });
 });
@@ -155,17 +204,5 @@ describe('bulk launches', () => {
   it('refuse what is no list, and trip over a template that is not there', async () => {
     expect((await lab.call('POST', 'bulk/job_launch/', { jobs: [] })).status).toBe(400);
     expect((await lab.call('POST', 'bulk/job_launch/', { jobs: [{ unified_job_template: 9999 }] })).status).toBe(500);
-  });
-});
-
-describe('system jobs', () => {
-  it('run and tell what they removed', async () => {
-    const [template] = (await lab.get('system_job_templates/')).results;
-    const { system_job } = await lab.post(`system_job_templates/${template.id}/launch/`, { extra_vars: { days: 30 } });
-    expect(await lab.finish(`system_jobs/${system_job}/`)).toMatchObject({
-      status: 'successful',
-      extra_vars: '{"days": 30}',
-    });
-    expect((await lab.get(`system_jobs/${system_job}/events/`)).results[0].stdout).toContain('older than 30 days');
   });
 });

@@ -41,6 +41,21 @@ describe('output', () => {
     expect((await lab.call('GET', `jobs/${id}/stdout/?format=pdf`, undefined, text)).status).toBe(404);
   });
 
+  it('doubles backslashes, as AWX does when it reads its database', async () => {
+    const { id: project, summary_fields } = await lab.post('projects/', {
+      ...{ name: 'failures', organization: ground.organization, scm_type: 'git' },
+      scm_url: 'https://git.example.com/failures.git',
+    });
+    await lab.finish(`project_updates/${summary_fields.current_update.id}/`);
+    const template = await ground.template({ project, playbook: 'undefined_variable.yml' });
+    const { id } = await lab.post(`job_templates/${template.id}/launch/`);
+    await lab.finish(`jobs/${id}/`);
+    const { body } = await lab.call('GET', `jobs/${id}/stdout/?format=txt`, undefined, text);
+    expect(body).toContain(String.raw`is undefined\\n\\nThe error appears to be in`);
+    const [failed] = (await lab.get(`jobs/${id}/job_events/?event=runner_on_failed`)).results;
+    expect(failed.stdout).toContain(String.raw`is undefined\n\nThe error appears to be in`);
+  });
+
   it('is refused when too large, and can be downloaded then', async () => {
     const id = await run('big_output.yml');
     const refusal =

@@ -68,3 +68,23 @@ it('are masked on a node and reach its job', async () => {
   expect(secretOf(ran.job)).toBe(SECRET);
   expect(await readable(`jobs/${ran.job}/`, `workflow_job_template_nodes/${node.id}/`)).not.toContain(SECRET);
 });
+
+it('that are typed for a workflow stay hidden in all of its jobs, whatever those ask for', async () => {
+  const flow = async (name: string, values = {}): Promise<number> =>
+    (await lab.post('workflow_job_templates/', { name, organization: ground.organization, ...values })).id;
+  const [outer, inner] = [await flow('outer', { survey_enabled: true }), await flow('inner')];
+  const { survey_spec } = lab.sim.store.get('job_templates', template.id)!;
+  await lab.post(`workflow_job_templates/${outer}/survey_spec/`, survey_spec);
+  const plain = (await ground.template({ playbook: 'survey.yml' })).id;
+  await lab.post(`workflow_job_templates/${outer}/workflow_nodes/`, { unified_job_template: inner });
+  await lab.post(`workflow_job_templates/${inner}/workflow_nodes/`, { unified_job_template: plain });
+  const { workflow_job } = await lab.post(`workflow_job_templates/${outer}/launch/`, { extra_vars: { token: SECRET } });
+  await lab.finish(`workflow_jobs/${workflow_job}/`);
+  const [{ id }] = (await lab.get(`job_templates/${plain}/jobs/`)).results;
+  expect(secretOf(id)).toBe(SECRET);
+  expect(JSON.parse((await lab.get(`jobs/${id}/`)).extra_vars)).toEqual({ token: '$encrypted$' });
+  const again = await lab.post(`jobs/${id}/relaunch/`);
+  const schedule = await lab.post(`jobs/${id}/create_schedule/`);
+  const paths = [`jobs/${id}/`, `jobs/${id}/create_schedule/`, `jobs/${again.id}/`, `schedules/${schedule.id}/`];
+  expect(await readable(...paths, 'workflow_jobs/', 'workflow_job_nodes/')).not.toContain(SECRET);
+});

@@ -75,6 +75,28 @@ describe('inventory updates', () => {
     expect(await lab.get(`inventories/${ground.inventory}/variable_data/`)).toEqual({ region: 'eu' });
   });
 
+  it('can be undone: the lists of a source are cleared at once', async () => {
+    const made = await source({});
+    await update(made);
+    expect((await lab.call('DELETE', `inventory_sources/${made.id}/groups/`)).status).toBe(204);
+    expect((await lab.call('DELETE', `inventory_sources/${made.id}/hosts/`)).status).toBe(204);
+    expect(await hosts()).toEqual(['h1', 'h2', 'h3']);
+    expect((await lab.get(`inventories/${ground.inventory}/groups/`)).count).toBe(0);
+  });
+
+  it('start on a project that failed, and end in error', async () => {
+    const made = await source({});
+    await lab.call('PATCH', `projects/${ground.project}/`, { scm_branch: 'no-such-branch' });
+    const { current_update } = (await lab.get(`projects/${ground.project}/`)).summary_fields;
+    await lab.finish(`project_updates/${current_update.id}/`);
+    const [started] = await lab.post(`inventories/${ground.inventory}/update_inventory_sources/`);
+    expect(started).toMatchObject({ inventory_source: made.id, status: 'started' });
+    expect(await lab.finish(`inventory_updates/${started.id}/`)).toMatchObject({
+      status: 'error',
+      job_explanation: 'Missing a revision to run due to failed project update.',
+    });
+  });
+
   it('keep what somebody set on a host unless they are to overwrite it', async () => {
     const made = await source({});
     await update(made);

@@ -162,3 +162,37 @@ it('counts a node without a template as failed', async () => {
   expect(job.status).toBe('successful');
   expect(await fates(job)).toEqual({ lost: 'none', rescue: 'successful' });
 });
+
+it('stands still, and every other with it, when one has a ring that no root leads to', async () => {
+  const ok = (await ground.template({})).id;
+  const [one, two] = [await node('one', { unified_job_template: ok }), await node('two', { unified_job_template: ok })];
+  await link(one, 'success', two);
+  await node('root', { unified_job_template: ok });
+  await link(two, 'failure', one);
+  const { workflow_job } = await lab.post(`workflow_job_templates/${workflow}/launch/`);
+  const { id } = await lab.post('bulk/job_launch/', { jobs: [{ unified_job_template: ok }] });
+  lab.clock.advance(3_600_000);
+  const statuses = [`workflow_jobs/${workflow_job}/`, `workflow_jobs/${id}/`].map(
+    async (path) => (await lab.get(path)).status,
+  );
+  expect(await Promise.all(statuses)).toEqual(['running', 'running']);
+});
+
+it('denies an approval whose node is gone, and tells of it as of every verdict', async () => {
+  const gate = await node('gate');
+  await lab.post(`workflow_job_template_nodes/${gate}/create_approval_template/`, { name: 'Go?' });
+  const { workflow_job } = await lab.post(`workflow_job_templates/${workflow}/launch/`);
+  lab.clock.advance(2_000);
+  const [{ id }] = (await lab.get('workflow_approvals/?status=pending')).results;
+  expect((await lab.call('DELETE', `workflow_approvals/${id}/`)).body).toEqual({
+    detail: 'Cannot delete job resource when associated workflow job is running.',
+  });
+  await lab.call('DELETE', `workflow_job_template_nodes/${gate}/`);
+  expect((await lab.finish(`workflow_jobs/${workflow_job}/`)).status).toBe('failed');
+  const { results } = await lab.get(`activity_stream/?workflow_approval=${id}&operation=update&order_by=id`);
+  expect(results.map((one: Answer) => one.changes)).toEqual([
+    { status: ['new', 'pending'] },
+    { status: ['pending', 'failed'] },
+  ]);
+  expect((await lab.get(`unified_jobs/?id=${id}`)).count).toBe(0);
+});

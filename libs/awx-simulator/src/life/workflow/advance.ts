@@ -2,8 +2,8 @@ import type { Row, Sim } from '../../kernel/types';
 import { cancelJob } from '../engine/cancel';
 import { conclude } from '../engine/conclude';
 import type { Life } from '../engine/life';
-import { mirrorStatus } from '../engine/mirrors';
 import { notify } from '../engine/notify';
+import { mirrorStatus } from '../engine/template-status';
 import { childrenOf, parentsOf } from '../jobs/workflow-job-nodes';
 import { isActive } from '../status';
 import { spawn } from './spawn';
@@ -15,12 +15,21 @@ export function startWorkflow(life: Life, workflow: Row): void {
   sim.store.update(workflow, { status: 'running', started: sim.now() });
   mirrorStatus(sim, workflow);
   notify(sim, workflow, 'started');
-  advance(life, workflow);
+  advanceWorkflows(life);
 }
 
-/** Takes every running workflow as far as it will go. */
+/** Takes every running workflow as far as it will go. A ring that no root leads to breaks AWX's manager, for all of them. */
 export function advanceWorkflows(life: Life): void {
-  for (const workflow of [...life.sim.store.where('workflow_jobs', 'status', 'running')]) advance(life, workflow);
+  const running = [...life.sim.store.where('workflow_jobs', 'status', 'running')];
+  if (running.some((workflow) => hasRing(life.sim, nodesOf(life.sim, workflow)))) return;
+  for (const workflow of running) advance(life, workflow);
+}
+
+/** AWX refuses rings as they are tied, but finds them only where a root leads to them. */
+function hasRing(sim: Sim, nodes: readonly Row[]): boolean {
+  const reached = new Set(nodes.filter((node) => parentsOf(sim, node).length === 0));
+  for (const node of reached) for (const child of childrenOf(sim, node)) reached.add(child);
+  return reached.size < nodes.length;
 }
 
 function advance(life: Life, workflow: Row): void {

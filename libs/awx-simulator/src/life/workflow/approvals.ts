@@ -2,7 +2,8 @@ import { insert } from '../../kernel/crud';
 import type { Act, Row } from '../../kernel/types';
 import { conclude } from '../engine/conclude';
 import type { Life } from '../engine/life';
-import { notify } from '../engine/notify';
+import { notifyApproval } from '../engine/notify';
+import { mirrorStatus } from '../engine/template-status';
 
 /** Pauses a workflow until somebody approves or denies, or until the time is over. */
 export function createApproval(life: Life, act: Act, workflow: Row, template: Row): Row {
@@ -13,13 +14,15 @@ export function createApproval(life: Life, act: Act, workflow: Row, template: Ro
     unified_job_template: template.id,
     organization: workflow.organization,
     launch_type: 'workflow',
-    status: 'pending',
     started: sim.now(),
     timeout: template.timeout,
     event_processing_finished: true,
   });
-  sim.store.update(approval, { modified_by: null });
-  notify(sim, workflow, 'approvals', `The approval node "${approval.name}" needs review.`);
+  sim.activity.record({}, { operation: 'create', row: approval });
+  sim.store.update(approval, { status: 'pending', modified_by: null });
+  sim.activity.record({}, { operation: 'update', row: approval, changes: { status: ['new', 'pending'] } });
+  mirrorStatus(sim, approval);
+  notifyApproval(sim, approval, 'running', workflow);
   awaitExpiry(life, approval);
   return approval;
 }
@@ -36,4 +39,5 @@ function expire(life: Life, approval: Row): void {
   const { name, id, timeout } = approval;
   const job_explanation = `The approval node ${name} (${id}) has expired after ${timeout} seconds.`;
   conclude(life, approval, 'failed', { timed_out: true, job_explanation });
+  notifyApproval(life.sim, approval, 'timed_out');
 }

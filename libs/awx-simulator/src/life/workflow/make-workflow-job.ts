@@ -3,7 +3,7 @@ import type { Act, Row, Values } from '../../kernel/types';
 import { promptFields } from '../../resources/prompts';
 import { EDGES, edgeLink } from '../../resources/workflow-edges';
 import { jobEdgeLink } from '../jobs/workflow-job-nodes';
-import { makeJob } from '../launch/make-job';
+import { linkLabels, makeJob } from '../launch/make-job';
 
 const LINKS = ['credentials', 'labels', 'instance_groups'];
 
@@ -32,8 +32,7 @@ export function launchWorkflowOf(act: Act, template: Row, values: Values): Row {
     ...values,
   });
   copyNodes(act, template, job);
-  for (const label of sim.store.links.of('workflow_labels', template.id))
-    sim.store.link('workflow_job_labels', job.id, label);
+  linkLabels(sim, template, 'workflow_labels', job, 'workflow_job_labels', values.prompts?.labels);
   return job;
 }
 
@@ -65,7 +64,7 @@ function makeNode(act: Act, job: Row, from: Values): Row {
     workflow_job: job.id,
     unified_job_template: from.unified_job_template ?? null,
     all_parents_must_converge: from.all_parents_must_converge ?? false,
-    identifier: from.identifier || sim.random.uuid(),
+    identifier: from.identifier ?? '',
     ancestor_artifacts: from.ancestor_artifacts ?? {},
   });
   for (const list of LINKS)

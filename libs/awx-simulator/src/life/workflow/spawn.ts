@@ -1,4 +1,6 @@
 import type { Act, Row, Sim, Values } from '../../kernel/types';
+import { LISTS, savedLists } from '../../resources/prompt-rules';
+import { savedAnswers, secretAnswers } from '../../resources/secret-answers';
 import { conclude } from '../engine/conclude';
 import type { Life } from '../engine/life';
 import { parentWorkflow } from '../jobs/common';
@@ -7,8 +9,7 @@ import { createInventoryUpdate } from '../launch/inventory-update';
 import { launchCredentials } from '../launch/launch-credentials';
 import { passwordsNeeded } from '../launch/passwords';
 import { createProjectUpdate } from '../launch/project-update';
-import { judge, LISTS, SAVED } from '../launch/prompts';
-import { savedAnswers, savedLists } from '../launch/saved-answers';
+import { judge, SAVED } from '../launch/prompts';
 import { createSystemJob } from '../launch/system-job';
 import { jobVariables } from '../launch/variables';
 import { createApproval } from './approvals';
@@ -39,15 +40,28 @@ export function spawn(life: Life, workflow: Row, node: Row): Row | undefined {
   }
 }
 
-/** What the workflow was launched with outranks what the node saved. */
+/** What the workflow says outranks what the node saved, also where only its template says it. */
 function promptsOf(sim: Sim, workflow: Row, node: Row): Values {
-  const saved = SAVED.filter((field) => node[field] !== null && node[field] !== '');
-  const { extra_vars: _, slices: __, ...given } = workflow.prompts as Values;
+  const saved = SAVED.filter((field) => node[field] !== null);
   return {
     ...Object.fromEntries(saved.map((field) => [field, node[field]])),
-    ...savedLists(sim, 'job_node', node, Object.keys(LISTS)),
-    ...given,
+    ...savedLists(sim, 'job_node', node),
+    ...(workflow.is_sliced_job ? slicePrompts(workflow) : workflowPrompts(workflow)),
   };
+}
+
+const HANDED_DOWN = ['inventory', 'limit', 'scm_branch', 'job_tags', 'skip_tags'];
+
+/** A workflow's labels are its own: they do not reach its jobs. */
+function workflowPrompts(workflow: Row): Values {
+  const said = HANDED_DOWN.filter((field) => workflow[field] !== null);
+  return Object.fromEntries(said.map((field) => [field, workflow[field]]));
+}
+
+/** Slices are launched as the whole was. */
+function slicePrompts(workflow: Row): Values {
+  const { extra_vars: _, job_slice_count: __, ...prompts } = workflow.prompts as Values;
+  return prompts;
 }
 
 /** Variables reach a job of a workflow whether its template asks for them or not. */
@@ -56,20 +70,27 @@ function variablesOf(workflow: Row, node: Row): Values {
   return { ...savedAnswers(node), ...artifacts, ...workflow.secret_vars };
 }
 
+/** A password that somebody typed for the workflow stays hidden in its jobs, whatever they ask for themselves. */
+const hiddenOf = (workflow: Row, node: Row): string[] => [...workflow.hidden_vars, ...secretAnswers(node)];
+
 function spawnJob(life: Life, act: Act, workflow: Row, node: Row, template: Row): Row {
   const { sim } = life;
   const { accepted } = judge(sim, template, promptsOf(sim, workflow, node));
-  const slice = node.ancestor_artifacts.job_slice as number | undefined;
-  const sliced = slice === undefined ? {} : { job_slice_number: slice, job_slice_count: workflow.prompts.slices };
-  const { job_slice_count: _, ...prompts } = accepted;
   const job = createJob(
     act,
     template,
-    { ...(slice === undefined ? accepted : prompts), extra_vars: variablesOf(workflow, node) },
-    { launch_type: 'workflow', ...sliced },
+    { ...accepted, extra_vars: variablesOf(workflow, node) },
+    { launch_type: 'workflow', hidden_vars: hiddenOf(workflow, node), ...sliceOf(sim, workflow, node) },
   );
   if (!canStart(sim, template, job)) conclude(life, job, 'failed', { job_explanation: NOT_READY });
   return job;
+}
+
+function sliceOf(sim: Sim, workflow: Row, node: Row): Values {
+  const job_slice_number = node.ancestor_artifacts.job_slice as number | undefined;
+  if (job_slice_number === undefined) return {};
+  const job_slice_count = [...sim.store.where('workflow_job_nodes', 'workflow_job', workflow.id)].length;
+  return { job_slice_number, job_slice_count, allow_simultaneous: true };
 }
 
 /** Nobody is there to type a password, or to choose an inventory. */
@@ -84,7 +105,7 @@ function canStart(sim: Sim, template: Row, job: Row): boolean {
 function spawnWorkflow(life: Life, act: Act, workflow: Row, node: Row, template: Row): Row {
   const { sim } = life;
   const { accepted } = judge(sim, template, promptsOf(sim, workflow, node));
-  const variables = jobVariables(template, variablesOf(workflow, node));
+  const variables = jobVariables(template, variablesOf(workflow, node), hiddenOf(workflow, node));
   const job = launchWorkflowOf(act, template, {
     ...withoutLists(accepted),
     ...variables,
@@ -96,7 +117,7 @@ function spawnWorkflow(life: Life, act: Act, workflow: Row, node: Row, template:
 }
 
 const withoutLists = (prompts: Values): Values =>
-  Object.fromEntries(Object.entries(prompts).filter(([name]) => !(name in LISTS) && name !== 'extra_vars'));
+  Object.fromEntries(Object.entries(prompts).filter(([name]) => !LISTS.includes(name) && name !== 'extra_vars'));
 
 function isWithin(sim: Sim, workflow: Row | undefined, template: number): boolean {
   for (let above = workflow; above; above = parentWorkflow(above, sim))

@@ -9,7 +9,7 @@ export interface Case {
 const FACTS = { name: 'Gathering Facts', module: 'gather_facts', tags: ['always'] };
 
 /** Instructive failures, by name. */
-export const CASES: Record<string, Case> = {
+export const CASES = {
   /** One host is unreachable, the others are patched. */
   patch_unreachable: {
     playbook: 'patch.yml',
@@ -144,11 +144,6 @@ export const CASES: Record<string, Case> = {
       ].join('\n'),
     },
   },
-  /** Vaulted variables, and no vault credential attached. */
-  vault_missing: {
-    playbook: 'rotate_certs.yml',
-    script: { error: 'ERROR! Attempting to decrypt but no vault secrets found' },
-  },
   undefined_variable: {
     playbook: 'deploy.yml',
     script: {
@@ -263,4 +258,4 @@ export const CASES: Record<string, Case> = {
       ],
     },
   },
-};
+} satisfies Record<string, Case>;

@@ -1,6 +1,6 @@
 import { type PlaybookScript, type PlaybookSource, parsePlaybook } from '../script';
-import { CASES } from './cases';
 import { EXAMPLES } from './examples';
+import { FAILURE_PLAYBOOKS } from './failures';
 import { OPERATIONS } from './operations';
 
 /** The scripts behind playbook file names; a data set may bring its own. */
@@ -10,7 +10,8 @@ export class PlaybookLibrary {
   private readonly sources = new Map<string, unknown>();
 
   constructor() {
-    for (const [name, source] of Object.entries({ ...EXAMPLES, ...OPERATIONS })) this.add(name, source);
+    for (const [name, source] of Object.entries({ ...EXAMPLES, ...OPERATIONS, ...FAILURE_PLAYBOOKS }))
+      this.add(name, source);
   }
 
   /**
@@ -38,11 +39,6 @@ export class PlaybookLibrary {
   /** The script of a playbook; one that nobody wrote gathers facts and changes something on every host. */
   get(name: string): PlaybookScript {
     return this.scripts.get(name) ?? parsePlaybook(ordinary(name), name);
-  }
-
-  /** The script of an instructive failure by its name in `CASES`. */
-  case(name: keyof typeof CASES): PlaybookScript {
-    return parsePlaybook(CASES[name]!.script, String(name));
   }
 }
 

@@ -1,3 +1,5 @@
+import { FAILURE_PLAYBOOKS } from './failures';
+
 /** An inventory file of a repository. */
 export interface InventoryFile {
   /** Variables of every host, by host name. */
@@ -59,6 +61,7 @@ const BY_NAME: Record<string, Repository> = {
       },
     },
   },
+  failures: { playbooks: Object.keys(FAILURE_PLAYBOOKS).sort(), inventories: {} },
   'network-automation': { playbooks: ['compliance.yml', 'firewall.yml'], inventories: {} },
 };
 
@@ -82,6 +85,6 @@ export function scmFailure(url: string, branch: string): string | undefined {
     return `fatal: '${path}' does not appear to be a git repository\nfatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.`;
   }
   if (/^[a-z+]+:\/\/unreachable[./]/.test(url)) return `fatal: unable to access '${url}': Could not resolve host`;
-  if (branch === 'no-such-branch') return `Failed to checkout branch ${branch}`;
+  if (/(^|\/)no-such-branch$/.test(branch)) return `Failed to checkout branch ${branch}`;
   return undefined;
 }

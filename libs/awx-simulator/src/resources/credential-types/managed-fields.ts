@@ -6,6 +6,20 @@ export interface InputField {
   [option: string]: unknown;
 }
 
+/** A credential type that comes with every installation. */
+export interface ManagedType {
+  namespace: string;
+  kind: string;
+  name: string;
+  fields: InputField[];
+  /** What an external type wants to know for each input that it fills. */
+  metadata?: InputField[];
+  required?: string[];
+  /** Inputs that make sense only beside others. */
+  dependencies?: Record<string, string[]>;
+  injectors?: Record<string, unknown>;
+}
+
 export const input = (id: string, label: string, more: Partial<InputField> = {}): InputField => ({
   id,
   label,

@@ -1,16 +1,15 @@
-import { asked, type InputField, input, password, secret, sshKey, toggle, username, verifySsl } from './managed-fields';
+import {
+  asked,
+  input,
+  type ManagedType,
+  password,
+  secret,
+  sshKey,
+  toggle,
+  username,
+  verifySsl,
+} from './managed-fields';
 import { LOOKUP_TYPES } from './managed-lookups';
-
-export interface ManagedType {
-  namespace: string;
-  kind: string;
-  name: string;
-  fields: InputField[];
-  required?: string[];
-  /** Inputs that make sense only beside others. */
-  dependencies?: Record<string, string[]>;
-  injectors?: Record<string, unknown>;
-}
 
 const env = (...names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [`TOWER_${name.toUpperCase()}`, `{{${name}}}`]));

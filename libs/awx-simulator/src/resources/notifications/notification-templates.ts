@@ -4,8 +4,8 @@ import { render } from '../../kernel/render';
 import type { Behaviour, Change, Reply, Request, Resource, Row, Sim, SubList, Values } from '../../kernel/types';
 import { readConfiguration } from './configuration';
 import { KIND_CHOICES } from './kinds';
-import { NO_MESSAGES, readMessages } from './messages';
-import { send } from './send';
+import { keepMessages, NO_MESSAGES, readMessages } from './messages';
+import { BASE_URL, send } from './send';
 
 export const notificationTemplates: Resource = {
   name: 'notification_templates',
@@ -19,8 +19,8 @@ export const notificationTemplates: Resource = {
     description: description(),
     organization: owner('organizations', { nullable: true }),
     notification_type: choice(KIND_CHOICES, { required: true }),
-    notification_configuration: json({}),
-    messages: json(null, { nullable: true }),
+    notification_configuration: json({}, { unfilterable: 'notification_configuration' }),
+    messages: json(NO_MESSAGES, { nullable: true }),
   },
   unique: [
     {
@@ -34,7 +34,9 @@ export const notificationTemplates: Resource = {
   summary: (row, sim) => ({ recent_notifications: recent(row, sim) }),
   // The answer to a POST lists every event, also those that were not given.
   extra: (row, _sim, view) =>
-    view === 'create' || view === 'subcreate' ? { messages: { ...NO_MESSAGES, ...row.messages } } : {},
+    row.messages && (view === 'create' || view === 'subcreate')
+      ? { messages: { ...NO_MESSAGES, ...row.messages } }
+      : {},
   hooks: [{ validate: checkTemplate, beforeDelete: refusePending }],
   sublists: { notifications: { of: 'notifications', fk: 'notification_template', readOnly: true } },
   actions: { test: { name: 'Notification Template Test', methods: { POST: test } } },
@@ -48,7 +50,7 @@ function recent(row: Row, sim: Sim): Values[] {
   return sent.slice(0, RECENT).map(({ id, status, created, error }) => ({ id, status, created, error }));
 }
 
-function checkTemplate({ before, sent, after }: Change): void {
+function checkTemplate({ before, method, sent, after }: Change): void {
   if (sent.notification_configuration !== undefined || !before) {
     after.notification_configuration = readConfiguration(
       after.notification_type,
@@ -58,7 +60,10 @@ function checkTemplate({ before, sent, after }: Change): void {
   } else if (after.notification_type !== before.notification_type) {
     throw new Error('AWX fails when the type changes without a configuration');
   }
-  if (sent.messages !== undefined || !before) after.messages = readMessages(sent.messages);
+  if (sent.messages !== undefined || method !== 'PATCH') {
+    const messages = readMessages(sent.messages, after.notification_type);
+    after.messages = before ? keepMessages(before.messages, messages) : messages;
+  }
 }
 
 function refusePending(row: Row, { sim }: { sim: Sim }): void {
@@ -69,11 +74,15 @@ function refusePending(row: Row, { sim }: { sim: Sim }): void {
   }
 }
 
+const PLAIN_BODIES = ['email', 'pagerduty'];
+
 /** `test/` sends a message of no meaning. */
 function test({ sim, user }: Request, row: Row): Reply {
   if (!sim.policy.can(user, 'start', row)) throw denied();
-  const text = `Test Notification ${row.id} https://platformhost`;
-  const notification = send(sim, row, text, { body: text });
+  const about = `${row.id} ${BASE_URL}`;
+  const text = `Test Notification ${about}`;
+  const body = PLAIN_BODIES.includes(row.notification_type) ? text : { body: text };
+  const notification = send(sim, row, { message: `Notification Test ${about}`, body });
   const resource = sim.resource('notifications');
   return {
     status: 202,

@@ -1,0 +1,96 @@
+import { AwxClient, AwxNotFound, type Credential } from '@libs/awx';
+import {
+  type Consequence,
+  changesOf,
+  Deleted,
+  InvalidInput,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+  Updated,
+  updated,
+} from '@libs/operation';
+import {
+  CreateCredential,
+  CredentialRow,
+  DeleteCredential,
+  ListCredentials,
+  UpdateCredential,
+} from './credentials.dto';
+import { CredentialsService } from './credentials.service';
+
+@OperationsController('credentials')
+export class CredentialsController {
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly credentials: CredentialsService,
+  ) {}
+
+  @Operation({
+    name: 'list_credentials',
+    route: 'GET',
+    effect: 'read',
+    summary: 'List credentials: which inputs are set, never values.',
+    input: ListCredentials,
+    output: PageOf(CredentialRow),
+  })
+  async list({ organization, kind, ...page }: ListCredentials): Promise<PageOutput<Credential>> {
+    const credential_type__in = kind && (await this.typesOf(kind));
+    return this.awx.credentials.list({ ...page, filters: { organization, credential_type__in } });
+  }
+
+  @Operation({
+    name: 'create_credential',
+    route: 'POST',
+    effect: 'write',
+    additive: true,
+    status: 201,
+    summary: 'Create a credential. Its secrets are never shown again.',
+    input: CreateCredential,
+    output: CredentialRow,
+  })
+  create(input: CreateCredential): Promise<Credential> {
+    return this.credentials.create(input);
+  }
+
+  @Operation({
+    name: 'update_credential',
+    route: 'PATCH :id',
+    effect: 'write',
+    summary: 'Change a credential; inputs that are not given stay.',
+    input: UpdateCredential,
+    output: Updated,
+  })
+  async update(input: UpdateCredential): Promise<Updated> {
+    changesOf(input);
+    return updated(await this.credentials.update(input));
+  }
+
+  @Operation({
+    name: 'delete_credential',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    preview: 'previewDelete',
+    summary: 'Delete a credential. Templates that use it lose it at once.',
+    input: DeleteCredential,
+    output: Deleted,
+  })
+  delete({ id }: DeleteCredential): Promise<Deleted> {
+    return this.awx.credentials.delete(id);
+  }
+
+  previewDelete({ id }: DeleteCredential): Promise<Consequence> {
+    return this.awx.credentials.previewDelete(id);
+  }
+
+  /** The ids of the types that a kind means. */
+  private async typesOf(kind: string): Promise<number[]> {
+    try {
+      return (await this.awx.credentialTypes.meant(kind)).map(({ id }) => id);
+    } catch (error) {
+      if (error instanceof AwxNotFound) throw new InvalidInput({ kind: [error.message] });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { AwxClient, type Credential, type CredentialType, type Differences, type Update } from '@libs/awx';
+import { InvalidInput } from '@libs/operation';
+import { SecretRefs } from '@libs/server';
+import { Injectable } from '@nestjs/common';
+import type { CreateCredential, UpdateCredential } from './credentials.dto';
+import { givenInputs } from './given-inputs';
+import { type Inputs, inputProblems, isNothing } from './input-problems';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Looks at the inputs of credentials before AWX sees them, and never tells their values. */
+@Injectable()
+export class CredentialsService {
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly secrets: SecretRefs,
+  ) {}
+
+  async create({ credential_type, inputs, ...fields }: CreateCredential): Promise<Credential> {
+    assertOneOwner(fields);
+    const type = await this.awx.credentialTypes.get(credential_type);
+    const given = givenInputs(type, inputs, this.secrets);
+    assertRight(type, { given, stored: {}, merged: given }, true);
+    return this.awx.credentials.create({ ...fields, credential_type: type.id, inputs: withoutNothing(given) });
+  }
+
+  /** What changed of the inputs is told by name: a value, even one that is no secret by its type, may hold one. */
+  async update({
+    id,
+    inputs,
+    ...fields
+  }: Omit<UpdateCredential, 'id'> & { id: number | string }): Promise<Update<Credential>> {
+    if (!inputs) return this.awx.credentials.change(id, fields);
+    let told: Differences = {};
+    const update = await this.awx.credentials.change(id, async (current) => {
+      const merged = await this.merged(current, inputs);
+      told = inputChanges(current.values, merged);
+      return { ...fields, inputs: merged };
+    });
+    const { inputs: _values, ...changed } = update.changed;
+    return { ...update, changed: { ...changed, ...told } };
+  }
+
+  /** AWX replaces all inputs: those that are not given go back as they came, secrets by AWX's mark for them. */
+  private async merged({ values: stored, credential_type }: Credential, patch: Values): Promise<Values> {
+    const type = await this.awx.credentialTypes.get(credential_type!.id);
+    const given = givenInputs(type, patch, this.secrets);
+    const merged = withoutNothing({ ...stored, ...given });
+    assertRight(type, { given, stored, merged }, false);
+    return merged;
+  }
+}
+
+const withoutNothing = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => !isNothing(value)));
+
+function assertOneOwner({ organization, user, team }: Pick<CreateCredential, 'organization' | 'user' | 'team'>): void {
+  const given = [organization, user, team].filter((owner) => owner !== undefined);
+  if (given.length !== 1) throw new InvalidInput({ organization: ['or user or team: give exactly one, whose it is'] });
+}
+
+function assertRight(type: CredentialType, inputs: Inputs, isNew: boolean): void {
+  const problems = inputProblems(type, inputs, isNew);
+  const { given, stored } = inputs;
+  // AWX looks for a vault id that was never there, and fails.
+  if (!isNew && type.namespace === 'vault' && 'vault_id' in given && given['vault_id'] !== stored['vault_id']) {
+    problems['inputs.vault_id'] = ['cannot change once there is a credential: create another one'];
+  }
+  if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+}
+
+/** `{ 'inputs.password': { to: 'changed' } }`: set, changed or cleared, for those that are not as they were. */
+function inputChanges(before: Values, after: Values): Differences {
+  const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changes = ids.map((id) => [`inputs.${id}`, { to: changeOf(before[id], after[id]) }] as const);
+  return Object.fromEntries(changes.filter(([, { to }]) => to !== undefined));
+}
+
+function changeOf(before: unknown, after: unknown): string | undefined {
+  if (before === after || (isNothing(before) && isNothing(after))) return undefined;
+  if (isNothing(before)) return 'set';
+  return isNothing(after) ? 'cleared' : 'changed';
+}

@@ -1,0 +1,82 @@
+import {
+  AwxClient,
+  AwxConflict,
+  CREDENTIALS,
+  carryOut,
+  type Difference,
+  INSTANCE_GROUPS,
+  type Organization,
+  type Step,
+} from '@libs/awx';
+import { changesOf, updated } from '@libs/operation';
+import { Injectable } from '@nestjs/common';
+import type { CreateOrganization, UpdatedOrganization, UpdateOrganization } from './organizations.dto';
+
+/** The ids of what AWX keeps in lists beside an organization. */
+interface Lists {
+  readonly instance_groups?: readonly number[];
+  readonly galaxy_credentials?: readonly number[];
+}
+
+/** An organization as it was made, and what could not be added to it. */
+interface Made extends Organization {
+  readonly failed: string[];
+  readonly next?: string;
+}
+
+/** Makes and changes organizations with the lists that AWX keeps beside them. */
+@Injectable()
+export class OrganizationsService {
+  constructor(private readonly awx: AwxClient) {}
+
+  /** What fails once the organization is made is told in the answer, since it is there. */
+  async create(input: CreateOrganization): Promise<Made> {
+    const [fields, lists] = await this.resolved({ ...input });
+    const made = await this.awx.organizations.create(fields);
+    const steps = this.listsOf(made.id, lists).map(({ what, list, ids }) => ({ what, run: () => list.add(ids) }));
+    const failed = await carryOut(steps);
+    return { ...made, failed, next: nextFor(made.id, failed) };
+  }
+
+  async update(input: UpdateOrganization): Promise<UpdatedOrganization> {
+    const [fields, lists] = await this.resolved(changesOf(input));
+    const { object, ...update } = await this.awx.organizations.change(input.id, fields);
+    const changed: Record<string, Difference> = { ...update.changed };
+    const failed = await carryOut(this.changing(object.id, lists, changed));
+    if (failed.length > 0 && Object.keys(changed).length === 0) {
+      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
+    }
+    return { ...updated({ object, changed }, nextFor(object.id, failed)), failed };
+  }
+
+  /** The fields, and the lists apart, with ids for names: what is wrong with any is told before anything is sent. */
+  private async resolved(input: Record<string, unknown>): Promise<[Record<string, unknown>, Lists]> {
+    const { instance_groups, galaxy_credentials, ...fields } = await this.awx.organizations.resolveLinks(input);
+    return [fields, { instance_groups, galaxy_credentials } as Lists];
+  }
+
+  private listsOf(id: number, { instance_groups, galaxy_credentials }: Lists) {
+    const groups = this.awx.organizations.of(id, 'instance_groups', INSTANCE_GROUPS);
+    const credentials = this.awx.organizations.of(id, 'galaxy_credentials', CREDENTIALS);
+    return [
+      ...(instance_groups ? [{ what: 'instance_groups', list: groups, ids: instance_groups }] : []),
+      ...(galaxy_credentials ? [{ what: 'galaxy_credentials', list: credentials, ids: galaxy_credentials }] : []),
+    ];
+  }
+
+  /** The steps that make the lists what they are to be; what they change is noted in `changed`. */
+  private changing(id: number, lists: Lists, changed: Record<string, Difference>): Step[] {
+    return this.listsOf(id, lists).map(({ what, list, ids }) => ({
+      what,
+      run: async () => {
+        const difference = await list.set(ids, { ordered: true });
+        if (difference) changed[what] = difference;
+      },
+    }));
+  }
+}
+
+const nextFor = (id: number, failed: readonly string[]): string | undefined =>
+  failed.length > 0
+    ? `The rest was done. Give what failed to update_organization ${id} again, or take it back with delete_organization.`
+    : undefined;

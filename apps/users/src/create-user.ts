@@ -1,0 +1,29 @@
+import { AwxClient, carryOut, USERS } from '@libs/awx';
+import { Injectable } from '@nestjs/common';
+import type { CreatedUser, CreateUser } from './users.dto';
+
+/** Makes users with what they belong to. */
+@Injectable()
+export class UserCreation {
+  constructor(private readonly awx: AwxClient) {}
+
+  /** AWX makes a user in an organization in one go, which the organization's administrators may do too; teams follow. */
+  async create({ organization, teams, ...fields }: CreateUser): Promise<CreatedUser> {
+    const ids = (await this.awx.users.resolveLinks({ organization, teams })) as Partial<
+      Record<string, number & number[]>
+    >;
+    const place = ids['organization'] && ['organizations', ids['organization'], 'users'];
+    const user = await this.awx.users.create(fields, place);
+    const failed = await this.join(user.id, ids['teams'] ?? []);
+    return { ...user, failed, next: failed.length > 0 ? nextFor(user.id) : undefined };
+  }
+
+  private join(user: number, teams: readonly number[]): Promise<string[]> {
+    return carryOut(
+      teams.map((id) => ({ what: `Team ${id}`, run: () => this.awx.teams.of(id, 'users', USERS).add([user]) })),
+    );
+  }
+}
+
+const nextFor = (id: number): string =>
+  `The user was made. Put it in the teams that failed with add_user_to_team, or take it back: delete_user ${id}.`;

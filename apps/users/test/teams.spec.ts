@@ -1,0 +1,80 @@
+import { auditRecords, LIST_TOKENS, leftForAwx, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
+import { UsersModule } from '../src/users.module';
+
+const { server, create, ask } = useServer('users', UsersModule);
+
+let platform: number;
+let network: number;
+
+beforeAll(async () => {
+  platform = (await create('organizations', { name: 'Platform' })).id;
+  network = (await create('teams', { name: 'Network', organization: platform, description: 'Routers' })).id;
+  await create('teams', { name: 'Desk', organization: 1 });
+});
+
+onBothSurfaces('list_teams', server, (call) => {
+  it('lists those of an organization, by its name', async () => {
+    expect((await call({ organization: 'Platform' })).data).toEqual({
+      count: 1,
+      results: [{ id: network, name: 'Network', description: 'Routers', organization: 'Platform' }],
+    });
+    expect((await call({ order_by: 'name' })).data.results.map(({ name }: { name: string }) => name)).toEqual([
+      'Desk',
+      'Network',
+    ]);
+  });
+
+  it('says of an organization that is not there how to find one', async () => {
+    expect((await call({ organization: 'Nowhere' })).detail).toContain('Find one with list_organizations.');
+  });
+});
+
+onBothSurfaces('add_user_to_team', server, (call, surface) => {
+  const username = `ana.${surface.replaceAll(/[^\w]/g, '')}`;
+
+  it('puts a user in a team by names, once', async () => {
+    const { id } = await create('users', { username, password: 'x-of-a-password' });
+    expect((await call({ id: 'Network', user: username })).data).toEqual({
+      team_id: network,
+      user_id: id,
+      added: true,
+    });
+    expect((await ask('GET', `teams/${network}/users/?id=${id}`)).count).toBe(1);
+    expect((await call({ id: network, user: id })).data).toMatchObject({
+      added: false,
+      next: expect.stringContaining('already in it'),
+    });
+    const records = auditRecords(server()).filter(({ operation }) => operation === 'add_user_to_team');
+    expect(records.slice(-3).map(({ phase }) => phase)).toEqual(['attempt', 'outcome', 'outcome']);
+  });
+
+  it('says what is not there and how to find what is', async () => {
+    expect((await call({ id: 999, user: 'admin' })).detail).toBe('Team 999 does not exist. Find one with list_teams.');
+    expect((await call({ id: 'Network', user: 'nobody' })).detail).toContain('Find one with list_users.');
+    expect((await call({ id: 'Network', user: 9999 })).ok).toBe(false);
+  });
+});
+
+describe('a member that was none', () => {
+  it('costs AWX two calls by ids', async () => {
+    const { id } = await create('users', { username: 'cheap', password: 'x-of-a-password' });
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user: id }),
+    };
+    const post = () => fetch(`${server().url}/teams/${network}/users`, init);
+    expect(await leftForAwx(server(), post)).toEqual(['GET teams', 'POST teams']);
+  });
+});
+
+describe('twenty teams', () => {
+  it('cost a model little to read', async () => {
+    for (let i = 0; i < 20; i++) {
+      const description = 'Everybody who keeps the network of this region running, by day and by night and on weekends';
+      await create('teams', { name: `Network operations region ${i}`, description, organization: platform });
+    }
+    const response = await fetch(`${server().url}/teams?search=region`);
+    expect(tokensOf(await response.text())).toBeLessThanOrEqual(LIST_TOKENS);
+  });
+});
