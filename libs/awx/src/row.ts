@@ -57,6 +57,11 @@ export const texts = (row: Row, key: string): string[] => {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 };
 
+export const numbers = (row: Row, key: string): number[] => {
+  const value = row[key];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'number') : [];
+};
+
 /** Counts by name, e.g. `{ ok: 2, failures: 1 }`; absent while AWX has none. */
 export const counts = (row: Row, key: string): Record<string, number> | undefined => {
   if (!isRow(row[key])) return undefined;

@@ -21,7 +21,12 @@ const list = [
   { name: 'schedules', title: 'AWX Schedules', port: 8007, purpose: 'Schedules that launch templates by themselves.' },
   { name: 'advanced', title: 'AWX Advanced', port: 8008, purpose: 'Credentials and workflow job templates.' },
   { name: 'notifications', title: 'AWX Notifications', port: 8009, purpose: 'Notification templates.' },
-  { name: 'infrastructure', title: 'AWX Infrastructure', port: 8010, purpose: 'Instance groups.' },
+  {
+    name: 'infrastructure',
+    title: 'AWX Infrastructure',
+    port: 8010,
+    purpose: 'Instance groups, nodes, execution environments.',
+  },
 ] as const;
 
 export type ServerName = (typeof list)[number]['name'];
@@ -56,14 +61,20 @@ export const FINDERS: Readonly<Record<string, string>> = {
   workflow_job_templates: 'list_workflow_job_templates',
   notification_templates: 'list_notifications',
   instance_groups: 'list_instance_groups',
+  instances: 'list_instances',
+  execution_environments: 'list_execution_environments',
 };
 
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
 export const UPDATERS: Readonly<Record<string, string>> = {
+  credentials: 'update_credential',
   job_templates: 'update_job_template',
   hosts: 'update_host',
   users: 'update_user',
   projects: 'update_project',
   organizations: 'update_organization',
+  schedules: 'update_schedule',
+  notification_templates: 'update_notification',
+  instance_groups: 'update_instance_group',
   credentials: 'update_credential',
 };

@@ -6,9 +6,8 @@ import {
   type Members,
   NOTIFICATION_TEMPLATES,
 } from '@libs/awx';
+import { assertSurvey, type Question } from '@libs/launch';
 import type { CreateJobTemplate } from './job-templates.dto';
-import type { Question } from './survey.dto';
-import { assertSurvey } from './survey-spec';
 
 type ListMembers = Members<{ readonly id: number }>;
 

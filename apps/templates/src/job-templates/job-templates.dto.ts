@@ -1,4 +1,5 @@
 import { LAUNCH_PROMPTS, type LaunchPrompt } from '@libs/awx';
+import { Question } from '@libs/launch';
 import {
   ById,
   ChangesTo,
@@ -16,7 +17,6 @@ import {
   Text,
   Updated,
 } from '@libs/operation';
-import { Question } from './survey.dto';
 
 type Reference = number | string;
 

@@ -8,10 +8,9 @@ import {
   type Step,
   type SurveyQuestion,
 } from '@libs/awx';
+import { type Question, surveyOf } from '@libs/launch';
 import { Injectable } from '@nestjs/common';
 import type { Definition } from './definition';
-import type { Question } from './survey.dto';
-import { surveyOf } from './survey-spec';
 
 /** What AWX keeps beside a job template: each part is a call or more of its own, after the template itself. */
 @Injectable()

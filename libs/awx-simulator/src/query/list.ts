@@ -62,8 +62,7 @@ function selected(request: Request, resource: Resource, source: Source): readonl
 
 function question(request: Request, resource: Resource, source: Source): Question {
   const { sim, user, params } = request;
-  const own = typeof source.order === 'function' ? source.order() : source.order;
-  const compare = parseOrder(sim, resource, params, own);
+  const compare = parseOrder(sim, resource, params, source.order);
   const filter = parseFilter(sim, resource, params, resource.params);
   const language = param(params, 'host_filter');
   const asked = language && resource.params?.includes('host_filter') ? hostFilter(sim, language) : undefined;
