@@ -76,5 +76,4 @@ export const UPDATERS: Readonly<Record<string, string>> = {
   schedules: 'update_schedule',
   notification_templates: 'update_notification',
   instance_groups: 'update_instance_group',
-  credentials: 'update_credential',
 };
