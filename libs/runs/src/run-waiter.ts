@@ -3,12 +3,13 @@ import { AwxClient, AwxError, type RunDetail } from '@libs/awx';
 import { type CallContext, currentCall } from '@libs/operation';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PollPolicy } from './poll-policy';
-import { progressOf } from './progress';
+import { hasFailed, progressOf } from './progress';
 import { Reporter } from './reporter';
 import { RunPoll } from './run-poll';
 import { type RunState, stateOf } from './run-state';
 import { stepsOf } from './steps';
 import { WaitingPlaces } from './waiting-places';
+import { whyFailed } from './why-failed';
 
 /** Waits for runs on behalf of the calls that started or follow them: one question at a time to AWX, however many wait. */
 @Injectable()
@@ -32,6 +33,7 @@ export class RunWaiter implements OnModuleDestroy {
     try {
       const { run, waited } = await this.read(id, seconds);
       const state = stateOf(run, await stepsOf(this.awx, run), Date.now());
+      if (hasFailed(state)) return { ...state, failure: await whyFailed(this.awx, id) };
       return waited ? state : { ...state, next: `${NOT_WAITED} ${state.next}` };
     } catch (error) {
       if (!(error instanceof AwxError)) throw error;
