@@ -42,7 +42,7 @@ export class InventoryDetail {
   @Text('Organization', { optional: true }) organization?: string;
   @Text('smart or constructed; absent when normal', { optional: true }) kind?: string;
   @Text('Which hosts a smart inventory takes', { optional: true }) host_filter?: string;
-  @Text('Variables of all its hosts, YAML or JSON', { optional: true }) variables?: string;
+  @Mapping('Variables of all its hosts', { optional: true }) variables?: Record<string, unknown> | string;
   @List('text', 'Labels', { optional: true }) labels?: string[];
   @Int('Hosts in it') total_hosts!: number;
   @Int('Hosts whose newest job failed') hosts_with_active_failures!: number;

@@ -1,4 +1,4 @@
-import { Flag, IdOrName, Int, List, Nested, Order, PartOf, SearchInput, Text, Time } from '@libs/operation';
+import { Flag, IdOrName, Int, List, Mapping, Nested, Order, PartOf, SearchInput, Text, Time } from '@libs/operation';
 
 export class ListHosts extends SearchInput {
   @IdOrName('Inventory', { optional: true }) inventory?: number | string;
@@ -35,7 +35,7 @@ export class HostDetail {
   @Int('Its id', { optional: true }) inventory_id?: number;
   @Flag('Whether jobs run on it') enabled!: boolean;
   @List('text', 'Its first groups', { optional: true }) groups?: string[];
-  @Text('Variables, YAML or JSON', { optional: true }) variables?: string;
+  @Mapping('Variables', { optional: true }) variables?: Record<string, unknown> | string;
   @Flag('Its newest job failed on it') has_active_failures!: boolean;
   @Nested(() => LastJob, 'Its newest job', { optional: true }) last_job?: LastJob;
   @Flag('It comes from an inventory source, so a sync may change it') has_inventory_sources!: boolean;

@@ -59,7 +59,7 @@ onBothSurfaces('get_host', server, (call) => {
   it('gets one by id', async () => {
     const { data } = await call({ id: web1 });
     expect(data).toMatchObject({ id: web1, name: 'web1', inventory: 'Production', inventory_id: production });
-    expect(data).toMatchObject({ enabled: true, groups: ['web'], variables: 'http_port: 80' });
+    expect(data).toMatchObject({ enabled: true, groups: ['web'], variables: { http_port: 80 } });
     expect(data).not.toHaveProperty('last_job');
   });
 

@@ -67,4 +67,4 @@ export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 export type { TextAnswer, TextLimits } from './transport/text';
 export { nestsLittle } from './variables/nesting';
-export { parseMapping } from './variables/parse-mapping';
+export { parseKept, parseMapping } from './variables/parse-mapping';
