@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { acceptInput, fieldsOf, type OperationOptions, operationOf, type Shape } from '@libs/operation';
+import { acceptInput, fieldsOf, jsonSchemaOf, type OperationOptions, operationOf, type Shape } from '@libs/operation';
 import type { Type } from '@nestjs/common';
 import { SERVER_MODULES } from '../apps/all-in-one/src/servers';
 
@@ -19,8 +19,14 @@ const SAMPLES: readonly unknown[] = ['7', '{}', ['a'], [{}]];
 /** The least that an operation takes. */
 function leastInput(shape: Shape): Record<string, unknown> {
   const required = fieldsOf(shape).filter(({ optional }) => !optional);
-  return Object.fromEntries(required.map(({ name }) => [name, SAMPLES.find((sample) => isTaken(shape, name, sample))]));
+  const samplesOf = (name: string) => [...SAMPLES, ...choicesOf(shape, name)];
+  return Object.fromEntries(
+    required.map(({ name }) => [name, samplesOf(name).find((sample) => isTaken(shape, name, sample))]),
+  );
 }
+
+const choicesOf = (shape: Shape, name: string): readonly unknown[] =>
+  (jsonSchemaOf(shape).properties as Record<string, { enum?: unknown[] }>)[name]?.enum ?? [];
 
 function isTaken(shape: Shape, name: string, value: unknown): boolean {
   try {

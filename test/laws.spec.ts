@@ -109,7 +109,10 @@ const SPEAKING = [
   'page_size',
   'search',
   ...['name', 'description', 'first_name', 'last_name', 'email'],
-  ...['inventory', 'labels', 'instance_groups', 'execution_environment'],
+  ...['organization', 'user', 'team', 'inventory', 'labels', 'instance_groups', 'execution_environment', 'extra_vars'],
+  ...['project', 'playbook', 'credentials', 'limit', 'enabled', 'group', 'groups', 'replace_variables'],
+  ...['job_type', 'job_tags', 'timeout', 'become_enabled', 'allow_simultaneous'],
+  ...['rrule', 'organization', 'node_type', 'notification_type'],
   ...['forks', 'skip_tags', 'verbosity', 'job_slice_count', 'scm_branch', 'diff_mode'],
 ];
 

@@ -20,6 +20,7 @@ interface Field {
   readonly type?: string;
   readonly secret?: boolean;
   readonly format?: string;
+  readonly choices?: readonly string[];
 }
 
 interface Type {
@@ -63,7 +64,7 @@ const secretFor = ({ format }: Field, canary: string): string =>
 function fullInputs({ inputs }: Type, canaries: string[]): Record<string, unknown> {
   const valueFor = (field: Field): unknown => {
     if (field.type === 'boolean') return true;
-    if (!field.secret) return 'https://vault.example';
+    if (!field.secret) return field.choices?.[0] ?? 'https://vault.example';
     canaries.push(`canary-${randomUUID()}`);
     return secretFor(field, canaries.at(-1)!);
   };
@@ -98,6 +99,28 @@ describe('a secret in any input of any built-in type', () => {
       expect({ place, seen: canaries.filter((canary) => text.includes(canary)) }).toEqual({ place, seen: [] });
     }
     expect(said.length).toBeGreaterThan(100);
+  });
+
+  it('is not on record when it comes under a wrong name, or with all else as one text', async () => {
+    const input = { name: 'Texts', credential_type: 'terraform', organization: 1 };
+    const body = JSON.stringify({ ...input, inputs: { configuration: 'canary-in-text' } });
+    for (const sent of [
+      JSON.stringify(body),
+      JSON.stringify({ ...input, input: { configuration: 'canary-mistyped' } }),
+    ])
+      await fetch(`${server.url}/credentials`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: sent,
+      });
+    const params = { name: 'create_credential', arguments: body };
+    const answer = await fetch(`${server.url}/mcp`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+    });
+    expect(await answer.text()).toContain('Terraform backend configuration');
+    expect(JSON.stringify([said, auditRecords(server)])).not.toMatch(/canary-in-text|canary-mistyped/);
   });
 
   it('is taken out of what AWX quotes', async () => {

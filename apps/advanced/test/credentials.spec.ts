@@ -1,7 +1,7 @@
 import { LIST_TOKENS, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
 import { AdvancedModule } from '../src/advanced.module';
 
-const { server, create } = useServer('advanced', AdvancedModule);
+const { server, create, ask } = useServer('advanced', AdvancedModule);
 
 const SSH = 1;
 const AWS = 5;
@@ -36,6 +36,38 @@ onBothSurfaces('list_credentials', server, (call) => {
     expect((await call({ organization: 'Nowhere' })).detail).toContain('Organization "Nowhere" does not exist.');
     const { detail } = await call({ kind: 'nope' });
     expect(detail).toMatch(/^Invalid input: kind must name a type: .* There are: ssh, .*\w\.$/);
+  });
+});
+
+onBothSurfaces('list_credentials', server, (call) => {
+  beforeAll(async () => {
+    const inputs = { fields: [{ id: 'seed', label: 'Seed', type: 'string' }] };
+    const types = await ask('GET', 'credential_types/?name=Weather Service');
+    const { id } =
+      types.results[0] ?? (await create('credential_types', { name: 'Weather Service', kind: 'net', inputs }));
+    await create('credentials', { name: `Weather ${Math.random()}`, organization: 1, credential_type: id });
+  });
+
+  it.each([
+    ['machine', 'Prod SSH'],
+    ['Machine', 'Prod SSH'],
+    ['ssh', 'Prod SSH'],
+    ['amazon_web_services', 'Cloud'],
+    ['cloud', 'Cloud'],
+    ['weather service', expect.stringMatching(/^Weather/)],
+    ['WEATHER-SERVICE', expect.stringMatching(/^Weather/)],
+  ])('understands kind %j', async (kind, name) => {
+    expect((await call({ kind })).data.results[0]).toMatchObject({ name });
+  });
+
+  it.each(['source control', 'source-control', 'network', 'vault'])('finds none of kind %j', async (kind) => {
+    expect((await call({ kind })).data).toEqual({ count: 0, results: [] });
+  });
+
+  it('refuses any other kind with those that there are', async () => {
+    expect((await call({ kind: 'nope' })).detail).toMatch(
+      /^Invalid input: kind Credential type "nope" does not exist\. There are: ssh, scm, .*"Weather Service"/,
+    );
   });
 });
 

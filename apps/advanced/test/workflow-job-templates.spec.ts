@@ -21,6 +21,7 @@ onBothSurfaces('list_workflow_job_templates', server, (call) => {
         {
           id: expect.any(Number),
           name: 'Release',
+          organization: 'Default',
           inventory: 'Production',
           status: 'never updated',
           asks: ['extra_vars', 'limit'],
@@ -36,6 +37,11 @@ onBothSurfaces('list_workflow_job_templates', server, (call) => {
     ]);
     expect((await call({ status: 'never updated' })).data.count).toBe(2);
     expect((await call({ status: 'failed' })).data.count).toBe(0);
+  });
+
+  it('refuses a label and a status that are not there', async () => {
+    expect((await call({ label: 'nonsense' })).detail).toContain('Label "nonsense" does not exist.');
+    expect((await call({ status: 'bogus' })).detail).toContain('status must be one of');
   });
 
   it('refuses an inventory that is not there', async () => {

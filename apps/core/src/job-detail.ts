@@ -1,25 +1,42 @@
-import type { Ref, Run } from '@libs/awx';
+import type { Job, Run, RunDetail, WorkflowJobNode } from '@libs/awx';
 import { progressOf } from '@libs/runs';
-import type { JobDetail } from './jobs.dto';
+import type { JobDetail, JobNode, JobRow } from './jobs.dto';
 
-/** A run of any kind as get_job answers it: with what it was for, as far as its kind has it. */
-export const asDetail = (run: Run): JobDetail => ({
+const MOST_NODES = 20;
+
+/** A run of any kind as get_job answers it: with what it was for and what it ran with, as far as its kind has it. */
+export const asDetail = ({ nodes, ...run }: RunDetail): JobDetail => ({
   ...run,
-  ...namesOf(run),
-  ...progressOf(run, Date.now()),
-  launched_by: run.launched_by?.name,
+  ...progressOf({ ...run, nodes }, Date.now()),
+  slice: sliceOf(run),
+  node_count: nodes?.count,
+  nodes: nodes && shownOf(nodes.results),
+  credentials: 'credentials' in run ? run.credentials.map(({ name }) => name) : undefined,
+  diff_mode: ('diff_mode' in run && run.diff_mode) || undefined,
   created: run.created ?? '',
 });
 
-/** What it was for, by name, and the id where the next call needs it. */
-function namesOf(run: Run) {
-  const { job_template, inventory, project } = refsOf(run);
-  return {
-    job_template: job_template?.name,
-    job_template_id: job_template?.id,
-    inventory: inventory?.name,
-    project: project?.name,
-  };
+export const asRow = (run: Run): JobRow => ({
+  ...run,
+  type: run.type === 'job' ? undefined : run.type,
+  slice: sliceOf(run),
+  elapsed: Math.round(run.elapsed),
+});
+
+const sliceOf = (run: Partial<Job> | Run): string | undefined =>
+  'job_slice_count' in run && run.job_slice_count && run.job_slice_count > 1
+    ? `${run.job_slice_number} of ${run.job_slice_count}`
+    : undefined;
+
+/** What went well is the least worth reading. */
+function shownOf(nodes: readonly WorkflowJobNode[]): JobNode[] {
+  const told = nodes.map(asNode);
+  const succeeded = ({ status }: JobNode): number => (status === 'successful' ? 1 : 0);
+  return told.sort((one, other) => succeeded(one) - succeeded(other)).slice(0, MOST_NODES);
 }
 
-const refsOf = (run: Run & { job_template?: Ref; inventory?: Ref; project?: Ref }) => run;
+const asNode = ({ job, do_not_run, unified_job_template, identifier }: WorkflowJobNode): JobNode => ({
+  id: job?.id,
+  name: job?.name || unified_job_template?.name || identifier,
+  status: job?.status ?? (do_not_run ? 'skipped' : 'not started'),
+});

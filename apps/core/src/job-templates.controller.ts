@@ -28,8 +28,16 @@ export class JobTemplatesController {
     input: ListTemplates,
     output: PageOf(TemplateRow),
   })
-  async list({ project, inventory, label, name, status, ...page }: ListTemplates): Promise<PageOutput<TemplateRow>> {
-    const filters = { project, inventory, label, name, status };
+  async list({
+    organization,
+    project,
+    inventory,
+    label,
+    name,
+    status,
+    ...page
+  }: ListTemplates): Promise<PageOutput<TemplateRow>> {
+    const filters = { organization, project, inventory, label, name, status };
     const { results, ...rest } = await this.awx.jobTemplates.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }

@@ -3,6 +3,7 @@ import { IdOrName, Int, List, OneOf, Order, SearchInput, Text, Time } from '@lib
 
 export class ListTemplates extends SearchInput {
   @Text('Exact name', { optional: true }) name?: string;
+  @IdOrName('Organization', { optional: true }) organization?: number | string;
   @IdOrName('Project', { optional: true }) project?: number | string;
   @IdOrName('Inventory', { optional: true }) inventory?: number | string;
   @Text('Label', { optional: true }) label?: string;

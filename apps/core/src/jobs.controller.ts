@@ -1,6 +1,6 @@
-import { AwxClient, type Run } from '@libs/awx';
+import { AwxClient, type RunKind } from '@libs/awx';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { asDetail } from './job-detail';
+import { asDetail, asRow } from './job-detail';
 import { GetJob, JobDetail, JobRow, ListJobs } from './jobs.dto';
 
 @OperationsController('jobs')
@@ -11,14 +11,14 @@ export class JobsController {
     name: 'list_jobs',
     route: 'GET',
     effect: 'read',
-    summary: 'List jobs, newest first.',
+    summary: 'List jobs or other runs, newest first.',
     guidance: 'Details: get_job.',
     input: ListJobs,
     output: PageOf(JobRow),
   })
-  async list({ page, page_size, search, ...filters }: ListJobs): Promise<PageOutput<JobRow>> {
+  async list({ kind, page, page_size, search, ...filters }: ListJobs): Promise<PageOutput<JobRow>> {
     const query = { page, page_size, search, order_by: '-id', filters: asFilters(filters) };
-    const { results, ...rest } = await this.awx.runs.list(query);
+    const { results, ...rest } = await this.awx.runs.list(query, kind as RunKind | 'all');
     return { ...rest, results: results.map(asRow) };
   }
 
@@ -41,11 +41,4 @@ const asFilters = ({ status, since, until, ...filters }: Partial<ListJobs>) => (
   status__in: status,
   created__gte: since,
   created__lt: until,
-});
-
-const asRow = (run: Run): JobRow => ({
-  ...run,
-  launched_by: run.launched_by?.name,
-  inventory: 'inventory' in run ? run.inventory?.name : undefined,
-  elapsed: Math.round(run.elapsed),
 });

@@ -4,6 +4,8 @@ import { CoreModule } from '../src/core.module';
 
 const core = useServer('core', CoreModule, { data: 'company', clock: scaledClock(50) });
 
+const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
+
 onBothSurfaces('list_jobs', core.server, (call) => {
   it('lists the newest first, slim', async () => {
     const { data, text } = await call();
@@ -26,6 +28,20 @@ onBothSurfaces('list_jobs', core.server, (call) => {
     expect((await call({ inventory: 'Network', failed: false })).data.results.length).toBeGreaterThan(0);
   });
 
+  it('lists runs of other kinds, and says which they are', async () => {
+    const updates = (await call({ kind: 'project_update' })).data.results;
+    expect(updates.length).toBeGreaterThan(0);
+    expect(updates.every(({ type }: { type: string }) => type === 'project_update')).toBe(true);
+    const all = (await call({ kind: 'all', page_size: 100 })).data.results;
+    expect(new Set(all.map(({ type }: { type?: string }) => type)).size).toBeGreaterThan(2);
+    expect((await call({ kind: 'inventory_update', inventory: 'AWS dynamic' })).data.count).toBeGreaterThan(0);
+  });
+
+  it('refuses a filter that runs of a kind cannot have', async () => {
+    const { detail } = await call({ kind: 'project_update', inventory: 'Production' });
+    expect(detail).toBe('Runs of kind project_update are not found by inventory.');
+  });
+
   it('refuses a time that is none', async () => {
     expect((await call({ since: 'last week' })).detail).toContain('since must be a time such as');
   });
@@ -39,7 +55,7 @@ onBothSurfaces('get_job', core.server, (call) => {
     for (; !data.done; data = (await call({ id: job })).data) {
       states.add(data.status);
       expect(data.next).toMatch(/Ask again/);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await soon();
     }
     expect(data).toMatchObject({
       id: job,
@@ -52,9 +68,39 @@ onBothSurfaces('get_job', core.server, (call) => {
     expect(data).not.toHaveProperty('next');
   });
 
-  it('knows what a sliced launch gave, which is no playbook job', async () => {
+  it('tells the slices of a sliced launch, and of a slice which it is', async () => {
     const { workflow_job } = await core.ask('POST', 'job_templates/41/launch/', {});
-    expect((await call({ id: workflow_job })).data).toMatchObject({ id: workflow_job, type: 'workflow_job' });
+    const sliced = async () => (await call({ id: workflow_job })).data;
+    let data = await sliced();
+    expect(data).toMatchObject({
+      type: 'workflow_job',
+      job_template: 'Disk cleanup',
+      job_template_id: 41,
+      node_count: 4,
+    });
+    for (; !data.nodes.every(({ id }: { id?: number }) => id); data = await sliced()) await soon();
+    const [{ id }] = data.nodes;
+    expect((await call({ id })).data.slice).toMatch(/^[1-4] of 4$/);
+  });
+
+  it('tells what a job ran with', async () => {
+    const prompts = { limit: 'web01', extra_vars: { service_name: 'nginx' } };
+    const { job } = await core.ask('POST', 'job_templates/33/launch/', prompts);
+    await core.ask('PATCH', 'job_templates/33/', { forks: 7, verbosity: 2, diff_mode: true });
+    const other = await core.ask('POST', 'job_templates/33/launch/', prompts);
+    expect((await call({ id: job })).data).toMatchObject({ limit: 'web01', credentials: ['Prod SSH'] });
+    expect((await call({ id: other.job })).data).toMatchObject({ forks: 7, verbosity: 2, diff_mode: true });
+    await core.ask('PATCH', 'job_templates/33/', { forks: 0, verbosity: 0, diff_mode: false });
+  });
+
+  it('says that waiting does not help a job whose instance group can take nothing', async () => {
+    const { id: group } = await core.create('instance_groups', { name: `Idle ${Math.random()}` });
+    await core.ask('PATCH', 'job_templates/38/', { ask_instance_groups_on_launch: true });
+    const { job } = await core.ask('POST', 'job_templates/38/launch/', { instance_groups: [group] });
+    let data = (await call({ id: job })).data;
+    for (; !data.job_explanation; data = (await call({ id: job })).data) await soon();
+    expect(data.next).toContain('waiting does not help: cancel it');
+    await core.ask('POST', `jobs/${job}/cancel/`);
   });
 
   it('refuses a name that many jobs have, with candidates', async () => {

@@ -30,7 +30,7 @@ describe.each(REVISIONS)('progress over MCP %s', (revision) => {
     expect(told[0]).toMatchObject({
       progress: 0,
       total: 60,
-      message: expect.stringMatching(/^(pending|waiting|running)/),
+      message: expect.stringMatching(/^Deploy to staging: (pending|waiting|running)/),
     });
     const values = told.map(({ progress }) => progress);
     expect(values).toEqual([...new Set(values)].sort((one, other) => one - other));

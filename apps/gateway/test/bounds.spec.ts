@@ -171,3 +171,21 @@ describe('an operation that takes long by its contract', () => {
     }
   });
 });
+
+describe('an operation that waits when it is asked to', () => {
+  const sync = (body: string) => fetch(`${gateway.url}/jobs/1/sync`, { method: 'POST', body });
+
+  it('has its time when it waits', async () => {
+    await start({ GATEWAY_TIMEOUT_MS: '50' });
+    const waiting = sync('{"wait":60}');
+    await until(() => held.length === 1);
+    expect((await fetch(`${gateway.url}/jobs/1`)).status).toBe(504);
+    held[0]!.end('{"done":true}');
+    expect(await (await waiting).json()).toEqual({ done: true });
+  });
+
+  it('is a call like any other when it does not', async () => {
+    await start({ GATEWAY_TIMEOUT_MS: '50', GATEWAY_STREAMS: '1' });
+    for (const { status } of await Promise.all([sync('{}'), sync('{"limit":"web"}')])) expect(status).toBe(504);
+  });
+});

@@ -9,6 +9,8 @@ import { type FleetParts, startGateway } from '../src/start-gateway';
 const tool = (name: string, effect: 'read' | 'write', method: string, path: string, seconds?: number) =>
   ({ name, effect, seconds, route: { method, path } }) as ServerContract['tools'][number];
 
+const waiting = { inputSchema: { type: 'object', properties: { wait: { type: 'integer' } } } };
+
 /** Two servers that share a path, as core and templates do. */
 export const CONTRACTS: readonly ServerContract[] = [
   {
@@ -18,6 +20,7 @@ export const CONTRACTS: readonly ServerContract[] = [
       tool('launch_job_template', 'write', 'POST', '/job_templates/{id}/launch'),
       tool('get_job', 'read', 'GET', '/jobs/{id}'),
       tool('wait_for_job', 'read', 'GET', '/jobs/{id}/wait', 600),
+      { ...tool('sync_job', 'write', 'POST', '/jobs/{id}/sync', 600), ...waiting },
     ],
   },
   { server: 'templates', tools: [tool('create_job_template', 'write', 'POST', '/job_templates')] },

@@ -1,6 +1,25 @@
-import { AwxClient, type InstanceGroup } from '@libs/awx';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { InstanceGroupRow, ListInstanceGroups } from './instance-groups.dto';
+import { AwxClient, AwxDenied, type InstanceGroup } from '@libs/awx';
+import {
+  type Answer,
+  type Consequence,
+  changesOf,
+  Deleted,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+  Updated,
+  updated,
+} from '@libs/operation';
+import { checkFields, isContainerGroup } from './instance-group-rules';
+import {
+  CreateInstanceGroup,
+  DeleteInstanceGroup,
+  InstanceGroupMade,
+  InstanceGroupRow,
+  ListInstanceGroups,
+  UpdateInstanceGroup,
+} from './instance-groups.dto';
 
 @OperationsController('instance_groups')
 export class InstanceGroupsController {
@@ -11,7 +30,7 @@ export class InstanceGroupsController {
     route: 'GET',
     effect: 'read',
     summary: 'List instance groups: where jobs run and how busy it is there.',
-    guidance: 'State of the nodes: health_check.',
+    guidance: 'Their nodes: list_instances.',
     input: ListInstanceGroups,
     output: PageOf(InstanceGroupRow),
   })
@@ -19,14 +38,80 @@ export class InstanceGroupsController {
     const { results, ...rest } = await this.awx.instanceGroups.list({ ...page, filters: { is_container_group } });
     return { ...rest, results: results.map(asRow) };
   }
+
+  @Operation({
+    name: 'create_instance_group',
+    route: 'POST',
+    effect: 'write',
+    additive: true,
+    status: 201,
+    summary: 'Create a group of instances, or a container group, for jobs to run on.',
+    input: CreateInstanceGroup,
+    output: InstanceGroupMade,
+  })
+  async create(fields: CreateInstanceGroup): Promise<Answer<InstanceGroupMade>> {
+    const is_container_group = isContainerGroup(fields);
+    checkFields(is_container_group, fields);
+    const made = await this.awx.instanceGroups.create({ ...fields, is_container_group });
+    return { ...made, next: nextOf(made) };
+  }
+
+  @Operation({
+    name: 'update_instance_group',
+    route: 'PATCH :id',
+    effect: 'write',
+    idempotent: true,
+    summary: "Change an instance group's limits, members or pod.",
+    input: UpdateInstanceGroup,
+    output: Updated,
+  })
+  async update(input: UpdateInstanceGroup): Promise<Updated> {
+    const fields = changesOf(input);
+    const update = await this.awx.instanceGroups.change(input.id, ({ is_container_group }) => {
+      checkFields(is_container_group, fields);
+      return fields;
+    });
+    return updated(update, nextOf(update.object));
+  }
+
+  @Operation({
+    name: 'delete_instance_group',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    preview: 'previewDelete',
+    summary: 'Delete an instance group; its instances stay.',
+    input: DeleteInstanceGroup,
+    output: Deleted,
+  })
+  async delete({ id }: DeleteInstanceGroup): Promise<Deleted> {
+    try {
+      return await this.awx.instanceGroups.delete(id);
+    } catch (error) {
+      if (error instanceof AwxDenied) error.message += ` ${BUILT_IN}`;
+      throw error;
+    }
+  }
+
+  async previewDelete({ id }: DeleteInstanceGroup): Promise<Consequence> {
+    const preview = await this.awx.instanceGroups.previewDelete(id);
+    return { ...preview, warnings: ['controlplane', 'default'].includes(preview.name) ? [BUILT_IN] : [] };
+  }
 }
 
-/** A container group has neither nodes nor a capacity, and AWX's 0 is no limit. */
+const BUILT_IN = 'AWX lets nobody delete its own groups controlplane and default, and only superusers delete others.';
+
+/** A container group has neither nodes nor a capacity. */
 const asRow = (group: InstanceGroup): InstanceGroupRow => ({
   ...group,
   ...(group.is_container_group
     ? { instances: undefined, capacity: undefined, consumed_capacity: undefined }
     : { is_container_group: undefined }),
-  max_concurrent_jobs: group.max_concurrent_jobs || undefined,
-  max_forks: group.max_forks || undefined,
 });
+
+function nextOf(group: InstanceGroup): string | undefined {
+  const { is_container_group, policy_instance_percentage, policy_instance_minimum, policy_instance_list } = group;
+  if (is_container_group || group.instances > 0) return undefined;
+  return policy_instance_percentage + policy_instance_minimum + policy_instance_list.length > 0
+    ? 'AWX puts instances in within a minute: look with list_instance_groups.'
+    : 'It has no instances and takes no work: give it some with update_instance_group and policy_instance_list.';
+}

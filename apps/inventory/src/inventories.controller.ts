@@ -1,5 +1,14 @@
 import { AwxClient, type Inventory } from '@libs/awx';
-import { type Consequence, Deleted, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import {
+  type Answer,
+  type Consequence,
+  Deleted,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+} from '@libs/operation';
+import { WAITING_SECONDS } from '@libs/runs';
 import {
   CreateInventory,
   DeleteInventory,
@@ -8,6 +17,7 @@ import {
   InventoryRow,
   ListInventories,
 } from './inventories.dto';
+import { assertHostFilter, inputsOf } from './kinds';
 import { InventorySync, SyncInventory } from './sync/sync.dto';
 import { SyncService } from './sync/sync.service';
 
@@ -27,7 +37,12 @@ export class InventoriesController {
     input: ListInventories,
     output: PageOf(InventoryRow),
   })
-  async list({ organization, kind, has_active_failures, ...page }: ListInventories): Promise<PageOutput<InventoryRow>> {
+  async list({
+    organization,
+    kind,
+    has_active_failures,
+    ...page
+  }: ListInventories): Promise<PageOutput<Answer<InventoryRow>>> {
     const filters = { organization, has_active_failures, kind: kind && awxKind(kind) };
     const { results, ...rest } = await this.awx.inventories.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
@@ -42,8 +57,8 @@ export class InventoriesController {
     input: GetInventory,
     output: InventoryDetail,
   })
-  async get({ id }: GetInventory): Promise<InventoryDetail> {
-    return asDetail(await this.awx.inventories.get(id));
+  get({ id }: GetInventory): Promise<Answer<InventoryDetail>> {
+    return this.awx.inventories.get(id);
   }
 
   @Operation({
@@ -57,8 +72,10 @@ export class InventoriesController {
     input: CreateInventory,
     output: InventoryDetail,
   })
-  async create({ kind, ...fields }: CreateInventory): Promise<InventoryDetail> {
-    return asDetail(await this.awx.inventories.create({ ...fields, kind: awxKind(kind) }));
+  async create({ kind, ...fields }: CreateInventory): Promise<Answer<InventoryDetail>> {
+    assertHostFilter(kind, fields.host_filter);
+    const created = await this.awx.inventories.create({ ...fields, kind: awxKind(kind) });
+    return { ...created, next: kind === 'constructed' ? inputsOf(created) : undefined };
   }
 
   @Operation({
@@ -66,13 +83,14 @@ export class InventoriesController {
     route: 'POST :id/sync',
     effect: 'write',
     status: 202,
+    seconds: WAITING_SECONDS,
     summary: 'Update an inventory from all its sources.',
     guidance: 'Tells which started and which refused. Follow each update with get_job.',
     input: SyncInventory,
     output: InventorySync,
   })
-  sync({ id }: SyncInventory): Promise<InventorySync> {
-    return this.syncs.sync(id);
+  sync(input: SyncInventory): Promise<InventorySync> {
+    return this.syncs.sync(input);
   }
 
   @Operation({
@@ -98,17 +116,8 @@ export class InventoriesController {
 /** AWX stores '' for a normal inventory. */
 const awxKind = (kind: string): string => (kind === 'normal' ? '' : kind);
 
-/** Zero and false say nothing in a list, so they are left out. */
-const asRow = (inventory: Inventory): InventoryRow => ({
+/** In a list it says something only when it is so. */
+const asRow = (inventory: Inventory): Answer<InventoryRow> => ({
   ...inventory,
-  organization: inventory.organization?.name,
-  hosts_with_active_failures: inventory.hosts_with_active_failures || undefined,
-  total_inventory_sources: inventory.total_inventory_sources || undefined,
-  inventory_sources_with_failures: inventory.inventory_sources_with_failures || undefined,
   pending_deletion: inventory.pending_deletion || undefined,
-});
-
-const asDetail = (inventory: Inventory): InventoryDetail => ({
-  ...inventory,
-  organization: inventory.organization?.name,
 });

@@ -1,3 +1,4 @@
+import type { Ref as Named } from '@libs/awx';
 import {
   ById,
   Flag,
@@ -8,6 +9,7 @@ import {
   OneOf,
   Order,
   PartOf,
+  Ref,
   SearchInput,
   Text,
   Time,
@@ -24,12 +26,12 @@ export class InventoryRow {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
   @Text('Description, cut when long', { optional: true, cut: 40 }) description?: string;
-  @Text('Organization', { optional: true }) organization?: string;
+  @Ref('Organization', { optional: true }) organization?: Named;
   @Text('smart or constructed; absent when normal', { optional: true }) kind?: string;
   @Int('Hosts in it') total_hosts!: number;
-  @Int('Hosts whose newest job failed', { optional: true }) hosts_with_active_failures?: number;
-  @Int('Sources it is synced from', { optional: true }) total_inventory_sources?: number;
-  @Int('Sources whose newest sync failed', { optional: true }) inventory_sources_with_failures?: number;
+  @Int('Hosts whose newest job failed', { optional: true, omitZero: true }) hosts_with_active_failures?: number;
+  @Int('Sources it is synced from', { optional: true, omitZero: true }) total_inventory_sources?: number;
+  @Int('Sources whose newest sync failed', { optional: true, omitZero: true }) inventory_sources_with_failures?: number;
   @Flag('AWX is deleting it', { optional: true }) pending_deletion?: boolean;
 }
 
@@ -39,7 +41,7 @@ export class InventoryDetail {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
   @Text('Description', { optional: true }) description?: string;
-  @Text('Organization', { optional: true }) organization?: string;
+  @Ref('Organization', { optional: true }) organization?: Named;
   @Text('smart or constructed; absent when normal', { optional: true }) kind?: string;
   @Text('Which hosts a smart inventory takes', { optional: true }) host_filter?: string;
   @Mapping('Variables of all its hosts', { optional: true }) variables?: Record<string, unknown> | string;
@@ -53,6 +55,7 @@ export class InventoryDetail {
   @Flag('AWX is deleting it') pending_deletion!: boolean;
   @Time('Created', { optional: true }) created?: string;
   @Time('Last changed', { optional: true }) modified?: string;
+  @Text('What to do next', { optional: true }) next?: string;
 }
 
 export class CreateInventory {

@@ -137,9 +137,16 @@ onBothSurfaces('create_inventory', server, (call, surface) => {
     expect(detail).toContain('name is required');
     expect(detail).toContain('organization is required');
     expect(detail).toContain('variables must be an object');
-    expect((await call({ name: 'Smart', organization, kind: 'smart' })).detail).toContain(
-      'Smart inventories must specify host_filter',
-    );
+  });
+
+  it('takes a host_filter where AWX uses it, and only there', async () => {
+    const of = (kind: string, host_filter?: string) =>
+      call({ name: `${kind} ${name}`, organization, kind, host_filter });
+    expect((await of('smart')).detail).toContain('host_filter is required for kind smart');
+    expect((await of('normal', 'name=web1')).detail).toContain('host_filter goes with kind smart only: hosts are put');
+    expect((await of('constructed', 'name=web1')).detail).toContain('come from its input inventories');
+    expect((await of('smart', 'name=web1')).data).toMatchObject({ kind: 'smart', host_filter: 'name=web1' });
+    expect((await of('constructed')).data.next).toContain('It is empty until it has input inventories');
   });
 });
 

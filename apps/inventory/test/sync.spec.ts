@@ -9,13 +9,13 @@ const { server, awx, create } = useServer('inventory', InventoryModule, { clock 
 let project: number;
 
 beforeAll(async () => {
-  const git = { scm_type: 'git', scm_url: 'https://git.example/playbooks.git' };
+  const git = { scm_type: 'git', scm_url: 'https://git.example/platform-playbooks.git' };
   project = (await create('projects', { name: 'Playbooks', organization: 1, ...git })).id;
   clock.advance(120_000);
 });
 
-const source = async (inventory: number, name: string): Promise<number> => {
-  const scm = { source: 'scm', source_project: project, source_path: 'inventory.ini' };
+const source = async (inventory: number, name: string, source_path = 'inventory.ini'): Promise<number> => {
+  const scm = { source: 'scm', source_project: project, source_path };
   return (await create('inventory_sources', { name, inventory, ...scm })).id;
 };
 
@@ -43,6 +43,31 @@ onBothSurfaces('sync_inventory', server, (call, surface) => {
     expect(data.next).toBe(`Queued, not done: follow it with get_job (${data.sources[0].inventory_update}).`);
     const touched = { resource: 'inventory_updates', id: data.sources[0].inventory_update };
     expect(auditRecords(server()).at(-1)).toMatchObject({ outcome: 'ok', touched: expect.arrayContaining([touched]) });
+  });
+
+  it('waits for its updates and tells how each ended', async () => {
+    const good = await source(inventory, 'Hosts', 'inventory/aws.yml');
+    const bad = await source(inventory, 'Nowhere');
+    const time = setInterval(() => clock.advance(5_000), 20);
+    const { data } = await call({ id: inventory, wait: 60 });
+    clearInterval(time);
+    expect(data.sources).toMatchObject([
+      { inventory_source: good, status: 'successful', done: true },
+      { inventory_source: bad, status: 'failed', done: true },
+    ]);
+    expect(data.next).toBe(`Why it failed: get_job (${data.sources[1].inventory_update}).`);
+  });
+
+  it('does not sync twice by accident, and does on purpose', async () => {
+    await source(inventory, 'AWS');
+    const first = (await call({ id: inventory })).data;
+    const { ok, detail } = await call({ id: inventory });
+    expect(ok).toBe(false);
+    expect(detail).toContain(`get_job (${first.sources[0].inventory_update})`);
+    const key = { id: inventory, idempotency_key: `sync over ${surface}` };
+    const keyed = (await call(key)).data;
+    expect((await call(key)).data).toEqual(keyed);
+    expect((await call({ id: inventory, again: true })).data.started).toBe(1);
   });
 
   it('says which source refused and why, beside one that started', async () => {

@@ -1,6 +1,30 @@
 import { AwxClient, type NotificationTemplate } from '@libs/awx';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { ListNotifications, NotificationTemplateRow } from './notification-templates.dto';
+import {
+  type Answer,
+  type Consequence,
+  changesOf,
+  currentCall,
+  Deleted,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+  Updated,
+  updated,
+} from '@libs/operation';
+import { fieldsFor, namesOf } from './changes';
+import { checkConfiguration, recipientsOf } from './configuration';
+import {
+  CreateNotification,
+  DeleteNotification,
+  ListNotifications,
+  NotificationMade,
+  NotificationTemplateRow,
+  SendTestNotification,
+  TestResult,
+  UpdateNotification,
+} from './notification-templates.dto';
+import { outcomeOf } from './test-result';
 
 @OperationsController('notification_templates')
 export class NotificationTemplatesController {
@@ -15,19 +39,84 @@ export class NotificationTemplatesController {
     input: ListNotifications,
     output: PageOf(NotificationTemplateRow),
   })
-  async list(input: ListNotifications): Promise<PageOutput<NotificationTemplateRow>> {
+  async list(input: ListNotifications): Promise<PageOutput<Answer<NotificationTemplateRow>>> {
     const { organization, notification_type, ...page } = input;
     const filters = { organization, notification_type };
     const { results, ...rest } = await this.awx.notificationTemplates.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }
+
+  @Operation({
+    name: 'create_notification',
+    route: 'POST',
+    effect: 'write',
+    additive: true,
+    status: 201,
+    summary: 'Create a notification template. Its secrets are never shown again.',
+    input: CreateNotification,
+    output: NotificationMade,
+  })
+  async create(fields: CreateNotification): Promise<Answer<NotificationMade>> {
+    checkConfiguration(fields.notification_type, fields.notification_configuration);
+    const made = await this.awx.notificationTemplates.create({ ...fields });
+    return {
+      ...asRow(made),
+      configured: Object.keys(fields.notification_configuration),
+      messages_for: Object.keys(fields.messages ?? {}),
+      next: `Try it with send_test_notification ${made.id}.`,
+    };
+  }
+
+  @Operation({
+    name: 'update_notification',
+    route: 'PATCH :id',
+    effect: 'write',
+    idempotent: true,
+    summary: 'Change a notification template.',
+    guidance: 'Fields of the configuration that are not given stay, secrets too; null takes one out.',
+    input: UpdateNotification,
+    output: Updated,
+  })
+  async update(input: UpdateNotification): Promise<Updated> {
+    const given = changesOf(input);
+    const update = await this.awx.notificationTemplates.change(input.id, (current) => fieldsFor(current, given));
+    return updated({ ...update, changed: namesOf(update, given) });
+  }
+
+  @Operation({
+    name: 'delete_notification',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    preview: 'previewDelete',
+    summary: 'Delete a notification template; who used it tells nobody by it any more.',
+    input: DeleteNotification,
+    output: Deleted,
+  })
+  delete({ id }: DeleteNotification): Promise<Deleted> {
+    return this.awx.notificationTemplates.delete(id);
+  }
+
+  previewDelete({ id }: DeleteNotification): Promise<Consequence> {
+    return this.awx.notificationTemplates.previewDelete(id);
+  }
+
+  @Operation({
+    name: 'send_test_notification',
+    route: 'POST :id/test',
+    effect: 'write',
+    additive: true,
+    seconds: 30,
+    summary: 'Send a test message to the people of a notification template, and say whether it arrived.',
+    input: SendTestNotification,
+    output: TestResult,
+  })
+  async test({ id }: SendTestNotification): Promise<TestResult> {
+    const notification = await this.awx.notificationTemplates.test(id);
+    return outcomeOf(() => this.awx.notifications.get(notification), currentCall()?.signal);
+  }
 }
 
-/** The lists of a configuration that name people or places; addresses of webhooks and the like often hold a secret. */
-const RECIPIENTS = ['recipients', 'channels', 'to_numbers', 'targets'];
-
-const asRow = (template: NotificationTemplate): NotificationTemplateRow => ({
+const asRow = (template: NotificationTemplate): Answer<NotificationTemplateRow> => ({
   ...template,
-  organization: template.organization?.name,
-  recipients: RECIPIENTS.flatMap((field) => template.notification_configuration[field] ?? []).map(String),
+  recipients: recipientsOf(template.notification_configuration),
 });

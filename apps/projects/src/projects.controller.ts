@@ -1,10 +1,34 @@
 import { AwxClient, type Project } from '@libs/awx';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { GetProject, ListProjects, ProjectDetail, ProjectRow } from './projects.dto';
+import {
+  type Consequence,
+  Deleted,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+  Updated,
+} from '@libs/operation';
+import { WAITING_SECONDS } from '@libs/runs';
+import { ProjectUpdates } from './project-updates.service';
+import {
+  CreatedProject,
+  CreateProject,
+  GetProject,
+  ListProjects,
+  ProjectDetail,
+  ProjectRow,
+  UpdateProject,
+} from './projects.dto';
+import { ProjectsService } from './projects.service';
+import { ProjectSync, SyncProject } from './sync.dto';
 
 @OperationsController('projects')
 export class ProjectsController {
-  constructor(private readonly awx: AwxClient) {}
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly projects: ProjectsService,
+    private readonly updates: ProjectUpdates,
+  ) {}
 
   @Operation({
     name: 'list_projects',
@@ -15,46 +39,86 @@ export class ProjectsController {
     input: ListProjects,
     output: PageOf(ProjectRow),
   })
-  async list({ organization, scm_type, status, ...page }: ListProjects): Promise<PageOutput<ProjectRow>> {
-    const filters = {
-      organization,
-      // AWX stores '' for a manual project.
-      scm_type: scm_type === 'manual' ? '' : scm_type,
-      status__in: status,
-    };
-    const { results, ...rest } = await this.awx.projects.list({ ...page, filters });
-    return { ...rest, results: results.map(asRow) };
+  list({ organization, scm_type, status, ...page }: ListProjects): Promise<PageOutput<Project>> {
+    // AWX stores '' for a manual project.
+    const filters = { organization, scm_type: scm_type === 'manual' ? '' : scm_type, status__in: status };
+    return this.awx.projects.list({ ...page, filters });
   }
 
   @Operation({
     name: 'get_project',
     route: 'GET :id',
     effect: 'read',
-    summary: 'Get a project: source control, newest update, options.',
-    guidance: 'Why an update failed: get_job with last_update.',
+    summary: 'Get a project: source control, options, newest update and why it failed.',
+    guidance: 'More of it: get_job with last_update.',
     input: GetProject,
     output: ProjectDetail,
   })
   async get({ id }: GetProject): Promise<ProjectDetail> {
-    return asDetail(await this.awx.projects.get(id));
+    const project = await this.awx.projects.get(id);
+    return { ...project, failure: await this.updates.failureOf(project) };
+  }
+
+  @Operation({
+    name: 'create_project',
+    route: 'POST',
+    effect: 'write',
+    additive: true,
+    status: 201,
+    seconds: WAITING_SECONDS,
+    summary: 'Create a project; AWX fetches it at once.',
+    guidance: 'wait tells whether that worked.',
+    input: CreateProject,
+    output: CreatedProject,
+  })
+  create(input: CreateProject): Promise<CreatedProject> {
+    return this.projects.create(input);
+  }
+
+  @Operation({
+    name: 'update_project',
+    route: 'PATCH :id',
+    effect: 'write',
+    idempotent: true,
+    summary: 'Change a project.',
+    guidance: 'Of another address or branch AWX fetches it anew.',
+    input: UpdateProject,
+    output: Updated,
+  })
+  update(input: UpdateProject): Promise<Updated> {
+    return this.projects.update(input);
+  }
+
+  @Operation({
+    name: 'sync_project',
+    route: 'POST :id/sync',
+    effect: 'write',
+    status: 202,
+    seconds: WAITING_SECONDS,
+    summary: 'Fetch a project from its source control.',
+    guidance: 'wait tells how it went and why it failed.',
+    input: SyncProject,
+    output: ProjectSync,
+  })
+  sync(input: SyncProject): Promise<ProjectSync> {
+    return this.updates.sync(input);
+  }
+
+  @Operation({
+    name: 'delete_project',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    preview: 'previewDelete',
+    summary: 'Delete a project with its schedules and inventory sources.',
+    guidance: 'Job templates lose it.',
+    input: GetProject,
+    output: Deleted,
+  })
+  delete({ id }: GetProject): Promise<Deleted> {
+    return this.awx.projects.delete(id);
+  }
+
+  previewDelete({ id }: GetProject): Promise<Consequence> {
+    return this.awx.projects.previewDelete(id);
   }
 }
-
-const asRow = (project: Project): ProjectRow => ({
-  ...project,
-  organization: project.organization?.name,
-});
-
-const asDetail = (project: Project): ProjectDetail => ({
-  ...project,
-  organization: project.organization?.name,
-  scm_url: withoutSecrets(project.scm_url),
-  credential: project.credential?.name,
-  default_environment: project.default_environment?.name,
-  last_update: project.last_update?.id,
-  current_update: project.current_update?.id,
-});
-
-/** People write secrets into the address: `https://token@host/`, `svn://user:password@host/`. AWX shows them, we do not. */
-const withoutSecrets = (url: string): string =>
-  url.replace(/^(https?:\/\/)[^/]*@/i, '$1').replace(/^([a-z][\w+.-]*:\/\/[^/:]*):[^/]*@/i, '$1@');

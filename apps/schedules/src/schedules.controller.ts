@@ -1,11 +1,32 @@
-import { AwxClient, type Schedule } from '@libs/awx';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { asDetail } from './schedule-detail';
-import { GetSchedule, ListSchedules, ScheduleDetail, ScheduleRow } from './schedules.dto';
+import { AwxClient } from '@libs/awx';
+import {
+  type Answer,
+  type Consequence,
+  Deleted,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+} from '@libs/operation';
+import { CreateSchedule, ScheduleMade, ScheduleUpdated, UpdateSchedule } from './schedule-changes.dto';
+import {
+  DeleteSchedule,
+  GetSchedule,
+  ListSchedules,
+  PreviewSchedule,
+  ScheduleDetail,
+  ScheduleRow,
+  TimingOutput,
+} from './schedules.dto';
+import { SchedulesService } from './schedules.service';
+import { neededRuleOf, shortWordsOf, timingOf, untilOf } from './timing';
 
 @OperationsController('schedules')
 export class SchedulesController {
-  constructor(private readonly awx: AwxClient) {}
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly schedules: SchedulesService,
+  ) {}
 
   @Operation({
     name: 'list_schedules',
@@ -16,30 +37,93 @@ export class SchedulesController {
     input: ListSchedules,
     output: PageOf(ScheduleRow),
   })
-  async list(input: ListSchedules): Promise<PageOutput<ScheduleRow>> {
-    const { unified_job_template, enabled, include_system, ...page } = input;
-    const filters = { unified_job_template, enabled, ...(!include_system && WITHOUT_SYSTEM) };
+  async list(input: ListSchedules): Promise<PageOutput<Answer<ScheduleRow>>> {
+    const { unified_job_template, enabled, next, include_system, ...page } = input;
+    const filters = {
+      unified_job_template,
+      enabled,
+      next_run__lte: next && untilOf(next),
+      ...(!include_system && WITHOUT_SYSTEM),
+    };
     const { results, ...rest } = await this.awx.schedules.list({ ...page, filters });
-    return { ...rest, results: results.map(asRow) };
+    return { ...rest, results: results.map((schedule) => ({ ...schedule, when: shortWordsOf(schedule.rrule) })) };
+  }
+
+  // Before `:id`, which would take the word for a name.
+  @Operation({
+    name: 'preview_schedule',
+    route: 'GET preview',
+    effect: 'read',
+    summary: 'Show how AWX reads a time for a schedule: its rule and next runs.',
+    input: PreviewSchedule,
+    output: TimingOutput,
+  })
+  async preview(said: PreviewSchedule): Promise<TimingOutput> {
+    const rrule = neededRuleOf(said);
+    const [first] = (await this.awx.schedules.preview(rrule)).utc;
+    // Told from AWX's first run on, whatever clock it goes by.
+    return timingOf(rrule, first === undefined ? undefined : Date.parse(first) - 1);
   }
 
   @Operation({
     name: 'get_schedule',
     route: 'GET :id',
     effect: 'read',
-    summary: 'Get a schedule: its rule, next run and what it starts with which prompts.',
+    summary: 'Get a schedule: its rule, next runs and what it starts with which prompts.',
     guidance: 'Find one with list_schedules.',
     input: GetSchedule,
     output: ScheduleDetail,
   })
-  async get({ id }: GetSchedule): Promise<ScheduleDetail> {
-    return asDetail(await this.awx.schedules.get(id));
+  get({ id }: GetSchedule): Promise<Answer<ScheduleDetail>> {
+    return this.schedules.get(id);
+  }
+
+  @Operation({
+    name: 'create_schedule',
+    route: 'POST',
+    effect: 'write',
+    additive: true,
+    status: 201,
+    summary: 'Start something at times that you say in words or as a rule.',
+    guidance: 'Prompts that the template does not ask for are refused.',
+    input: CreateSchedule,
+    output: ScheduleMade,
+  })
+  create(input: CreateSchedule): Promise<Answer<ScheduleMade>> {
+    return this.schedules.create(input);
+  }
+
+  @Operation({
+    name: 'update_schedule',
+    route: 'PATCH :id',
+    effect: 'write',
+    idempotent: true,
+    summary: 'Change when a schedule runs and what with; enable or disable it.',
+    guidance: 'null leaves a prompt to the template.',
+    input: UpdateSchedule,
+    output: ScheduleUpdated,
+  })
+  update(input: UpdateSchedule): Promise<Answer<ScheduleUpdated>> {
+    return this.schedules.update(input);
+  }
+
+  @Operation({
+    name: 'delete_schedule',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    preview: 'previewDelete',
+    summary: 'Delete a schedule; what it starts stays.',
+    guidance: 'To stop it for a while, disable it with update_schedule.',
+    input: DeleteSchedule,
+    output: Deleted,
+  })
+  delete({ id }: DeleteSchedule): Promise<Deleted> {
+    return this.awx.schedules.delete(id);
+  }
+
+  previewDelete({ id }: DeleteSchedule): Promise<Consequence> {
+    return this.schedules.previewDelete(id);
   }
 }
 
 const WITHOUT_SYSTEM = { not__unified_job_template__polymorphic_ctype__model: 'systemjobtemplate' };
-
-const asRow = (schedule: Schedule): ScheduleRow => ({
-  ...schedule,
-  unified_job_template: schedule.unified_job_template?.name,
-});

@@ -3,7 +3,7 @@ import { LIST_TOKENS, onBothSurfaces, tokensOf, useServer } from '@libs/testing'
 import { SchedulesModule } from '../src/schedules.module';
 
 const clock = steppedClock(Date.parse('2026-01-31T08:00:00Z'));
-const { server, create } = useServer('schedules', SchedulesModule, { clock });
+const { server, awx, create } = useServer('schedules', SchedulesModule, { clock });
 
 const DAILY = 'DTSTART;TZID=Europe/Madrid:20260101T020000 RRULE:FREQ=DAILY;INTERVAL=1';
 const HOURLY = 'DTSTART:20260101T003000Z RRULE:FREQ=HOURLY;INTERVAL=1';
@@ -30,8 +30,8 @@ onBothSurfaces('list_schedules', server, (call) => {
       id: nightly,
       name: 'Nightly',
       unified_job_template: 'Playbooks',
-      unified_job_type: 'project_update',
       enabled: true,
+      when: 'every day at 02:00 Europe/Madrid',
       next_run: '2026-02-01T01:00Z',
     });
     expect(data.results[2]).not.toHaveProperty('next_run');
@@ -39,10 +39,14 @@ onBothSurfaces('list_schedules', server, (call) => {
 
   it('shows what AWX schedules for itself when asked', async () => {
     const { data } = await call({ include_system: true });
-    expect(
-      data.results.filter((row: { unified_job_type: string }) => row.unified_job_type === 'system_job'),
-    ).toHaveLength(data.count - 3);
+    expect(names(data)).toEqual(expect.arrayContaining(['Nightly', 'Cleanup Job Schedule']));
     expect(data.count).toBeGreaterThan(3);
+  });
+
+  it('tells what runs within a time to come', async () => {
+    // Of the time in which this runs; AWX's own stands still here.
+    expect(names((await call({ next: '24h' })).data)).toEqual(['Hourly', 'Nightly']);
+    expect((await call({ next: 'soon' })).detail).toContain('next must be how long from now');
   });
 
   it('filters by what is started, by id or by name, and by enabled', async () => {
@@ -58,12 +62,44 @@ onBothSurfaces('get_schedule', server, (call) => {
     expect(data).toMatchObject({ id: nightly, rrule: DAILY, timezone: 'Europe/Madrid', enabled: true });
     expect(data).toMatchObject({ unified_job_template: 'Playbooks', unified_job_template_id: project });
     expect(data).toMatchObject({ next_run: '2026-02-01T01:00:00Z', dtstart: '2026-01-01T01:00:00Z' });
+    expect(data).toMatchObject({ when: 'every day at 02:00 Europe/Madrid, starting 2026-01-01' });
+    expect(data.next_runs).toHaveLength(5);
     expect(data).not.toHaveProperty('limit');
     expect((await call({ id: nightly })).data).toEqual(data);
   });
 
   it('says of what is not there how to find what is', async () => {
     expect((await call({ id: 9999 })).detail).toBe('Schedule 9999 does not exist. Find one with list_schedules.');
+  });
+});
+
+describe('a rule that AWX would not take today', () => {
+  const odd = 'DTSTART:20260101T003000Z RRULE:FREQ=DAILY;BYDAY=2MO';
+
+  beforeAll(async () => {
+    const { id } = await create('schedules', {
+      name: 'Odd',
+      unified_job_template: project,
+      rrule: HOURLY,
+      enabled: false,
+    });
+    const row = awx().sim.store.get('schedules', id)!;
+    awx().sim.store.update(row, { rrule: odd });
+  });
+
+  onBothSurfaces('get_schedule', server, (call) => {
+    it('is shown as it is', async () => {
+      const { data } = await call({ id: 'Odd' });
+      expect(data.rrule).toBe(odd);
+      expect(data).not.toHaveProperty('when');
+    });
+  });
+
+  onBothSurfaces('list_schedules', server, (call) => {
+    it('does no harm to the others', async () => {
+      const row = (await call({ search: 'Odd' })).data.results[0];
+      expect(row).not.toHaveProperty('when');
+    });
   });
 });
 

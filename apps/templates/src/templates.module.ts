@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
-import { HostsController } from './hosts.controller';
+import { HostsController } from './hosts/hosts.controller';
+import { HostsService } from './hosts/hosts.service';
+import { JobTemplatesController } from './job-templates/job-templates.controller';
+import { JobTemplatesService } from './job-templates/job-templates.service';
+import { TemplateParts } from './job-templates/parts.service';
 
-@Module({ controllers: [HostsController] })
+@Module({
+  controllers: [JobTemplatesController, HostsController],
+  providers: [JobTemplatesService, TemplateParts, HostsService],
+})
 export class TemplatesModule {}

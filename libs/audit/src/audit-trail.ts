@@ -4,7 +4,7 @@ import { AuditConfig } from './audit-config';
 import type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
 import { AuditUnavailable } from './audit-unavailable';
 import { DailyFile } from './daily-file';
-import { redact } from './redact';
+import { redactInput } from './redact';
 import { redactText } from './redact-text';
 
 /**
@@ -77,4 +77,4 @@ const dayOf = (time: string): string => time.slice(0, 10).replaceAll('-', '');
 
 /** What somebody sends who was not let in is not read at all: a stranger must not fill the trail, nor cost us its reading. */
 const inputOf = ({ caller, input }: AuditAttempt, secretFields?: readonly string[]): unknown =>
-  caller === null ? undefined : redact(input, secretFields);
+  caller === null ? undefined : redactInput(input, secretFields);

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { redact } from './redact';
+import { redact, redactInput } from './redact';
 
 jest.mock('yaml', () => {
   const yaml = jest.requireActual('yaml');
@@ -27,9 +27,13 @@ const CASES: Record<string, unknown> = {
   'extra_data of a schedule': { extra_data: { deploy_key: SECRET } },
   source_vars: { source_vars: `api_key: ${SECRET}` },
   'notification configuration': { notification_configuration: { channels: ['#ops'], token: SECRET } },
+  'a notification configuration as text': {
+    notification_configuration: JSON.stringify({ url: `https://chat/${SECRET}`, token: SECRET }),
+  },
   'notification headers': { notification_configuration: { headers: { 'X-Whatever': SECRET } } },
   'hook addresses': { notification_configuration: { mattermost_url: `https://chat/hooks/${SECRET}` } },
   'a survey question of type password': { spec: [{ variable: 'x', type: 'password', default: SECRET }] },
+  'the pod of a container group': { pod_spec_override: `spec:\n  env:\n  - {name: DB_PASSWORD, value: ${SECRET}}` },
   'a survey as text': { survey: JSON.stringify([{ variable: 'x', type: 'password', default: SECRET }]) },
   'a survey question of type Password': { survey: [{ variable: 'x', type: ' Password', default: SECRET }] },
   'a credential among variables': { extra_vars: { credential: SECRET, git_credentials: SECRET } },
@@ -95,6 +99,15 @@ describe('redact', () => {
   it('writes an object twice that stands in two places', () => {
     const shared = { a: 1 };
     expect(redact([shared, shared])).toEqual([shared, shared]);
+  });
+
+  it('knows secrets by their names in an input that is one text', () => {
+    const input = { name: 'Vault', inputs: { anything: SECRET }, pin: 4711 };
+    const clean = { name: 'Vault', inputs: '[redacted]', pin: '[redacted]' };
+    expect(redactInput(JSON.stringify(input))).toEqual(clean);
+    expect(redactInput(input)).toEqual(clean);
+    expect(redactInput(`no JSON, ${SECRET}`)).toBe('[redacted]');
+    expect(redactInput('')).toBe('');
   });
 
   it('takes no prototype from an input', () => {

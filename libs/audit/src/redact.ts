@@ -9,8 +9,9 @@ const MAX_ENTRIES = 5000;
 /** Characters. Reading YAML is slow (a quarter of a second for four times as much), and a record must not hold up other calls. */
 const MAX_YAML = 16_384;
 
-/** Hold JSON or YAML when they are text: AWX takes variables in both forms, and models send surveys so. */
-const VARIABLES = /^(survey|extra_vars|extra_data|variables|variable_data|source_vars|job_vars)$/;
+/** Hold JSON or YAML when they are text: AWX takes variables and pods in both forms, and models send all mappings so. */
+const VARIABLES =
+  /^(survey|extra_vars|extra_data|variables|variable_data|source_vars|job_vars|pod_spec_override|notification_configuration)$/;
 /** In these, addresses and headers are secrets too: a chat's hook URL is all that one needs to post. */
 const NOTIFICATION = 'notification_configuration';
 const NOTIFICATION_SECRET = /(^|_)url$|^headers$/;
@@ -31,10 +32,20 @@ interface Place {
  * looks like one, JSON-safe (cycles, BigInt, binary), bounded in depth, entries and length of texts. `secretFields` are
  * further names, compared exactly.
  */
-export function redact(value: unknown, secretFields: readonly string[] = []): unknown {
-  const outside = { ancestors: [], inNotification: false, inVariables: false };
-  return copy(value, { ...outside, secretFields, budget: { entries: MAX_ENTRIES } });
-}
+export const redact = (value: unknown, secretFields: readonly string[] = []): unknown =>
+  copy(value, placeOf(secretFields));
+
+/** As `redact`, for the input of a call: some clients send all of it as one text of JSON, in which names tell secrets too. */
+export const redactInput = (input: unknown, secretFields: readonly string[] = []): unknown =>
+  typeof input === 'string' ? copyVariables(input, placeOf(secretFields)) : redact(input, secretFields);
+
+const placeOf = (secretFields: readonly string[]): Place => ({
+  ancestors: [],
+  inNotification: false,
+  inVariables: false,
+  secretFields,
+  budget: { entries: MAX_ENTRIES },
+});
 
 function copy(value: unknown, place: Place): unknown {
   if (typeof value === 'string') return redactText(value);

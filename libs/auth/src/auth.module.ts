@@ -1,10 +1,11 @@
 import { AwxClient } from '@libs/awx';
+import { SharedState } from '@libs/shared-state';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthGuard } from './auth.guard';
 import { AuthConfig } from './auth-config';
 import { Authenticator } from './authenticator';
 
-/** Needs a global `AwxModule`: in `awx` mode AWX says who a caller is. */
+/** Needs `AwxClient` globally: AWX says who a caller is. With a global `SharedState` replicas count failed logins together. */
 @Module({})
 export class AuthModule {
   /** Configured by `env`; throws an error that names each wrong variable. */
@@ -15,8 +16,9 @@ export class AuthModule {
         { provide: AuthConfig, useValue: AuthConfig.from(env) },
         {
           provide: Authenticator,
-          inject: [AuthConfig, AwxClient],
-          useFactory: (config: AuthConfig, awx: AwxClient) => new Authenticator(config, awx),
+          inject: [AuthConfig, AwxClient, { token: SharedState, optional: true }],
+          useFactory: (config: AuthConfig, awx: AwxClient, state?: SharedState) =>
+            new Authenticator(config, awx, state),
         },
         AuthGuard,
       ],

@@ -5,7 +5,7 @@ import type { AuthConfig } from './auth-config';
 import { AwxUsers } from './awx-users';
 import { parseAuthorization } from './credentials';
 import { NotFromGateway, vouch, vouchedName } from './internal';
-import { LoginLimits } from './login-limits';
+import { type FailureCounts, LoginLimits } from './login-limits';
 import { challenges, NotAuthenticated } from './not-authenticated';
 import { ServiceUsers } from './service-users';
 import type { CredentialChecker, Users } from './users';
@@ -15,12 +15,14 @@ import { VerdictCache } from './verdict-cache';
 export class Authenticator {
   private readonly users: Users;
   private readonly verdicts: VerdictCache;
-  private readonly limits = new LoginLimits();
+  private readonly limits: LoginLimits;
 
   constructor(
     private readonly config: AuthConfig,
     awx: CredentialChecker,
+    counts?: FailureCounts,
   ) {
+    this.limits = new LoginLimits(counts);
     this.verdicts = new VerdictCache({ accepted: config.cacheSeconds, refused: config.failureCacheSeconds });
     this.users = config.mode === 'service' ? new ServiceUsers(config) : new AwxUsers(awx);
   }

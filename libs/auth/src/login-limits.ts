@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { AwxCredentials } from '@libs/awx';
+import { type Attempts, createAttempts, type SharedState } from '@libs/shared-state';
 import { LRUCache } from 'lru-cache';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { TooManyLogins } from './too-many-logins';
 
 /** Seconds after which failures are forgotten. */
@@ -14,6 +14,9 @@ const aSecond = (): number => 1;
 /** Credentials that were right once. */
 const MAX_KNOWN = 5_000;
 const KNOWN_MS = 24 * 60 * 60 * 1000;
+
+/** Where failed logins are counted. */
+export type FailureCounts = Pick<SharedState, 'createAttempts'>;
 
 /** Who tries to log in. */
 export interface Login {
@@ -31,11 +34,18 @@ export interface Login {
  */
 export class LoginLimits {
   private readonly known = new LRUCache<string, true>({ max: MAX_KNOWN, ttl: KNOWN_MS });
-  private readonly limits = [
-    new Limit(5, doubling, ({ address, credentials }) => `${networkOf(address)} ${nameIn(credentials)}`),
-    new Limit(50, doubling, ({ credentials }) => nameIn(credentials)),
-    new Limit(100, aSecond, ({ address }) => networkOf(address)),
-  ];
+  private readonly limits: readonly Limit[];
+
+  /** @param counts Where failures are counted: in this process, or where replicas share them. */
+  constructor(counts: FailureCounts = { createAttempts }) {
+    const failures = (prefix: string) => counts.createAttempts({ prefix: `login-${prefix}`, window: WINDOW });
+    const bothOf = ({ address, credentials }: Login) => `${networkOf(address)} ${nameIn(credentials)}`;
+    this.limits = [
+      new Limit(5, doubling, bothOf, failures('both')),
+      new Limit(50, doubling, ({ credentials }) => nameIn(credentials), failures('name')),
+      new Limit(100, aSecond, ({ address }) => networkOf(address), failures('address')),
+    ];
+  }
 
   /** What `check` answers: a name, or `undefined` for a refusal. Throws `TooManyLogins` instead of asking it too often. */
   async guard(login: Login, check: () => Promise<string | undefined>): Promise<string | undefined> {
@@ -73,32 +83,26 @@ const giveBack = (counted: readonly Limit[], login: Login) =>
 
 /** Failures of one kind. Their number is bounded by that of networks times the attempts that each has in a window. */
 class Limit {
-  private readonly failures = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: WINDOW });
-  private readonly pauses = new RateLimiterMemory({ points: 1, duration: 1 });
-
   constructor(
     private readonly free: number,
     /** Seconds between attempts, by how many are beyond the free ones. */
     private readonly pauseOf: (excess: number) => number,
     private readonly keyOf: (login: Login) => string,
+    private readonly failures: Attempts,
   ) {}
 
   /** Counts an attempt. The seconds to wait, when it is one too many; it is not counted then. */
   async count(login: Login): Promise<number | undefined> {
     const key = this.keyOf(login);
-    const { consumedPoints } = await this.failures.penalty(key);
-    if (consumedPoints <= this.free) return undefined;
-    try {
-      await this.pauses.consume(key, 1, { customDuration: this.pauseOf(consumedPoints - this.free) });
-      return undefined;
-    } catch (refusal) {
-      await this.failures.reward(key);
-      return Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000);
-    }
+    const count = await this.failures.count(key);
+    if (count <= this.free) return undefined;
+    const pause = await this.failures.pause(key, this.pauseOf(count - this.free));
+    if (pause !== undefined) await this.failures.giveBack(key);
+    return pause;
   }
 
-  async giveBack(login: Login): Promise<void> {
-    await this.failures.reward(this.keyOf(login));
+  giveBack(login: Login): Promise<void> {
+    return this.failures.giveBack(this.keyOf(login));
   }
 }
 

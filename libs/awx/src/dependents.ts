@@ -18,7 +18,7 @@ export interface Affected {
   readonly what: string;
   /** Of all of them. */
   readonly count: number;
-  /** Of the first ten. */
+  /** Of the first ten; runs share theirs, which is told once. */
   readonly names: readonly string[];
 }
 

@@ -13,7 +13,9 @@ interface Traits<T> {
   readonly links: Links;
   /** Fields that AWX keeps as text; mappings given for them are sent as JSON, which is YAML too. */
   readonly textMappings: readonly string[];
-  /** Fields that AWX takes and never shows: of a change is told that it was made, not to what. */
+  /** Fields that AWX keeps as mappings and replaces whole, so that `change` merges into what is there. */
+  readonly mappings: readonly string[];
+  /** Fields that are not shown: of a change is told that it was made, not to what. */
   readonly secrets: readonly string[];
   /** AWX's detail tells more than the row of a list, so that a name found is read again. */
   readonly detailHasMore: boolean;
@@ -50,6 +52,7 @@ export const noun = <F extends Fields>(collection: string, { fields, ...said }: 
   hint: () => '',
   links: {},
   textMappings: [],
+  mappings: [],
   secrets: [],
   dependents: [],
   detailHasMore: false,

@@ -1,3 +1,5 @@
+import { withoutUrlSecrets } from './url-secrets';
+
 /** An object as AWX sent it. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -30,6 +32,9 @@ export const optionalText = (row: Row, key: string): string | undefined => {
 
 export const text = (row: Row, key: string): string => optionalText(row, key) ?? '';
 
+/** An address, without what it holds to log in. */
+export const address = (row: Row, key: string): string => withoutUrlSecrets(text(row, key));
+
 /** UTC, ISO 8601 with microseconds, as are all times of AWX. */
 export const time = optionalText;
 
@@ -50,6 +55,11 @@ export const flag = (row: Row, key: string): boolean => row[key] === true;
 export const texts = (row: Row, key: string): string[] => {
   const value = row[key];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+};
+
+export const numbers = (row: Row, key: string): number[] => {
+  const value = row[key];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'number') : [];
 };
 
 /** Counts by name, e.g. `{ ok: 2, failures: 1 }`; absent while AWX has none. */

@@ -16,4 +16,5 @@ export { configurationPage } from './pages/configuration-page';
 export { envExample } from './pages/env-example';
 export { type Environment, isSet, read, secretNamed } from './read';
 export { fileVariable, type Secret } from './secret';
+export type { RateLimit } from './value-type';
 export type { ValuesOf } from './variable';

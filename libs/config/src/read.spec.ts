@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { checkEnvironment } from './check-environment';
 import { AUTH } from './groups/auth';
 import { AWX } from './groups/awx';
+import { SAFETY } from './groups/safety';
 import { read } from './read';
 
 const BASE = { AWX_BASE_URL: 'https://awx.example.com' };
@@ -28,6 +29,27 @@ describe('read', () => {
     for (const wrong of ['0', '3600001', '1.5', '1e3', '-1', 'soon', '9'.repeat(400)])
       expect(problemOf(() => read({ ...BASE, AWX_TIMEOUT_MS: wrong }, AWX))).toBe(
         'AWX_TIMEOUT_MS must be a whole number between 1 and 3600000',
+      );
+  });
+
+  it.each([
+    ['600/min', { points: 600, duration: 60 }],
+    ['10/s', { points: 10, duration: 1 }],
+    ['5000/h', { points: 5000, duration: 3600 }],
+    ['', undefined],
+  ])('takes %j for a rate', (text, expected) => {
+    expect(read({ RATE_LIMIT: text }, SAFETY).RATE_LIMIT).toEqual(expected);
+  });
+
+  it('says what a rate and pauses must be', () => {
+    for (const wrong of ['600', '0/min', '6e2/min', '-1/s', '10/fortnight', '10/constructor', 'x'])
+      expect(problemOf(() => read({ RATE_LIMIT: wrong }, SAFETY))).toBe(
+        'RATE_LIMIT must be a number per unit of time such as 600/min, 10/s or 5000/h',
+      );
+    expect(read({ ...BASE, AWX_POLL_SECONDS: '0.5, 2' }, AWX).AWX_POLL_SECONDS).toEqual([0.5, 2]);
+    for (const wrong of ['0', '1,,2', '-1', 'soon', '1,'])
+      expect(problemOf(() => read({ ...BASE, AWX_POLL_SECONDS: wrong }, AWX))).toContain(
+        'AWX_POLL_SECONDS must be seconds',
       );
   });
 

@@ -26,6 +26,34 @@ export const whole = (least: number, most: number): ValueType<number> =>
       .pipe(z.number().min(least, { error }).max(most, { error })),
   );
 
+/** So many in so many seconds. */
+export interface RateLimit {
+  readonly points: number;
+  /** Seconds. */
+  readonly duration: number;
+}
+
+const UNITS = new Map(Object.entries({ s: 1, sec: 1, second: 1, min: 60, minute: 60, h: 3600, hour: 3600 }));
+
+export const rate: ValueType<RateLimit> = typeOf('a number per unit of time such as 600/min, 10/s or 5000/h', (error) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d{0,6}\/[a-z]+$/, { error })
+    .transform((value) => value.split('/') as [string, string])
+    .transform(([points, unit]) => ({ points: Number(points), duration: UNITS.get(unit) ?? 0 }))
+    .refine(({ duration }) => duration > 0, { error }),
+);
+
+/** Numbers above 0, e.g. `1,1,2.5`. */
+export const seconds: ValueType<readonly number[]> = typeOf('seconds, comma separated, e.g. 1,2,5', (error) =>
+  z
+    .string()
+    .regex(/^\s*\d+(\.\d+)?(\s*,\s*\d+(\.\d+)?){0,19}\s*$/, { error })
+    .transform((value) => value.split(',').map(Number))
+    .refine((numbers) => numbers.every((each) => each > 0), { error }),
+);
+
 export const flag: ValueType<boolean> = typeOf('true or false', (error) => z.stringbool({ error }));
 
 export const oneOf = <const C extends readonly string[]>(choices: C): ValueType<C[number]> =>

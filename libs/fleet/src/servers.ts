@@ -9,7 +9,7 @@ export interface ServerInfo {
 const list = [
   { name: 'core', title: 'AWX Core', port: 8001, purpose: 'Find and launch job templates, follow jobs, check AWX.' },
   { name: 'inventory', title: 'AWX Inventory', port: 8002, purpose: 'Inventories: list, create, sync, delete.' },
-  { name: 'templates', title: 'AWX Templates', port: 8003, purpose: 'Job template definitions and inventory hosts.' },
+  { name: 'templates', title: 'AWX Templates', port: 8003, purpose: 'Job templates and hosts: make, change, delete.' },
   { name: 'users', title: 'AWX Users', port: 8004, purpose: 'User accounts and teams: list, create, change, delete.' },
   { name: 'projects', title: 'AWX Projects', port: 8005, purpose: 'Projects (source control) and their updates.' },
   {
@@ -21,7 +21,12 @@ const list = [
   { name: 'schedules', title: 'AWX Schedules', port: 8007, purpose: 'Schedules that launch templates by themselves.' },
   { name: 'advanced', title: 'AWX Advanced', port: 8008, purpose: 'Credentials and workflow job templates.' },
   { name: 'notifications', title: 'AWX Notifications', port: 8009, purpose: 'Notification templates.' },
-  { name: 'infrastructure', title: 'AWX Infrastructure', port: 8010, purpose: 'Instance groups.' },
+  {
+    name: 'infrastructure',
+    title: 'AWX Infrastructure',
+    port: 8010,
+    purpose: 'Instance groups, nodes, execution environments.',
+  },
 ] as const;
 
 export type ServerName = (typeof list)[number]['name'];
@@ -56,11 +61,19 @@ export const FINDERS: Readonly<Record<string, string>> = {
   workflow_job_templates: 'list_workflow_job_templates',
   notification_templates: 'list_notifications',
   instance_groups: 'list_instance_groups',
+  instances: 'list_instances',
+  execution_environments: 'list_execution_environments',
 };
 
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
 export const UPDATERS: Readonly<Record<string, string>> = {
-  users: 'update_user',
-  organizations: 'update_organization',
   credentials: 'update_credential',
+  job_templates: 'update_job_template',
+  hosts: 'update_host',
+  users: 'update_user',
+  projects: 'update_project',
+  organizations: 'update_organization',
+  schedules: 'update_schedule',
+  notification_templates: 'update_notification',
+  instance_groups: 'update_instance_group',
 };

@@ -1,3 +1,6 @@
-export { capacityProblems, launchProblems, type Problems, sendable, type Template } from './preflight';
+export { launchProblems, type Problems, sendable } from './preflight';
 export { type PreparedLaunch, prepareLaunch } from './prepare';
+export { Question } from './survey.dto';
 export { surveyProblems } from './survey-answers';
+export { assertSurvey, surveyOf } from './survey-spec';
+export { visibleInventory } from './visible-inventory';

@@ -81,7 +81,7 @@ function isOwnDefault(config: LaunchConfig, name: string, value: unknown): boole
 function notAsked(config: LaunchConfig, survey: SurveySpec): string {
   const takes = [...config.asks, ...(survey.spec.length > 0 ? ['extra_vars with the survey answers'] : [])];
   const what = takes.length > 0 ? `It takes ${takes.join(', ')}` : 'It takes nothing at launch';
-  return `is not asked by this template: AWX would ignore it and launch without. ${what}`;
+  return `is not asked by this template: the launch would run without. ${what}`;
 }
 
 function variableProblems(variables: Record<string, unknown>, config: LaunchConfig, survey: SurveySpec): string[] {

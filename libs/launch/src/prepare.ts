@@ -1,44 +1,81 @@
-import type { IdOrName, LaunchPrompts, SurveySpec, Templates } from '@libs/awx';
-import { currentCall, InvalidInput } from '@libs/operation';
-import { launchProblems, type Problems, type Template } from './preflight';
+import type {
+  Collection,
+  IdOrName,
+  InstanceGroup,
+  LaunchConfig,
+  LaunchPrompts,
+  SurveySpec,
+  Templates,
+} from '@libs/awx';
+import { currentCall, InvalidInput, withhold } from '@libs/operation';
+import { capacityProblems, launchProblems, sendable } from './preflight';
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
 /** A launch that AWX will do as asked. */
 export interface PreparedLaunch {
-  /** Of the template. */
   readonly id: number;
+  readonly config: LaunchConfig;
+  /** What to send: what the template already says is left out. */
   readonly prompts: LaunchPrompts;
-  readonly template: Template;
 }
 
 /**
  * Looks at a launch before anything is launched: names become ids, and what the template asks is held against what is
- * given. Two calls of AWX, one more for a survey and for each name.
+ * given. Two calls of AWX, one more for a survey, for each name, and for each instance group, of which capacity is asked.
  *
- * @param others What else may be wrong with the prompts, for the same complaint.
  * @throws {InvalidInput} naming each field and what the template accepts
  */
 export async function prepareLaunch<T extends { readonly id: number }>(
   templates: Templates<T>,
   template: IdOrName,
-  input: object,
-  others: (prompts: LaunchPrompts) => Promise<Problems> = async () => ({}),
+  input: Given,
+  instanceGroups?: Collection<InstanceGroup>,
 ): Promise<PreparedLaunch> {
+  // Until the questions are known any variable may be a secret.
+  keepOffRecord(Object.keys(input.extra_vars ?? {}));
   const id = await templates.resolve(template);
-  const [config, prompts] = await Promise.all([
-    templates.launchConfig(id),
+  const [asked, resolved] = await Promise.allSettled([
+    whatIsAsked(templates, id),
     templates.resolveLinks({ ...input }) as Promise<LaunchPrompts>,
   ]);
-  const survey = config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY;
-  markSecrets(survey);
-  const problems = { ...launchProblems(prompts, { config, survey }), ...(await others(prompts)) };
+  if (asked.status === 'rejected') throw asked.reason;
+  const { config, survey } = asked.value;
+  const passwords = passwordsOf(survey);
+  keepOffRecord(passwords);
+  withhold(secretsIn(input, passwords));
+  if (resolved.status === 'rejected') throw resolved.reason;
+  const prompts = resolved.value;
+  const groups = await Promise.all(
+    (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
+  );
+  const problems = { ...launchProblems(prompts, { config, survey }), ...capacityProblems(groups) };
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-  return { id, prompts, template: { config, survey } };
+  return { id, config, prompts: sendable(prompts, { config, survey }) };
 }
 
-/** The answer to a password question is a secret whatever its variable is called. */
-function markSecrets({ spec }: SurveySpec): void {
-  const call = currentCall();
-  if (call) call.secretFields = spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
+/** What of a launch may be secret. */
+type Given = Readonly<Pick<LaunchPrompts, 'extra_vars' | 'credential_passwords'>>;
+
+async function whatIsAsked<T extends { readonly id: number }>(
+  templates: Templates<T>,
+  id: number,
+): Promise<{ config: LaunchConfig; survey: SurveySpec }> {
+  const config = await templates.launchConfig(id);
+  return { config, survey: config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY };
 }
+
+const passwordsOf = ({ spec }: SurveySpec): string[] =>
+  spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
+
+/** The answer to a password question is a secret whatever its variable is called. */
+function keepOffRecord(variables: readonly string[]): void {
+  const call = currentCall();
+  if (call) call.secretFields = variables;
+}
+
+/** AWX quotes what it refuses. */
+const secretsIn = ({ extra_vars = {}, credential_passwords = {} }: Given, passwords: readonly string[]): string[] =>
+  [...passwords.map((variable) => extra_vars[variable]), ...Object.values(credential_passwords)].filter(
+    (secret) => typeof secret === 'string',
+  );

@@ -47,7 +47,7 @@ export interface CallContext {
   /** Set by the authentication guard. */
   caller?: Caller;
   /** What was called, once it is known: refusals are audited too, and they never reach the handler. */
-  operation?: Pick<OperationOptions, 'name' | 'effect'>;
+  operation?: Pick<OperationOptions, 'name' | 'effect'> & Partial<Pick<OperationOptions, 'input'>>;
   /** The operation's input as it arrived, not yet validated. */
   input?: unknown;
   /** The operation's input once it is validated. */

@@ -17,7 +17,7 @@ export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';
 export { type FieldOptions, REQUIRED } from './fields/declare-field';
 export { fieldsOf, type Shape } from './fields/field-registry';
-export { Flag, Int, type IntOptions, Num } from './fields/number';
+export { Flag, type FlagOptions, Int, type IntOptions, Num } from './fields/number';
 export { IdOrName, Ref, RefId } from './fields/reference';
 export { List, ListOf, Mapping, Nested, SomeOf } from './fields/structure';
 export { NAME_LENGTH, OneOf, Order, Text, type TextOptions, TextOrNumber } from './fields/text';

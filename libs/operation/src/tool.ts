@@ -69,9 +69,18 @@ export function toolOutputSchema({ output, preview }: Pick<OperationOptions, 'ou
 
 function asToolField({ name, mapping, textInTools }: Field, properties: Record<string, JsonSchema>): JsonSchema {
   const { description, ...schema } = properties[name]!;
-  if (mapping) return { description: `${description}, as JSON or YAML text`, type: 'string' };
-  if (textInTools) return { description: `${description}, as JSON text`, type: 'string' };
-  return { ...(description !== undefined && { description }), ...schema };
+  const written = mapping ? 'JSON or YAML text' : 'JSON text';
+  if (mapping || textInTools)
+    return { description: description ? `${description}, as ${written}` : written, type: 'string' };
+  return { ...(description !== undefined && { description }), ...withoutLongList(schema) };
+}
+
+/** Most words of a closed set that are listed for models; a wrong word is answered with all of them. */
+const MOST_LISTED = 12;
+
+function withoutLongList(schema: JsonSchema): JsonSchema {
+  const { enum: words, ...items } = (schema.items ?? {}) as JsonSchema & { enum?: readonly string[] };
+  return words && words.length > MOST_LISTED ? { ...schema, items } : schema;
 }
 
 /**

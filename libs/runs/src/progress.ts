@@ -14,7 +14,7 @@ export interface Progress {
 export function progressOf(run: RunDetail, now: number): Progress {
   if (!hasEnded(run)) return { done: false, next: nextWhile(run) };
   if (run.failed_dependency) return { done: true, next: `Why that failed: get_job ${run.failed_dependency.id}.` };
-  if (isWhole(run)) return { done: true };
+  if (isWhole(run)) return { done: true, next: whyNot(run) };
   if (now - Date.parse(run.finished ?? '') < LATEST_OUTPUT_MS)
     return { done: false, next: 'It ended, but its last output is still arriving. Ask again in a second.' };
   return { done: true, next: 'The end of its output never arrived, so its counts and events may be incomplete.' };
@@ -23,6 +23,12 @@ export function progressOf(run: RunDetail, now: number): Progress {
 /** Nothing more will happen in it; its last output may still be on the way. */
 export const hasEnded = ({ status }: Pick<Run, 'status'>): boolean =>
   (TERMINAL_STATUSES as readonly string[]).includes(status);
+
+/** A workflow job says nothing itself of why it failed. */
+function whyNot({ nodes }: RunDetail): string | undefined {
+  const failed = nodes?.results.find(({ job }) => job?.status === 'failed' || job?.status === 'error');
+  return failed?.job && `Why it failed: get_job ${failed.job.id}.`;
+}
 
 /** AWX's explanation of a run that fits nowhere; it is the same while others are in the way and when nobody ever can take it. */
 const NO_CAPACITY = /capacity/i;

@@ -1,38 +1,38 @@
 import type { AwxClient, RunDetail } from '@libs/awx';
-import { currentCall } from '@libs/operation';
+import { type CallContext, currentCall } from '@libs/operation';
 import { stepsOf } from './steps';
 
-const LEAST_PAUSE_MS = 1_000;
+/** The seconds that each call was told last. A call may wait for several runs. */
+const told = new WeakMap<CallContext, number>();
 
 /** Tells the caller of the current call how far its wait is, if it listens: at most once a second, by rising seconds. */
 export class Reporter {
-  private readonly report = currentCall()?.report;
-  private readonly startedAt = Date.now();
-  private reportedAt = Number.NEGATIVE_INFINITY;
-  private sending = false;
+  private readonly call = currentCall();
 
   constructor(
     private readonly awx: AwxClient,
+    /** Milliseconds that are waited at most. */
     private readonly ms: number,
   ) {}
 
   tell(run: RunDetail): void {
-    const now = Date.now();
-    if (!this.report || this.sending || now - this.reportedAt < LEAST_PAUSE_MS) return;
-    this.reportedAt = now;
-    this.sending = true;
-    void this.send(run, now - this.startedAt);
+    const { call } = this;
+    if (!call?.report) return;
+    const seconds = Math.floor((performance.now() - call.startedAt) / 1000);
+    if (seconds <= (told.get(call) ?? -1)) return;
+    told.set(call, seconds);
+    void this.send(call, run, seconds);
   }
 
-  private async send(run: RunDetail, waitedMs: number): Promise<void> {
+  private async send(call: CallContext, run: RunDetail, seconds: number): Promise<void> {
     try {
       const steps = await stepsOf(this.awx, run);
-      const message = steps ? `${run.status}: ${steps}` : run.status;
-      await this.report?.({ progress: Math.round(waitedMs / 1000), total: Math.round(this.ms / 1000), message });
+      // Newer words may have overtaken these.
+      if (told.get(call) !== seconds) return;
+      const message = `${run.name}: ${run.status}${steps ? `, ${steps}` : ''}`;
+      await call.report?.({ progress: seconds, total: Math.ceil(this.ms / 1000), message });
     } catch {
       // Progress is a courtesy: the wait goes on without it.
-    } finally {
-      this.sending = false;
     }
   }
 }

@@ -29,8 +29,9 @@ export class RunWaiter implements OnModuleDestroy {
   async follow(id: number, seconds = 0): Promise<Partial<RunState>> {
     if (seconds === 0) return {};
     try {
-      const run = await this.wait(id, seconds);
-      return stateOf(run, await stepsOf(this.awx, run), Date.now());
+      const { run, waited } = await this.read(id, seconds);
+      const state = stateOf(run, await stepsOf(this.awx, run), Date.now());
+      return waited ? state : { ...state, next: `${NOT_WAITED} ${state.next}` };
     } catch (error) {
       if (!(error instanceof AwxError)) throw error;
       return {
@@ -46,18 +47,22 @@ export class RunWaiter implements OnModuleDestroy {
    * @throws AwxError when the caller may not read it
    */
   async wait(idOrName: number | string, seconds: number): Promise<RunDetail> {
-    const run = await this.awx.runs.get(idOrName);
-    if (progressOf(run, Date.now()).done) return run;
-    const call = currentCall();
-    const leave = this.places.take(call?.caller?.name ?? '');
-    if (!leave) return run;
-    call?.takesLong?.();
-    return this.watch(run, seconds * 1000).finally(leave);
+    return (await this.read(idOrName, seconds)).run;
   }
 
   /** Waits end: whoever waits is answered how far it is, and the server can stop. */
   onModuleDestroy(): void {
     this.stopping.abort();
+  }
+
+  private async read(idOrName: number | string, seconds: number): Promise<{ run: RunDetail; waited: boolean }> {
+    const run = await this.awx.runs.get(idOrName);
+    if (progressOf(run, Date.now()).done) return { run, waited: true };
+    const call = currentCall();
+    const leave = this.places.take(call?.caller?.name ?? '');
+    if (!leave) return { run, waited: false };
+    call?.takesLong?.();
+    return { run: await this.watch(run, seconds * 1000).finally(leave), waited: true };
   }
 
   private async watch(first: RunDetail, ms: number): Promise<RunDetail> {
@@ -94,3 +99,5 @@ export class RunWaiter implements OnModuleDestroy {
     return poll;
   }
 }
+
+const NOT_WAITED = 'Nothing was waited for: too many of your calls wait already.';

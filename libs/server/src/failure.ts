@@ -3,11 +3,13 @@ import { AuthUnavailable, challenges, NotAuthenticated, TooManyLogins } from '@l
 import { AlreadyExists, AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
 import { FINDERS, UPDATERS } from '@libs/fleet';
 import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
+import { StateUnavailable } from '@libs/shared-state';
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { McpRefusal } from './mcp-entry/refusal';
 import { MethodNotAllowed } from './method-not-allowed';
 import type { Failure } from './respond';
 import { PolicyRefused } from './safety/policy-refused';
+import { TooManyCalls } from './safety/too-many-calls';
 
 /** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */
 export type ExplainedFailure = Omit<Failure, 'server'> & { readonly unexpected?: boolean };
@@ -27,7 +29,7 @@ function sorted(error: unknown): ExplainedFailure {
   if (error instanceof NotAuthenticated) {
     return { status: 401, detail: error.message, headers: { 'WWW-Authenticate': error.wwwAuthenticate } };
   }
-  if (error instanceof TooManyLogins) {
+  if (error instanceof TooManyLogins || error instanceof TooManyCalls) {
     return { status: 429, detail: error.message, headers: { 'Retry-After': String(error.retryAfter) } };
   }
   if (error instanceof MethodNotAllowed) {
@@ -39,7 +41,7 @@ function sorted(error: unknown): ExplainedFailure {
   }
   if (error instanceof PolicyRefused) return { status: 403, detail: error.message };
   if (error instanceof AwxError) return explainAwx(error);
-  if (error instanceof AuditUnavailable || error instanceof AuthUnavailable)
+  if (error instanceof AuditUnavailable || error instanceof AuthUnavailable || error instanceof StateUnavailable)
     return { status: 503, detail: error.message };
   if (error instanceof HttpException) return { status: error.getStatus(), detail: httpDetail(error) };
   return {

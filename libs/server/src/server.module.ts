@@ -1,10 +1,11 @@
 import { AuditModule } from '@libs/audit';
 import { AuthGuard, AuthModule } from '@libs/auth';
 import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
+import { AWX, read, SAFETY } from '@libs/config';
 import { Confirmations, confirmationKey } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
 import { PollPolicy, RunWaiter } from '@libs/runs';
-import { Idempotency } from '@libs/shared-state';
+import { Idempotency, SharedState } from '@libs/shared-state';
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
@@ -30,6 +31,7 @@ import { ObjectFacts } from './safety/object-facts';
 import { Once } from './safety/once';
 import { PolicyGuard } from './safety/policy.guard';
 import { PolicySource } from './safety/policy-source';
+import { RateGuard } from './safety/rate.guard';
 import { Safety } from './safety/safety';
 import { SecretRefs } from './safety/secret-refs';
 import { ServerConfig } from './server-config';
@@ -77,6 +79,11 @@ export class ServerModule {
         // The order is the order in which they run.
         { provide: APP_GUARD, useClass: CallGuard },
         { provide: APP_GUARD, useExisting: AuthGuard },
+        {
+          provide: APP_GUARD,
+          useFactory: (state: SharedState) => new RateGuard(state, read(env, SAFETY).RATE_LIMIT),
+          inject: [SharedState],
+        },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_INTERCEPTOR, useClass: McpBorder },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
@@ -98,14 +105,11 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     { provide: AwxCaller, useClass: CurrentAwxCaller },
     { provide: AwxObserver, useExisting: Metrics },
     { provide: SharedStateOfServer, useFactory: () => new SharedStateOfServer(env) },
-    {
-      provide: Idempotency,
-      useFactory: ({ state }: SharedStateOfServer) => new Idempotency(state.store),
-      inject: [SharedStateOfServer],
-    },
+    { provide: SharedState, useFactory: ({ state }: SharedStateOfServer) => state, inject: [SharedStateOfServer] },
+    { provide: Idempotency, useFactory: ({ store }: SharedState) => new Idempotency(store), inject: [SharedState] },
     Once,
     { provide: SecretRefs, useFactory: () => new SecretRefs(env) },
-    { provide: PollPolicy, useFactory: () => new PollPolicy() },
+    { provide: PollPolicy, useFactory: () => new PollPolicy(read(env, AWX).AWX_POLL_SECONDS) },
     RunWaiter,
   ];
   return {

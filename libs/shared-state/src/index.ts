@@ -1,7 +1,7 @@
+export { type Attempts, type AttemptsOptions, createAttempts } from './attempts';
 export { type Attempt, type Begun, type Earlier, Idempotency, type RepeatableCall } from './idempotency';
 export type { Allowance, Limiter, LimiterOptions } from './limiter';
 export { MemoryStore } from './memory-store';
-export { type RateLimit, readRateLimit } from './rate-limit';
 export type { ConnectionEvents } from './redis-connection';
 export { SharedState } from './shared-state';
 export { StateUnavailable } from './state-unavailable';

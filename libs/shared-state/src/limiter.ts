@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { RateLimit } from './rate-limit';
+import type { RateLimit } from '@libs/config';
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import { countingBy } from './counting';
 import type { RedisConnection } from './redis-connection';
 
 export interface LimiterOptions extends RateLimit {
@@ -26,45 +25,11 @@ export interface Limiter {
   reset(key: string): Promise<void>;
 }
 
-/** Strangers choose keys; beyond so many the oldest are forgotten. */
-const MAX_KEYS = 20_000;
-
 /** A limiter that counts in Redis, or in memory without one and as long as it cannot be reached: it goes on either way. */
-export function createLimiter({ points, duration, prefix }: LimiterOptions, redis?: RedisConnection): Limiter {
-  const options = { points, duration, keyPrefix: `limit:${prefix}` };
-  const memory = new RateLimiterMemory(options);
-  const keys = new LRUCache<string, true>({ max: MAX_KEYS, dispose: (_value, key) => void memory.delete(key) });
-  const keyOf = (text: string): string => {
-    const key = createHash('sha256').update(text).digest('base64url');
-    keys.set(key, true);
-    return key;
-  };
-  return limiterOf(redis ? shared(redis, options, memory) : memory, points, keyOf);
+export function createLimiter(options: LimiterOptions, redis?: RedisConnection): Limiter {
+  const { limiter, keyOf } = countingBy(options, redis);
+  return limiterOf(limiter, options.points, keyOf);
 }
-
-function shared(
-  connection: RedisConnection,
-  options: RateLimit & { keyPrefix: string },
-  insuranceLimiter: RateLimiterMemory,
-) {
-  return new RateLimiterRedis({
-    ...options,
-    storeClient: inTime(connection),
-    useRedisPackage: true,
-    rejectIfRedisNotReady: true,
-    insuranceLimiter,
-  });
-}
-
-/** As much of a client as the library uses here, so that it waits for Redis no longer than others do. */
-const inTime = (connection: RedisConnection) => ({
-  get isReady() {
-    return connection.ready;
-  },
-  eval: (script: string, options: { keys: string[]; arguments: string[] }) =>
-    connection.run((client) => client.eval(script, options)),
-  del: (key: string) => connection.run((client) => client.del(key)),
-});
 
 function limiterOf(limiter: RateLimiterAbstract, points: number, keyOf: (text: string) => string): Limiter {
   const take = (text: string, taken: number) => limiter.consume(keyOf(text), taken).catch(counted);

@@ -95,6 +95,18 @@ describeWithRedis('SharedState with Redis', () => {
     expect(await limiters[0]!.consume('alice')).toMatchObject({ allowed: true, remaining: 2 });
   });
 
+  it('counts attempts and their pauses over processes', async () => {
+    const [a, b] = await Promise.all([connect(), connect()]);
+    const [here, there] = [a, b].map((state) => state.createAttempts({ prefix: 'login', window: 600 }));
+    expect([await here!.count('alice'), await there!.count('alice')]).toEqual([1, 2]);
+    await here!.giveBack('alice');
+    expect(await there!.count('alice')).toBe(2);
+    expect(await here!.pause('alice', 60)).toBeUndefined();
+    expect(await there!.pause('alice', 60)).toBeGreaterThan(50);
+    expect(await there!.pause('bob', 60)).toBeUndefined();
+    expect((await redis.keys()).join()).not.toContain('alice');
+  });
+
   it('reads the password from its file at every connection and says it nowhere', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'redis-'));
     const file = join(directory, 'password');

@@ -1,3 +1,4 @@
+import { type Attempts, type AttemptsOptions, createAttempts } from './attempts';
 import { createLimiter, type Limiter, type LimiterOptions } from './limiter';
 import { MemoryStore } from './memory-store';
 import { type ConnectionEvents, RedisConnection } from './redis-connection';
@@ -30,6 +31,10 @@ export class SharedState {
 
   createLimiter(options: LimiterOptions): Limiter {
     return createLimiter(options, this.connection);
+  }
+
+  createAttempts(options: AttemptsOptions): Attempts {
+    return createAttempts(options, this.connection);
   }
 
   close(): void {

@@ -63,8 +63,7 @@ export class CredentialsController {
     output: Updated,
   })
   async update(input: UpdateCredential): Promise<Updated> {
-    changesOf(input);
-    return updated(await this.credentials.update(input));
+    return updated(await this.credentials.update(input.id, changesOf(input)));
   }
 
   @Operation({

@@ -25,11 +25,7 @@ export class CredentialsService {
   }
 
   /** What changed of the inputs is told by name: a value, even one that is no secret by its type, may hold one. */
-  async update({
-    id,
-    inputs,
-    ...fields
-  }: Omit<UpdateCredential, 'id'> & { id: number | string }): Promise<Update<Credential>> {
+  async update(id: number | string, { inputs, ...fields }: Omit<UpdateCredential, 'id'>): Promise<Update<Credential>> {
     if (!inputs) return this.awx.credentials.change(id, fields);
     let told: Differences = {};
     const update = await this.awx.credentials.change(id, async (current) => {

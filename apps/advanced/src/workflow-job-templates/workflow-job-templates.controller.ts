@@ -1,17 +1,38 @@
 import { AwxClient, type WorkflowJobTemplate } from '@libs/awx';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { ListWorkflowJobTemplates, WorkflowJobTemplateRow } from './workflow-job-templates.dto';
+import {
+  type Consequence,
+  Deleted,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+  type Reach,
+} from '@libs/operation';
+import { WAITING_SECONDS } from '@libs/runs';
+import { WorkflowCreation } from './creation.service';
+import { LaunchedWorkflow, LaunchWorkflowJobTemplate } from './launch.dto';
+import { WorkflowLaunchService } from './launch.service';
+import {
+  CreatedWorkflowJobTemplate,
+  CreateWorkflowJobTemplate,
+  DeleteWorkflowJobTemplate,
+  ListWorkflowJobTemplates,
+  WorkflowJobTemplateRow,
+} from './workflow-job-templates.dto';
 
 @OperationsController('workflow_job_templates')
 export class WorkflowJobTemplatesController {
-  constructor(private readonly awx: AwxClient) {}
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly creation: WorkflowCreation,
+    private readonly launches: WorkflowLaunchService,
+  ) {}
 
   @Operation({
     name: 'list_workflow_job_templates',
     route: 'GET',
     effect: 'read',
     summary: 'List workflow job templates.',
-    guidance: 'Job templates: list_templates.',
     input: ListWorkflowJobTemplates,
     output: PageOf(WorkflowJobTemplateRow),
   })
@@ -21,10 +42,61 @@ export class WorkflowJobTemplatesController {
     const { results, ...rest } = await this.awx.workflowJobTemplates.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
   }
+
+  @Operation({
+    name: 'create_workflow_job_template',
+    route: 'POST',
+    effect: 'write',
+    additive: true,
+    status: 201,
+    summary: 'Create a workflow job template, without nodes.',
+    input: CreateWorkflowJobTemplate,
+    output: CreatedWorkflowJobTemplate,
+  })
+  create(input: CreateWorkflowJobTemplate): Promise<CreatedWorkflowJobTemplate> {
+    return this.creation.create(input);
+  }
+
+  @Operation({
+    name: 'launch_workflow_job_template',
+    route: 'POST :id/launch',
+    effect: 'write',
+    status: 201,
+    seconds: WAITING_SECONDS,
+    summary: 'Launch a workflow job template.',
+    guidance: 'Give only what list_workflow_job_templates shows under asks. get_job follows it.',
+    preview: 'previewLaunch',
+    input: LaunchWorkflowJobTemplate,
+    output: LaunchedWorkflow,
+  })
+  launch(input: LaunchWorkflowJobTemplate): Promise<LaunchedWorkflow> {
+    return this.launches.launch(input);
+  }
+
+  previewLaunch(input: LaunchWorkflowJobTemplate): Promise<Consequence & Reach> {
+    return this.launches.preview(input);
+  }
+
+  @Operation({
+    name: 'delete_workflow_job_template',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    preview: 'previewDelete',
+    summary: 'Delete a workflow job template with its nodes and schedules.',
+    input: DeleteWorkflowJobTemplate,
+    output: Deleted,
+  })
+  delete({ id }: DeleteWorkflowJobTemplate): Promise<Deleted> {
+    return this.awx.workflowJobTemplates.delete(id);
+  }
+
+  previewDelete({ id }: DeleteWorkflowJobTemplate): Promise<Consequence> {
+    return this.awx.workflowJobTemplates.previewDelete(id);
+  }
 }
 
+/** Questions are taken at launch too. */
 const asRow = (template: WorkflowJobTemplate): WorkflowJobTemplateRow => ({
   ...template,
-  inventory: template.inventory?.name,
   asks: [...template.asks, ...(template.survey_enabled ? ['survey'] : [])],
 });

@@ -1,11 +1,31 @@
 import { TEMPLATE_STATUSES } from '@libs/awx';
-import { IdOrName, Int, List, OneOf, Order, SearchInput, Text, Time } from '@libs/operation';
+import { Question } from '@libs/launch';
+import {
+  ById,
+  Flag,
+  IdOrName,
+  Int,
+  List,
+  ListOf,
+  Mapping,
+  NAME_LENGTH,
+  Nested,
+  OneOf,
+  Order,
+  Ref,
+  SearchInput,
+  SomeOf,
+  Text,
+  Time,
+} from '@libs/operation';
+
+type Reference = number | string;
 
 export class ListWorkflowJobTemplates extends SearchInput {
-  @IdOrName('Organization', { optional: true }) organization?: number | string;
-  @IdOrName('Inventory', { optional: true }) inventory?: number | string;
-  @Text('Label', { optional: true }) label?: string;
-  @OneOf(TEMPLATE_STATUSES, 'Status of the newest run', { optional: true }) status?: string;
+  @IdOrName('', { optional: true }) organization?: Reference;
+  @IdOrName('', { optional: true }) inventory?: Reference;
+  @IdOrName('Label', { optional: true }) label?: Reference;
+  @OneOf(TEMPLATE_STATUSES, 'Of the newest run', { optional: true }) status?: string;
   @Order(['name', 'id', 'last_job_run']) order_by = 'name';
 }
 
@@ -13,8 +33,64 @@ export class WorkflowJobTemplateRow {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
   @Text('Description, cut when long', { optional: true, cut: 40 }) description?: string;
-  @Text('Inventory', { optional: true }) inventory?: string;
+  @Ref('Organization', { optional: true }) organization?: { id: number; name: string };
+  @Ref('Inventory', { optional: true }) inventory?: { id: number; name: string };
   @Text('Status of the newest run') status!: string;
   @Time('When it ran', { optional: true, precision: 'minute' }) last_job_run?: string;
-  @List('text', 'What it takes at launch; "survey" are questions', { optional: true }) asks?: string[];
+  @List('text', 'What it takes at launch; "survey" are questions', { optional: true }) asks?: readonly string[];
 }
+
+/** Which notification templates tell of a run. */
+export class WorkflowNotifications {
+  @List('id', 'When a run starts', { optional: true }) started?: Reference[];
+  @List('id', 'When a run succeeds', { optional: true }) success?: Reference[];
+  @List('id', 'When a run fails', { optional: true }) error?: Reference[];
+  @List('id', 'When a run waits for consent, and what became of it', { optional: true }) approvals?: Reference[];
+}
+
+/** What a launch of a workflow can be asked for. */
+export const WORKFLOW_PROMPTS = [
+  'extra_vars',
+  'inventory',
+  'limit',
+  'scm_branch',
+  'labels',
+  'job_tags',
+  'skip_tags',
+] as const;
+
+export class CreateWorkflowJobTemplate {
+  @Text('', { max: NAME_LENGTH }) name!: string;
+  @IdOrName('', { optional: true }) organization?: Reference;
+  @Text('', { optional: true }) description?: string;
+  @IdOrName('', { optional: true }) inventory?: Reference;
+  @Mapping('', { optional: true }) extra_vars?: Record<string, unknown>;
+  @Text('', { optional: true }) limit?: string;
+  @Text('', { optional: true }) scm_branch?: string;
+  @Text('', { optional: true }) job_tags?: string;
+  @Text('', { optional: true }) skip_tags?: string;
+  @SomeOf(WORKFLOW_PROMPTS, 'What a launch may set', { optional: true }) asks?: string[];
+  @List('text', '', { optional: true }) labels?: string[];
+  @ListOf(() => Question, 'Questions {variable, type, choices}', { optional: true, textInTools: true })
+  survey?: Question[];
+  @Nested(() => WorkflowNotifications, 'By started, success, error, approvals', { optional: true, textInTools: true })
+  notifications?: WorkflowNotifications;
+  @Flag('', { optional: true }) allow_simultaneous?: boolean;
+}
+
+export class CreatedWorkflowJobTemplate {
+  @Int('Id') id!: number;
+  @Text('Name') name!: string;
+  @Text('Description', { optional: true }) description?: string;
+  @Ref('Organization', { optional: true }) organization?: { id: number; name: string };
+  @Ref('Inventory', { optional: true }) inventory?: { id: number; name: string };
+  @Text('Host pattern', { optional: true }) limit?: string;
+  @Text('Branch', { optional: true }) scm_branch?: string;
+  @List('text', 'Labels', { optional: true }) labels?: readonly string[];
+  @List('text', 'What it takes at launch', { optional: true }) asks?: readonly string[];
+  @List('text', 'Variables of its survey', { optional: true }) survey?: readonly string[];
+  @List('text', 'Not done, and why', { optional: true }) failed?: readonly string[];
+  @Text('What to do next') next!: string;
+}
+
+export class DeleteWorkflowJobTemplate extends ById('workflow job template') {}

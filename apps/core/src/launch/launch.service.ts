@@ -1,14 +1,5 @@
-import {
-  AwxClient,
-  AwxDenied,
-  AwxNotFound,
-  type InstanceGroup,
-  type Inventory,
-  type JobTemplate,
-  type Launched,
-  type LaunchPrompts,
-} from '@libs/awx';
-import { capacityProblems, type PreparedLaunch, prepareLaunch, sendable } from '@libs/launch';
+import { AwxClient, type JobTemplate, type Launched } from '@libs/awx';
+import { type PreparedLaunch, prepareLaunch, visibleInventory } from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -33,39 +24,23 @@ export class LaunchService {
 
   /** What `launch` would do; throws what it would throw before it. */
   async preview(input: LaunchJobTemplate): Promise<Consequence & Reach> {
-    const { id, prompts } = await this.checked(input);
+    const { id, prompts } = await this.prepare(input);
     const template = await this.awx.jobTemplates.get(id);
     const inventory = prompts.inventory ?? template.inventory?.id;
     const target = {
-      inventory: inventory === undefined ? undefined : await this.inventory(inventory),
+      inventory: inventory === undefined ? undefined : await visibleInventory(this.awx, inventory),
       credentials: await this.credentialNames(prompts.credentials, template),
     };
     return previewOf(template, prompts, target);
   }
 
   private async start(input: LaunchJobTemplate): Promise<LaunchedJob> {
-    const { id, prompts, template } = await this.checked(input);
-    return answerOf(await this.awx.jobTemplates.launch(id, sendable(prompts, template)));
+    const { id, prompts } = await this.prepare(input);
+    return answerOf(await this.awx.jobTemplates.launch(id, prompts));
   }
 
-  private checked({ id, wait, idempotency_key, again, ...input }: LaunchJobTemplate): Promise<PreparedLaunch> {
-    return prepareLaunch(this.awx.jobTemplates, id, input, async (prompts) =>
-      capacityProblems(await this.groups(prompts)),
-    );
-  }
-
-  private groups({ instance_groups = [] }: LaunchPrompts): Promise<InstanceGroup[]> {
-    return Promise.all(instance_groups.map((id) => this.awx.instanceGroups.get(id)));
-  }
-
-  /** Who may launch a template need not see what it runs on. */
-  private async inventory(id: number): Promise<Inventory | undefined> {
-    try {
-      return await this.awx.inventories.get(id);
-    } catch (error) {
-      if (error instanceof AwxDenied || error instanceof AwxNotFound) return undefined;
-      throw error;
-    }
+  private prepare({ id, wait, idempotency_key, again, ...input }: LaunchJobTemplate): Promise<PreparedLaunch> {
+    return prepareLaunch(this.awx.jobTemplates, id, input, this.awx.instanceGroups);
   }
 
   private async credentialNames(given: number[] | undefined, template: JobTemplate): Promise<string[]> {

@@ -22,12 +22,20 @@ export function passageOf(
   backend: Backend,
   { operations, timeoutMs }: { readonly operations: Operations; readonly timeoutMs: number },
 ): Passage {
-  const own = (operationCalled(call, body, operations)?.seconds ?? 0) * 1000;
+  const own = secondsOf(operationCalled(call, body, operations), body) * 1000;
   // Many clients open such a stream whenever they connect.
   const listens = call.surface === 'mcp' && isListening(call.request);
   const lasts = listens || own > timeoutMs;
   return { lane: lasts ? backend.lasting : backend.calls, timeoutMs: Math.max(own, timeoutMs), listens };
 }
+
+function secondsOf(operation: KnownOperation | undefined, body: RequestBody): number {
+  const { seconds = 0, waits } = operation ?? {};
+  return waits && Buffer.isBuffer(body) && !mayAskToWait(body) ? 0 : seconds;
+}
+
+/** By the word alone, or where the word may be escaped: a call that is taken to wait by mistake suffers nothing. */
+const mayAskToWait = (body: Buffer): boolean => body.includes('wait') || body.includes('\\u');
 
 function operationCalled(call: ProxyCall, body: RequestBody, operations: Operations): KnownOperation | undefined {
   const { destination, request, surface } = call;

@@ -7,10 +7,13 @@ export interface KnownOperation {
   readonly effect: Effect;
   /** How long it may take, in seconds, where that is longer than others may. */
   readonly seconds?: number;
+  /** It takes that long only when its input asks it to wait. */
+  readonly waits?: boolean;
 }
 
-export const knownOperation = ({ name, effect, seconds }: OperationContract): KnownOperation => ({
+export const knownOperation = ({ name, effect, seconds, inputSchema }: OperationContract): KnownOperation => ({
   name,
   effect,
   seconds,
+  waits: Object.hasOwn((inputSchema?.properties as object | undefined) ?? {}, 'wait'),
 });

@@ -1,13 +1,16 @@
-import { ById, Flag, Int, ListOf, Text } from '@libs/operation';
+import { Flag, Int, ListOf, Text } from '@libs/operation';
+import { ToStart } from '@libs/runs';
 
-export class SyncInventory extends ById('inventory') {}
+export class SyncInventory extends ToStart('inventory') {}
 
 export class SyncedSource {
   @Int('Id of the inventory source') inventory_source!: number;
   @Text('Its name', { optional: true }) name?: string;
   @Flag('An update of it was queued') started!: boolean;
   @Int('Id of the update, for get_job', { optional: true }) inventory_update?: number;
-  @Text("Why it did not start, in AWX's words", { optional: true }) reason?: string;
+  @Text('After waiting: status of the update', { optional: true }) status?: string;
+  @Flag('After waiting: the update is over', { optional: true }) done?: boolean;
+  @Text("Why it did not start, or failed, in AWX's words", { optional: true }) reason?: string;
 }
 
 export class InventorySync {

@@ -1,22 +1,41 @@
 import { AwxClient, AwxConflict, type SourceSync } from '@libs/awx';
+import { RunWaiter } from '@libs/runs';
+import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
-import type { InventorySync, SyncedSource } from './sync.dto';
+import { nextStep, sentences, TRY_AGAIN } from './next-step';
+import type { InventorySync, SyncedSource, SyncInventory } from './sync.dto';
 
 /** Syncs an inventory and tells of each source what became of it. */
 @Injectable()
 export class SyncService {
-  constructor(private readonly awx: AwxClient) {}
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly once: Once,
+    private readonly waiter: RunWaiter,
+  ) {}
 
   /** @throws {AwxConflict} when it has no source, or when no source could start */
-  async sync(inventory: number | string): Promise<InventorySync> {
+  async sync(input: SyncInventory): Promise<InventorySync> {
+    const sync = await this.once.run(input, () => this.start(input.id));
+    if (!input.wait) return sync;
+    const sources = await Promise.all(sync.sources.map((source) => this.follow(source, input.wait)));
+    return { ...sync, sources, next: nextStep(sources) };
+  }
+
+  private async start(inventory: number | string): Promise<InventorySync> {
     const id = await this.awx.inventories.resolve(inventory);
     const names = await this.sourceNames(id);
     if (names.size === 0) throw new AwxConflict(await this.noSources(id));
     const sources = (await this.awx.inventories.sync(id)).map((source) => asSource(source, names));
-    const started = sources.filter((source) => source.started);
-    const refused = sources.filter((source) => !source.started);
-    if (started.length === 0) throw new AwxConflict(`Nothing was started. ${sentences(refused)} ${ADVICE}`);
-    return { id, started: started.length, refused: refused.length, sources, next: nextStep(started, refused) };
+    const started = sources.filter((source) => source.started).length;
+    if (started === 0) throw new AwxConflict(`Nothing was started. ${sentences(sources)} ${TRY_AGAIN}`);
+    return { id, started, refused: sources.length - started, sources, next: nextStep(sources) };
+  }
+
+  private async follow(source: SyncedSource, seconds: number | undefined): Promise<SyncedSource> {
+    if (source.inventory_update === undefined) return source;
+    const { status, done, job_explanation } = await this.waiter.follow(source.inventory_update, seconds);
+    return { ...source, status, done, reason: job_explanation };
   }
 
   /** Asked before the sync: a failure here starts nothing. */
@@ -38,8 +57,6 @@ const KEPT: Readonly<Record<string, string>> = {
   constructed: 'its hosts come from its input inventories',
 };
 
-const ADVICE = 'Check the project and the credential of each source that did not start, then sync again.';
-
 const asSource = (sync: SourceSync, names: ReadonlyMap<number, string>): SyncedSource => ({
   inventory_source: sync.inventory_source,
   name: names.get(sync.inventory_source),
@@ -47,14 +64,3 @@ const asSource = (sync: SourceSync, names: ReadonlyMap<number, string>): SyncedS
   inventory_update: sync.inventory_update,
   reason: sync.started ? undefined : sync.status,
 });
-
-const sentences = (refused: readonly SyncedSource[]): string =>
-  refused
-    .map(({ inventory_source, name, reason }) => `Source ${inventory_source}${name ? ` "${name}"` : ''}: ${reason}.`)
-    .join(' ');
-
-function nextStep(started: readonly SyncedSource[], refused: readonly SyncedSource[]): string {
-  const updates = started.map(({ inventory_update }) => inventory_update).join(', ');
-  const follow = `Queued, not done: follow ${started.length === 1 ? 'it' : 'each'} with get_job (${updates}).`;
-  return refused.length === 0 ? follow : `${follow} ${ADVICE}`;
-}

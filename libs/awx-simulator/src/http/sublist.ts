@@ -3,6 +3,7 @@ import { badRequest, denied, detailError } from '../kernel/errors';
 import { render } from '../kernel/render';
 import type { Reply, Request, Resource, Row, Sim, SubList, Values } from '../kernel/types';
 import { listRows } from '../query/list';
+import type { Compare } from '../query/order';
 
 /** GET of a list below a row: `groups/5/hosts/`. */
 export function readSubList(request: Request, resource: Resource, name: string, list: SubList, parent: Row): Reply {
@@ -10,12 +11,17 @@ export function readSubList(request: Request, resource: Resource, name: string, 
     key: `${resource.name}/${parent.id}/${name}`,
     rows: (sim: Sim) => subListRows(sim, list, parent),
     membership: membershipOf(request.sim, list, parent),
-    order: list.order,
+    order: list.ordered ? () => asAttached(request.sim, list, parent) : list.order,
   };
   const reply = listRows(request, request.sim.resource(list.of), source);
   const { show } = list;
   if (show) for (const shown of (reply.body as Values).results) showRow(request, show, shown, list.of, parent);
   return reply;
+}
+
+function asAttached({ store }: Sim, { link = '' }: SubList, { id }: Row): Compare {
+  const place = new Map(store.links.of(link, id).map((right, index) => [right, index]));
+  return (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0);
 }
 
 function showRow(request: Request, show: NonNullable<SubList['show']>, shown: Values, of: string, parent: Row): void {

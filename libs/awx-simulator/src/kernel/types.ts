@@ -120,6 +120,8 @@ export interface SubList {
   /** Many-to-many: name of the link table; `flip` when the parent stands on its right side. */
   link?: string;
   flip?: boolean;
+  /** In the order in which they were attached, which counts: AWX tries the first instance group first. */
+  ordered?: boolean;
   /** POST with a body that has no id makes a row in the list. */
   create?: boolean;
   /** POST with an id attaches, with `disassociate` detaches. */

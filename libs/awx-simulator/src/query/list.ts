@@ -3,7 +3,7 @@ import { render } from '../kernel/render';
 import type { Param, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { parseFilter } from './filter';
 import { hostFilter } from './host-filter';
-import { parseOrder } from './order';
+import { type OwnOrder, parseOrder } from './order';
 import { paginate } from './page';
 import { param } from './params';
 import { type Question, selectionsOf } from './selection';
@@ -18,7 +18,7 @@ export interface Source {
    * besides the row itself, is read when it is made.
    */
   membership?(): (row: Row) => boolean;
-  order?: readonly string[];
+  order?: OwnOrder;
 }
 
 /** A page of rows, filtered, ordered and seen by the user. */

@@ -5,10 +5,19 @@ import { param } from './params';
 
 export type Compare = (a: Row, b: Row) => number;
 
-/** The order of a list: `order_by` (or `order`), else the resource's own; ids decide between equals. */
-export function parseOrder(sim: Sim, resource: Resource, params: readonly Param[], own = resource.order): Compare {
+/** The order that a list has of itself: by fields, or by something that rows do not have, as it is when it is asked. */
+export type OwnOrder = readonly string[] | (() => Compare);
+
+/** The order of a list: `order_by` (or `order`), else its own or the resource's; ids decide between equals. */
+export function parseOrder(
+  sim: Sim,
+  resource: Resource,
+  params: readonly Param[],
+  own: OwnOrder = resource.order,
+): Compare {
   const asked = param(params, 'order_by') ?? param(params, 'order');
-  const keys = asked ? asked.split(',').filter(Boolean) : own;
+  if (!asked && typeof own === 'function') return own();
+  const keys = asked ? asked.split(',').filter(Boolean) : (own as readonly string[]);
   const parts = keys.map((key) => part(sim, resource, key));
   return (a, b) => {
     for (const compareBy of parts) {

@@ -90,7 +90,7 @@ export const constructedSources: Behaviour[] = [
   {
     resource: 'inventories',
     hooks: ENSURING_SOURCE,
-    sublists: { input_inventories: { of: 'inventories', link: 'inventory_inputs', check: checkInput } },
+    sublists: { input_inventories: { of: 'inventories', link: 'inventory_inputs', ordered: true, check: checkInput } },
   },
   { resource: 'inventory_sources', hooks: { afterDelete: replaceSource } },
 ];

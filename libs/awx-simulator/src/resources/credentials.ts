@@ -200,6 +200,7 @@ export const credentialLists: Behaviour[] = [
       galaxy_credentials: {
         of: 'credentials',
         link: 'galaxy_credentials',
+        ordered: true,
         check: (_organization, credential, _undo, { sim }) => {
           if (typeOf(credential, sim)?.kind !== 'galaxy') {
             throw badRequest({ msg: `Credential must be a Galaxy credential, not ${typeOf(credential, sim)?.name}.` });

@@ -88,10 +88,10 @@ function listInstance(group: Row, instance: Row, undo: boolean, { sim }: Request
 export const organizationInstanceGroups: Behaviour[] = [
   {
     resource: 'organizations',
-    sublists: { instance_groups: { of: 'instance_groups', link: 'organization_instance_groups' } },
+    sublists: { instance_groups: { of: 'instance_groups', link: 'organization_instance_groups', ordered: true } },
   },
   {
     resource: 'inventories',
-    sublists: { instance_groups: { of: 'instance_groups', link: 'inventory_instance_groups' } },
+    sublists: { instance_groups: { of: 'instance_groups', link: 'inventory_instance_groups', ordered: true } },
   },
 ];

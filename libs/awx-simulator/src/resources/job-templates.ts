@@ -105,7 +105,7 @@ export const jobTemplates: Resource = {
   sublists: {
     credentials: { of: 'credentials', link: 'template_credentials', create: true, check: attachCredential },
     labels: labelList('template_labels'),
-    instance_groups: { of: 'instance_groups', link: 'template_instance_groups' },
+    instance_groups: { of: 'instance_groups', link: 'template_instance_groups', ordered: true },
   },
   actions: { survey_spec: surveySpec, ...webhookActions },
   copy: {

@@ -47,7 +47,7 @@ export const schedules: Resource = {
   sublists: {
     labels: labelList('schedule_labels'),
     credentials: savedCredentials('schedule_credentials'),
-    instance_groups: { of: 'instance_groups', link: 'schedule_instance_groups' },
+    instance_groups: { of: 'instance_groups', link: 'schedule_instance_groups', ordered: true },
   },
 };
 

@@ -56,7 +56,7 @@ export const workflowJobTemplateNodes: Resource = {
     always_nodes: edgeList('always'),
     labels: labelList('node_labels'),
     credentials: savedCredentials('node_credentials'),
-    instance_groups: { of: 'instance_groups', link: 'node_instance_groups' },
+    instance_groups: { of: 'instance_groups', link: 'node_instance_groups', ordered: true },
   },
 };
 

@@ -4,6 +4,7 @@ import type { Links } from '../links';
 import type { Noun } from '../noun';
 import { ref } from '../refs';
 import { isRow, type Row } from '../row';
+import { withoutUrlSecrets } from '../url-secrets';
 import { merge } from '../variables/merge';
 import { LONGEST_KEPT, parseMapping, saysNothing } from '../variables/parse-mapping';
 
@@ -24,17 +25,20 @@ export interface Update<T> {
   readonly changed: Differences;
 }
 
-type Statement = Pick<Noun<unknown>, 'label' | 'links' | 'textMappings' | 'secrets'>;
+type Statement = Pick<Noun<unknown>, 'label' | 'links' | 'textMappings' | 'mappings' | 'secrets'>;
+
+const isMapping = (key: string, { textMappings, mappings }: Statement): boolean =>
+  textMappings.includes(key) || mappings.includes(key);
 
 /**
- * The values that an update really changes, of those that it gives. Mappings kept as text are merged into what is there
- * (`null` deletes a key), because AWX replaces them whole.
+ * The values that an update really changes, of those that it gives. Mappings are merged into what is there (`null`
+ * deletes a key), because AWX replaces them whole.
  *
  * @throws {AwxConflict} when what is there cannot be read and so not be merged into
  */
 export function changesIn(current: Row, given: Row, noun: Statement, replace: boolean): Row {
   const wanted = Object.entries(given).map(([key, value]) => {
-    const merges = noun.textMappings.includes(key) && isRow(value) && !replace;
+    const merges = isMapping(key, noun) && isRow(value) && !replace;
     return [key, merges ? merge(mappingIn(current, key, noun), value) : value] as const;
   });
   return Object.fromEntries(wanted.filter(([key, value]) => !isSame(current, key, value, noun)));
@@ -45,7 +49,7 @@ export function differences(before: Row, after: Row, sent: Row, noun: Statement)
   const told = Object.keys(sent).map((key) => {
     if (noun.secrets.includes(key)) return [key, SECRET_CHANGED] as const;
     const [from, to] = [shownOf(before, key, noun), shownOf(after, key, noun)];
-    return [key, noun.textMappings.includes(key) ? onlyDiffering(from, to) : { from, to }] as const;
+    return [key, isMapping(key, noun) ? onlyDiffering(from, to) : { from, to }] as const;
   });
   return Object.fromEntries(told);
 }
@@ -53,7 +57,7 @@ export function differences(before: Row, after: Row, sent: Row, noun: Statement)
 const SECRET_CHANGED: Difference = { to: 'changed' };
 
 function isSame(current: Row, key: string, value: unknown, noun: Statement): boolean {
-  const now = noun.textMappings.includes(key) && isRow(value) ? readable(current[key]) : current[key];
+  const now = isMapping(key, noun) && isRow(value) ? readable(current[key]) : current[key];
   return isDeepStrictEqual(now, value) || (isNothing(now) && isNothing(value));
 }
 
@@ -61,7 +65,9 @@ const isNothing = (value: unknown): boolean => value === null || value === undef
 
 function shownOf(row: Row, key: string, { links, textMappings }: Statement): unknown {
   if (textMappings.includes(key)) return readable(row[key]) ?? row[key];
-  return key in links ? named(row, key, links) : row[key];
+  if (key in links) return named(row, key, links);
+  const value = row[key];
+  return typeof value === 'string' ? withoutUrlSecrets(value) : value;
 }
 
 function named(row: Row, key: string, links: Links): unknown {

@@ -5,7 +5,7 @@ import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import { asRow, isRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
-import type { About, AwxQuery, PathSegment } from '../transport/request';
+import type { About, Answer, AwxQuery, PathSegment } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
 import { changesIn, differences, type Update } from './change';
 import { consequencesOf } from './consequences';
@@ -90,7 +90,10 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
    */
   async create(fields: Row, within: readonly PathSegment[] = [this.noun.collection]): Promise<T> {
     const body = await this.outgoing(fields);
-    const created = this.parse(await this.posted(body, within));
+    const answer = await this.unlessTaken(body, () =>
+      this.api.transport.write('POST', within, body, { about: this.about() }),
+    );
+    const created = this.parse(answer.body);
     this.touched(created.id);
     return created;
   }
@@ -111,6 +114,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
    * nothing changes.
    * @param fields Or what makes them of the object as it is, where they depend on it.
    * @param replace Mappings are replaced whole instead.
+   * @throws AlreadyExists with the id of the one that has the new name
    */
   async change(
     idOrName: IdOrName,
@@ -124,8 +128,12 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     const before = this.parse(current);
     if (Object.keys(sent).length === 0) return { before, object: before, changed: {} };
     const id = number(current, 'id');
+    const { nameField } = this.noun;
     const body = withTextMappings(sent, this.noun.textMappings);
-    const answer = await this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) });
+    // Whose name the error is about is only known where one is given.
+    const answer = await this.unlessTaken({ ...current, ...body, [nameField]: body[nameField] }, () =>
+      this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) }),
+    );
     const changed = differences(current, asRow(answer.body), sent, this.noun);
     return { before, object: this.parse(answer.body), changed };
   }
@@ -206,15 +214,15 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     }
   }
 
-  /** Posts a new object; when its name is taken, finds who has it. */
-  private async posted(body: Row, path: readonly PathSegment[]): Promise<unknown> {
+  /** Does a change that gives a name; when AWX says that it is taken, finds who has it. */
+  private async unlessTaken(fields: Row, change: () => Promise<Answer>): Promise<Answer> {
     const { collection, nameField, label } = this.noun;
     try {
-      return (await this.api.transport.write('POST', path, body, { about: this.about() })).body;
+      return await change();
     } catch (error) {
-      const name = body[nameField];
+      const name = fields[nameField];
       if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;
-      const existing = await this.lookup.holderOf(name, body);
+      const existing = await this.lookup.holderOf(name, fields);
       throw existing ? new AlreadyExists(label, existing, { resource: collection, lookup: name }) : error;
     }
   }

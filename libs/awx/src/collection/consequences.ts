@@ -27,7 +27,8 @@ export async function consequencesOf(
 async function count(transport: Transport, id: number, { what, path, filter }: Dependent): Promise<Affected> {
   const query = { ...filter(id), order_by: 'id', page_size: MOST_NAMED };
   const body = asRow(await transport.read(path(id), query).catch(noneWhereThereIsNoList));
-  return { what, count: number(body, 'count'), names: rows(body['results']).map(nameOf) };
+  const names = new Set(rows(body['results']).map(nameOf));
+  return { what, count: number(body, 'count'), names: [...names] };
 }
 
 /** Not every AWX has every list: tokens, for example, are elsewhere since the platform gateway. */

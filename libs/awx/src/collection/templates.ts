@@ -10,9 +10,14 @@ import {
 import { parseSurveySpec, type SurveySpec } from '../nouns/survey';
 import { asRow, type Row } from '../row';
 import { Collection } from './collection';
+import { Labels } from './labels';
 
 /** Job templates and workflow job templates: they ask, have a survey, and are launched. */
 export class Templates<T extends { readonly id: number }> extends Collection<T> {
+  labels(id: number): Labels {
+    return new Labels(this.api, this.noun.collection, id, this.about(id));
+  }
+
   async launchConfig(idOrName: IdOrName): Promise<LaunchConfig> {
     return parseLaunchConfig(asRow(await this.below(idOrName, 'launch')));
   }

@@ -24,6 +24,12 @@ const ENTRIES = Object.entries(FLAGS);
 /** A key of a launch that a template may ask for. */
 export type LaunchPrompt = (typeof FLAGS)[keyof typeof FLAGS];
 
+export const LAUNCH_PROMPTS: readonly LaunchPrompt[] = Object.values(FLAGS);
+
+/** AWX's switches for exactly these prompts. */
+export const askFlags = (prompts: readonly string[]): Record<string, boolean> =>
+  Object.fromEntries(ENTRIES.map(([name, prompt]) => [name, prompts.includes(prompt)]));
+
 /** The launch keys a template takes. AWX silently ignores the others, so a `limit` that is not asked runs on every host. */
 export const asks = (row: Row): LaunchPrompt[] =>
   ENTRIES.filter(([name]) => flag(row, name)).map(([, prompt]) => prompt);

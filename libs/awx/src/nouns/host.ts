@@ -1,3 +1,4 @@
+import { blocks } from '../dependents';
 import { many, one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -34,7 +35,13 @@ export const HOSTS = noun('hosts', {
     ansible_facts_modified: time,
   },
   hint: inventoryHint,
-  links: { inventory: one('inventories'), group: many('groups', 'groups') },
+  // What runs on its inventory may run on it.
+  dependents: [
+    blocks('jobs', 'inventory__hosts'),
+    blocks('inventory_updates', 'inventory__hosts'),
+    blocks('ad_hoc_commands', 'inventory__hosts'),
+  ],
+  links: { inventory: one('inventories'), group: many('groups', 'groups'), groups: many('groups') },
   textMappings: ['variables'],
   parent: 'inventory',
 });

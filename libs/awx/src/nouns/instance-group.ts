@@ -1,3 +1,4 @@
+import { blocks, breaks } from '../dependents';
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -32,6 +33,15 @@ export const INSTANCE_GROUPS = noun('instance_groups', {
     pod_spec_override: text,
   },
   links: { credential: one('credentials') },
+  // Pods hold variables of jobs.
+  secrets: ['pod_spec_override'],
+  dependents: [
+    breaks('organizations', 'instance_groups__id'),
+    breaks('inventories', 'instance_groups__id'),
+    breaks('job_templates', 'instance_groups__id'),
+    breaks('schedules', 'instance_groups__id'),
+    blocks('unified_jobs', 'instance_group', 'runs'),
+  ],
 });
 
 export type InstanceGroup = Of<typeof INSTANCE_GROUPS>;

@@ -1,3 +1,4 @@
+import { blocks, breaks, goes } from '../dependents';
 import { many, one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -53,6 +54,11 @@ export const JOB_TEMPLATES = noun('job_templates', {
     webhook_service: text,
   },
   hint: organizationHint,
+  dependents: [
+    goes('schedules', 'unified_job_template'),
+    breaks('workflow_job_template_nodes', 'unified_job_template', 'workflow nodes'),
+    blocks('unified_jobs', 'unified_job_template', 'jobs'),
+  ],
   links: {
     organization: one('organizations'),
     project: one('projects'),
@@ -63,6 +69,9 @@ export const JOB_TEMPLATES = noun('job_templates', {
     labels: many('labels'),
     label: many('labels', 'labels'),
     instance_groups: many('instance_groups'),
+    notification_templates_started: many('notification_templates'),
+    notification_templates_success: many('notification_templates'),
+    notification_templates_error: many('notification_templates'),
   },
   textMappings: ['extra_vars'],
   family: 'unified_job_templates',

@@ -1,6 +1,6 @@
 import { type Read, reads } from '../reads';
 import { ref } from '../refs';
-import { asRow, flag, mapping, number, type Ref, type Row, rows, text, texts, time } from '../row';
+import { asRow, flag, mapping, number, numbers, type Ref, type Row, rows, text, texts, time } from '../row';
 import { asks } from './asks';
 
 const CREDENTIAL = {
@@ -16,7 +16,10 @@ export type LaunchCredential = Read<typeof CREDENTIAL>;
 
 const parseCredential = reads(CREDENTIAL);
 
-const template = (row: Row): Row => mapping(row, 'job_template_data');
+const template = (row: Row): Row => ({
+  ...mapping(row, 'job_template_data'),
+  ...mapping(row, 'workflow_job_template_data'),
+});
 
 const defaultInventory = (row: Row): Ref | undefined => {
   const inventory = mapping(mapping(row, 'defaults'), 'inventory');
@@ -37,6 +40,10 @@ const CONFIG = {
   variables_needed_to_start: texts,
   passwords_needed_to_start: texts,
   inventory_needed_to_start: flag,
+  /** Of a workflow: ids of the nodes whose template is gone. They fail when their turn comes. */
+  node_templates_missing: numbers,
+  /** Of a workflow: ids of the nodes that would give their template what it does not ask for. */
+  node_prompts_rejected: numbers,
   id: (row: Row) => number(template(row), 'id'),
   name: (row: Row) => text(template(row), 'name'),
   description: (row: Row) => text(template(row), 'description'),

@@ -1,9 +1,21 @@
+import type { Dependent } from '../dependents';
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
 import { ref } from '../refs';
 import { mapping, text } from '../row';
 import { organizationHint } from './hints';
+
+/** Those that tell of at least one event by it. */
+const telling = (collection: string, events: readonly string[]): Dependent => ({
+  fate: 'left_without_it',
+  what: collection.replaceAll('_', ' '),
+  path: () => [collection],
+  filter: (id) => Object.fromEntries(events.map((event) => [`or__notification_templates_${event}__id`, id])),
+});
+
+const OF_RUNS = ['started', 'success', 'error'];
+const OF_WORKFLOWS = [...OF_RUNS, 'approvals'];
 
 export const NOTIFICATION_TEMPLATES = noun('notification_templates', {
   label: 'Notification template',
@@ -18,6 +30,14 @@ export const NOTIFICATION_TEMPLATES = noun('notification_templates', {
   },
   hint: organizationHint,
   links: { organization: one('organizations') },
+  mappings: ['notification_configuration'],
+  dependents: [
+    telling('job_templates', OF_RUNS),
+    telling('workflow_job_templates', OF_WORKFLOWS),
+    telling('projects', OF_RUNS),
+    telling('inventory_sources', OF_RUNS),
+    telling('organizations', OF_WORKFLOWS),
+  ],
 });
 
 export type NotificationTemplate = Of<typeof NOTIFICATION_TEMPLATES>;

@@ -1,8 +1,9 @@
+import { blocks, breaks, goes } from '../dependents';
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
 import { ref } from '../refs';
-import { flag, number, text, time } from '../row';
+import { address, flag, number, text, time } from '../row';
 import { organizationHint } from './hints';
 
 export const PROJECTS = noun('projects', {
@@ -12,7 +13,7 @@ export const PROJECTS = noun('projects', {
     organization: ref,
     /** `git`, `svn`, `insights`, `archive`, or empty for a manual project. */
     scm_type: text,
-    scm_url: text,
+    scm_url: address,
     scm_branch: text,
     scm_refspec: text,
     scm_revision: text,
@@ -43,6 +44,15 @@ export const PROJECTS = noun('projects', {
     signature_validation_credential: one('credentials'),
   },
   family: 'unified_job_templates',
+  dependents: [
+    goes('schedules', 'unified_job_template'),
+    goes('inventory_sources', 'source_project'),
+    goes('project_updates', 'project', 'records of its updates'),
+    breaks('job_templates', 'project'),
+    breaks('workflow_job_template_nodes', 'unified_job_template', 'workflow nodes'),
+    blocks('project_updates', 'project'),
+    blocks('jobs', 'project'),
+  ],
 });
 
 export type Project = Of<typeof PROJECTS>;

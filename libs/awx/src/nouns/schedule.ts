@@ -49,6 +49,7 @@ export const SCHEDULES = noun('schedules', {
     inventory: one('inventories'),
     execution_environment: one('execution_environments'),
   },
+  mappings: ['extra_data'],
 });
 
 export type Schedule = Of<typeof SCHEDULES>;

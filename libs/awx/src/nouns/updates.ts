@@ -1,7 +1,7 @@
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { ref } from '../refs';
-import { flag, number, text } from '../row';
+import { address, flag, number, text } from '../row';
 import { ANSIBLE_RUN, variables } from './job';
 import { kind, RUN, RUN_TRAITS } from './run';
 
@@ -16,7 +16,7 @@ export const PROJECT_UPDATES = noun('project_updates', {
     type: kind('project_update'),
     project: ref,
     scm_type: text,
-    scm_url: text,
+    scm_url: address,
     scm_branch: text,
     scm_revision: text,
     /** `check` for an update, `run` when a job fetched the project for itself. */

@@ -1,22 +1,22 @@
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { ref } from '../refs';
-import { flag, mapping, number, type Ref, type Row, text } from '../row';
+import { flag, mapping, number, numbers, type Ref, type Row, text } from '../row';
 
-const ids = (row: Row, key: string): number[] => {
-  const value = row[key];
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'number') : [];
-};
+/** What a step runs: `job`, `workflow_job`, `workflow_approval`, `project_update`...; empty when its template is gone. */
+const runs = (row: Row): string =>
+  text(mapping(mapping(row, 'summary_fields'), 'unified_job_template'), 'unified_job_type');
 
 const SAID = {
   id: number,
   /** Unique in its workflow. */
   identifier: text,
   unified_job_template: ref,
+  runs,
   all_parents_must_converge: flag,
-  success_nodes: ids,
-  failure_nodes: ids,
-  always_nodes: ids,
+  success_nodes: numbers,
+  failure_nodes: numbers,
+  always_nodes: numbers,
   extra_data: mapping,
   inventory: ref,
   limit: text,

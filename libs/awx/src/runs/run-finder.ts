@@ -58,7 +58,7 @@ export class RunFinder {
   private async job(id: number): Promise<Run | undefined> {
     try {
       const run = await this.detail({ id, kind: 'job' });
-      this.remember(id, 'job');
+      this.remember({ id, kind: 'job' });
       return run;
     } catch (error) {
       if (error instanceof AwxNotFound) return undefined;
@@ -70,7 +70,7 @@ export class RunFinder {
     const body = await this.api.transport.read(['unified_jobs'], { id, page_size: 1 });
     const type = rows(asRow(body)['results'])[0]?.['type'];
     if (!isRunKind(type)) return this.noSuchRun(id);
-    this.remember(id, type);
+    this.remember({ id, kind: type });
     return type;
   }
 
@@ -81,7 +81,7 @@ export class RunFinder {
     throw AwxNotFound.ofId(JOBS.label, { resource: 'jobs', lookup: id, status: 404 }, candidates, []);
   }
 
-  private remember(id: number, kind: RunKind): void {
+  remember({ id, kind }: RunAddress): void {
     if (this.kinds.size >= MOST_REMEMBERED) this.kinds.clear();
     this.kinds.set(id, kind);
   }

@@ -8,6 +8,7 @@ import { RUN_EVENTS, type RunEvent } from '../nouns/run-event';
 import { WORKFLOW_JOB_NODES, type WorkflowJobNode } from '../nouns/workflow-node';
 import type { Page } from '../page';
 import type { Row } from '../row';
+import type { AwxQuery } from '../transport/request';
 import { KINDS, parseRun, type Run, type RunKind } from './kinds';
 import { runAgain, type StartedRun } from './run-again';
 import { type RunAddress, RunFinder } from './run-finder';
@@ -55,7 +56,14 @@ export class Runs {
     return { ...run, nodes: await nodes.list({ page_size: MOST_NODES, order_by: 'id' }) };
   }
 
-  list(query: ListQuery = {}, kind: RunKind | 'all' = 'job'): Promise<Page<Run>> {
+  /** Says of what kind a run is where that is known, so that it is not looked for. */
+  known(address: RunAddress): void {
+    this.finder.remember(address);
+  }
+
+  /** @throws AwxRejected for a filter by what runs of this kind do not belong to */
+  async list(query: ListQuery = {}, kind: RunKind | 'all' = 'job'): Promise<Page<Run>> {
+    assertFilters(query.filters ?? {}, kind);
     return this.collections[kind].list(query) as Promise<Page<Run>>;
   }
 
@@ -100,4 +108,17 @@ export class Runs {
     const { label } = KINDS[address.kind].noun;
     return new AwxConflict(`${label} ${id} is over already: it ended ${status}.`, { ...error });
   }
+}
+
+/** Everything that runs of any kind belong to. */
+const OWNERS = new Set(Object.values(KINDS).flatMap(({ noun }) => Object.keys(noun.links)));
+
+function assertFilters(filters: AwxQuery, kind: RunKind | 'all'): void {
+  const { links } = kind === 'all' ? UNIFIED_JOBS : KINDS[kind].noun;
+  const wrong = Object.keys(filters).filter(
+    (name) => filters[name] !== undefined && OWNERS.has(name) && !(name in links),
+  );
+  if (wrong.length === 0) return;
+  const fields = Object.fromEntries(wrong.map((name) => [name, [`does not go with kind ${kind}`]]));
+  throw new AwxRejected(`Runs of kind ${kind} are not found by ${wrong.join(' or ')}.`, { fields });
 }

@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { address, certificates, file, flag, matching, text, token, whole } from '../value-type';
+import { address, certificates, file, flag, matching, seconds, text, token, whole } from '../value-type';
 import { HOSTS, optional, required, secret, withDefault } from '../variable';
 
 const HOUR_MS = 3_600_000;
@@ -49,6 +49,11 @@ export const AWX = group({
       whole(0, 3),
       3,
       'How often a read is tried again after a connection error, 502, 503 or 504. Changes are never repeated.',
+    ),
+    AWX_POLL_SECONDS: withDefault(
+      seconds,
+      [1, 1, 2, 3, 5, 8, 10],
+      'Pauses between questions about a run that a call waits for; the last one goes on. However many wait, a process asks once.',
     ),
   },
   rules: [

@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { file, flag, names } from '../value-type';
+import { file, flag, names, rate } from '../value-type';
 import { HOSTS, optional, withDefault } from '../variable';
 
 /** What callers may do, whatever AWX would let them do. */
@@ -8,6 +8,10 @@ export const SAFETY = group({
   readBy: HOSTS,
   variables: {
     READ_ONLY: withDefault(flag, false, 'true: nothing is changed in AWX, by anybody.'),
+    RATE_LIMIT: optional(
+      rate,
+      'Most calls of one caller, e.g. 600/min; further ones get 429. Counted by server, or over all with REDIS_HOST.',
+    ),
     POLICY_FILE: optional(file, 'Rules for calls: which are refused, and which are confirmed. See docs/policy.md.'),
     SECRET_REFS: optional(
       names,

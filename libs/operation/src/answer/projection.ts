@@ -43,7 +43,7 @@ const isLeftOut = (field: Field, value: unknown): boolean =>
   field.optional && !field.keepEmpty && isEmpty(field, value);
 
 function isEmpty({ omitZero }: Field, value: unknown): boolean {
-  if (value === null || value === '' || (omitZero && value === 0)) return true;
+  if (value === null || value === '' || (omitZero && (value === 0 || value === false))) return true;
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && Object.keys(value as object).length === 0;
 }

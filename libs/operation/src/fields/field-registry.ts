@@ -11,7 +11,7 @@ export interface Field {
   readonly allowEmpty: boolean;
   /** Output: stays in the answer when empty, because emptiness is the fact. */
   readonly keepEmpty: boolean;
-  /** Output: a zero says nothing and is left out. */
+  /** Output: a zero, or false, says nothing and is left out. */
   readonly omitZero: boolean;
   /** Output: the property of the handler's answer that it is read from. */
   readonly from: string;

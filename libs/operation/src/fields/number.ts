@@ -27,10 +27,16 @@ export function Int(description: string, options: IntOptions = {}): PropertyDeco
 export const Num = (description: string, options: FieldOptions = {}): PropertyDecorator =>
   declareField(description, options, { schema: { type: 'number' } }, Num);
 
+export interface FlagOptions extends FieldOptions {
+  /** Output: false says nothing and is left out. */
+  readonly omitFalse?: boolean;
+}
+
 /** true or false; the texts "true" and "false" are taken for them. */
-export function Flag(description: string, options: FieldOptions = {}): PropertyDecorator {
+export function Flag(description: string, options: FlagOptions = {}): PropertyDecorator {
   const rules = [IsBoolean({ message: 'must be true or false' })];
-  return declareField(description, options, { schema: { type: 'boolean' }, rules, coerce: toBoolean }, Flag);
+  const kind = { schema: { type: 'boolean' }, rules, coerce: toBoolean, omitZero: options.omitFalse } as const;
+  return declareField(description, options, kind, Flag);
 }
 
 function range(min?: number, max?: number): string {

@@ -16,6 +16,8 @@ export interface Repeatable {
 /** What was started, as far as a repetition must tell it. */
 interface Started {
   readonly id: number;
+  /** How to follow it. */
+  readonly next?: string;
 }
 
 /** Starts things once, however often the same call arrives: by its key for a day, without one for ten seconds. */
@@ -78,11 +80,11 @@ function repeated(begun: Earlier, how = 'with again: true'): AwxConflict {
   if (begun.state === 'running') return new AwxConflict('The same call is in progress. Wait for its answer.');
   if (begun.state === 'unknown') {
     return new AwxConflict(
-      `The same call began before and nobody knows how it ended. Look with list_jobs; only if nothing was started, repeat it ${how}.`,
+      `The same call began before and nobody knows how it ended. Look at the newest runs (list_jobs); only if nothing was started, repeat it ${how}.`,
     );
   }
-  const { id } = begun.result as Started;
+  const { id, next = `It started ${id}: follow it with get_job.` } = begun.result as Started;
   return new AwxConflict(
-    `The same call was made within the last 10 seconds and started ${id}: follow it with get_job. To start another one all the same, say again: true.`,
+    `The same call was made within the last 10 seconds, and nothing was started again. ${next} To start it once more all the same, say again: true.`,
   );
 }

@@ -54,7 +54,7 @@ export const workflowJobNodes: Resource = {
     always_nodes: edgeList('always'),
     labels: { of: 'labels', link: 'job_node_labels', readOnly: true },
     credentials: { of: 'credentials', link: 'job_node_credentials', readOnly: true },
-    instance_groups: { of: 'instance_groups', link: 'job_node_instance_groups', readOnly: true },
+    instance_groups: { of: 'instance_groups', link: 'job_node_instance_groups', ordered: true, readOnly: true },
   },
 };
 

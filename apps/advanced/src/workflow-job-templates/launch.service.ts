@@ -1,0 +1,88 @@
+import { AwxClient, type LaunchConfig, type WorkflowNode } from '@libs/awx';
+import { type PreparedLaunch, prepareLaunch, visibleInventory } from '@libs/launch';
+import type { Consequence, Reach } from '@libs/operation';
+import { RunWaiter } from '@libs/runs';
+import { Once } from '@libs/server';
+import { Injectable } from '@nestjs/common';
+import type { LaunchedWorkflow, LaunchWorkflowJobTemplate } from './launch.dto';
+
+/** AWX's own limit for a page; workflows of more nodes are rare. */
+const MOST_NODES = 200;
+
+/** Launches only what will run as asked, once, and says where it will stop on its way. */
+@Injectable()
+export class WorkflowLaunchService {
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly once: Once,
+    private readonly waiter: RunWaiter,
+  ) {}
+
+  /** @throws {InvalidInput} before anything is launched, naming each field and what the template accepts. */
+  async launch(input: LaunchWorkflowJobTemplate): Promise<LaunchedWorkflow> {
+    const launched = await this.once.run(input, () => this.start(input));
+    return { ...launched, ...(await this.waiter.follow(launched.id, input.wait)) };
+  }
+
+  /** What `launch` would do; throws what it would throw before it. */
+  async preview(input: LaunchWorkflowJobTemplate): Promise<Consequence & Reach> {
+    const { id, prompts, config } = await this.prepare(input);
+    const [template, approvals] = await Promise.all([this.awx.workflowJobTemplates.get(id), this.approvals(id)]);
+    const inventoryId = prompts.inventory ?? template.inventory?.id;
+    const inventory = inventoryId === undefined ? undefined : await visibleInventory(this.awx, inventoryId);
+    const { name, labels, organization } = template;
+    const where = inventory ? `, on inventory "${inventory.name}" (${inventory.total_hosts} hosts in all)` : '';
+    const on = inventory?.name ?? template.inventory?.name ?? null;
+    const warnings = [faultsOf(config), consents(approvals)].filter((warning) => warning !== undefined);
+    return {
+      summary: `Launch workflow job template ${id} "${name}"${where}.`,
+      warnings,
+      objects: [
+        {
+          resource: 'workflow_job_templates',
+          id,
+          name,
+          labels,
+          organization: organization?.name ?? null,
+          inventory: on,
+        },
+      ],
+      hosts: inventory?.total_hosts,
+    };
+  }
+
+  private async start(input: LaunchWorkflowJobTemplate): Promise<LaunchedWorkflow> {
+    const { id: template, prompts, config } = await this.prepare(input);
+    const approvals = await this.approvals(template);
+    const { id, type, name, status } = await this.awx.workflowJobTemplates.launch(template, prompts);
+    const next = [`Follow it with get_job ${id}.`, consents(approvals)].filter(Boolean).join(' ');
+    return { id, type, name, status, approvals, warning: faultsOf(config), next };
+  }
+
+  private prepare(input: LaunchWorkflowJobTemplate): Promise<PreparedLaunch> {
+    const { id, wait, idempotency_key, again, ...prompts } = input;
+    return prepareLaunch(this.awx.workflowJobTemplates, id, prompts);
+  }
+
+  /** The names of the steps that wait for somebody. */
+  private async approvals(workflow_job_template: number): Promise<string[]> {
+    const filters = { workflow_job_template };
+    const { results, count } = await this.awx.workflowNodes.list({ page_size: MOST_NODES, order_by: 'id', filters });
+    const approvals = results.filter(({ runs }) => runs === 'workflow_approval').map(nameOf);
+    return count > results.length ? [...approvals, `(looked at ${results.length} of ${count} nodes)`] : approvals;
+  }
+}
+
+const nameOf = ({ unified_job_template, identifier }: WorkflowNode): string => unified_job_template?.name || identifier;
+
+const consents = (approvals: readonly string[]): string | undefined =>
+  approvals.length > 0 ? `It stops until somebody consents: ${approvals.join(', ')}.` : undefined;
+
+/** AWX launches a workflow with broken nodes all the same. */
+function faultsOf({ node_templates_missing: lost, node_prompts_rejected: rejected }: LaunchConfig): string | undefined {
+  const faults = [
+    lost.length > 0 && `Nodes ${lost.join(', ')} have lost their template and fail when their turn comes.`,
+    rejected.length > 0 && `Nodes ${rejected.join(', ')} give their template what it does not ask for.`,
+  ];
+  return faults.filter(Boolean).join(' ') || undefined;
+}

@@ -1,0 +1,22 @@
+import { AwxClient } from '@libs/awx';
+import { type Answer, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { ExecutionEnvironmentRow, ListExecutionEnvironments } from './execution-environments.dto';
+
+@OperationsController('execution_environments')
+export class ExecutionEnvironmentsController {
+  constructor(private readonly awx: AwxClient) {}
+
+  @Operation({
+    name: 'list_execution_environments',
+    route: 'GET',
+    effect: 'read',
+    summary: 'List execution environments: the container images that jobs run in.',
+    input: ListExecutionEnvironments,
+    output: PageOf(ExecutionEnvironmentRow),
+  })
+  async list(input: ListExecutionEnvironments): Promise<PageOutput<Answer<ExecutionEnvironmentRow>>> {
+    const { organization, ...page } = input;
+    const { results, ...rest } = await this.awx.executionEnvironments.list({ ...page, filters: { organization } });
+    return { ...rest, results: results.map((each) => ({ ...each, managed: each.managed || undefined })) };
+  }
+}

@@ -1,0 +1,61 @@
+import { AwxClient, AwxConflict, type Project, type StartedUpdate } from '@libs/awx';
+import { type RunState, RunWaiter, whyFailed } from '@libs/runs';
+import { Once } from '@libs/server';
+import { Injectable } from '@nestjs/common';
+import type { ProjectSync, SyncProject } from './sync.dto';
+
+/** How an update went, and why it failed if it did. */
+type Outcome = Partial<RunState> & { readonly failure?: string };
+
+/** Starts and follows the updates of projects, and says why they fail. */
+@Injectable()
+export class ProjectUpdates {
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly once: Once,
+    private readonly waiter: RunWaiter,
+  ) {}
+
+  /** @throws {AwxConflict} for a manual project, and for what was started a moment ago */
+  async sync(input: SyncProject): Promise<ProjectSync> {
+    const { id, status } = await this.once.run(input, () => this.start(input.id));
+    const queued = { id, status, next: `Queued, not done: follow it with get_job ${id}.` };
+    return { ...queued, ...(await this.follow(id, input.wait)) };
+  }
+
+  /** How it ended, or how far it is after `seconds`; nothing for 0. */
+  async follow(id: number, seconds?: number): Promise<Outcome> {
+    this.awx.runs.known({ id, kind: 'project_update' });
+    const state = await this.waiter.follow(id, seconds);
+    if (!hasFailed(state)) return state;
+    return { ...state, failure: await whyFailed(this.awx, id), next: MEND };
+  }
+
+  /** Why the newest update of a project failed; costs a call when it did, and none when it did not. */
+  async failureOf({ status, last_update }: Project): Promise<string | undefined> {
+    if (!last_update || !hasFailed({ status })) return undefined;
+    this.awx.runs.known({ id: last_update.id, kind: 'project_update' });
+    return whyFailed(this.awx, last_update.id);
+  }
+
+  private async start(id: number | string): Promise<StartedUpdate> {
+    try {
+      return await this.awx.projects.sync(id);
+    } catch (error) {
+      throw error instanceof AwxConflict ? await this.whyNot(id, error) : error;
+    }
+  }
+
+  private async whyNot(idOrName: number | string, refused: AwxConflict): Promise<AwxConflict> {
+    const { id, name, scm_type } = await this.awx.projects.get(idOrName);
+    if (scm_type !== '') return refused;
+    return new AwxConflict(
+      `Project ${id} "${name}" is manual: its files are put on AWX by hand, so there is nothing to sync.`,
+      { ...refused },
+    );
+  }
+}
+
+const hasFailed = ({ status }: { readonly status?: string }): boolean => status === 'failed' || status === 'error';
+
+const MEND = 'Mend what failed, with update_project if it is the project, then sync_project.';

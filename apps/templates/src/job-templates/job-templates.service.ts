@@ -1,0 +1,83 @@
+import {
+  AwxClient,
+  AwxConflict,
+  askFlags,
+  carryOut,
+  type Difference,
+  type Differences,
+  type JobTemplate,
+} from '@libs/awx';
+import { changesOf, updated } from '@libs/operation';
+import { Injectable } from '@nestjs/common';
+import { type Definition, readDefinition } from './definition';
+import type { CreatedJobTemplate, CreateJobTemplate, UpdatedJobTemplate, UpdateJobTemplate } from './job-templates.dto';
+import { TemplateParts } from './parts.service';
+import { assertPlaybook } from './playbooks';
+
+/** Makes and changes job templates whole, with all that AWX keeps beside them. */
+@Injectable()
+export class JobTemplatesService {
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly parts: TemplateParts,
+  ) {}
+
+  /** What fails once the template is made is told in the answer, since it is there. */
+  async create(input: CreateJobTemplate): Promise<CreatedJobTemplate> {
+    const definition = await readDefinition(this.awx, input);
+    await this.assertPlaybook(definition);
+    const made = await this.awx.jobTemplates.create(definition.fields);
+    const steps = this.parts.toMake(made, definition);
+    let whole = made;
+    const read = async () => {
+      whole = await this.awx.jobTemplates.get(made.id);
+    };
+    const failed = await carryOut(steps.length > 0 ? [...steps, { what: 'reading it again', run: read }] : []);
+    return answerOf(whole, failed);
+  }
+
+  /** What fails once something is changed is told in the answer, beside what is changed. */
+  async update(input: UpdateJobTemplate): Promise<UpdatedJobTemplate> {
+    const changes = changesOf(input);
+    const definition = await readDefinition(this.awx, changes);
+    const { before, object, changed } = await this.awx.jobTemplates.change(
+      input.id,
+      async (current) => {
+        if (changes.playbook) await this.assertPlaybook(definition, current);
+        return definition.fields;
+      },
+      { replace: input.replace_variables },
+    );
+    const all = withAsks(before, object, changed);
+    const failed = await carryOut(this.parts.toChange(object, definition, all));
+    if (failed.length > 0 && Object.keys(all).length === 0) {
+      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
+    }
+    return { ...updated({ object, changed: all }, nextFor(object, failed)), failed };
+  }
+
+  /** A template with a branch of its own may run playbooks that AWX does not know. */
+  private async assertPlaybook({ fields }: Definition, current?: JobTemplate): Promise<void> {
+    const { project = current?.project?.id, playbook, scm_branch = current?.scm_branch } = fields;
+    const asksBranch = fields['ask_scm_branch_on_launch'] ?? current?.asks.includes('scm_branch');
+    if (typeof project !== 'number' || scm_branch || asksBranch) return;
+    await assertPlaybook(this.awx, project, String(playbook));
+  }
+}
+
+function answerOf(template: JobTemplate, failed: string[]): CreatedJobTemplate {
+  const credentials = template.credentials.map(({ name }) => name);
+  return { ...template, credentials, failed, next: nextFor(template, failed) };
+}
+
+const nextFor = ({ id }: JobTemplate, failed: readonly string[]): string | undefined =>
+  failed.length > 0
+    ? `The rest was done. Give what failed to update_job_template ${id} again, or take it all back with delete_job_template.`
+    : undefined;
+
+/** AWX's sixteen switches as the one list that they are in the input. */
+function withAsks(before: JobTemplate, after: JobTemplate, changed: Differences): Record<string, Difference> {
+  const switches = Object.keys(askFlags([])).filter((name) => name in changed);
+  const others = Object.fromEntries(Object.entries(changed).filter(([name]) => !switches.includes(name)));
+  return switches.length > 0 ? { ...others, asks: { from: before.asks, to: after.asks } } : others;
+}

@@ -1,0 +1,28 @@
+import { LABELS, type Label } from '../nouns/label';
+import type { About } from '../transport/request';
+import type { Api } from './api';
+import type { Difference } from './change';
+import { Members } from './members';
+
+/** The labels of one object. AWX keeps labels by organization, makes one at its first use and drops it after its last. */
+export class Labels extends Members<Label> {
+  constructor(api: Api, collection: string, id: number, about: About) {
+    super(api, LABELS, collection, id, 'labels', about);
+  }
+
+  /** Attaches the labels of these names, one after the other; an organization that has none of a name gets one. */
+  async addNames(names: readonly string[], organization: number): Promise<void> {
+    for (const name of names) await this.make({ name, organization });
+  }
+
+  /** As `set`, by names. */
+  async setNames(names: readonly string[], organization: number): Promise<Difference | undefined> {
+    const before = await this.all();
+    const gone = before.filter(({ name }) => !names.includes(name));
+    const missing = names.filter((name) => !before.some((label) => label.name === name));
+    if (gone.length + missing.length === 0) return undefined;
+    await this.remove(gone.map(({ id }) => id));
+    await this.addNames(missing, organization);
+    return { from: this.namesOf(before), to: this.namesOf(await this.all()) };
+  }
+}

@@ -1,0 +1,22 @@
+import { AwxNotFound } from '../errors/lookup-errors';
+import { asId, type IdOrName } from '../ids';
+import { UNIFIED_JOB_TEMPLATES, type UnifiedJobTemplate } from '../nouns/unified-job-template';
+import type { Api } from './api';
+import { Collection } from './collection';
+
+/** Whatever can be started. AWX only lists it: one of them has its page where its kind has it. */
+export class UnifiedJobTemplates extends Collection<UnifiedJobTemplate> {
+  constructor(api: Api) {
+    super(api, UNIFIED_JOB_TEMPLATES);
+  }
+
+  /** One call, by id and by name. @throws AwxNotFound, AmbiguousName with the kinds of those that have the name */
+  override async get(idOrName: IdOrName): Promise<UnifiedJobTemplate> {
+    const { label, collection } = this.noun;
+    const id = asId(idOrName, label);
+    if (id === undefined) return this.named(String(idOrName));
+    const [found] = (await this.page({ filters: { id } })).results;
+    if (found) return found;
+    throw AwxNotFound.of(label, { resource: collection, lookup: id });
+  }
+}

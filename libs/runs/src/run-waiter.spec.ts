@@ -1,0 +1,164 @@
+import { type AwxClient, AwxDenied, AwxUnavailable, type RunDetail } from '@libs/awx';
+import { type CallContext, type CallProgress, currentCall, runInCall } from '@libs/operation';
+import { PollPolicy } from './poll-policy';
+import { RunWaiter } from './run-waiter';
+
+const RUNNING = { id: 7, type: 'job', name: 'Patch', status: 'running', started: 'then', job_explanation: '' };
+const OVER = { ...RUNNING, status: 'successful', event_processing_finished: true };
+
+/** An AWX with one run, which answers what `answer` says. */
+class OneRun {
+  /** Who read it, one after the other. */
+  readonly readers: string[] = [];
+  reading = 0;
+  mostReading = 0;
+  answer: (reader: string) => object = () => RUNNING;
+
+  readonly client = {
+    runs: { get: () => this.get(), events: async () => ({ count: 0, results: [] }) },
+  } as unknown as AwxClient;
+
+  private async get(): Promise<RunDetail> {
+    const reader = currentCall()?.caller?.name ?? '';
+    this.readers.push(reader);
+    this.mostReading = Math.max(this.mostReading, ++this.reading);
+    await new Promise((resolve) => setImmediate(resolve));
+    this.reading -= 1;
+    return this.answer(reader) as RunDetail;
+  }
+
+  readBy = (name: string): number => this.readers.filter((reader) => reader === name).length;
+}
+
+const POLICY = new PollPolicy([0.001], 30, () => 0);
+
+/** Somebody who calls, and may go away. */
+function caller(name: string, report?: CallContext['report']) {
+  const left = new AbortController();
+  const call = {
+    caller: { name },
+    signal: left.signal,
+    report,
+    startedAt: performance.now(),
+  } as unknown as CallContext;
+  return { leave: () => left.abort(), in: <T>(work: () => T): T => runInCall(call, work) };
+}
+
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+};
+
+let run: OneRun;
+let waiter: RunWaiter;
+
+beforeEach(() => {
+  run = new OneRun();
+  waiter = new RunWaiter(run.client, POLICY);
+});
+
+afterEach(() => waiter.onModuleDestroy());
+
+it('answers at once for a run that is over', async () => {
+  run.answer = () => OVER;
+  expect(await waiter.wait(7, 60)).toBe(OVER);
+  expect(run.readers).toHaveLength(1);
+});
+
+it('asks once at a time however many wait, after each has read the run itself', async () => {
+  const names = ['ann', 'bob', 'cho', 'dee'];
+  const waits = names.map((name) => caller(name).in(() => waiter.wait(7, 60)));
+  await until(() => run.readers.length >= names.length && run.reading === 0);
+  run.mostReading = 0;
+  await until(() => run.readers.length > 20);
+  run.answer = () => OVER;
+  expect(await Promise.all(waits)).toEqual(names.map(() => OVER));
+  expect(run.mostReading).toBe(1);
+  expect(names.map(run.readBy)).toEqual([expect.any(Number), 1, 1, 1]);
+});
+
+it('goes on in the name of the next when somebody goes away', async () => {
+  const ann = caller('ann');
+  const first = ann.in(() => waiter.wait(7, 60));
+  const second = caller('bob').in(() => waiter.wait(7, 60));
+  await until(() => run.readBy('ann') > 3);
+  ann.leave();
+  expect(await first).toMatchObject({ status: 'running' });
+  await until(() => run.readBy('bob') > 3);
+  run.answer = () => OVER;
+  expect(await second).toBe(OVER);
+});
+
+it('ends only for the one who may no longer read the run', async () => {
+  const first = caller('ann').in(() => waiter.wait(7, 60));
+  const second = caller('bob').in(() => waiter.wait(7, 60));
+  await until(() => run.readBy('ann') > 1 && run.readBy('bob') > 0);
+  run.answer = (reader) => {
+    if (reader === 'ann') throw new AwxDenied('No.');
+    return OVER;
+  };
+  await expect(first).rejects.toThrow('No.');
+  expect(await second).toBe(OVER);
+});
+
+it('goes on when AWX is away for a moment', async () => {
+  const wait = waiter.wait(7, 60);
+  await until(() => run.readers.length > 1);
+  run.answer = () => {
+    throw new AwxUnavailable('Away.');
+  };
+  const before = run.readers.length;
+  await until(() => run.readers.length > before + 3);
+  run.answer = () => OVER;
+  expect(await wait).toBe(OVER);
+});
+
+it('does not wait long for the last output', async () => {
+  const silent = { ...OVER, event_processing_finished: false, finished: new Date().toISOString() };
+  const wait = waiter.wait(7, 60);
+  run.answer = () => silent;
+  expect(await wait).toBe(silent);
+});
+
+it('reads once more when the time is up', async () => {
+  const slow = new RunWaiter(run.client, new PollPolicy([600]));
+  expect(await slow.wait(7, 0.01)).toMatchObject({ status: 'running' });
+  expect(run.readers).toHaveLength(2);
+});
+
+it('answers how far it is when the server stops', async () => {
+  const wait = waiter.follow(7, 600);
+  await until(() => run.readers.length > 1);
+  waiter.onModuleDestroy();
+  expect(await wait).toMatchObject({ done: false, next: expect.stringContaining('Go on with get_job 7') });
+});
+
+it('does not fail for what was started when it cannot be followed', async () => {
+  run.answer = () => {
+    throw new AwxDenied('You may not see it.');
+  };
+  expect(await waiter.follow(7, 60)).toEqual({ done: false, next: expect.stringContaining('It was started') });
+});
+
+it('does not wait for one who waits for too much already', async () => {
+  const ann = caller('ann');
+  const waits = Array.from({ length: 16 }, () => ann.in(() => waiter.wait(7, 600)));
+  await until(() => run.readers.length > 17);
+  expect((await ann.in(() => waiter.follow(7, 600))).next).toContain('too many of your calls wait already');
+  ann.leave();
+  await Promise.all(waits);
+});
+
+it('tells how far it is, at most once a second', async () => {
+  const told: CallProgress[] = [];
+  const wait = caller('ann', async (progress) => void told.push(progress)).in(() => waiter.wait(7, 60));
+  await until(() => run.readers.length > 10);
+  run.answer = () => OVER;
+  await wait;
+  expect(told).toEqual([{ progress: 0, total: 60, message: 'Patch: running' }]);
+});
+
+it('asks at growing pauses, never two servers at once', () => {
+  const policy = new PollPolicy(undefined, undefined, () => 0.5);
+  const pauses = Array.from({ length: 9 }, (_, asked) => Math.round(policy.pause(asked)));
+  expect(pauses).toEqual([1, 1, 2, 3, 5, 8, 10, 10, 10].map((seconds) => seconds * 1100));
+});
