@@ -39,7 +39,7 @@ onBothSurfaces('list_inventories', server, (call, surface) => {
   });
 
   it('names the page that is not there, the organization that is not, and the field that is wrong', async () => {
-    expect((await call({ page: 99 })).detail).toBe('There is no page 99.');
+    expect((await call({ page: 99 })).detail).toBe('There is no page 99. Page 1 tells the count.');
     expect((await call({ organization: 'Nowhere' })).detail).toContain('Organization "Nowhere" does not exist.');
     expect((await call({ kind: 'dumb' })).detail).toContain('kind must be one of normal, smart, constructed');
     expect((await call({ bogus: 1 })).detail).toContain('bogus');

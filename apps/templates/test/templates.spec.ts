@@ -51,7 +51,7 @@ onBothSurfaces('list_hosts', server, (call) => {
   });
 
   it('names the page that is not there', async () => {
-    expect((await call({ page: 7 })).detail).toBe('There is no page 7.');
+    expect((await call({ page: 7 })).detail).toBe('There is no page 7. Page 1 tells the count.');
   });
 });
 
