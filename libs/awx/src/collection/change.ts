@@ -6,7 +6,7 @@ import { ref } from '../refs';
 import { isRow, type Row } from '../row';
 import { withoutUrlSecrets } from '../url-secrets';
 import { merge } from '../variables/merge';
-import { LONGEST_KEPT, parseMapping } from '../variables/parse-mapping';
+import { LONGEST_KEPT, parseMapping, saysNothing } from '../variables/parse-mapping';
 
 /** What one field was and is; absent where there was or is nothing. References are told by name. */
 export interface Difference {
@@ -102,7 +102,7 @@ function mappingIn(current: Row, key: string, { label }: Statement): Row {
 
 /** AWX's text as the mapping that it is; `undefined` when it is none. */
 function readable(text: unknown): Row | undefined {
-  if (isNothing(text) || (typeof text === 'string' && /^\s*(---)?\s*$/.test(text))) return {};
+  if (isNothing(text) || (typeof text === 'string' && saysNothing(text))) return {};
   if (isRow(text)) return text;
   try {
     return parseMapping(String(text), LONGEST_KEPT);
