@@ -64,6 +64,13 @@ describe('several AWX behind one gateway', () => {
     await client.close();
   });
 
+  it('count their runs apart: what an id is in one says nothing of it in another', async () => {
+    const { results } = (await ask('/jobs?kind=project_update&page_size=1', 'admin:password')).body;
+    expect((await ask(`/jobs/${results[0].id}`, 'admin:password')).body.type).toBe('project_update');
+    const { detail } = (await ask(`/env/frozen/jobs/${results[0].id}`, 'admin:password')).body;
+    expect(detail).toContain(`Job ${results[0].id} does not exist.`);
+  });
+
   it('have users of their own', async () => {
     expect((await ask('/env/staging/organizations', 'admin:password')).status).toBe(401);
     expect((await ask('/organizations', 'admin:staging-word')).status).toBe(401);

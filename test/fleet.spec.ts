@@ -29,8 +29,10 @@ describe.each(SERVER_NAMES)('%s, as a member of the fleet', (name) => {
     });
   });
 
-  it('is in the table of the README, with its port', () => {
-    expect(text('README.md')).toContain(`\n| ${name} | ${SERVERS[name].port} | `);
+  it('is in the table of the README, with its port and purpose', () => {
+    const { port, purpose } = SERVERS[name];
+    const lowered = purpose[0]!.toLowerCase() + purpose.slice(1, -1);
+    expect(text('README.md')).toContain(`\n| ${name} | ${port} | ${lowered} |\n`);
   });
 
   it('can be elsewhere: a variable says where', () => {

@@ -34,6 +34,8 @@ onBothSurfaces('list_credentials', server, (call) => {
     expect(data).toMatchObject({ count: 1, results: [{ name: 'Cloud', kind: 'aws' }] });
     expect(data.results[0]).not.toHaveProperty('inputs');
     expect((await call({ organization: 'Nowhere' })).detail).toContain('Organization "Nowhere" does not exist.');
+    const { detail } = await call({ kind: 'nope' });
+    expect(detail).toMatch(/^Invalid input: kind must name a type: .* There are: ssh, .*\w\.$/);
   });
 });
 

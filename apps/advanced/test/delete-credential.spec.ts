@@ -44,4 +44,23 @@ describe('the preview of a deletion', () => {
     expect(await kinds(id)).toEqual(['execution environments']);
     expect(await ask('GET', `credentials/${id}/`)).toMatchObject({ name: 'Pull' });
   });
+
+  it('names the credentials that look an input up by it', async () => {
+    const inputs = { url: 'https://vault.example', api_version: 'v2' };
+    const lookup = await ask('GET', 'credential_types/?namespace=hashivault_kv');
+    const type = lookup.results[0].id;
+    const { id } = await create('credentials', { name: 'Vault', organization: 1, credential_type: type, inputs });
+    const target = { name: 'Looks up', organization: 1, credential_type: MACHINE };
+    const { id: target_credential } = await create('credentials', target);
+    const link = {
+      target_credential,
+      source_credential: id,
+      input_field_name: 'password',
+      metadata: { secret_path: 'a', secret_key: 'b' },
+    };
+    await create('credential_input_sources', link);
+    expect((await preview(id)).left_without_it).toEqual([
+      { what: 'credentials that look inputs up by it', count: 1, names: ['Looks up'] },
+    ]);
+  });
 });

@@ -73,7 +73,8 @@ function inputRows({ properties, required }: JsonSchema): string[] {
   return rows.length === 0 ? [] : ['| input | type | |', '|---|---|---|', ...rows, ''];
 }
 
-function typeOf({ type, items, enum: choices }: JsonSchema): string {
+function typeOf({ type, items, enum: choices, anyOf }: JsonSchema): string {
+  if (Array.isArray(anyOf)) return (anyOf as JsonSchema[]).map(typeOf).join(' or ');
   if (Array.isArray(choices)) return choices.map((choice) => `\`${choice}\``).join(', ');
   if (items) return `list of ${typeOf(items as JsonSchema)}`;
   return Array.isArray(type) ? type.join(' or ') : String(type);

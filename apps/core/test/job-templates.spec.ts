@@ -32,7 +32,9 @@ onBothSurfaces('list_templates', core.server, (call) => {
     expect((await call({ page: 99 })).detail).toContain('There is no page 99.');
   });
 
-  it('finds by project, inventory and label, by id or by name', async () => {
+  it('finds by organization, project, inventory and label, by id or by name', async () => {
+    const byOrganization = (await call({ organization: 'Network Operations', page_size: 1 })).data;
+    expect(byOrganization.count).toBeGreaterThan(0);
     const byName = (await call({ project: 'network-automation' })).data;
     const byId = (await call({ project: 11 })).data;
     expect(byName.count).toBeGreaterThan(0);

@@ -78,6 +78,7 @@ onBothSurfaces('update_instance_group', server, (call, surface) => {
   it('changes the pod of a container group without showing it', async () => {
     const { id } = await create('instance_groups', { name: `pods over ${surface}`, is_container_group: true });
     const { data, text } = await call({ id, pod_spec_override: POD, credential: 'Cluster' });
+
     expect(data.changed).toEqual({ pod_spec_override: { to: 'changed' }, credential: { to: 'Cluster' } });
     expect(text).not.toContain('canary');
     expect((await call({ id, credential: null })).data.changed).toEqual({ credential: { from: 'Cluster' } });

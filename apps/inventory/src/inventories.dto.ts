@@ -44,7 +44,7 @@ export class InventoryDetail {
   @Ref('Organization', { optional: true }) organization?: Named;
   @Text('smart or constructed; absent when normal', { optional: true }) kind?: string;
   @Text('Which hosts a smart inventory takes', { optional: true }) host_filter?: string;
-  @Text('Variables of all its hosts, YAML or JSON', { optional: true }) variables?: string;
+  @Mapping('Variables of all its hosts', { optional: true }) variables?: Record<string, unknown> | string;
   @List('text', 'Labels', { optional: true }) labels?: string[];
   @Int('Hosts in it') total_hosts!: number;
   @Int('Hosts whose newest job failed') hosts_with_active_failures!: number;

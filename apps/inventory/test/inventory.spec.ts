@@ -39,7 +39,7 @@ onBothSurfaces('list_inventories', server, (call, surface) => {
   });
 
   it('names the page that is not there, the organization that is not, and the field that is wrong', async () => {
-    expect((await call({ page: 99 })).detail).toBe('There is no page 99.');
+    expect((await call({ page: 99 })).detail).toBe('There is no page 99. Page 1 tells the count.');
     expect((await call({ organization: 'Nowhere' })).detail).toContain('Organization "Nowhere" does not exist.');
     expect((await call({ kind: 'dumb' })).detail).toContain('kind must be one of normal, smart, constructed');
     expect((await call({ bogus: 1 })).detail).toContain('bogus');
@@ -88,7 +88,7 @@ onBothSurfaces('get_inventory', server, (call, surface) => {
     const { id } = await create('inventories', { name, organization, variables: '---\nenv: prod' });
     await create('hosts', { name: 'web1', inventory: id });
     const { data } = await call({ id: name });
-    expect(data).toMatchObject({ id, name, organization: 'Platform Engineering', variables: '---\nenv: prod' });
+    expect(data).toMatchObject({ id, name, organization: 'Platform Engineering', variables: { env: 'prod' } });
     expect(data).toMatchObject({ total_hosts: 1, total_groups: 0, pending_deletion: false });
     expect(data).not.toHaveProperty('related');
     expect((await call({ id })).data).toEqual(data);
@@ -118,7 +118,7 @@ onBothSurfaces('create_inventory', server, (call, surface) => {
     const input = { name, organization: 'Platform Engineering', variables: { env: 'prod', ports: [80, 443] } };
     const { data } = await call({ ...input, description: 'Made by a test' });
     expect(data).toMatchObject({ id: expect.any(Number), name, organization: 'Platform Engineering' });
-    expect(JSON.parse(data.variables)).toEqual(input.variables);
+    expect(data.variables).toEqual(input.variables);
     expect(await ask('GET', `inventories/${data.id}/`)).toMatchObject({
       organization,
       kind: '',

@@ -4,9 +4,6 @@ import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { ProjectSync, SyncProject } from './sync.dto';
 
-/** How an update went, and why it failed if it did. */
-type Outcome = Partial<RunState> & { readonly failure?: string };
-
 /** Starts and follows the updates of projects, and says why they fail. */
 @Injectable()
 export class ProjectUpdates {
@@ -24,11 +21,10 @@ export class ProjectUpdates {
   }
 
   /** How it ended, or how far it is after `seconds`; nothing for 0. */
-  async follow(id: number, seconds?: number): Promise<Outcome> {
+  async follow(id: number, seconds?: number): Promise<Partial<RunState>> {
     this.awx.runs.known({ id, kind: 'project_update' });
     const state = await this.waiter.follow(id, seconds);
-    if (!hasFailed(state)) return state;
-    return { ...state, failure: await whyFailed(this.awx, id), next: MEND };
+    return hasFailed(state) ? { ...state, next: MEND } : state;
   }
 
   /** Why the newest update of a project failed; costs a call when it did, and none when it did not. */

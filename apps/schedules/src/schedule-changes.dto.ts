@@ -35,7 +35,7 @@ const CLEARED = [
 /** All that a schedule has of its own. */
 class ScheduleFields extends Prompts {
   @Text('', { max: 512 }) name!: string;
-  @Text('e.g. "every weekday at 06:30 Europe/Berlin"', { optional: true, max: 2_000 }) when?: string;
+  @Text('"every weekday at 06:30 Europe/Berlin"', { optional: true, max: 2_000 }) when?: string;
   @Text('', { optional: true, max: 2_000 }) rrule?: string;
   @Text('', { optional: true }) description?: string;
   @Flag('', { optional: true }) enabled?: boolean;

@@ -100,6 +100,18 @@ onBothSurfaces('create_schedule', server, (call, surface) => {
     expect((await call(twice)).detail).toMatch(new RegExp(`exists already: it is ${data.id} .*update_schedule`));
   });
 
+  it('schedules workflows too, and passes on what AWX has against others', async () => {
+    const { id: workflow } = await inUse.create('workflow_job_templates', { name: named('Flow'), organization: 1 });
+    const when = 'every day 04:00';
+    const made = await call({ name: named('Flowing'), unified_job_template: named('Flow'), when });
+    expect(made.data).toMatchObject({ unified_job_template: named('Flow'), unified_job_type: 'workflow_job' });
+    const { detail } = await call({ name: 'x', unified_job_template: workflow, when, limit: 'web' });
+    expect(detail).toContain('limit is not asked by this template');
+    await inUse.create('projects', { name: named('Manual'), organization: 1, scm_type: '' });
+    const manual = await call({ name: 'x', unified_job_template: named('Manual'), when });
+    expect(manual.detail).toContain('Manual Project cannot have a schedule set.');
+  });
+
   it('keeps the answers to password questions to itself', async () => {
     const extra_data = { window: 'night', unlock: 'canary-7291' };
     const { text } = await call({ ...needed(), extra_data, name: named('Secret'), when: 'every day 04:00' });

@@ -38,7 +38,7 @@ onBothSurfaces('create_host', server, (call, surface) => {
       groups: expect.arrayContaining(['db', 'web']),
     });
     expect(data).not.toHaveProperty('failed');
-    expect(JSON.parse(data.variables)).toEqual(variables);
+    expect(data.variables).toEqual(variables);
     expect(tokensOf(text)).toBeLessThanOrEqual(300);
     expect(await ask('GET', `hosts/${data.id}/`)).toMatchObject({ inventory: ids.Staging, enabled: false });
   });

@@ -51,7 +51,7 @@ onBothSurfaces('list_hosts', server, (call) => {
   });
 
   it('names the page that is not there', async () => {
-    expect((await call({ page: 7 })).detail).toBe('There is no page 7.');
+    expect((await call({ page: 7 })).detail).toBe('There is no page 7. Page 1 tells the count.');
   });
 });
 
@@ -59,7 +59,7 @@ onBothSurfaces('get_host', server, (call) => {
   it('gets one by id', async () => {
     const { data } = await call({ id: web1 });
     expect(data).toMatchObject({ id: web1, name: 'web1', inventory: 'Production', inventory_id: production });
-    expect(data).toMatchObject({ enabled: true, groups: ['web'], variables: 'http_port: 80' });
+    expect(data).toMatchObject({ enabled: true, groups: ['web'], variables: { http_port: 80 } });
     expect(data).not.toHaveProperty('last_job');
   });
 

@@ -9,12 +9,12 @@ export class UserCreation {
 
   /** AWX makes a user in an organization in one go, which the organization's administrators may do too; teams follow. */
   async create({ organization, teams, ...fields }: CreateUser): Promise<CreatedUser> {
-    const ids = (await this.awx.users.resolveLinks({ organization, teams })) as Partial<
-      Record<string, number & number[]>
-    >;
-    const place = ids['organization'] && ['organizations', ids['organization'], 'users'];
-    const user = await this.awx.users.create(fields, place);
-    const failed = await this.join(user.id, ids['teams'] ?? []);
+    const resolved = await this.awx.users.resolveLinks({ organization, teams });
+    const to = resolved as { readonly organization?: number; readonly teams?: readonly number[] };
+    const home =
+      to.organization === undefined ? undefined : { collection: 'organizations', id: to.organization, list: 'users' };
+    const user = await this.awx.users.create(fields, home);
+    const failed = await this.join(user.id, to.teams ?? []);
     return { ...user, failed, next: failed.length > 0 ? nextFor(user.id) : undefined };
   }
 

@@ -51,7 +51,9 @@ onBothSurfaces('add_user_to_team', server, (call, surface) => {
   it('says what is not there and how to find what is', async () => {
     expect((await call({ id: 999, user: 'admin' })).detail).toBe('Team 999 does not exist. Find one with list_teams.');
     expect((await call({ id: 'Network', user: 'nobody' })).detail).toContain('Find one with list_users.');
-    expect((await call({ id: 'Network', user: 9999 })).ok).toBe(false);
+    expect((await call({ id: 'Network', user: 9999 })).detail).toBe(
+      'User 9999 does not exist. Find one with list_users.',
+    );
   });
 });
 

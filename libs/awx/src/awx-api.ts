@@ -1,9 +1,9 @@
-import { Api } from './collection/api';
+import { Api, type Finder } from './collection/api';
 import { Collection } from './collection/collection';
 import type { IdOrName } from './ids';
 import type { Noun } from './noun';
 import { ref, refNames } from './refs';
-import { asRow, text } from './row';
+import { asRow, type Row, text } from './row';
 import type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 import { readText, type TextAnswer, type TextLimits } from './transport/text';
 import type { Transport } from './transport/transport';
@@ -55,10 +55,15 @@ export abstract class AwxApi {
     return this.transport.basePath();
   }
 
-  /** What rules about objects ask of one: its id and name, and the names of what it belongs to, as far as AWX tells. `undefined` where no noun is of that name. */
-  async facts(resource: string, idOrName: IdOrName): Promise<ObjectFacts | undefined> {
+  /**
+   * What rules about objects ask of one: its id and name, and the names of what it belongs to, as far as AWX tells.
+   * @param input May name the parent in which the name is looked for, e.g. `inventory` for hosts.
+   * @returns `undefined` where no noun is of that name
+   */
+  async facts(resource: string, idOrName: IdOrName, input: Row = {}): Promise<ObjectFacts | undefined> {
     if (!this.api.has(resource)) return undefined;
-    const id = await this.api.find(resource).resolve(idOrName);
+    const finder = this.api.find(resource);
+    const id = await finder.resolve(idOrName, { within: await this.parentIn(finder, input) });
     const row = asRow(await this.read([resource, id]));
     return {
       id,
@@ -67,6 +72,13 @@ export abstract class AwxApi {
       organization: ref(row, 'organization')?.name ?? null,
       inventory: ref(row, 'inventory')?.name ?? null,
     };
+  }
+
+  private async parentIn({ noun: { parent, links } }: Finder, input: Row): Promise<AwxQuery> {
+    const link = parent && links[parent];
+    const given = parent && input[parent];
+    if (!link || (typeof given !== 'number' && typeof given !== 'string')) return {};
+    return { [parent]: await this.api.find(link.to).resolve(given) };
   }
 
   protected collection<T extends { readonly id: number }>(noun: Noun<T>): Collection<T> {

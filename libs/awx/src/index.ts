@@ -70,4 +70,4 @@ export type { TextAnswer, TextLimits } from './transport/text';
 export { withoutUrlSecrets } from './url-secrets';
 export { merge } from './variables/merge';
 export { nestsLittle } from './variables/nesting';
-export { parseMapping } from './variables/parse-mapping';
+export { parseKept, parseMapping } from './variables/parse-mapping';

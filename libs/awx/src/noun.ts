@@ -15,6 +15,8 @@ interface Traits<T> {
   readonly textMappings: readonly string[];
   /** Fields that AWX keeps as mappings and replaces whole, so that `change` merges into what is there. */
   readonly mappings: readonly string[];
+  /** Fields that AWX wants to hear again when another one, the key, is changed. */
+  readonly sentWith: Readonly<Record<string, string>>;
   /** Fields that are not shown: of a change is told that it was made, not to what. */
   readonly secrets: readonly string[];
   /** AWX's detail tells more than the row of a list, so that a name found is read again. */
@@ -54,6 +56,7 @@ export const noun = <F extends Fields>(collection: string, { fields, ...said }: 
   textMappings: [],
   mappings: [],
   secrets: [],
+  sentWith: {},
   dependents: [],
   detailHasMore: false,
   namesakes: 'id',

@@ -18,9 +18,14 @@ const list = [
     port: 8006,
     purpose: 'Organizations: list, create, change, delete.',
   },
-  { name: 'schedules', title: 'AWX Schedules', port: 8007, purpose: 'Schedules that launch templates by themselves.' },
+  { name: 'schedules', title: 'AWX Schedules', port: 8007, purpose: 'Schedules: what starts by itself, and when.' },
   { name: 'advanced', title: 'AWX Advanced', port: 8008, purpose: 'Credentials and workflow job templates.' },
-  { name: 'notifications', title: 'AWX Notifications', port: 8009, purpose: 'Notification templates.' },
+  {
+    name: 'notifications',
+    title: 'AWX Notifications',
+    port: 8009,
+    purpose: 'Notification templates: list, create, change, test.',
+  },
   {
     name: 'infrastructure',
     title: 'AWX Infrastructure',

@@ -38,6 +38,8 @@ export interface CallContext {
   traceId?: string;
   /** Aborted when the caller goes away. Never for MCP 2025-11-25, where a lost connection is no cancellation. */
   readonly signal: AbortSignal;
+  /** Aborted when the connection is lost, in every revision: nobody will hear an answer. */
+  readonly lost?: AbortSignal;
   /** Says that the call turned out to take long, so that it takes no place from those that do not. */
   readonly takesLong?: () => void;
   /** Tells the caller how far the call is. Absent where nobody listens. */

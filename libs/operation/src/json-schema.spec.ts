@@ -82,9 +82,9 @@ describe('the JSON Schema of a class', () => {
     expect(JSON.stringify(jsonSchemaOf(PageInput))).not.toContain('description');
   });
 
-  it('says null as an alternative, not as a list of types, which many converters do not know', () => {
+  it('says null as an alternative, not as a list of types, so that no converter loses type or description', () => {
     expect(jsonSchemaOf(ChangesTo(Sample, ['id']))).toMatchObject({
-      properties: { id: { description: 'Which', anyOf: [{ type: 'string' }, { type: 'null' }] } },
+      properties: { id: { description: 'Which', anyOf: [{ type: 'string', description: 'Which' }, { type: 'null' }] } },
     });
   });
 

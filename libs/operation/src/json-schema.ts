@@ -33,9 +33,13 @@ function plain(node: unknown, schemas: Record<string, unknown>): unknown {
   return nullable ? asNullable({ ...referenced, ...own }) : { ...referenced, ...own };
 }
 
-/** As alternatives, not as a list of types: many converters of schemas know only one type. */
+/**
+ * As alternatives, not as a list of types: many converters of schemas know only one type. Some keep only the alternative
+ * that is not null, and with it what that says of itself: so the description stands at both places.
+ */
 function asNullable({ description, ...schema }: JsonSchema): JsonSchema {
-  return { ...(description !== undefined && { description }), anyOf: [schema, { type: 'null' }] };
+  const told = description ? { description } : {};
+  return { ...told, anyOf: [{ ...schema, ...told }, { type: 'null' }] };
 }
 
 function withDefaults(shape: Shape, properties: Record<string, JsonSchema> = {}): Record<string, JsonSchema> {

@@ -55,17 +55,24 @@ const CONFIRM = { description: 'Token of the preview', type: 'string' };
  * The answer as models see it. What must be confirmed, and a policy may demand it of everything that changes something,
  * answers what it would do and the token instead, so that of its own fields none is there for sure.
  */
-export function toolOutputSchema({ output, effect }: Pick<OperationOptions, 'output' | 'effect'>): JsonSchema {
+export function toolOutputSchema({
+  output,
+  effect,
+  preview,
+}: Pick<OperationOptions, 'output' | 'effect' | 'preview'>): JsonSchema {
   const schema = jsonSchemaOf(output);
   if (effect === 'read') return schema;
   const { required: _, properties, ...rest } = schema;
   const unconfirmed = {
-    preview: { description: 'What would be done; nothing was', ...jsonSchemaOf(Consequence) },
+    preview: { description: 'What would be done; nothing was', ...(preview ? jsonSchemaOf(Consequence) : SUMMARY) },
     confirm: { description: 'Token to do it', type: 'string' },
     next: { description: 'What to do next', type: 'string' },
   };
   return { ...rest, properties: { ...(properties as object), ...unconfirmed } };
 }
+
+/** Of what has no preview of its own only the call itself is told. */
+const SUMMARY = { type: 'object', properties: { summary: { type: 'string' } } };
 
 function asToolField({ name, mapping, textInTools }: Field, properties: Record<string, JsonSchema>): JsonSchema {
   const { description, ...schema } = properties[name]!;

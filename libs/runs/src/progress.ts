@@ -24,9 +24,11 @@ export function progressOf(run: RunDetail, now: number): Progress {
 export const hasEnded = ({ status }: Pick<Run, 'status'>): boolean =>
   (TERMINAL_STATUSES as readonly string[]).includes(status);
 
+export const hasFailed = ({ status }: Pick<Run, 'status'>): boolean => status === 'failed' || status === 'error';
+
 /** A workflow job says nothing itself of why it failed. */
 function whyNot({ nodes }: RunDetail): string | undefined {
-  const failed = nodes?.results.find(({ job }) => job?.status === 'failed' || job?.status === 'error');
+  const failed = nodes?.results.find(({ job }) => job && hasFailed(job));
   return failed?.job && `Why it failed: get_job ${failed.job.id}.`;
 }
 

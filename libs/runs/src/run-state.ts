@@ -17,6 +17,7 @@ export class RunState {
   @Flag('After waiting: it ended and all its output has arrived', { optional: true }) done?: boolean;
   @Text('After waiting: how far it is', { optional: true }) steps?: string;
   @Text("Why it waits or could not run, in AWX's words", { optional: true }) job_explanation?: string;
+  @Text('After waiting: why it failed', { optional: true }) failure?: string;
   @Nested(() => HostCounts, 'Hosts by their worst outcome', { optional: true }) host_status_counts?: HostCounts;
   @Num('Seconds it ran or runs', { optional: true }) elapsed?: number;
   @Text('What to do next') next!: string;
@@ -26,8 +27,7 @@ export class RunState {
 export function stateOf(run: RunDetail, steps: string | undefined, now: number): RunState {
   const { id, status, job_explanation, elapsed } = run;
   const progress = progressOf(run, now);
-  const failed = status === 'failed' || status === 'error';
-  const ended = progress.next ?? (failed ? `Why it failed: get_job ${id}.` : `It is over. Details: get_job ${id}.`);
+  const ended = progress.next ?? `It is over. Details: get_job ${id}.`;
   return {
     status,
     done: progress.done,

@@ -88,6 +88,23 @@ it('goes on in the name of the next when somebody goes away', async () => {
   expect(await second).toBe(OVER);
 });
 
+it('keeps runs of the same id in several AWX apart', async () => {
+  const staging = { environment: 'staging', caller: { name: 'ann' } } as unknown as CallContext;
+  const waits = [caller('bob').in(() => waiter.wait(7, 60)), runInCall(staging, () => waiter.wait(7, 60))];
+  await until(() => run.readBy('ann') > 3 && run.readBy('bob') > 3);
+  run.answer = (reader) => (reader === 'ann' ? { ...OVER, name: 'of staging' } : OVER);
+  expect(await Promise.all(waits)).toEqual([OVER, { ...OVER, name: 'of staging' }]);
+});
+
+it('ends when the connection is lost, also where that cancels nothing else', async () => {
+  const lost = new AbortController();
+  const call = { caller: { name: 'ann' }, signal: new AbortController().signal, lost: lost.signal };
+  const wait = runInCall(call as unknown as CallContext, () => waiter.wait(7, 600));
+  await until(() => run.readers.length > 3);
+  lost.abort();
+  expect(await wait).toMatchObject({ status: 'running' });
+});
+
 it('ends only for the one who may no longer read the run', async () => {
   const first = caller('ann').in(() => waiter.wait(7, 60));
   const second = caller('bob').in(() => waiter.wait(7, 60));

@@ -1,19 +1,21 @@
 import { AsyncResource } from 'node:async_hooks';
 import { AwxClient, AwxError, type RunDetail } from '@libs/awx';
-import { currentCall } from '@libs/operation';
+import { type CallContext, currentCall } from '@libs/operation';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PollPolicy } from './poll-policy';
-import { progressOf } from './progress';
+import { hasFailed, progressOf } from './progress';
 import { Reporter } from './reporter';
 import { RunPoll } from './run-poll';
 import { type RunState, stateOf } from './run-state';
 import { stepsOf } from './steps';
 import { WaitingPlaces } from './waiting-places';
+import { whyFailed } from './why-failed';
 
 /** Waits for runs on behalf of the calls that started or follow them: one question at a time to AWX, however many wait. */
 @Injectable()
 export class RunWaiter implements OnModuleDestroy {
-  private readonly polls = new Map<number, RunPoll>();
+  /** By environment and id: ids count in each AWX by themselves. */
+  private readonly polls = new Map<string, RunPoll>();
   private readonly places = new WaitingPlaces();
   private readonly stopping = new AbortController();
 
@@ -31,6 +33,7 @@ export class RunWaiter implements OnModuleDestroy {
     try {
       const { run, waited } = await this.read(id, seconds);
       const state = stateOf(run, await stepsOf(this.awx, run), Date.now());
+      if (hasFailed(state)) return { ...state, failure: await whyFailed(this.awx, id) };
       return waited ? state : { ...state, next: `${NOT_WAITED} ${state.next}` };
     } catch (error) {
       if (!(error instanceof AwxError)) throw error;
@@ -59,7 +62,7 @@ export class RunWaiter implements OnModuleDestroy {
     const run = await this.awx.runs.get(idOrName);
     if (progressOf(run, Date.now()).done) return { run, waited: true };
     const call = currentCall();
-    const leave = this.places.take(call?.caller?.name ?? '');
+    const leave = this.places.take(keyOf(call?.caller?.name));
     if (!leave) return { run, waited: false };
     call?.takesLong?.();
     return { run: await this.watch(run, seconds * 1000).finally(leave), waited: true };
@@ -76,28 +79,36 @@ export class RunWaiter implements OnModuleDestroy {
       if (over) resolve(run);
     });
     const waiter = { read, told, failed: reject };
-    const ends = AbortSignal.any([this.stopping.signal, currentCall()?.signal ?? this.stopping.signal]);
+    const ends = AbortSignal.any([this.stopping.signal, ...signalsOf(currentCall())]);
     const stop = () => resolve(latest);
     // What was read up to ten seconds ago may no longer be so.
     const late = setTimeout(() => read().then(resolve, stop), ms);
     ends.addEventListener('abort', stop);
     if (ends.aborted) stop();
     report.tell(first);
-    this.pollOf(first.id).join(waiter);
+    const poll = this.pollOf(first.id);
+    poll.join(waiter);
     return promise.finally(() => {
       clearTimeout(late);
       ends.removeEventListener('abort', stop);
-      this.polls.get(first.id)?.leave(waiter);
+      poll.leave(waiter);
     });
   }
 
   private pollOf(id: number): RunPoll {
-    const known = this.polls.get(id);
+    const key = keyOf(id);
+    const known = this.polls.get(key);
     if (known) return known;
-    const poll = new RunPoll(this.policy, () => this.polls.delete(id));
-    this.polls.set(id, poll);
+    const poll = new RunPoll(this.policy, () => this.polls.delete(key));
+    this.polls.set(key, poll);
     return poll;
   }
 }
 
 const NOT_WAITED = 'Nothing was waited for: too many of your calls wait already.';
+
+const keyOf = (what: number | string = ''): string => `${currentCall()?.environment ?? ''} ${what}`;
+
+/** A wait is of no use to anybody who does not hear its end. */
+const signalsOf = (call: CallContext | undefined): AbortSignal[] =>
+  [call?.signal, call?.lost].filter((signal) => signal !== undefined);

@@ -16,13 +16,15 @@ export const beginCall =
     const requestId = requestIdOf(request.headers);
     response.setHeader('X-Request-Id', requestId);
     const surface: Surface = isMcpPath(request.path) ? 'mcp' : 'rest';
-    const signal = whenCallerLeaves(request, response, surface);
+    const lost = whenLost(response);
+    const cancels = surface === 'rest' || isModernMcp(request.headers);
+    const signal = cancels ? lost : new AbortController().signal;
     const traceId = traceIdOf(request.headers);
     const readOnly = asksReadOnly(request.headers, request.query);
     const startedAt = performance.now();
     const environment = environmentOf(request);
     const takesLong = (): void => inFlight.lasts(response);
-    const facts = { server, environment, surface, requestId, traceId, signal, takesLong, readOnly };
+    const facts = { server, environment, surface, requestId, traceId, signal, lost, takesLong, readOnly };
     runInCall({ ...facts, touched: [], startedAt }, next);
   };
 
@@ -51,9 +53,8 @@ export const MODERN = '2026-07-28';
 export const isModernMcp = (headers: IncomingHttpHeaders): boolean =>
   String(headers['mcp-protocol-version'] ?? '') >= MODERN;
 
-function whenCallerLeaves(request: Request, response: Response, surface: Surface): AbortSignal {
+function whenLost(response: Response): AbortSignal {
   const controller = new AbortController();
-  const cancels = surface === 'rest' || isModernMcp(request.headers);
-  if (cancels) response.once('close', () => response.writableFinished || controller.abort());
+  response.once('close', () => response.writableFinished || controller.abort());
   return controller.signal;
 }

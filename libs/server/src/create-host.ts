@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { AuthConfig, assertMayListen } from '@libs/auth';
 import { AwxEnvironments } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
+import { SharedState } from '@libs/shared-state';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -73,6 +74,8 @@ export async function listen(app: NestExpressApplication, port: number): Promise
   const server = app.getHttpServer() as Server;
   const { name } = app.get<ServerInfo>(SERVER_INFO);
   guardDoor(server, name, app.get(InFlight));
+  // The first calls must not be refused for a Redis that is just being connected.
+  await app.get(SharedState).settled();
   await asHost(name, () => app.listen(port, host));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   answerClientErrors(server, name);

@@ -88,7 +88,7 @@ export class CredentialsController {
     try {
       return (await this.awx.credentialTypes.meant(kind)).map(({ id }) => id);
     } catch (error) {
-      if (error instanceof AwxNotFound) throw new InvalidInput({ kind: [error.message] });
+      if (error instanceof AwxNotFound) throw new InvalidInput({ kind: [`must name a type: ${error.message}`] });
       throw error;
     }
   }

@@ -34,8 +34,9 @@ export class SyncService {
 
   private async follow(source: SyncedSource, seconds: number | undefined): Promise<SyncedSource> {
     if (source.inventory_update === undefined) return source;
-    const { status, done, job_explanation } = await this.waiter.follow(source.inventory_update, seconds);
-    return { ...source, status, done, reason: job_explanation };
+    this.awx.runs.known({ id: source.inventory_update, kind: 'inventory_update' });
+    const { status, done, job_explanation, failure } = await this.waiter.follow(source.inventory_update, seconds);
+    return { ...source, status, done, reason: job_explanation || failure };
   }
 
   /** Asked before the sync: a failure here starts nothing. */

@@ -58,7 +58,7 @@ export class HostDetail {
   @RefId('Its id', { optional: true, from: 'inventory' }) inventory_id?: Named;
   @Flag('Whether jobs run on it') enabled!: boolean;
   @List('text', 'Its first groups', { optional: true }) groups?: string[];
-  @Text('Variables, YAML or JSON', { optional: true }) variables?: string;
+  @Mapping('Variables', { optional: true }) variables?: Record<string, unknown> | string;
   @Flag('Its newest job failed on it') has_active_failures!: boolean;
   @Nested(() => LastJob, 'Its newest job', { optional: true }) last_job?: LastJob;
   @Flag('It comes from an inventory source, so a sync may change it') has_inventory_sources!: boolean;
@@ -86,7 +86,7 @@ export class CreatedHost {
   @Ref('Inventory', { optional: true }) inventory?: Named;
   @Flag('Whether jobs run on it') enabled!: boolean;
   @List('text', 'Groups', { optional: true }) groups?: string[];
-  @Text('Variables, YAML or JSON', { optional: true }) variables?: string;
+  @Mapping('Variables', { optional: true }) variables?: Record<string, unknown> | string;
   @List('text', 'Not done, and why', { optional: true }) failed?: string[];
   @Text('What to do next', { optional: true }) next?: string;
 }

@@ -23,8 +23,8 @@ export class JobTemplatesController {
     additive: true,
     status: 201,
     seconds: 60,
-    summary: 'Create a job template whole.',
-    guidance: 'References by id or name; new labels are made.',
+    summary: 'Create a job template.',
+    guidance: 'Needs an inventory or asks it; new labels are made.',
     input: CreateJobTemplate,
     output: CreatedJobTemplate,
   })

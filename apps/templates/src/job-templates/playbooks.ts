@@ -11,12 +11,17 @@ const MOST_NAMED = 5;
 export async function assertPlaybook(awx: AwxClient, project: number, playbook: string): Promise<void> {
   const known = await awx.projects.playbooks(project);
   if (known.length === 0 || known.includes(playbook)) return;
-  const near = [...known].sort((a, b) => likeness(playbook, b) - likeness(playbook, a)).slice(0, MOST_NAMED);
+  const near = nearest(playbook, known).slice(0, MOST_NAMED);
   throw new InvalidInput({
     playbook: [
       `is none of the ${known.length} that AWX knows in project ${project}; the nearest are ${near.join(', ')}. A new one is known after sync_project`,
     ],
   });
+}
+
+function nearest(name: string, known: readonly string[]): string[] {
+  const measured = known.map((each) => [each, likeness(name, each)] as const);
+  return measured.sort(([, a], [, b]) => b - a).map(([each]) => each);
 }
 
 /** How many pairs of letters two names have in common, from 0 to 1 (Dice's coefficient). */

@@ -11,7 +11,7 @@ export interface LookupOptions {
 
 /** Turns names into ids. */
 export interface Finder {
-  readonly noun: Pick<Noun<unknown>, 'collection' | 'label' | 'nameField' | 'parent'>;
+  readonly noun: Pick<Noun<unknown>, 'collection' | 'label' | 'nameField' | 'parent' | 'links'>;
   /** @throws AwxNotFound, AmbiguousName, AwxRejected */
   resolve(idOrName: IdOrName, options?: LookupOptions): Promise<number>;
   /** @throws AwxNotFound unless there is at least one */

@@ -6,7 +6,7 @@ import { ref } from '../refs';
 import { isRow, type Row } from '../row';
 import { withoutUrlSecrets } from '../url-secrets';
 import { merge } from '../variables/merge';
-import { LONGEST_KEPT, parseMapping } from '../variables/parse-mapping';
+import { LONGEST_KEPT, parseMapping, saysNothing } from '../variables/parse-mapping';
 
 /** What one field was and is; absent where there was or is nothing. References are told by name. */
 export interface Difference {
@@ -43,6 +43,12 @@ export function changesIn(current: Row, given: Row, noun: Statement, replace: bo
   });
   return Object.fromEntries(wanted.filter(([key, value]) => !isSame(current, key, value, noun)));
 }
+
+/** What AWX wants to hear again with what is sent, as it is. */
+export const sentAgain = (current: Row, sent: Row, { sentWith }: Pick<Noun<unknown>, 'sentWith'>): Row =>
+  Object.fromEntries(
+    Object.entries(sentWith).flatMap(([key, again]) => (key in sent ? [[again, current[again]]] : [])),
+  );
 
 /** What the fields named by `sent` were before and are after. */
 export function differences(before: Row, after: Row, sent: Row, noun: Statement): Differences {
@@ -96,7 +102,7 @@ function mappingIn(current: Row, key: string, { label }: Statement): Row {
 
 /** AWX's text as the mapping that it is; `undefined` when it is none. */
 function readable(text: unknown): Row | undefined {
-  if (isNothing(text) || (typeof text === 'string' && /^\s*(---)?\s*$/.test(text))) return {};
+  if (isNothing(text) || (typeof text === 'string' && saysNothing(text))) return {};
   if (isRow(text)) return text;
   try {
     return parseMapping(String(text), LONGEST_KEPT);

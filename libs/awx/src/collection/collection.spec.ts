@@ -79,7 +79,7 @@ describe('list', () => {
     answers = { 'GET /hosts/?page=9': [status, body] };
     await expect(awx.hosts.list({ page: 9 })).rejects.toMatchObject({
       kind: 'rejected',
-      message: 'There is no page 9.',
+      message: 'There is no page 9. Page 1 tells the count.',
     });
   });
 });

@@ -5,9 +5,9 @@ import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import { asRow, isRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
-import type { About, Answer, AwxQuery, PathSegment } from '../transport/request';
+import type { About, Answer, AwxQuery } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
-import { changesIn, differences, type Update } from './change';
+import { changesIn, differences, sentAgain, type Update } from './change';
 import { consequencesOf } from './consequences';
 import { List } from './list';
 import { Lookup } from './lookup';
@@ -27,6 +27,13 @@ export interface DeletionPreview extends Consequences {
   readonly name: string;
   /** `Delete inventory 7 "Prod".` */
   readonly summary: string;
+}
+
+/** A list below one object, where AWX also puts what it makes: the `users` of the organization 3. */
+export interface Below {
+  readonly collection: string;
+  readonly id: number;
+  readonly list: string;
 }
 
 /** AWX's ways to say that a name is in use. */
@@ -85,14 +92,14 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 
   /**
    * Names are taken for references, mappings for AWX's text fields such as `variables`.
-   * @param within A list below another object, where AWX also puts what it makes: `['organizations', 3, 'users']`.
+   * @param below The list that it is made in, where that is not the one of all.
    * @throws AlreadyExists with the id of the one that has the name
    */
-  async create(fields: Row, within: readonly PathSegment[] = [this.noun.collection]): Promise<T> {
+  async create(fields: Row, below?: Below): Promise<T> {
     const body = await this.outgoing(fields);
-    const answer = await this.unlessTaken(body, () =>
-      this.api.transport.write('POST', within, body, { about: this.about() }),
-    );
+    const path = below ? [below.collection, below.id, below.list] : [this.noun.collection];
+    const about = below ? { label: this.api.find(below.collection).noun.label, lookup: below.id } : this.about();
+    const answer = await this.unlessTaken(body, () => this.api.transport.write('POST', path, body, { about }));
     const created = this.parse(answer.body);
     this.touched(created.id);
     return created;
@@ -129,7 +136,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     if (Object.keys(sent).length === 0) return { before, object: before, changed: {} };
     const id = number(current, 'id');
     const { nameField } = this.noun;
-    const body = withTextMappings(sent, this.noun.textMappings);
+    const body = { ...sentAgain(current, sent, this.noun), ...withTextMappings(sent, this.noun.textMappings) };
     // Whose name the error is about is only known where one is given.
     const answer = await this.unlessTaken({ ...current, ...body, [nameField]: body[nameField] }, () =>
       this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) }),

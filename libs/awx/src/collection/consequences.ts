@@ -43,6 +43,7 @@ const nameOf = (row: Row): string =>
   text(row, 'username') ||
   text(row, 'hostname') ||
   nodeName(row) ||
+  ref(row, 'target_credential')?.name ||
   String(row['id']);
 
 /** A node of a workflow is known by its workflow: its identifier is mostly a random one. */

@@ -43,7 +43,9 @@ export class List<T> {
       const body = await this.api.transport.read(path, toAwxQuery({ ...query, filters }), options);
       return parsePage(body, this.noun.parse);
     } catch (error) {
-      throw isPastTheEnd(error) ? new AwxRejected(`There is no page ${query.page ?? 1}.`, { ...error }) : error;
+      throw isPastTheEnd(error)
+        ? new AwxRejected(`There is no page ${query.page ?? 1}. Page 1 tells the count.`, { ...error })
+        : error;
     }
   }
 

@@ -1,4 +1,5 @@
 import { AwxError } from '../errors/awx-error';
+import { AwxNotFound } from '../errors/lookup-errors';
 import type { IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import type { Row } from '../row';
@@ -72,16 +73,29 @@ export class Members<M extends { readonly id: number }> extends List<M> {
     return ids;
   }
 
-  private async postOne(body: Row, before: readonly number[]): Promise<void> {
+  private async postOne(body: Row & { readonly id: number }, before: readonly number[]): Promise<void> {
     try {
       await this.api.transport.write('POST', [this.collection, this.id, this.path], body, { about: this.about });
-    } catch (error) {
+    } catch (given) {
+      const error = this.isUnknown(given) ? this.unknown(body.id) : given;
       // Who repeats the call must know that a part of it was done.
       if (error instanceof AwxError && before.length > 0) error.message += ` Done before this: ${before.join(', ')}.`;
       throw error;
     }
   }
+
+  /** AWX says it of what is put in, not of the object that it is put in. */
+  private isUnknown(error: unknown): boolean {
+    return error instanceof AwxError && error.status === 400 && error.message.includes(NO_SUCH);
+  }
+
+  private unknown(id: number): AwxNotFound {
+    const { label, collection } = this.noun;
+    return AwxNotFound.of(label, { resource: collection, lookup: id, status: 400 });
+  }
 }
+
+const NO_SUCH = 'matching query does not exist';
 
 /** The ids that both lists begin with. */
 function beginningOf(some: readonly number[], others: readonly number[]): readonly number[] {

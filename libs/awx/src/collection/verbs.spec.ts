@@ -90,3 +90,30 @@ it('roles on an object are given to users', async () => {
 it('instances are found by host name', async () => {
   expect(await awx.instances.get('awx-exec-1')).toMatchObject({ node_type: 'execution', enabled: true });
 });
+
+it('tells rules about a host that is named within its inventory', async () => {
+  const [one, other] = [20, 21];
+  const { id } = await awx.hosts.create({ name: 'twin', inventory: one });
+  await awx.hosts.create({ name: 'twin', inventory: other });
+  const facts = await awx.facts('hosts', 'twin', { id: 'twin', inventory: 'Production' });
+  expect(facts).toMatchObject({ id, name: 'twin', inventory: 'Production' });
+  await expect(awx.facts('hosts', 'twin')).rejects.toThrow('is ambiguous');
+});
+
+it('keeps labels by name: makes those that are missing, takes out those that are too much', async () => {
+  const labels = awx.jobTemplates.labels(38);
+  await labels.addNames(['first', 'second'], 2);
+  const change = await labels.setNames(['second', 'third'], 2);
+  expect(change?.to).toEqual(expect.arrayContaining(['second', 'third']));
+  expect(change?.to).not.toContain('first');
+  expect(await labels.setNames(['third', 'second'], 2)).toBeUndefined();
+});
+
+it('says who has the name that an object was to be given', async () => {
+  const { id } = await awx.hosts.create({ name: 'first', inventory: 20 });
+  const { id: second } = await awx.hosts.create({ name: 'second', inventory: 20 });
+  await expect(awx.hosts.change(second, { name: 'first' })).rejects.toMatchObject({
+    name: 'AlreadyExists',
+    existing: { id, hint: 'inventory Production' },
+  });
+});

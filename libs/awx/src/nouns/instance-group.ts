@@ -33,6 +33,7 @@ export const INSTANCE_GROUPS = noun('instance_groups', {
     pod_spec_override: text,
   },
   links: { credential: one('credentials') },
+  sentWith: { credential: 'is_container_group' },
   // Pods hold variables of jobs.
   secrets: ['pod_spec_override'],
   dependents: [

@@ -17,8 +17,8 @@ const MOST_REMEMBERED = 1_000;
 
 /** Finds runs by id whatever their kind: AWX counts all ids together but keeps each kind at a place of its own. */
 export class RunFinder {
-  /** A run never changes its kind, so following one asks for it once. */
-  private readonly kinds = new Map<number, RunKind>();
+  /** A run never changes its kind, so following one asks for it once. Ids count in each AWX by themselves. */
+  private readonly kinds = new Map<string, RunKind>();
 
   constructor(
     private readonly api: Api,
@@ -32,7 +32,7 @@ export class RunFinder {
   async get(idOrName: IdOrName): Promise<Run> {
     const id = asId(idOrName, JOBS.label);
     if (id === undefined) return this.detail(await this.locate(idOrName));
-    const known = this.kinds.get(id);
+    const known = this.known(id);
     if (known) return this.detail({ id, kind: known });
     return (await this.job(id)) ?? this.detail(await this.locate(id));
   }
@@ -40,7 +40,7 @@ export class RunFinder {
   /** Its kind; at most one call. */
   async locate(idOrName: IdOrName): Promise<RunAddress> {
     const id = asId(idOrName, JOBS.label);
-    if (id !== undefined) return { id, kind: this.kinds.get(id) ?? (await this.kindOf(id)) };
+    if (id !== undefined) return { id, kind: this.known(id) ?? (await this.kindOf(id)) };
     const run = await this.all.named(String(idOrName));
     return { id: run.id, kind: run.type as RunKind };
   }
@@ -83,6 +83,14 @@ export class RunFinder {
 
   remember({ id, kind }: RunAddress): void {
     if (this.kinds.size >= MOST_REMEMBERED) this.kinds.clear();
-    this.kinds.set(id, kind);
+    this.kinds.set(this.keyOf(id), kind);
+  }
+
+  private known(id: number): RunKind | undefined {
+    return this.kinds.get(this.keyOf(id));
+  }
+
+  private keyOf(id: number): string {
+    return `${this.api.transport.environment} ${id}`;
   }
 }

@@ -22,6 +22,11 @@ export class Transport {
     private readonly observer?: AwxObserver,
   ) {}
 
+  /** Name of the AWX that the call is for; whatever is remembered of objects by their id is remembered under it. */
+  get environment(): string {
+    return this.caller?.environment() ?? '';
+  }
+
   /** Where AWX's API is, e.g. `/api/v2/`. */
   basePath(): Promise<string> {
     return this.site(this.caller?.environment()).base.find();

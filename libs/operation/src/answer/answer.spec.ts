@@ -69,6 +69,39 @@ describe('an answer', () => {
     expect(detail({ variables }, ['variables.key.499.v']).fields).toEqual({ 'variables.key.499.v': 'value 499' });
   });
 
+  it.each([
+    ['JSON', JSON.stringify({ nginx: { port: 80 }, blob: 'x'.repeat(300_000) })],
+    ['YAML', `nginx:\n  port: 0o120\n  mode: 0644\nblob: ${'x'.repeat(60_000)}\n`],
+  ])('takes a mapping that AWX keeps as %s for one, whatever its length', (_, variables) => {
+    expect(detail({ variables }).variables).toMatchObject({
+      nginx: expect.anything(),
+      blob: expect.stringMatching(/^x{500,}… \[cut: \d+ characters in all; more: fields=variables.blob\[\d+:\]\]$/),
+    });
+    expect(Object.keys(detail({ variables }, ['variables.nginx']).fields['variables.nginx'])).toContain('port');
+  });
+
+  it.each([
+    ['{"id": 12345678901234567890, "port": 80}', { id: '12345678901234567890', port: 80 }],
+    ['id: 12345678901234567890\nport: 0644', { id: '12345678901234567890', port: 420 }],
+  ])('keeps every digit of numbers in the mapping %s', (variables, expected) => {
+    expect(detail({ variables }).variables).toEqual(expected);
+  });
+
+  it.each(['', '---', '---\n', '{}'])('leaves out a mapping that AWX keeps as %j', (variables) => {
+    expect(detail({ variables })).toEqual({ id: 3, status: 'ok' });
+  });
+
+  it('shows as text, and says why, what AWX keeps as a mapping and cannot be read as one', () => {
+    const variables = `- no\n- mapping\n${'# words\n'.repeat(40_000)}`;
+    const { variables: shown } = detail({ variables });
+    expect(shown.note).toContain('as text, because it is no JSON object, and too long for YAML');
+    expect(shown.text).toMatch(/^- no\n- mapping.*more: fields=variables.text\[\d+:\]\]$/s);
+    expect(detail({ variables: '- no' }).variables).toEqual({
+      note: 'as text, because it is no JSON object and no YAML mapping',
+      text: '- no',
+    });
+  });
+
   it('keeps what clients check when only a part is asked for', () => {
     expect(detail({ long: 'abc' }, ['long[1:9]'])).toEqual({ id: 3, status: 'ok', fields: { 'long[1:9]': 'bc' } });
   });

@@ -11,7 +11,7 @@ export interface AnswerWishes {
 
 /**
  * What leaves the process of a handler's result: what the shape declares, within the budget of one answer.
- * @param notes What the caller should know of how its input was read; only lists have a place for it.
+ * @param notes What the caller should know of how its input was read or its call was carried out.
  */
 export function answerOf(
   shape: Shape,
@@ -22,7 +22,14 @@ export function answerOf(
   const answer = project(shape, result);
   if (fields)
     return withinBudget({ ...requiredOf(shape, answer), fields: select(project(shape, result, NO_LIMITS), fields) });
-  return withinBudget(notes.length > 0 && 'count' in answer ? { ...answer, note: notes.join(' ') } : answer);
+  return withinBudget(notes.length > 0 ? { ...answer, ...placed(shape, answer, notes.join(' ')) } : answer);
+}
+
+/** The note where the shape has a place for it: one of its own, or before what to do next. */
+function placed(shape: Shape, { next = '' }: Record<string, unknown>, note: string): object {
+  const names = fieldsOf(shape).map(({ name }) => name);
+  if (names.includes('note')) return { note };
+  return names.includes('next') ? { next: `${note} ${next}`.trim() } : {};
 }
 
 /** Stays in every answer: clients check it against the schema that was advertised. */

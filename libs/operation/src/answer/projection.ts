@@ -27,16 +27,20 @@ export function project(shape: Shape, value: object, limits: Limits = USUAL_LIMI
 }
 
 function projectField(field: Field, value: unknown, limits: Limits): unknown {
-  if (value === undefined || (field.optional && !field.keepEmpty && isEmpty(field, value))) return undefined;
+  if (value === undefined || isLeftOut(field, value)) return undefined;
   if (value === null) return null;
   if (field.nested) return nested(field.nested(), value, limits);
   const written = field.format ? field.format(value) : value;
+  if (isLeftOut(field, written)) return undefined;
   if (field.mapping) return cutMapping(written as Record<string, unknown>, limits.mapping, field.name);
   return typeof written === 'string' ? cutText(written, limits.text, field.name) : written;
 }
 
 const nested = (shape: Shape, value: unknown, limits: Limits): unknown =>
   Array.isArray(value) ? value.map((item) => project(shape, item, limits)) : project(shape, value as object, limits);
+
+const isLeftOut = (field: Field, value: unknown): boolean =>
+  field.optional && !field.keepEmpty && isEmpty(field, value);
 
 function isEmpty({ omitZero }: Field, value: unknown): boolean {
   if (value === null || value === '' || (omitZero && (value === 0 || value === false))) return true;

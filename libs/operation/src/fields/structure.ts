@@ -1,3 +1,4 @@
+import { parseKept } from '@libs/awx';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import { toChoice } from '../input/choice';
@@ -13,10 +14,21 @@ const LIST_LENGTH = 1_000;
 /** Swagger's types want the keys spelled out; `additionalProperties` is JSON Schema's default and only costs tokens. */
 const OBJECT = { type: 'object' } as ApiPropertyOptions;
 
-/** An object whose keys the caller chooses. JSON text and YAML text are taken for one. */
+/** An object whose keys the caller or AWX chooses. JSON text and YAML text are taken for one, in and out. */
 export function Mapping(description: string, options: FieldOptions = {}): PropertyDecorator {
   const rules = [rule('isMapping', isMapping, mappingProblem)];
-  return declareField(description, options, { schema: OBJECT, rules, coerce: toMapping, mapping: true }, Mapping);
+  const kind = { schema: OBJECT, rules, coerce: toMapping, format: readKept, mapping: true };
+  return declareField(description, options, kind, Mapping);
+}
+
+/** What AWX keeps as text, as the mapping that it says, so that one key can be asked for; else why not, and the text. */
+function readKept(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return parseKept(value);
+  } catch (error) {
+    return { note: `as text, because it ${(error as Error).message}`, text: value };
+  }
 }
 
 const isMapping = (value: unknown): boolean =>

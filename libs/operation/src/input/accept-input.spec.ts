@@ -128,6 +128,15 @@ describe('an input', () => {
     expect(errorsOf({ id: 1, variables: `[${'1,'.repeat(6_000)}]`.replace(/^/, 'a: ') })).toHaveProperty('input');
   });
 
+  it('bounds the nesting of a list that is JSON text', () => {
+    const nested = '['.repeat(100_000) + ']'.repeat(100_000);
+    for (const field of ['tags', 'labels', 'status', 'questions']) {
+      expect(errorsOf({ id: 1, [field]: nested })).toEqual({
+        input: ['nests deeper than 64 levels; send it flatter'],
+      });
+    }
+  });
+
   it('takes JSON text for an object and for a list of them, and bounds what it holds', () => {
     const question = { question: 'Why?', required: true };
     const texts = { questions: JSON.stringify([question]), question: JSON.stringify(question) };

@@ -1,3 +1,5 @@
+import { toJsonValue } from './mapping-input';
+
 /**
  * Query strings carry only text and small models quote numbers, so both surfaces accept the text form of a scalar.
  * What is no text form of the type is passed on unchanged for the validator to refuse.
@@ -31,13 +33,8 @@ function fromText(text: string): unknown {
 }
 
 function listFromJson(text: string): unknown[] | undefined {
-  if (!text.trimStart().startsWith('[')) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = text.trimStart().startsWith('[') ? toJsonValue(text) : undefined;
+  return Array.isArray(value) ? value : undefined;
 }
 
 /** What strict clients send for a field that they leave out. */

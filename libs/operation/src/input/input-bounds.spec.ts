@@ -46,7 +46,10 @@ describe('what is sent', () => {
   );
 
   it.each([
-    [JSON.parse('{"a": [9007199254740993]}'), 'which JSON numbers cannot hold exactly; send it as a text'],
+    [
+      JSON.parse('{"a": [9007199254740993]}'),
+      'beyond 9007199254740991, which was rounded on its way; send it as a text',
+    ],
     [{ a: 'x\ud800' }, 'half of a surrogate pair'],
   ])('is refused when it cannot be passed on as it is: %j', (input, message) => {
     expect(refusalOf(input)).toContain(message);

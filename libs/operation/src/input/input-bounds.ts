@@ -33,7 +33,9 @@ export function assertBounded(input: unknown): void {
 /** What JSON or UTF-8 would have changed on the way to us, or would change on the way to AWX. */
 function assertExact(value: unknown): void {
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw new InvalidInput({ input: [`holds ${value}, which JSON numbers cannot hold exactly; send it as a text`] });
+    throw new InvalidInput({
+      input: ['holds a whole number beyond 9007199254740991, which was rounded on its way; send it as a text'],
+    });
   }
   if (typeof value === 'string' && !value.isWellFormed()) {
     throw new InvalidInput({ input: ['holds half of a surrogate pair, which is no character'] });

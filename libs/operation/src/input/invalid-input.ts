@@ -2,6 +2,6 @@
 export class InvalidInput extends Error {
   constructor(readonly errors: Readonly<Record<string, readonly string[]>>) {
     const fields = Object.entries(errors).map(([field, messages]) => `${field} ${messages.join(' and ')}`);
-    super(`Invalid input: ${fields.join('; ')}.`);
+    super(`Invalid input: ${fields.join('; ').replace(/\.$/, '')}.`);
   }
 }

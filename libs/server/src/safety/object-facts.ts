@@ -15,7 +15,7 @@ export class ObjectFacts {
   async of(kind: CallKind, resource: string, input: object): Promise<PolicyObject[]> {
     const id: unknown = Reflect.get(input, 'id');
     if (!needs(this.safety.policy, kind).objects || (typeof id !== 'number' && typeof id !== 'string')) return [];
-    const found = await this.awx.facts(resource, id);
+    const found = await this.awx.facts(resource, id, { ...input });
     return found ? [{ resource, ...found }] : [];
   }
 }
