@@ -4,4 +4,5 @@ export type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
 export { AuditTrail } from './audit-trail';
 export { AuditUnavailable } from './audit-unavailable';
 export { redact } from './redact';
+export { redactPath } from './redact-text';
 export { SECRET_FIELD } from './secret-field';

@@ -1,4 +1,4 @@
-import { redactText } from './redact-text';
+import { redactPath, redactText } from './redact-text';
 
 const SECRET = 'Zm9vOmJhcjpiYXo1';
 
@@ -61,4 +61,14 @@ describe('redactText', () => {
     const clean = redactText(`${'x'.repeat(4080)} https://admin:${SECRET}@git.example.com/`);
     expect(clean).not.toContain('Zm9v');
   });
+});
+
+describe('redactPath', () => {
+  it.each(['Bearer #', 'https://me:#@git.example.com/', 'db_password=#'])('hides the secret of the name %s', (name) => {
+    expect(redactPath(`/users/${encodeURIComponent(name.replaceAll('#', SECRET))}`)).not.toContain(SECRET);
+  });
+
+  it.each(['/users/7', '/users/by_name/ann%20lee', '/users/%zz'])('leaves %s', (path) =>
+    expect(redactPath(path)).toBe(path),
+  );
 });

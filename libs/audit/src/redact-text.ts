@@ -33,3 +33,18 @@ export function redactText(text: string): string {
   const whole = clean.length <= MAX_TEXT && text.length <= MAX_LOOKED_AT;
   return whole ? clean : `${clean.slice(0, MAX_TEXT)} [cut: ${text.length} characters in all]`;
 }
+
+/** The path of a request for a log. Names stand in it as the caller sent them, percent-encoded. */
+export function redactPath(path: string): string {
+  const plain = decoded(path);
+  const clean = redactText(plain);
+  return clean === plain ? path : clean;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

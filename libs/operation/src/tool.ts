@@ -52,12 +52,12 @@ export function toolInputSchema({ input, preview }: Pick<OperationOptions, 'inpu
 const CONFIRM = { description: 'Token of the preview', type: 'string' };
 
 /**
- * The answer as models see it. What must be confirmed answers what it would do and the token instead, so that of its own
- * fields none is there for sure.
+ * The answer as models see it. What must be confirmed, and a policy may demand it of everything that changes something,
+ * answers what it would do and the token instead, so that of its own fields none is there for sure.
  */
-export function toolOutputSchema({ output, preview }: Pick<OperationOptions, 'output' | 'preview'>): JsonSchema {
+export function toolOutputSchema({ output, effect }: Pick<OperationOptions, 'output' | 'effect'>): JsonSchema {
   const schema = jsonSchemaOf(output);
-  if (!preview) return schema;
+  if (effect === 'read') return schema;
   const { required: _, properties, ...rest } = schema;
   const unconfirmed = {
     preview: { description: 'What would be done; nothing was', ...jsonSchemaOf(Consequence) },

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
+import { redactPath } from '@libs/audit';
 import { currentCall } from '@libs/operation';
 import type { Params } from 'nestjs-pino';
 import type { ServerConfig } from './server-config';
@@ -25,7 +26,7 @@ export const loggingOf = (server: string, config: ServerConfig): Params => ({
     autoLogging: { ignore: (request) => PROBES.has(pathOf(request)) },
     customAttributeKeys: { reqId: 'requestId' },
     serializers: {
-      req: (request: IncomingMessage) => ({ method: request.method, path: pathOf(request) }),
+      req: (request: IncomingMessage) => ({ method: request.method, path: redactPath(pathOf(request)) }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   },

@@ -2,6 +2,7 @@ import { answerOf, type CallContext, currentCall, type OperationOptions, operati
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { concatMap, from, type Observable } from 'rxjs';
 import { CallRecord } from './call-record';
+import { withoutChangedSecrets } from './changes-to-tell';
 import { ConfirmationGate } from './safety/confirmation.gate';
 
 /**
@@ -32,7 +33,7 @@ export class OperationInterceptor implements NestInterceptor {
   private answer(operation: OperationOptions, result: object, call: CallContext): object {
     // A deletion tells what went with it as it was told before.
     const whole = operation.effect === 'destroy' ? { ...call.consequence, ...result } : result;
-    return answerOf(operation.output, whole, { ...call.accepted }, call.notes);
+    return answerOf(operation.output, withoutChangedSecrets(whole), { ...call.accepted }, call.notes);
   }
 
   private async recorded(operation: OperationOptions, answer: object): Promise<object> {

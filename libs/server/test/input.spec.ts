@@ -1,5 +1,5 @@
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
-import { auditRecords, awxEnv, onBothSurfaces, type RunningServer, startServer } from '@libs/testing';
+import { auditRecords, awxEnv, callOn, onBothSurfaces, type RunningServer, startServer } from '@libs/testing';
 import { ThingsModule } from './things.module';
 
 let awx: Simulator;
@@ -86,6 +86,47 @@ describe('an input', () => {
   it('may say in the body what the path says', async () => {
     expect((await refusalOf('PATCH', '/things/1', '{"id": "1", "name": "same"}')).status).toBe(200);
     expect((await refusalOf('PATCH', '/things/1', '{"id": 1, "name": "same"}')).status).toBe(200);
+  });
+});
+
+describe('what is said of the call itself, where it is not heard', () => {
+  it.each(['preview', 'readonly'])('is refused as a field of a tool: %s', async (name) => {
+    const { ok, detail } = await callOn('MCP 2026-07-28', server, 'rename_thing', { id: 1, name: 'x', [name]: true });
+    expect({ ok, detail }).toEqual({ ok: false, detail: expect.stringContaining(`${name} is not a field`) });
+  });
+
+  it('is refused in a body: readonly', async () => {
+    const refusal = await refusalOf('PATCH', '/things/1', '{"name": "x", "readonly": true}');
+    expect(refusal).toEqual({ status: 400, detail: expect.stringContaining('readonly is not a field') });
+  });
+
+  it('is heard where one place asks for a preview and another does not', async () => {
+    const url = `${server.url}/things/1?preview=true`;
+    const headers = { 'content-type': 'application/json' };
+    const body = '{"name": "other", "preview": false}';
+    const response = await fetch(url, { method: 'PATCH', headers, body });
+    expect(await response.json()).toMatchObject({ preview: {}, next: expect.stringContaining('Nothing was done.') });
+  });
+});
+
+describe('arguments of a tool as one text', () => {
+  const textCall = async (name: string, text: string) =>
+    callOn('MCP 2026-07-28', server, name, text as unknown as object);
+
+  it('are read, with the token of a confirmation among them', async () => {
+    const { data } = await textCall('delete_thing', '{"id": 7}');
+    const done = await textCall('delete_thing', JSON.stringify({ id: 7, confirm: data.confirm }));
+    expect(done.data).toMatchObject({ id: 7, name: 'thing 7' });
+  });
+
+  it('are on record without their secrets, and not at all where they cannot be read', async () => {
+    const before = auditRecords(server).length;
+    await textCall('rename_thing', '{"id": 1, "name": "x", "variables": {"pin": 739154}}');
+    await textCall('rename_thing', '{"id": 1, "name": "x", "variables": {"pin": 739154}');
+    const records = auditRecords(server).slice(before);
+    expect(records.length).toBeGreaterThan(1);
+    expect(JSON.stringify(records)).not.toContain('739154');
+    expect(records.at(-1)).toMatchObject({ input: '[redacted]', outcome: 'refused' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { redactPath } from '@libs/audit';
 import { GATEWAY } from '@libs/fleet';
 import type { Metrics, ServerConfig } from '@libs/server';
 import pino, { type Logger } from 'pino';
@@ -32,9 +33,9 @@ export class ProxyObserver {
     const server = destination?.server ?? 'none';
     this.requests.observe({ server, surface, status }, call.seconds);
     const ms = Math.round(call.seconds * 1000);
-    const facts = { requestId, surface, to: server, method: request.method, path, caller: caller?.name, ms };
+    const facts = { requestId, surface, to: server, method: request.method, caller: caller?.name, ms };
     this.log.info(
-      { ...facts, status: writableFinished ? statusCode : status, refusedFor },
+      { ...facts, path: redactPath(path), status: writableFinished ? statusCode : status, refusedFor },
       refusedFor ? 'refused' : 'proxied',
     );
   }

@@ -52,4 +52,16 @@ describe('the error bodies of AWX', () => {
   it('bounds what it passes on', () => {
     expect(readComplaints({ detail: 'x'.repeat(100_000) }).general[0]).toHaveLength(1000);
   });
+
+  it('bounds all complaints together, saying how many there are more', () => {
+    const body = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`field_${at}`, ['x'.repeat(500)]]));
+    const { general, fields } = readComplaints(body);
+    expect(Object.keys(fields)).toHaveLength(7);
+    expect(general).toEqual(['AWX has 293 more complaints, which are told once these are mended.']);
+  });
+
+  it('does not follow a body down without end', () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(100_000)}"x"${'}'.repeat(100_000)}`);
+    expect(readComplaints(deep)).toEqual({ general: [], fields: {} });
+  });
 });

@@ -8,6 +8,9 @@ export interface Complaints {
 
 const GENERAL = new Set(['__all__', 'detail', 'error', 'Error', 'errors', 'msg', 'non_field_errors']);
 const LONGEST = 1000;
+/** Characters of all complaints together: nobody mends by reading more, and AWX quotes what it was sent. */
+const ALL = 4000;
+const DEEPEST = 16;
 
 /** Pages and stacks are for AWX's operators; a text of them tells a caller nothing and may tell too much. */
 const isForeign = (text: string): boolean =>
@@ -41,24 +44,31 @@ const childPath = (path: string, key: string): string => {
   return path ? `${path}.${key}` : key;
 };
 
+type Found = (path: string, text: string) => void;
+
 /** Walks any of AWX's error shapes and calls `found` with each text and the field it is about (empty: none). */
-const walk = (value: unknown, path: string, found: (path: string, text: string) => void): void => {
+const walk = (value: unknown, path: string, found: Found, depth = 0): void => {
   if (typeof value === 'string') {
     for (const text of unwrap(value)) if (text !== '' && !isForeign(text)) found(path, tidy(text));
-  } else if (Array.isArray(value)) {
-    for (const item of value) walk(item, path, found);
-  } else if (isRow(value)) {
-    for (const [key, item] of Object.entries(value)) walk(item, childPath(path, key), found);
+  } else if (depth < DEEPEST && Array.isArray(value)) {
+    for (const item of value) walk(item, path, found, depth + 1);
+  } else if (depth < DEEPEST && isRow(value)) {
+    for (const [key, item] of Object.entries(value)) walk(item, childPath(path, key), found, depth + 1);
   }
 };
 
 export const readComplaints = (body: unknown): Complaints => {
   const general: string[] = [];
   const fields = new Map<string, string[]>();
+  let room = ALL;
+  let left = 0;
   walk(byInput(body), '', (path, text) => {
-    if (path === '') general.push(text);
+    room -= path.length + text.length;
+    if (room < 0) left += 1;
+    else if (path === '') general.push(text);
     else fields.set(path, [...(fields.get(path) ?? []), text]);
   });
+  if (left > 0) general.push(`AWX has ${left} more complaints, which are told once these are mended.`);
   return { general, fields: Object.fromEntries(fields) };
 };
 

@@ -25,11 +25,12 @@ function costOf(run: string): number {
 function alphanumericCost(run: string): number {
   if (WORD.test(run)) return 0.9 + 0.05 * run.length;
   if (/^\d+$/.test(run)) return Math.ceil(run.length / 3);
-  // Identifiers without words in them, hashes, base64.
-  return Math.max(1, 0.7 * run.length);
+  // Identifiers without words in them, hashes, base64: no token holds both a letter and a digit.
+  const pieces = run.match(/[A-Za-z]+|\d{1,3}/g)!.length;
+  return Math.max(pieces, 0.7 * run.length);
 }
 
 function wideCost(codePoint: number): number {
   if (codePoint < 0x2e80) return 0.7;
-  return codePoint < 0x10000 ? 2.2 : 2.5;
+  return codePoint < 0x10000 ? 2.2 : 3;
 }

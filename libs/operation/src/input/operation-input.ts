@@ -34,40 +34,62 @@ export interface Controls {
 
 const CONTROLS = ['confirm', 'preview', 'readonly'];
 
-/** Only operations that show what they would do know these; elsewhere they are fields like any other. */
+/** Where they are looked for. Elsewhere they are fields like any other, and refused: who asked for a preview gets no launch. */
+const CONTROLS_IN = { query: CONTROLS, body: ['confirm', 'preview'], arguments: ['confirm'] } as const;
+
+/** Only operations that change something know `confirm` and `preview`. */
 export function controlsOf(context: ExecutionContext): Controls {
-  const { confirm, preview } = { ...(everythingOf(context) as Record<string, unknown>) };
-  const wanted = context.getType() === 'http' && isYes(preview);
-  return { ...(typeof confirm === 'string' && confirm !== '' && { confirm }), preview: wanted };
+  const { confirm } = { ...(everythingOf(context) as Record<string, unknown>) };
+  return { ...(typeof confirm === 'string' && confirm !== '' && { confirm }), preview: wantsPreview(context) };
+}
+
+/** One place that asks for it is enough: what is shown although it was to be done can still be done. */
+function wantsPreview(context: ExecutionContext): boolean {
+  if (context.getType() !== 'http') return false;
+  const { query, body } = context.switchToHttp().getRequest<Request>();
+  return [query, body].some((place) => isObject(place) && isYes(Reflect.get(place, 'preview')));
 }
 
 const isYes = (value: unknown): boolean => value !== undefined && !/^(0|false|no|off)$/i.test(String(value));
 
 /** The input as it arrived, of any size, without what it says of the call itself: for the record alone. */
 export function rawInputOf(context: ExecutionContext): unknown {
-  const everything = everythingOf(context);
-  if (!isObject(everything)) return everything;
-  const controls = operationOf(context.getHandler())?.effect === 'read' ? ['readonly'] : CONTROLS;
-  return Object.fromEntries(Object.entries(everything).filter(([name]) => !controls.includes(name)));
+  const isRead = operationOf(context.getHandler())?.effect === 'read';
+  const controlsIn = (place: keyof typeof CONTROLS_IN): readonly string[] =>
+    CONTROLS_IN[place].filter((name) => !isRead || name === 'readonly');
+  if (context.getType() === 'rpc') {
+    return without(controlsIn('arguments'), argumentsOf(context.switchToRpc().getContext<McpContext>()));
+  }
+  const request = context.switchToHttp().getRequest<Request>();
+  const carried = without(controlsIn(WITHOUT_BODY.has(request.method) ? 'query' : 'body'), carriedBy(request));
+  if (carried !== undefined && !isObject(carried)) return carried;
+  return { ...carried, ...request.params };
 }
+
+const without = (names: readonly string[], given: unknown): unknown =>
+  isObject(given) ? Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name))) : given;
 
 function everythingOf(context: ExecutionContext): unknown {
   if (context.getType() === 'rpc') return argumentsOf(context.switchToRpc().getContext<McpContext>());
-  const request = context.switchToHttp().getRequest<Request>();
-  const carried = carriedBy(request);
-  if (carried !== undefined && !isObject(carried)) return carried;
-  return { ...inQuery(request.query), ...carried, ...request.params };
+  const { query, body } = context.switchToHttp().getRequest<Request>();
+  return { ...query, ...(isObject(body) && body) };
 }
-
-const inQuery = (query: object): object =>
-  Object.fromEntries(Object.entries(query).filter(([name]) => CONTROLS.includes(name)));
 
 /** A request to an MCP entry whose tool arguments go around the SDK, which would hand on a copy without some keys. */
 export interface CarriesArguments {
   toolArguments?: unknown;
 }
 
-const argumentsOf = (context: McpContext): unknown => context.getRawRequest<CarriesArguments>()?.toolArguments ?? {};
+/** Some clients send all arguments as JSON text. */
+function argumentsOf(context: McpContext): unknown {
+  const given = context.getRawRequest<CarriesArguments>()?.toolArguments ?? {};
+  if (typeof given !== 'string') return given;
+  try {
+    return JSON.parse(given);
+  } catch {
+    return given;
+  }
+}
 
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
 
@@ -79,14 +101,11 @@ function assertInPlace(request: Request): void {
   if (WITHOUT_BODY.has(method)) {
     refuseAll(body, `belongs into the query of a ${method}, not into a body`);
   } else {
-    refuseAll(withoutControls(query), `belongs into the JSON body of a ${method}, not into the query`);
+    refuseAll(without(CONTROLS, query), `belongs into the JSON body of a ${method}, not into the query`);
     assertObject(body);
   }
   assertAgrees(carriedBy(request), params);
 }
-
-const withoutControls = (query: object): object =>
-  Object.fromEntries(Object.entries(query).filter(([name]) => !CONTROLS.includes(name)));
 
 function refuseAll(misplaced: unknown, message: string): void {
   // An empty mapping says nothing that could be lost.

@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import type { ServerName } from '@libs/fleet';
+import { acceptInput, fieldsOf, jsonSchemaOf, type OperationOptions, operationOf, type Shape } from '@libs/operation';
+import type { Type } from '@nestjs/common';
+import { SERVER_MODULES } from '../apps/all-in-one/src/servers';
+
+/** An operation and where it is declared. */
+export interface DeclaredOperation {
+  readonly server: ServerName;
+  readonly controller: Type;
+  readonly operation: OperationOptions;
+}
+
+/** The operations of every server, by what the controllers of their modules declare: a new one is among them by itself. */
+export const OPERATIONS: readonly DeclaredOperation[] = Object.entries(SERVER_MODULES).flatMap(([server, module]) =>
+  controllersOf(module).flatMap((controller) =>
+    operationsOf(controller).map((operation) => ({ server: server as ServerName, controller, operation })),
+  ),
+);
+
+function controllersOf(module: Type): Type[] {
+  return (Reflect.getMetadata('controllers', module) ?? []) as Type[];
+}
+
+function operationsOf({ prototype }: Type): OperationOptions[] {
+  return Object.getOwnPropertyNames(prototype).flatMap((key) => operationOf(prototype[key] as object) ?? []);
+}
+
+/** Name of the collection of AWX below which an operation stands. */
+export const collectionOf = ({ controller }: DeclaredOperation): string =>
+  String(Reflect.getMetadata('path', controller) ?? '');
+
+const SAMPLES: readonly unknown[] = ['7', '{}', ['a'], [{}]];
+
+/** The least that an operation takes. */
+export function leastInput(shape: Shape): Record<string, unknown> {
+  const required = fieldsOf(shape).filter(({ optional }) => !optional);
+  const samplesOf = (name: string): unknown[] => [...SAMPLES, ...choicesOf(shape, name)];
+  return Object.fromEntries(
+    required.map(({ name }) => [name, samplesOf(name).find((sample) => isTaken(shape, name, sample))]),
+  );
+}
+
+const choicesOf = (shape: Shape, name: string): readonly unknown[] =>
+  (jsonSchemaOf(shape).properties as Record<string, { enum?: unknown[] }>)[name]?.enum ?? [];
+
+/** Whether a field takes a value of this kind, whatever the others hold. */
+export function isTaken(shape: Shape, name: string, value: unknown): boolean {
+  try {
+    acceptInput(shape, { [name]: value });
+    return true;
+  } catch (error) {
+    return !Object.keys((error as { errors: object }).errors).some((field) => field.split('.')[0] === name);
+  }
+}
+
+/** The fields that take a text of the caller's choice. */
+export const textFields = (shape: Shape): string[] =>
+  fieldsOf(shape)
+    .map(({ name }) => name)
+    .filter((name) => isTaken(shape, name, 'web'));

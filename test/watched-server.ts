@@ -1,0 +1,51 @@
+import { type ServerName } from '@libs/fleet';
+import { type Answer, awxEnv, callOn, connectMcp, type RunningServer, startServer } from '@libs/testing';
+import { SERVER_MODULES } from '../apps/all-in-one/src/servers';
+import { collectionOf, type DeclaredOperation, leastInput, OPERATIONS } from './every-operation';
+import type { WatchedAwx } from './watched-awx';
+
+/** A server in front of a watched AWX, and one client of each surface. */
+export interface WatchedServer {
+  readonly server: RunningServer;
+  readonly operations: readonly DeclaredOperation[];
+  rest(name: string, input: object): Promise<Answer>;
+  mcp(name: string, input: object): Promise<Answer>;
+  toolNames(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** @param headers What the MCP client sends with every request */
+export async function startWatchedServer(
+  name: ServerName,
+  awx: WatchedAwx,
+  env: NodeJS.ProcessEnv = {},
+  headers: Record<string, string> = {},
+): Promise<WatchedServer> {
+  const server = await startServer(name, SERVER_MODULES[name], { ...awxEnv(awx.url), ...env });
+  const client = await connectMcp(`${server.url}/mcp/full`, '2026-07-28', headers);
+  return {
+    server,
+    operations: OPERATIONS.filter((each) => each.server === name),
+    rest: (operation, input) => callOn('REST', server, operation, input),
+    mcp: async (operation, input) => {
+      const result = await client.callTool({ name: operation, arguments: input as Record<string, unknown> });
+      const { text } = (result.content as { text: string }[])[0] ?? { text: '' };
+      const ok = result.isError !== true;
+      return { ok, data: ok ? result.structuredContent : undefined, detail: ok ? '' : text, text };
+    },
+    toolNames: async () => (await client.listTools()).tools.map((tool) => tool.name),
+    close: async () => {
+      await client.close();
+      await server.close();
+    },
+  };
+}
+
+/** The least that an operation takes, about an object that there is where it takes an `id`: some of them in turn. */
+export function plainInputs(declared: DeclaredOperation, { simulator }: WatchedAwx): Record<string, unknown>[] {
+  const least = leastInput(declared.operation.input);
+  if (!('id' in least)) return [least];
+  const objects = [...(simulator.sim.store.all(collectionOf(declared) as never) as Iterable<{ id: number }>)];
+  // The oldest are AWX's own.
+  return objects.slice(-5).map(({ id }) => ({ ...least, id: String(id) }));
+}
