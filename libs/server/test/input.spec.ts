@@ -122,7 +122,7 @@ describe('arguments of a tool as one text', () => {
   it('are on record without their secrets, and not at all where they cannot be read', async () => {
     const before = auditRecords(server).length;
     await textCall('rename_thing', '{"id": 1, "name": "x", "variables": {"pin": 739154}}');
-    await textCall('rename_thing', '{"id": 1, "name": "x", "variables": {"pin": 739154}');
+    await textCall('rename_thing', 'thing 1 has the pin 739154');
     const records = auditRecords(server).slice(before);
     expect(records.length).toBeGreaterThan(1);
     expect(JSON.stringify(records)).not.toContain('739154');
