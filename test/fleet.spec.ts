@@ -29,8 +29,10 @@ describe.each(SERVER_NAMES)('%s, as a member of the fleet', (name) => {
     });
   });
 
-  it('is in the table of the README, with its port', () => {
-    expect(text('README.md')).toContain(`\n| ${name} | ${SERVERS[name].port} | `);
+  it('is in the table of the README, with its port and what it is for', () => {
+    const { port, purpose } = SERVERS[name];
+    const row = `\n| ${name} | ${port} | ${purpose} |\n`.replace(/\. \|\n$/, ' |\n').toLowerCase();
+    expect(text('README.md').toLowerCase()).toContain(row);
   });
 
   it('can be elsewhere: a variable says where', () => {
