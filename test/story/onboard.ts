@@ -64,6 +64,10 @@ async function takeStock(
   addGroup: (inventory: number, name: string) => Promise<void>,
 ): Promise<number> {
   const { id } = await model.call('create_inventory', { name: 'Fresh machines', organization });
+  const first = { name: 'fresh01', inventory: id, groups: ['shop'] };
+  expect(await model.refused('create_host', first)).toBe(
+    'Group "shop" does not exist. There are none in this inventory.',
+  );
   await addGroup(id, 'shop');
   for (const name of ['fresh01', 'fresh02']) {
     const host = await model.call('create_host', { name, inventory: id, groups: ['shop'], variables: 'port: 8080' });
