@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { scaledClock } from '@libs/awx-simulator';
 import { SERVER_NAMES } from '@libs/fleet';
 import { connectMcp, REVISIONS } from '@libs/testing';
@@ -13,6 +14,9 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => fleet.close());
+
+const toolsOf = (server: string): string[] =>
+  JSON.parse(readFileSync(`contracts/${server}.json`, 'utf8')).tools.map(({ name }: { name: string }) => name);
 
 const ask = async (method: string, path: string, body?: object): Promise<{ status: number; body: Answer }> => {
   const headers = { 'content-type': 'application/json' };
@@ -60,6 +64,14 @@ describe('through the gateway', () => {
     const { status, body } = await ask('GET', path);
     expect({ path, status }).toEqual({ path, status: 200 });
     expect(body.results.length).toBeGreaterThan(0);
+  });
+
+  it('one document has every operation, also where two servers share a path', async () => {
+    const { body } = await ask('GET', '/docs/all.json');
+    const documented = Object.values(body.paths as Record<string, Answer>).flatMap(Object.values);
+    const named = documented.map(({ operationId }: Answer) => operationId);
+    const operations = SERVER_NAMES.flatMap((server) => toolsOf(server));
+    expect(operations.filter((name) => !named.includes(name))).toEqual([]);
   });
 
   it('every server is ready and of the version that the gateway knows', async () => {

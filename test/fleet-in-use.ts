@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@libs/awx-simulator';
-import { GATEWAY, SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
+import { GATEWAY, SERVERS, type ServerName } from '@libs/fleet';
 import { awxEnv } from '@libs/testing';
 import { type Running, startFleet, stopFleet } from '../apps/all-in-one/src/fleet';
 
@@ -40,11 +40,12 @@ export async function startFleetInUse(
 const find = (running: readonly Running[], name: ServerName): Running =>
   running.find(({ server }) => server.name === name)!;
 
-/** Far from the ports of a fleet that may be running, and free at both ends. */
+/** Far from the ports of a fleet that may be running, free, and below those that systems give to clients. */
 async function freeOffset(): Promise<number> {
-  for (let offset = 10_000 + Math.floor(Math.random() * 300) * 100; ; offset += 100) {
-    const ports = [GATEWAY.port, SERVERS[SERVER_NAMES.at(-1)!].port].map((port) => port + offset);
-    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return offset;
+  const ports = [GATEWAY, ...Object.values(SERVERS)].map(({ port }) => port);
+  for (;;) {
+    const offset = 2_000 + Math.floor(Math.random() * 220) * 100;
+    if ((await Promise.all(ports.map((port) => isFree(port + offset)))).every(Boolean)) return offset;
   }
 }
 

@@ -131,6 +131,9 @@ describe('hosts', () => {
     const { count } = await ask('GET', 'hosts/?page_size=1');
     const wrong = { name: free('x'), inventory: 'Production', groups: ['we'] };
     expect((await call('create_host', wrong)).detail).toContain('Group "we" does not exist. Similar names');
+    expect((await call('create_host', { ...wrong, groups: ['zzz'] })).detail).toMatch(
+      /^Group "zzz" does not exist\. In this inventory are: \d+ "/,
+    );
     expect((await call('create_host', { ...wrong, inventory: 'Nope' })).detail).toContain('"Nope" does not exist');
     expect((await call('create_host', { name: 'x' })).detail).toContain('inventory is required');
     expect((await call('create_host', { ...wrong, groups: [], variables: '[1]' })).detail).toContain(

@@ -23,7 +23,8 @@ export interface AuditAttempt {
 
 /** What is known afterwards. */
 export interface AuditOutcome extends AuditAttempt {
-  readonly outcome: 'ok' | 'refused' | 'failed';
+  /** `shown`: nothing was done, the caller was told what would be. */
+  readonly outcome: 'ok' | 'shown' | 'refused' | 'failed';
   /** HTTP status, also for calls over MCP. */
   readonly status: number;
   /** Why it was refused or failed. */

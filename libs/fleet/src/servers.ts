@@ -7,30 +7,60 @@ export interface ServerInfo {
 }
 
 const list = [
-  { name: 'core', title: 'AWX Core', port: 8001, purpose: 'Find and launch job templates, follow jobs, check AWX.' },
+  {
+    name: 'core',
+    title: 'AWX Core',
+    port: 8001,
+    purpose: 'Job templates: find, launch; jobs: list, follow; health of AWX.',
+  },
   { name: 'inventory', title: 'AWX Inventory', port: 8002, purpose: 'Inventories: list, create, sync, delete.' },
-  { name: 'templates', title: 'AWX Templates', port: 8003, purpose: 'Job templates and hosts: make, change, delete.' },
-  { name: 'users', title: 'AWX Users', port: 8004, purpose: 'User accounts and teams: list, create, change, delete.' },
-  { name: 'projects', title: 'AWX Projects', port: 8005, purpose: 'Projects (source control) and their updates.' },
+  {
+    name: 'templates',
+    title: 'AWX Templates',
+    port: 8003,
+    purpose: 'Hosts: list, create, change, delete; job templates: create, change, delete.',
+  },
+  {
+    name: 'users',
+    title: 'AWX Users',
+    port: 8004,
+    purpose: 'Users: list, create, change, delete; teams: list, add members.',
+  },
+  {
+    name: 'projects',
+    title: 'AWX Projects',
+    port: 8005,
+    purpose: 'Projects (source control): list, create, change, sync, delete.',
+  },
   {
     name: 'organizations',
     title: 'AWX Organizations',
     port: 8006,
     purpose: 'Organizations: list, create, change, delete.',
   },
-  { name: 'schedules', title: 'AWX Schedules', port: 8007, purpose: 'Schedules: what starts by itself, and when.' },
-  { name: 'advanced', title: 'AWX Advanced', port: 8008, purpose: 'Credentials and workflow job templates.' },
+  {
+    name: 'schedules',
+    title: 'AWX Schedules',
+    port: 8007,
+    purpose: 'Schedules, in words or rules: list, preview, create, change, delete.',
+  },
+  {
+    name: 'advanced',
+    title: 'AWX Advanced',
+    port: 8008,
+    purpose: 'Credentials: list, create, change, delete; workflow job templates: list, create, launch, delete.',
+  },
   {
     name: 'notifications',
     title: 'AWX Notifications',
     port: 8009,
-    purpose: 'Notification templates: list, create, change, test.',
+    purpose: 'Notification templates: list, create, change, test, delete.',
   },
   {
     name: 'infrastructure',
     title: 'AWX Infrastructure',
     port: 8010,
-    purpose: 'Instance groups, nodes, execution environments.',
+    purpose: 'Instance groups: list, create, change, delete; nodes and execution environments: list.',
   },
 ] as const;
 

@@ -32,6 +32,11 @@ export class CallRecord {
     await this.outcome({ outcome: 'ok', status });
   }
 
+  /** Nothing was changed: the caller was told what would be, or is to confirm it. */
+  async shown(): Promise<void> {
+    await this.outcome({ outcome: 'shown', status: 200 });
+  }
+
   async failed({ status, detail }: ExplainedFailure): Promise<void> {
     await this.outcome({ outcome: status < 500 ? 'refused' : 'failed', status, detail });
   }

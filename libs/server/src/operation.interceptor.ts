@@ -24,7 +24,7 @@ export class OperationInterceptor implements NestInterceptor {
     return from(this.gate.ask(context, operation, call)).pipe(
       concatMap((unconfirmed) =>
         unconfirmed
-          ? from(this.recorded(operation, unconfirmed))
+          ? from(this.shown(unconfirmed))
           : next.handle().pipe(concatMap((result) => this.recorded(operation, this.answer(operation, result, call)))),
       ),
     );
@@ -34,6 +34,11 @@ export class OperationInterceptor implements NestInterceptor {
     // A deletion tells what went with it as it was told before.
     const whole = operation.effect === 'destroy' ? { ...call.consequence, ...result } : result;
     return answerOf(operation.output, withoutChangedSecrets(whole), { ...call.accepted }, call.notes);
+  }
+
+  private async shown(unconfirmed: object): Promise<object> {
+    await this.record.shown();
+    return unconfirmed;
   }
 
   private async recorded(operation: OperationOptions, answer: object): Promise<object> {

@@ -61,6 +61,13 @@ describe('what destroys, over MCP', () => {
     await remove({ id: 9, confirm: data.confirm });
     expect(JSON.stringify(auditRecords(server))).not.toContain(data.confirm);
   });
+
+  it('is on record as shown, and as done once it is confirmed', async () => {
+    const { data } = await remove({ id: 10 });
+    await remove({ id: 10, confirm: data.confirm });
+    const records = auditRecords(server).slice(-2);
+    expect(records).toMatchObject([{ outcome: 'shown' }, { outcome: 'ok' }]);
+  });
 });
 
 describe('what destroys, when the client can ask its user', () => {

@@ -17,13 +17,20 @@ export function wholeDocument(parts: readonly Part[]): OpenAPIObject {
     info: { title: 'All operations', version: VERSION, description: [GATEWAY.purpose, ...missing(parts)].join(' ') },
     servers: [{ url: '/' }],
     tags: present.map(({ tag }) => tag),
-    paths: Object.assign({}, ...present.map(({ paths }) => paths)),
+    paths: joined(present.map(({ paths }) => paths)),
     components: {
       securitySchemes: present[0]?.components?.securitySchemes,
       schemas: Object.assign({}, ...present.map(({ components }) => components?.schemas)),
     },
     security: present[0]?.security,
   };
+}
+
+/** Two servers may have different methods of one path. */
+function joined(all: readonly OpenAPIObject['paths'][]): OpenAPIObject['paths'] {
+  const whole: OpenAPIObject['paths'] = {};
+  for (const paths of all) for (const [path, item] of Object.entries(paths)) whole[path] = { ...whole[path], ...item };
+  return whole;
 }
 
 function missing(parts: readonly Part[]): string[] {

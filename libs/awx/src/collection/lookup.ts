@@ -83,7 +83,14 @@ export class Lookup<T extends { readonly id: number }> {
       orNone(this.relatives({ name })),
     ]);
     const others = relatives.map(asOther);
-    return AwxNotFound.of(this.noun.label, facts, similar.results.map(this.toCandidate), others);
+    const missing = AwxNotFound.of(this.noun.label, facts, similar.results.map(this.toCandidate), others);
+    return similar.count === 0 && within['inventory'] ? missing.among(await this.inInventory(within)) : missing;
+  }
+
+  /** The first of an inventory: groups have no operation that lists them. */
+  private async inInventory({ inventory }: AwxQuery): Promise<Candidate[]> {
+    const query = { page_size: MOST_CANDIDATES, order_by: this.noun.nameField, filters: { inventory } };
+    return (await orNone(this.page(query).then(({ results }) => results))).map(this.toCandidate);
   }
 
   private matching(name: string, within: AwxQuery, how: '' | '__icontains' = ''): Promise<Page<T>> {

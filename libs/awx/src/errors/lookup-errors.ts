@@ -43,6 +43,12 @@ export class AwxNotFound extends AwxError {
     return new AwxNotFound(message, facts, similar);
   }
 
+  /** This, with the first of what there is in the inventory where it was looked for. */
+  among(first: Candidate[]): AwxNotFound {
+    const there = first.length === 0 ? ' There are none in this inventory.' : sentence('In this inventory are', first);
+    return new AwxNotFound(this.message + there, this, first);
+  }
+
   /** As `of`, for an id. `named` have its digits for a name, `others` have it as their id. */
   static ofId(label: string, facts: AwxErrorFacts, named: Candidate[], others: Candidate[]): AwxNotFound {
     const [other] = others;
