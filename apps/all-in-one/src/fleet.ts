@@ -14,7 +14,7 @@ export interface Running {
 
 /** Starts all servers and the gateway in this process. What has started is stopped again when one cannot. */
 export async function startFleet(env: NodeJS.ProcessEnv, portOffset: number): Promise<Running[]> {
-  // The gateway vouches for callers to the servers; in one process nobody else needs to know the token.
+  // The gateway tells the servers who calls, signed; in one process nobody else needs to know the token.
   const shared = isSet(env, 'INTERNAL_AUTH_TOKEN')
     ? env
     : { ...env, INTERNAL_AUTH_TOKEN: randomBytes(32).toString('hex') };

@@ -1,5 +1,5 @@
 import { Operation, OperationsController } from '@libs/operation';
-import { AwxConnection, AwxHealth, Nothing } from './awx.dto';
+import { AwxConnection, AwxHealth, NoInput } from './awx.dto';
 import { AwxDiagnosis } from './awx-diagnosis';
 
 @OperationsController('awx')
@@ -11,7 +11,7 @@ export class AwxController {
     route: 'GET health',
     effect: 'read',
     summary: "Check AWX's health: version, nodes, capacity, stale heartbeats.",
-    input: Nothing,
+    input: NoInput,
     output: AwxHealth,
   })
   health(): Promise<AwxHealth> {
@@ -23,7 +23,7 @@ export class AwxController {
     route: 'GET connection',
     effect: 'read',
     summary: 'Test the connection to AWX: reachable, who calls run as, what is wrong and what to do.',
-    input: Nothing,
+    input: NoInput,
     output: AwxConnection,
   })
   connection(): Promise<AwxConnection> {

@@ -1,7 +1,7 @@
 import { Flag, Int, List, ListOf, Nested, Num, Text, Time } from '@libs/operation';
 
 /** These operations need no input. */
-export class Nothing {}
+export class NoInput {}
 
 export class AwxNode {
   @Text('Node') node!: string;

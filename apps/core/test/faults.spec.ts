@@ -5,17 +5,17 @@ const core = useServer('core', CoreModule, { data: 'company' });
 const LAUNCH = '/api/v2/job_templates/*/launch/';
 
 /** A server that gives up soon, so that the specs need not wait. */
-let hasty: RunningServer;
+let impatient: RunningServer;
 
 beforeAll(async () => {
-  hasty = await startServer('core', CoreModule, {
+  impatient = await startServer('core', CoreModule, {
     ...awxEnv(core.awx().url),
     AWX_TIMEOUT_MS: '2500',
     AWX_READ_RETRIES: '1',
   });
 });
 
-afterAll(() => hasty.close());
+afterAll(() => impatient.close());
 
 afterEach(() => core.awx().faults.clear());
 
@@ -23,7 +23,7 @@ const hits = (): number => core.awx().faults.list()[0]!.hits;
 
 onBothSurfaces(
   'launch_job_template',
-  () => hasty,
+  () => impatient,
   (call) => {
     it.each(['hang', 'reset', 'reset_body', 'truncated'] as const)(
       'is never repeated when its answer is lost by %s, and says what to do',

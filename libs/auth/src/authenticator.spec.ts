@@ -213,9 +213,9 @@ describe('Authenticator', () => {
 
     it('takes the name without a new check, and the credentials as they are', async () => {
       const gateway = authenticator(shared);
-      const vouched = gateway.internalHeaders(await gateway.authenticate(basic('alice:secret')));
+      const signed = gateway.internalHeaders(await gateway.authenticate(basic('alice:secret')));
       awx.asked.length = 0;
-      expect(await authenticator(shared).authenticate({ ...vouched, ...basic('alice:secret') })).toEqual({
+      expect(await authenticator(shared).authenticate({ ...signed, ...basic('alice:secret') })).toEqual({
         name: 'alice',
         awx: { kind: 'basic', username: 'alice', password: 'secret' },
       });
@@ -223,8 +223,8 @@ describe('Authenticator', () => {
     });
 
     it('never lets a caller without credentials run as the service account in awx mode', async () => {
-      const vouched = authenticator(shared).internalHeaders({ name: 'anonymous' });
-      await refusalOf(authenticator(shared).authenticate(vouched));
+      const signed = authenticator(shared).internalHeaders({ name: 'anonymous' });
+      await refusalOf(authenticator(shared).authenticate(signed));
     });
 
     it('takes the name alone in service mode', async () => {
@@ -241,7 +241,7 @@ describe('Authenticator', () => {
       await refusalOf(authenticator(mode).authenticate(headers));
     });
 
-    it('ignores a name that nobody vouches for', async () => {
+    it('ignores a name that nobody has signed', async () => {
       const headers = { ...basic('alice:secret'), 'x-internal-caller': 'admin' };
       expect(await authenticator(shared).authenticate(headers)).toMatchObject({ name: 'alice' });
     });

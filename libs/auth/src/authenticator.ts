@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AwxCredentials } from '@libs/awx';
 import type { Caller } from '@libs/operation';
 import type { AuthConfig } from './auth-config';
+import { parseAuthorization } from './authorization-header';
 import { AwxUsers } from './awx-users';
-import { parseAuthorization } from './credentials';
-import { NotFromGateway, vouch, vouchedName } from './internal';
+import { NotFromGateway, signCaller, signedCallerName } from './internal';
 import { type FailureCounts, LoginLimits } from './login-limits';
 import { challenges, NotAuthenticated } from './not-authenticated';
 import { ServiceUsers } from './service-users';
@@ -34,12 +34,12 @@ export class Authenticator {
    * the AWX that the call is for.
    */
   async authenticate(headers: IncomingHttpHeaders, address = '', environment = ''): Promise<Caller> {
-    const vouched = this.vouchedName(headers);
+    const signedName = this.signedCallerName(headers);
     const { mode } = this.config;
-    if (mode === 'none') return { name: vouched ?? 'anonymous' };
-    if (mode === 'service' && vouched !== undefined) return { name: vouched };
+    if (mode === 'none') return { name: signedName ?? 'anonymous' };
+    if (mode === 'service' && signedName !== undefined) return { name: signedName };
     const credentials = this.credentials(headers);
-    const name = vouched ?? (await this.check(credentials, { address, environment }));
+    const name = signedName ?? (await this.check(credentials, { address, environment }));
     return mode === 'awx' ? { name, awx: credentials } : { name };
   }
 
@@ -50,12 +50,12 @@ export class Authenticator {
 
   /** Headers with which the gateway passes on `caller` to a server, beside the caller's own `Authorization`. */
   internalHeaders(caller: Caller): Record<string, string> {
-    return vouch(this.config.internalToken, caller.name);
+    return signCaller(this.config.internalToken, caller.name);
   }
 
-  private vouchedName(headers: IncomingHttpHeaders): string | undefined {
+  private signedCallerName(headers: IncomingHttpHeaders): string | undefined {
     try {
-      return vouchedName(this.config.internalToken, headers);
+      return signedCallerName(this.config.internalToken, headers);
     } catch (error) {
       if (error instanceof NotFromGateway) throw this.refusal(error.message);
       throw error;

@@ -1,18 +1,18 @@
-import { NotFromGateway, vouch, vouchedName } from './internal';
+import { NotFromGateway, signCaller, signedCallerName } from './internal';
 
 const TOKEN = 'the-token-that-gateway-and-servers-share';
 
 describe('the word of the gateway', () => {
   it.each(['alice', 'zoë 100%', 'a@b.example, c', '名前'])('carries the name %j', (name) => {
-    const headers = vouch(TOKEN, name);
+    const headers = signCaller(TOKEN, name);
     expect(Object.values(headers).join('')).toMatch(/^[\x21-\x7e]+$/);
-    expect(vouchedName(TOKEN, headers)).toBe(name);
+    expect(signedCallerName(TOKEN, headers)).toBe(name);
   });
 
-  it('is not given without a token', () => expect(vouch(undefined, 'alice')).toEqual({}));
+  it('is not given without a token', () => expect(signCaller(undefined, 'alice')).toEqual({}));
 
   it('is not there when only a name is sent', () => {
-    expect(vouchedName(TOKEN, { 'x-internal-caller': 'admin' })).toBeUndefined();
+    expect(signedCallerName(TOKEN, { 'x-internal-caller': 'admin' })).toBeUndefined();
   });
 
   it.each([
@@ -25,6 +25,6 @@ describe('the word of the gateway', () => {
     ['an empty name', TOKEN, { 'x-internal-token': TOKEN, 'x-internal-caller': '' }],
     ['a name that is not URL-encoded', TOKEN, { 'x-internal-token': TOKEN, 'x-internal-caller': '100%' }],
   ])('is refused with %s', (_what, token, headers) => {
-    expect(() => vouchedName(token, headers)).toThrow(NotFromGateway);
+    expect(() => signedCallerName(token, headers)).toThrow(NotFromGateway);
   });
 });

@@ -4,18 +4,18 @@ import { sameSecret } from './same-secret';
 const TOKEN = 'x-internal-token';
 const CALLER = 'x-internal-caller';
 
-/** Lower-case names of the headers with which the gateway vouches for a caller. It strips them from outside. */
+/** Lower-case names of the headers with which the gateway signs for a caller. It strips them from outside. */
 export const INTERNAL_HEADERS: readonly string[] = [TOKEN, CALLER];
 
 /** A request claims to come from the gateway and does not prove it. The message is safe to answer. */
 export class NotFromGateway extends Error {}
 
 /** Proves to a server that `callerName` was authenticated already. Without a shared token there is nothing to send. */
-export const vouch = (token: string | undefined, callerName: string): Record<string, string> =>
+export const signCaller = (token: string | undefined, callerName: string): Record<string, string> =>
   token ? { [TOKEN]: token, [CALLER]: encodeURIComponent(callerName) } : {};
 
-/** The caller's name if the gateway vouches for it, `undefined` if nobody does. Throws `NotFromGateway`. */
-export function vouchedName(token: string | undefined, headers: IncomingHttpHeaders): string | undefined {
+/** The caller's name if the gateway signs for it, `undefined` if nobody does. Throws `NotFromGateway`. */
+export function signedCallerName(token: string | undefined, headers: IncomingHttpHeaders): string | undefined {
   const sent = headers[TOKEN];
   if (sent === undefined) return undefined;
   if (!token || typeof sent !== 'string' || !sameSecret(sent, token))

@@ -7,12 +7,12 @@ import { StateUnavailable } from '@libs/shared-state';
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { McpRefusal } from './mcp-entry/refusal';
 import { MethodNotAllowed } from './method-not-allowed';
-import type { Failure } from './respond';
+import type { ErrorAnswer } from './respond';
 import { PolicyRefused } from './safety/policy-refused';
 import { TooManyCalls } from './safety/too-many-calls';
 
 /** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */
-export type ExplainedFailure = Omit<Failure, 'server'> & { readonly unexpected?: boolean };
+export type ExplainedFailure = Omit<ErrorAnswer, 'server'> & { readonly unexpected?: boolean };
 
 /** An error as its caller may see it, without what the call withholds. */
 export function explain(error: unknown): ExplainedFailure {
@@ -20,7 +20,7 @@ export function explain(error: unknown): ExplainedFailure {
   return { ...rest, detail: withoutWithheld(detail), ...(errors && { errors: withoutSecrets(errors) }) };
 }
 
-const withoutSecrets = (errors: NonNullable<Failure['errors']>): NonNullable<Failure['errors']> =>
+const withoutSecrets = (errors: NonNullable<ErrorAnswer['errors']>): NonNullable<ErrorAnswer['errors']> =>
   Object.fromEntries(Object.entries(errors).map(([field, messages]) => [field, messages.map(withoutWithheld)]));
 
 /** Sorts any error by who can act on it. What nobody foresaw is masked: its text may hold anything. */

@@ -14,7 +14,7 @@ export { type HeaderCheck, headerCheckOf } from './header-check';
 export { isBelowMcp } from './mcp-paths';
 export { Metrics } from './metrics';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
-export { type Failure, respondError, respondRefused } from './respond';
+export { type ErrorAnswer, respondError, respondRefused } from './respond';
 export { Once, type Repeatable } from './safety/once';
 export { isSecretRef, SecretRefs } from './safety/secret-refs';
 export { serve } from './serve';

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** A refusal as it leaves the process. */
-export interface Failure {
+export interface ErrorAnswer {
   readonly server: string;
   readonly status: number;
   /** What went wrong and what to do next; safe to show. */
@@ -22,7 +22,7 @@ export interface RpcFacts {
 }
 
 /** The one error form of REST. */
-export function respondError(response: ServerResponse, failure: Failure): void {
+export function respondError(response: ServerResponse, failure: ErrorAnswer): void {
   const { server, detail, errors, extra } = failure;
   send(response, failure, { detail, server, timestamp: new Date().toISOString(), ...(errors && { errors }), ...extra });
 }
@@ -34,18 +34,18 @@ export const REFUSED = -32000;
  * The same on an MCP endpoint, where a body that is no JSON-RPC error would make a client take the server for a
  * legacy one and start again with `initialize`.
  */
-function respondRpcError(response: ServerResponse, failure: Failure): void {
+function respondRpcError(response: ServerResponse, failure: ErrorAnswer): void {
   const { code = REFUSED, id = null, data } = failure.rpc ?? {};
   send(response, failure, { jsonrpc: '2.0', id, error: { code, message: failure.detail, ...(data && { data }) } });
 }
 
 /** Needs nothing of Express: the gateway's proxy answers without it. */
-function send(response: ServerResponse, { status, headers = {} }: Failure, body: object): void {
+function send(response: ServerResponse, { status, headers = {} }: ErrorAnswer, body: object): void {
   const bytes = Buffer.from(JSON.stringify(body));
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string | string[]);
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': bytes.length });
   response.end(bytes);
 }
 
-export const respondRefused = (response: ServerResponse, failure: Failure & { mcp: boolean }): void =>
+export const respondRefused = (response: ServerResponse, failure: ErrorAnswer & { mcp: boolean }): void =>
   failure.mcp ? respondRpcError(response, failure) : respondError(response, failure);

@@ -2,10 +2,10 @@ import { type CatalogEntry, OperationCatalog } from '@libs/server';
 import { connectMcp, type Revision } from './mcp-client';
 import type { RunningServer } from './running-server';
 
-export type Surface = 'REST' | `MCP ${Revision}`;
+export type TestedSurface = 'REST' | `MCP ${Revision}`;
 
 /** `describeServer` sees that every operation answers alike in MCP 2025-11-25. */
-export const SURFACES: readonly Surface[] = ['REST', 'MCP 2026-07-28'];
+export const SURFACES: readonly TestedSurface[] = ['REST', 'MCP 2026-07-28'];
 
 /** How a call ended, told alike for both surfaces. */
 export interface Answer {
@@ -20,7 +20,12 @@ export interface Answer {
 }
 
 /** Calls an operation as a client of that surface does. */
-export const callOn = (surface: Surface, server: RunningServer, operation: string, input: object): Promise<Answer> =>
+export const callOn = (
+  surface: TestedSurface,
+  server: RunningServer,
+  operation: string,
+  input: object,
+): Promise<Answer> =>
   surface === 'REST'
     ? callRest(server, operation, input)
     : callMcp(server, surface.slice('MCP '.length) as Revision, operation, input);

@@ -1,5 +1,5 @@
 export { auditRecords } from './audit-records';
-export { type Answer, callOn, SURFACES, type Surface } from './call';
+export { type Answer, callOn, SURFACES, type TestedSurface } from './call';
 export { confirmed } from './confirmed';
 export { describeServer } from './describe-server';
 export { leftForAwx } from './left-for-awx';

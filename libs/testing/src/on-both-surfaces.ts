@@ -1,4 +1,4 @@
-import { type Answer, callOn, SURFACES, type Surface } from './call';
+import { type Answer, callOn, SURFACES, type TestedSurface } from './call';
 import type { RunningServer } from './running-server';
 
 /**
@@ -8,7 +8,7 @@ import type { RunningServer } from './running-server';
 export function onBothSurfaces(
   operation: string,
   server: () => RunningServer,
-  define: (call: (input?: object) => Promise<Answer>, surface: Surface) => void,
+  define: (call: (input?: object) => Promise<Answer>, surface: TestedSurface) => void,
 ): void {
   describe.each([...SURFACES])(`${operation} over %s`, (surface) => {
     define((input = {}) => callOn(surface, server(), operation, input), surface);

@@ -25,7 +25,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private controller: Controller | undefined;
   private abortedFor: Error | undefined;
   /** The caller is gone and the server goes on. */
-  private unheard = false;
+  private abandoned = false;
 
   constructor(
     private readonly call: ProxyCall,
@@ -63,21 +63,21 @@ export class Exchange implements Dispatcher.DispatchHandler {
     // An event stream may be quiet for as long as it likes.
     if (streams) clearTimeout(this.deadline);
     else this.deadline.refresh();
-    if (this.unheard) return;
+    if (this.abandoned) return;
     if (headerOf(headers, 'x-request-id') === undefined) headers.push('X-Request-Id', this.call.requestId);
     this.response.writeHead(status, headers);
     if (streams) this.response.flushHeaders();
   }
 
   onResponseData(controller: Controller, chunk: Buffer): void {
-    if (this.unheard) return;
+    if (this.abandoned) return;
     this.deadline.refresh();
     if (!this.response.write(chunk)) controller.pause();
   }
 
   onResponseEnd(): void {
     this.finish();
-    if (!this.unheard) this.response.end();
+    if (!this.abandoned) this.response.end();
     this.settled.resolve();
   }
 
@@ -92,7 +92,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   private readonly onCallerGone = (): void => {
     if (this.call.endsWithCaller) return this.abort(new CallerLeft());
-    this.unheard = true;
+    this.abandoned = true;
     this.controller?.resume();
   };
 

@@ -68,7 +68,7 @@ export class Front {
     if (request.method === 'OPTIONS') return answerOptions(call, target);
     call.route = routeOf(request, target);
     call.destination = call.route.to;
-    // Only this header: from outside, nobody vouches for anybody.
+    // Only this header: from outside, nobody says who somebody is.
     call.caller = await this.parts.authenticator.authenticate(
       { authorization: request.headers.authorization },
       request.socket.remoteAddress,

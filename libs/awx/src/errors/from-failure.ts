@@ -15,7 +15,7 @@ const TLS = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|HOSTNAME_
 
 const TLS_ADVICE = 'Set AWX_CA_FILE to the authority that signed it, or AWX_BASE_URL to the name it is for.';
 
-interface Failure {
+interface BrokenExchange {
   readonly message: string;
   readonly sent: boolean;
   /** Something at AWX's address answered. */
@@ -31,7 +31,7 @@ const CODES: Record<string, string> = {
   ECONNRESET: 'The connection to AWX broke.',
 };
 
-const byCode = (code: string): Failure => {
+const byCode = (code: string): BrokenExchange => {
   if (code === 'EPROTO')
     return { message: 'AWX does not speak TLS there. Check http and https in AWX_BASE_URL.', sent: false };
   if (TLS.test(code)) return { message: `AWX's certificate is not trusted (${code}). ${TLS_ADVICE}`, sent: false };
@@ -45,7 +45,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** What to do about it depends on what was asked; a change was made whatever its answer was. */
-const tooLarge = ({ isRead, about }: AwxRequest): Failure => {
+const tooLarge = ({ isRead, about }: AwxRequest): BrokenExchange => {
   const advice = {
     list: ' Ask for less: a smaller page, or a narrower filter.',
     object: ' Raise AWX_MAX_RESPONSE_BYTES.',
@@ -59,7 +59,7 @@ const describeFailure = (
   request: AwxRequest,
   givenUp: GivenUp | undefined,
   seconds: number,
-): Failure => {
+): BrokenExchange => {
   if (givenUp === 'caller') return { message: 'The caller went away before AWX answered.', sent: true };
   if (givenUp === 'timeout') return { message: `AWX did not answer within ${seconds} seconds.`, sent: true };
   const cause = rootCause(error);

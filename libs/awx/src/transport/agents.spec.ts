@@ -32,7 +32,7 @@ describe('TLS', () => {
     return `https://localhost:${await listen(server)}`;
   };
 
-  it('refuses a certificate nobody vouches for, without repeating, and says what to do', async () => {
+  it('refuses a certificate nobody has signed, without repeating, and says what to do', async () => {
     const error = await errorOf(read(await start(), {}));
     expect(error).toMatchObject({
       kind: 'unavailable',

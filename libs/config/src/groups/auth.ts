@@ -33,7 +33,7 @@ export const AUTH = group({
     ),
     INTERNAL_AUTH_TOKEN: secret(
       token,
-      'Shared by the gateway and the servers, so that the gateway may vouch for callers. In production 32 characters or ' +
+      'Shared by the gateway and the servers, so that the gateway may say who calls. In production 32 characters or ' +
         'more and not this sample: openssl rand -hex 32',
       SAMPLE_TOKEN,
     ),

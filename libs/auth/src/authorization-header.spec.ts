@@ -1,4 +1,4 @@
-import { parseAuthorization } from './credentials';
+import { parseAuthorization } from './authorization-header';
 
 const basic = (text: string | Buffer) => `Basic ${Buffer.from(text).toString('base64')}`;
 
