@@ -24,7 +24,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: '(\\.spec\\.ts|/main\\.ts|\\.d\\.ts)$|^(bench|tools)/' },
+      from: { orphan: true, pathNot: '(\\.spec\\.ts|\\.cases\\.ts|/main\\.ts|\\.d\\.ts)$|^(bench|tools)/' },
       to: {},
     },
     {
@@ -68,7 +68,7 @@ module.exports = {
     {
       name: 'awx-knows-only-fleet-and-config',
       severity: 'error',
-      from: { path: lib('awx'), pathNot: '\\.spec\\.ts$' },
+      from: { path: lib('awx'), pathNot: '\\.(spec|cases)\\.ts$' },
       to: { path: '^libs/', pathNot: lib('awx|config|fleet') },
     },
     {
@@ -86,7 +86,7 @@ module.exports = {
     {
       name: 'auth-audit-and-runs-below-server',
       severity: 'error',
-      from: { path: lib('auth|audit|runs'), pathNot: '\\.spec\\.ts$' },
+      from: { path: lib('auth|audit|runs'), pathNot: '\\.(spec|cases)\\.ts$' },
       to: { path: lib('server|testing') },
     },
     {
@@ -100,7 +100,7 @@ module.exports = {
     {
       name: 'tools-of-safety-know-only-the-configuration',
       severity: 'error',
-      from: { path: '^libs/(confirmation|shared-state|schedule-words)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/(confirmation|shared-state|schedule-words)/', pathNot: '\\.(spec|cases)\\.ts$' },
       to: { path: '^libs/', pathNot: ['^libs/$1/', lib('config')] },
     },
     {
@@ -112,7 +112,7 @@ module.exports = {
     {
       name: 'awx-knows-no-surface',
       severity: 'error',
-      from: { path: lib('awx'), pathNot: '\\.spec\\.ts$' },
+      from: { path: lib('awx'), pathNot: '\\.(spec|cases)\\.ts$' },
       to: { path: 'node_modules/(@nestjs/swagger|@rekog|@modelcontextprotocol|express|@nestjs/platform-express)' },
     },
     {
@@ -129,7 +129,7 @@ module.exports = {
           '^libs/(awx-simulator|testing)/',
           '^apps/(awx-simulator|all-in-one)/',
           '^(test|bench)/',
-          '\\.spec\\.ts$',
+          '\\.(spec|cases)\\.ts$',
         ],
       },
       to: { path: lib('awx-simulator') },

@@ -1,6 +1,7 @@
 export { auditRecords } from './audit-records';
 export { type Answer, callOn, SURFACES, type TestedSurface } from './call';
 export { confirmed } from './confirmed';
+export { describeCases } from './describe-cases';
 export { describeServer } from './describe-server';
 export { leftForAwx } from './left-for-awx';
 export { connectMcp, REVISIONS, type Revision } from './mcp-client';

@@ -66,7 +66,7 @@ onBothSurfaces('list_credentials', server, (call) => {
 
   it('refuses any other kind with those that there are', async () => {
     expect((await call({ kind: 'nope' })).detail).toMatch(
-      /^Invalid input: kind Credential type "nope" does not exist\. There are: ssh, scm, .*"Weather Service"/,
+      /^Invalid input: kind must name a type: Credential type "nope" does not exist\. There are: ssh, scm, .*"Weather Service"/,
     );
   });
 });

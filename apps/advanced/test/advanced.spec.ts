@@ -1,0 +1,3 @@
+import { describeCases } from '@libs/testing';
+
+describeCases(__dirname);
