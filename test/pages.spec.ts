@@ -1,18 +1,7 @@
-import { existsSync } from 'node:fs';
 import { SERVER_NAMES, SERVERS } from '@libs/fleet';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
-
-const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
-/** On a developer's machine a browser may be missing; where changes land it may not. */
-const describeInBrowser = existsSync(executablePath) || process.env['CI'] ? describe : describe.skip;
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { describeInBrowser, launchBrowser } from './in-browser';
 
 describeInBrowser('the documentation page of the gateway', () => {
   let fleet: FleetInUse;
@@ -22,7 +11,7 @@ describeInBrowser('the documentation page of the gateway', () => {
 
   beforeAll(async () => {
     fleet = await startFleetInUse({}, { AUTH_MODE: 'awx' });
-    browser = await chromium.launch({ executablePath, args: QUIET });
+    browser = await launchBrowser();
     page = await browser.newPage();
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(`${fleet.gateway}/docs`);

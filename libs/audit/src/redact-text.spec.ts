@@ -68,6 +68,10 @@ describe('redactPath', () => {
     expect(redactPath(`/users/${encodeURIComponent(name.replaceAll('#', SECRET))}`)).not.toContain(SECRET);
   });
 
+  it.each(['/secret_inputs/', '/env/prod/Secret_Inputs/'])('hides the token of %s', (page) => {
+    expect(redactPath(`${page}${SECRET}`)).toBe(`${page}[redacted]`);
+  });
+
   it.each(['/users/7', '/users/by_name/ann%20lee', '/users/%zz'])('leaves %s', (path) =>
     expect(redactPath(path)).toBe(path),
   );

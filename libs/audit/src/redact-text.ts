@@ -34,8 +34,12 @@ export function redactText(text: string): string {
   return whole ? clean : `${clean.slice(0, MAX_TEXT)} [cut: ${text.length} characters in all]`;
 }
 
+/** Whoever knows the address of such a page may give what it asks for. */
+const PAGE_TOKEN = /(\/secret_inputs\/)[^/]+/i;
+
 /** The path of a request for a log. Names stand in it as the caller sent them, percent-encoded. */
-export function redactPath(path: string): string {
+export function redactPath(whole: string): string {
+  const path = whole.replace(PAGE_TOKEN, `$1${HIDDEN}`);
   const plain = decoded(path);
   const clean = redactText(plain);
   return clean === plain ? path : clean;

@@ -9,14 +9,18 @@ export interface ConfirmationKey {
   readonly source: 'CONFIRM_KEY' | 'INTERNAL_AUTH_TOKEN' | 'random';
 }
 
-/** The key of the tokens, the same at every replica that has the same variables. An empty variable counts as not set. */
-export function confirmationKey(env: Environment): ConfirmationKey {
+/**
+ * The key of the tokens, the same at every replica that has the same variables. An empty variable counts as not set.
+ * @param purpose What is sealed with it: each has a key of its own.
+ */
+export function confirmationKey(env: Environment, purpose = PURPOSE): ConfirmationKey {
   const own = read(env, CONFIRMATION).CONFIRM_KEY.value;
-  if (own) return { key: derive(own), source: 'CONFIRM_KEY' };
+  if (own) return { key: derive(own, purpose), source: 'CONFIRM_KEY' };
   const internal = read(env, AUTH).INTERNAL_AUTH_TOKEN.value;
-  if (internal) return { key: derive(internal), source: 'INTERNAL_AUTH_TOKEN' };
+  if (internal) return { key: derive(internal, purpose), source: 'INTERNAL_AUTH_TOKEN' };
   return { key: createSecretKey(randomBytes(32)), source: 'random' };
 }
 
 /** A key of its own for this purpose, so that a token tells nothing of the secret and passes for nothing else. */
-const derive = (secret: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', PURPOSE, 32)));
+const derive = (secret: string, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));

@@ -2,3 +2,4 @@ export { canonical } from './canonical';
 export { type ConfirmationKey, confirmationKey } from './confirmation-key';
 export { type Confirmable, type Confirmation, Confirmations } from './confirmations';
 export { REFUSALS } from './refusals';
+export { SealedBox } from './sealed-box';

@@ -26,6 +26,13 @@ export interface CallProgress {
   readonly message: string;
 }
 
+/** What a client says of a page that it was to open for its user: nothing in a first call. */
+export interface ByUrl {
+  /** The state that the question went out with. */
+  readonly token?: string;
+  readonly declined?: boolean;
+}
+
 /** The facts of one call that many layers need and no handler should pass along. */
 export interface CallContext {
   readonly server: string;
@@ -56,6 +63,10 @@ export interface CallContext {
   accepted?: object;
   /** The token with which the caller confirms what it was shown. */
   confirm?: string;
+  /** With it the caller's user agreed to what they were shown, for a question that follows. */
+  agreed?: string;
+  /** How the caller's client opens pages for its user; absent when it cannot. */
+  byUrl?: ByUrl;
   /** The caller wants to see what a call would do, not to do it. */
   wantsPreview?: boolean;
   /** The caller demands that nothing is changed. */

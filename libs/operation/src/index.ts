@@ -2,6 +2,7 @@ export { type AnswerWishes, answerOf } from './answer/answer';
 export { ANSWER_TOKENS } from './answer/fit';
 export { project } from './answer/projection';
 export {
+  type ByUrl,
   type CallContext,
   type Caller,
   type CallProgress,

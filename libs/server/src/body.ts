@@ -1,4 +1,4 @@
-import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { json, type NextFunction, type Request, type RequestHandler, type Response, urlencoded } from 'express';
 import { isMcpPath } from './mcp-paths';
 import { respondRefused } from './respond';
 
@@ -10,22 +10,53 @@ interface BodyError {
   readonly status?: number;
 }
 
+/** How a body is sent, and what reads it. */
+interface BodyKind {
+  readonly types: string[];
+  readonly words: string;
+  readonly limit: number;
+  readonly parse: RequestHandler;
+}
+
+const jsonOf = (limit: number): BodyKind => ({
+  types: ['json', '+json'],
+  words: 'JSON with Content-Type: application/json',
+  limit,
+  parse: json({ limit, strict: false }),
+});
+
+/** Bytes: a few keys and passwords. */
+const FORM_LIMIT = 32_768;
+
+/** What browsers send from the one page that has a form. */
+const FORM: BodyKind = {
+  types: ['urlencoded'],
+  words: 'a form with Content-Type: application/x-www-form-urlencoded',
+  limit: FORM_LIMIT,
+  parse: urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 100 }),
+};
+
+const FORM_PATH = /^\/secret_inputs\//i;
+
 /**
- * Reads JSON bodies and words what is wrong with one as each surface words its errors. Only JSON is read: a form or
- * a text body is refused instead of being taken for an empty one.
+ * Reads bodies and words what is wrong with one as each surface words its errors. Only JSON is read, and a form where
+ * there is one: any other body is refused instead of being taken for an empty one.
  */
 export function readBody(server: string, limit: number): RequestHandler[] {
   const refuse = (response: Response, request: Request, status: number, detail: string, code?: number): void =>
     respondRefused(response, { server, status, detail, mcp: isMcpPath(request.path), rpc: { code } });
-  const onlyJson = (request: Request, response: Response, next: NextFunction): void => {
-    if (hasBody(request) && !request.is(['json', '+json'])) {
-      return refuse(response, request, 415, 'Send the body as JSON with Content-Type: application/json.');
+  const asJson = jsonOf(limit);
+  const kindOf = ({ path }: Request): BodyKind => (FORM_PATH.test(path) ? FORM : asJson);
+  const read = (request: Request, response: Response, next: NextFunction): void => {
+    const { types, words, parse } = kindOf(request);
+    if (hasBody(request) && !request.is(types)) {
+      return refuse(response, request, 415, `Send the body as ${words}.`);
     }
-    next();
+    parse(request, response, next);
   };
   const onError = (error: BodyError, request: Request, response: Response, next: NextFunction): void => {
     if (!error.type && !error.status) return next(error);
-    const [status, detail, code] = explain(error, limit);
+    const [status, detail, code] = explain(error, kindOf(request).limit);
     refuse(response, request, status, detail, code);
   };
   const noBatch = (request: Request, response: Response, next: NextFunction): void => {
@@ -38,7 +69,7 @@ export function readBody(server: string, limit: number): RequestHandler[] {
       INVALID_REQUEST,
     );
   };
-  return [onlyJson, json({ limit, strict: false }), onError as unknown as RequestHandler, noBatch];
+  return [read, onError as unknown as RequestHandler, noBatch];
 }
 
 const hasBody = (request: Request): boolean =>

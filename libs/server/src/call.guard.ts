@@ -3,6 +3,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { McpContext } from '@rekog/mcp-nest';
 import { traceIdOf } from './call.middleware';
 import { reportTo } from './mcp-entry/progress';
+import { byUrlOf } from './safety/elicitation';
 
 /** Under this name a caller is refused who was not let in to any tool. */
 const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
@@ -20,7 +21,7 @@ export class CallGuard implements CanActivate {
       const { confirm, preview } = controlsOf(context);
       call.confirm = confirm;
       call.wantsPreview = preview;
-      if (context.getType() === 'rpc') noteMcp(call, context.switchToRpc().getContext<McpContext>());
+      if (context.getType() === 'rpc') noteMcp(call, context);
     } else if (call.surface === 'mcp') {
       call.operation = MCP_ENTRY;
     }
@@ -28,7 +29,9 @@ export class CallGuard implements CanActivate {
   }
 }
 
-function noteMcp(call: CallContext, context: McpContext): void {
-  call.traceId ??= traceIdOf({ ...context.getTraceContext() });
-  call.report = reportTo(context);
+function noteMcp(call: CallContext, context: ExecutionContext): void {
+  const mcp = context.switchToRpc().getContext<McpContext>();
+  call.traceId ??= traceIdOf({ ...mcp.getTraceContext() });
+  call.report = reportTo(mcp);
+  call.byUrl = byUrlOf(context);
 }

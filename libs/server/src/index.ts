@@ -16,6 +16,8 @@ export { Metrics } from './metrics';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type ErrorAnswer, respondError, respondRefused } from './respond';
 export { Once, type Repeatable } from './safety/once';
+export { type SecretField, SecretInputs } from './safety/secret-inputs';
+export { SecretInputsController } from './safety/secret-inputs.controller';
 export { isSecretRef, SecretRefs } from './safety/secret-refs';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';

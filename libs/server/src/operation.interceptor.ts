@@ -1,8 +1,9 @@
 import { answerOf, type CallContext, currentCall, type OperationOptions, operationOf } from '@libs/operation';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { concatMap, from, type Observable } from 'rxjs';
+import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
 import { CallRecord } from './call-record';
 import { withoutChangedSecrets } from './changes-to-tell';
+import { AskByUrl } from './safety/ask-by-url';
 import { ConfirmationGate } from './safety/confirmation.gate';
 
 /**
@@ -25,7 +26,12 @@ export class OperationInterceptor implements NestInterceptor {
       concatMap((unconfirmed) =>
         unconfirmed
           ? from(this.shown(unconfirmed))
-          : next.handle().pipe(concatMap((result) => this.recorded(operation, this.answer(operation, result, call)))),
+          : next.handle().pipe(
+              concatMap((result) => this.recorded(operation, this.answer(operation, result, call))),
+              catchError((error: unknown) =>
+                error instanceof AskByUrl ? from(this.shown(error.question)) : throwError(() => error),
+              ),
+            ),
       ),
     );
   }

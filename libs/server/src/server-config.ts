@@ -13,6 +13,8 @@ export class ServerConfig {
     readonly bodyLimit: number,
     /** Most calls that are answered at once. */
     readonly maxCalls: number,
+    /** Under which a person's browser reaches this server or the gateway; without a slash at the end. */
+    readonly publicUrl: string | undefined,
     readonly logLevel: string,
     /** How long to go on serving after a stop signal, until no new calls come. */
     readonly shutdownDelayMs: number,
@@ -22,14 +24,16 @@ export class ServerConfig {
 
   /** @throws {ConfigError} naming each variable that is wrong */
   static from(env: Environment): ServerConfig {
-    const { HOST, ALLOWED_HOSTS = [], ALLOWED_ORIGINS = ALLOWED_HOSTS, ...limits } = read(env, LISTENING);
+    const { HOST, ALLOWED_HOSTS = [], ALLOWED_ORIGINS = ALLOWED_HOSTS, PUBLIC_URL, ...limits } = read(env, LISTENING);
     const { LOG_LEVEL } = read(env, LOGS);
+    const publicHosts = PUBLIC_URL ? [PUBLIC_URL.hostname] : [];
     return new ServerConfig(
       HOST,
-      [...ALLOWED_HOSTS, HOST],
-      ALLOWED_ORIGINS,
+      [...ALLOWED_HOSTS, HOST, ...publicHosts],
+      [...ALLOWED_ORIGINS, ...publicHosts],
       limits.BODY_LIMIT_BYTES,
       limits.MAX_CALLS,
+      PUBLIC_URL?.href.replace(/\/$/, ''),
       LOG_LEVEL,
       limits.SHUTDOWN_DELAY_MS ?? (env['KUBERNETES_SERVICE_HOST'] ? ROUTES_CHANGE_MS : 0),
       limits.SHUTDOWN_GRACE_MS,

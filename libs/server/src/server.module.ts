@@ -2,7 +2,7 @@ import { AuditModule } from '@libs/audit';
 import { AuthGuard, AuthModule } from '@libs/auth';
 import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
 import { AWX, read, SAFETY } from '@libs/config';
-import { Confirmations, confirmationKey } from '@libs/confirmation';
+import { Confirmations, confirmationKey, SealedBox } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
 import { PollPolicy, RunWaiter } from '@libs/runs';
 import { Idempotency, SharedState } from '@libs/shared-state';
@@ -33,6 +33,7 @@ import { PolicyGuard } from './safety/policy.guard';
 import { PolicySource } from './safety/policy-source';
 import { RateGuard } from './safety/rate.guard';
 import { Safety } from './safety/safety';
+import { SecretInputs } from './safety/secret-inputs';
 import { SecretRefs } from './safety/secret-refs';
 import { ServerConfig } from './server-config';
 import { SharedStateOfServer } from './shared-state';
@@ -109,6 +110,12 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     { provide: Idempotency, useFactory: ({ store }: SharedState) => new Idempotency(store), inject: [SharedState] },
     Once,
     { provide: SecretRefs, useFactory: () => new SecretRefs(env) },
+    {
+      provide: SecretInputs,
+      useFactory: ({ store }: SharedState) =>
+        new SecretInputs(store, new SealedBox(confirmationKey(env, 'awx-mcp secret inputs 1').key), config.publicUrl),
+      inject: [SharedState],
+    },
     { provide: PollPolicy, useFactory: () => new PollPolicy(read(env, AWX).AWX_POLL_SECONDS) },
     RunWaiter,
   ];

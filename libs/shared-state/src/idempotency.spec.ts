@@ -83,7 +83,7 @@ describe('Idempotency', () => {
 
   it('refuses a key and goes on without one when the store cannot be reached', async () => {
     const gone = () => Promise.reject(new StateUnavailable('Gone.'));
-    const store: Store = { add: gone, replace: gone, remove: gone };
+    const store: Store = { add: gone, get: gone, replace: gone, remove: gone };
     calls = new Idempotency(store);
     await expect(begun()).rejects.toThrow(
       /^Gone\. A call with idempotency_key is refused meanwhile.*Nothing was changed\.$/,
@@ -96,7 +96,7 @@ describe('Idempotency', () => {
 
   it('does not fail a finished call because the store is gone', async () => {
     const gone = () => Promise.reject(new StateUnavailable('Gone.'));
-    calls = new Idempotency({ add: async () => undefined, replace: gone, remove: gone });
+    calls = new Idempotency({ add: async () => undefined, get: gone, replace: gone, remove: gone });
     const made = await attempt();
     expect(await made.finish({})).toBe(false);
     await made.abandon();

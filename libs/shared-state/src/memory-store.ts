@@ -28,6 +28,10 @@ export class MemoryStore implements Store {
     return undefined;
   }
 
+  async get(key: string): Promise<string | undefined> {
+    return this.valueOf(key);
+  }
+
   async replace(key: string, from: string, to: string, ttl: number): Promise<boolean> {
     if (this.valueOf(key) !== from) return false;
     this.put(key, to, ttl);

@@ -22,6 +22,10 @@ export class RedisStore implements Store {
     return typeof present === 'string' ? present : undefined;
   }
 
+  async get(key: string): Promise<string | undefined> {
+    return (await this.connection.run((client) => client.get(key))) ?? undefined;
+  }
+
   async replace(key: string, from: string, to: string, ttl: number): Promise<boolean> {
     return (await this.script(REPLACE, key, from, to, String(ttl))) === 1;
   }

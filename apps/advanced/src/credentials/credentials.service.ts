@@ -1,10 +1,10 @@
 import { AwxClient, type Credential, type CredentialType, type Differences, type Update } from '@libs/awx';
 import { InvalidInput } from '@libs/operation';
-import { SecretRefs } from '@libs/server';
+import { SecretInputs, SecretRefs } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { CreateCredential, UpdateCredential } from './credentials.dto';
 import { givenInputs } from './given-inputs';
-import { type Inputs, inputProblems, isNothing } from './input-problems';
+import { type Inputs, inputProblems, isNothing, lackedSecrets } from './input-problems';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -14,14 +14,28 @@ export class CredentialsService {
   constructor(
     private readonly awx: AwxClient,
     private readonly secrets: SecretRefs,
+    private readonly asked: SecretInputs,
   ) {}
 
   async create({ credential_type, inputs, ...fields }: CreateCredential): Promise<Credential> {
     assertOneOwner(fields);
     const type = await this.awx.credentialTypes.get(credential_type);
-    const given = givenInputs(type, inputs, this.secrets);
+    const told = givenInputs(type, inputs, this.secrets);
+    const given = { ...told, ...(await this.typed(type, told, fields.name)) };
     assertRight(type, { given, stored: {}, merged: given }, true);
     return this.awx.credentials.create({ ...fields, credential_type: type.id, inputs: withoutNothing(given) });
+  }
+
+  /** The secrets that are still missing, from the caller's user, where its client can ask for them. */
+  private async typed(type: CredentialType, told: Values, name: string): Promise<Values> {
+    const fields = lackedSecrets(type, told).map(({ id, label, multiline }) => ({
+      name: id,
+      label: label || id,
+      multiline,
+    }));
+    if (fields.length === 0) return {};
+    const values = await this.asked.obtain({ what: `credential "${name}" of type ${type.name}`, fields });
+    return givenInputs(type, values, this.secrets);
   }
 
   /** What changed of the inputs is told by name: a value, even one that is no secret by its type, may hold one. */

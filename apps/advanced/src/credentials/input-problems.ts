@@ -51,11 +51,20 @@ function valueProblem(input: CredentialInput, value: unknown, isStored: boolean)
 
 const NO_KEY = 'must be a private key in PEM form, from its BEGIN line to its END line';
 
+function missingInputs(type: CredentialType, { given, merged }: Inputs, isNew: boolean): InputProblems {
+  const missing = missingOf(type, merged).filter(({ id }) => isNew || id in given);
+  return problems(missing.map(({ id }) => [id, 'is required: without it no job starts']));
+}
+
 /** Types that look secrets up also require what only each look-up says; that is no input. */
-function missingInputs({ inputs, required }: CredentialType, { given, merged }: Inputs, isNew: boolean): InputProblems {
-  const needed = inputs.map(({ id }) => id).filter((id) => required.includes(id));
-  const missing = needed.filter((id) => isNothing(merged[id]) && (isNew || id in given));
-  return problems(missing.map((id) => [id, 'is required: without it no job starts']));
+const missingOf = ({ inputs, required }: CredentialType, values: Inputs['merged']): CredentialInput[] =>
+  inputs.filter(({ id }) => required.includes(id) && isNothing(values[id]));
+
+/** The secrets that a new credential lacks, when they are all that is wrong with it. */
+export function lackedSecrets(type: CredentialType, given: Inputs['given']): CredentialInput[] {
+  const secrets = missingOf(type, given).filter(({ secret }) => secret);
+  const found = Object.keys(inputProblems(type, { given, stored: {}, merged: given }, true));
+  return found.length === secrets.length ? secrets : [];
 }
 
 function loneInputs({ dependencies }: CredentialType, { given, merged }: Inputs): InputProblems {

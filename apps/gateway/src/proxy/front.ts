@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AuditTrail } from '@libs/audit';
 import type { Authenticator } from '@libs/auth';
 import type { AwxEnvironments } from '@libs/awx';
+import type { Caller } from '@libs/operation';
 import { type Cors, type HeaderCheck, isBelowMcp, splitEnvironment, unknownEnvironment } from '@libs/server';
 import type { Backends } from '../backends/backends';
 import type { RouteTable } from '../routing/route-table';
@@ -68,14 +69,18 @@ export class Front {
     if (request.method === 'OPTIONS') return answerOptions(call, target);
     call.route = routeOf(request, target);
     call.destination = call.route.to;
-    // Only this header: from outside, nobody says who somebody is.
-    call.caller = await this.parts.authenticator.authenticate(
+    if (!call.route.isPublic) call.caller = await this.callerOf(call);
+    if (response.destroyed) throw new CallerLeft();
+    await call.route.answer(call, (to) => this.passOn(call, to));
+  }
+
+  /** Only this header: from outside, nobody says who somebody is. */
+  private callerOf({ request, environment }: ProxyCall): Promise<Caller> {
+    return this.parts.authenticator.authenticate(
       { authorization: request.headers.authorization },
       request.socket.remoteAddress,
       environment,
     );
-    if (response.destroyed) throw new CallerLeft();
-    await call.route.answer(call, (to) => this.passOn(call, to));
   }
 
   private passOn(call: ProxyCall, to: Destination): Promise<void> {

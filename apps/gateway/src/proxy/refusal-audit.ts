@@ -7,13 +7,13 @@ import type { ProxyCall } from './proxy-call';
 const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
 
 /**
- * Records a call that the gateway refused, because no server will. A path that leads nowhere is no operation.
+ * Records a call that the gateway refused, because no server will. A path that leads nowhere is no operation, nor is a public page.
  *
  * @throws {AuditUnavailable} when the record cannot be written.
  */
 export async function recordRefusal(trail: AuditTrail, call: ProxyCall, status: number, detail: string): Promise<void> {
   const { route, caller, surface, requestId, request } = call;
-  if (!route) return;
+  if (!route || route.isPublic) return;
   const { name, effect } = route.to?.operation ?? MCP_ENTRY;
   await trail.outcome({
     server: GATEWAY.name,

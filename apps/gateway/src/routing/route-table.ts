@@ -21,6 +21,7 @@ export class RouteTable {
         this.add(method, path, passThrough({ server: server as ServerName, operation: knownOperation(tool) }));
       }
     }
+    for (const method of ['GET', 'POST']) this.add(method, SECRET_PAGE, TO_SECRET_PAGE);
   }
 
   /** `path` as it came, still encoded. */
@@ -40,6 +41,10 @@ export class RouteTable {
     if (method === 'GET') node.methods.set('HEAD', route);
   }
 }
+
+/** People open it whose clients were asked for a secret; only this server asks for any. */
+const SECRET_PAGE = '/secret_inputs/{token}';
+const TO_SECRET_PAGE: Route = { ...passThrough({ server: 'advanced' }), isPublic: true };
 
 const nameOf = ({ to }: Route): string | undefined => to?.operation?.name;
 

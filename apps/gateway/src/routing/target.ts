@@ -26,6 +26,8 @@ export interface Route {
   /** Where calls go, if method and path tell it. */
   readonly to?: Destination;
   readonly answer: Answerer;
+  /** No credentials are asked for, and no operation is called: the path itself is what lets in. */
+  readonly isPublic?: boolean;
 }
 
 /** What a path of the gateway stands for. */

@@ -7,6 +7,8 @@ const INPUT = {
   /** As AWX's own pages call it. */
   label: text,
   type: (row: Row) => (row['type'] === 'boolean' ? 'boolean' : 'string'),
+  /** Such as a key: it has several lines. */
+  multiline: flag,
   /** What is stored is never shown again. */
   secret: flag,
   /** `ASK` stands for: somebody types it at launch. */

@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { list, text, whole } from '../value-type';
+import { address, list, text, whole } from '../value-type';
 import { HOSTS, optional, withDefault } from '../variable';
 
 const title = 'Where servers listen';
@@ -7,6 +7,11 @@ const HOST_NAMES = list('host names, comma separated');
 const LAST_PORT = 65_535;
 const GIB = 1024 ** 3;
 const HOUR_MS = 3_600_000;
+
+const PUBLIC_ADDRESS = address('an address without query and credentials, e.g. https://awx-mcp.example.com', {
+  isRight: ({ href, origin, pathname }) => href === `${origin}${pathname}`,
+  otherwise: 'must be an address without query and credentials, e.g. https://awx-mcp.example.com',
+});
 
 /** Where and to whom a host listens. */
 export const LISTENING = group({
@@ -21,6 +26,10 @@ export const LISTENING = group({
     ALLOWED_ORIGINS: optional(
       HOST_NAMES,
       'Host names of pages that may call servers; ALLOWED_HOSTS unless set. * for any.',
+    ),
+    PUBLIC_URL: optional(
+      PUBLIC_ADDRESS,
+      "Address under which a person's browser reaches the gateway, or this server; its host name is allowed. With it, clients that can open pages ask their user for missing secrets of credentials.",
     ),
     BODY_LIMIT_BYTES: withDefault(whole(1, GIB), 1_048_576, 'Largest request body in bytes.'),
     MAX_CALLS: withDefault(

@@ -54,16 +54,24 @@ export class ConfirmationGate {
     if (call.wantsPreview) return { preview, next: 'Nothing was done. The same call without preview does it.' };
     if (decision.do === 'allow') return undefined;
     const what = confirmable(call, operation, input, preview);
-    if (canAskPerson(context)) return this.askedPerson(context, what, decision.reason);
+    if (canAskPerson(context)) return this.askedPerson(context, call, what, decision.reason);
     if (decision.who === 'person') throw new PolicyRefused(`${decision.reason} ${personLine(operation)}`);
     return this.confirmed(call, what, decision.reason);
   }
 
   /** The client's user is asked, and the model hears of it only what came of it. */
-  private askedPerson(context: ExecutionContext, what: Confirmable, reason: string): object | undefined {
+  private askedPerson(
+    context: ExecutionContext,
+    call: CallContext,
+    what: Confirmable,
+    reason: string,
+  ): object | undefined {
     const said = personsWord(context);
     if (said?.word === 'no') throw new PolicyRefused('The user was asked and did not agree. Nothing was done.');
-    if (said && this.confirmations.open(said.state, what) === 'ok') return undefined;
+    if (said && this.confirmations.open(said.state, what) === 'ok') {
+      call.agreed = said.state;
+      return undefined;
+    }
     return askPerson(`${reason}\n${questionOf(what.consequence as Consequence)}`, this.confirmations.seal(what));
   }
 

@@ -1,4 +1,4 @@
-import type { AffectedObjects, Consequence } from '@libs/operation';
+import type { AffectedObjects, ByUrl, Consequence } from '@libs/operation';
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server';
 import type { ExecutionContext } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
@@ -6,8 +6,12 @@ import type { McpContext } from '@rekog/mcp-nest';
 /** What a person said to a question that their client asked them. */
 export type PersonsWord = 'yes' | 'no';
 
-/** The key of the question and of its answer. */
+/** MCP-Nest passes on as it is only what has content. */
+export type InputRequired = InputRequiredResult & { content: [] };
+
+/** The keys of the questions and of their answers. */
 const QUESTION = 'confirm';
+const SECRETS = 'secrets';
 
 const contextOf = (context: ExecutionContext): McpContext | undefined =>
   context.getType() === 'rpc' ? context.switchToRpc().getContext<McpContext>() : undefined;
@@ -16,30 +20,65 @@ const contextOf = (context: ExecutionContext): McpContext | undefined =>
 const sdkOf = (context: ExecutionContext): ServerContext | undefined =>
   contextOf(context)?.getArgByIndex(4) as ServerContext | undefined;
 
+const elicitationOf = (context: ExecutionContext): object | undefined => {
+  const mcp = contextOf(context);
+  return mcp?.getSession().era === 'modern' ? mcp.getClientCapabilities()?.elicitation : undefined;
+};
+
 /** Whether the client asks its user itself: in the modern revision, by forms. */
 export function canAskPerson(context: ExecutionContext): boolean {
-  const mcp = contextOf(context);
-  const elicitation = mcp?.getSession().era === 'modern' ? mcp.getClientCapabilities()?.elicitation : undefined;
+  const elicitation = elicitationOf(context);
   return elicitation !== undefined && (Object.keys(elicitation).length === 0 || 'form' in elicitation);
+}
+
+interface Answered {
+  readonly answer: { readonly action?: string; readonly content?: Record<string, unknown> };
+  /** Who agreed before secrets were asked for has both in it: the page's token, a dot, and what they agreed with. */
+  readonly state: readonly string[];
+}
+
+/** The answer to a question, when this request repeats one that asked it. */
+function answeredTo(question: string, context: ExecutionContext): Answered | undefined {
+  const request = sdkOf(context)?.mcpReq;
+  const answer = request?.inputResponses?.[question] as Answered['answer'] | undefined;
+  if (!answer) return undefined;
+  const state = request?.requestState();
+  return { answer, state: typeof state === 'string' ? state.split('.') : [''] };
 }
 
 /** What the person said, and the state that came back with it, when this request repeats one that asked. */
 export function personsWord(context: ExecutionContext): { word: PersonsWord; state: string } | undefined {
-  const request = sdkOf(context)?.mcpReq;
-  const answer = request?.inputResponses?.[QUESTION] as
-    | { action?: string; content?: Record<string, unknown> }
-    | undefined;
-  if (!answer) return undefined;
-  const yes = answer.action === 'accept' && answer.content?.[QUESTION] === true;
-  const state = request?.requestState();
-  return { word: yes ? 'yes' : 'no', state: typeof state === 'string' ? state : '' };
+  const said = answeredTo(QUESTION, context);
+  if (said) {
+    const yes = said.answer.action === 'accept' && said.answer.content?.[QUESTION] === true;
+    return { word: yes ? 'yes' : 'no', state: said.state.at(-1)! };
+  }
+  const agreed = answeredTo(SECRETS, context)?.state[1];
+  return agreed === undefined ? undefined : { word: 'yes', state: agreed };
 }
+
+/** Whether the client opens pages for its user, and what it says of one that it was to open. */
+export function byUrlOf(context: ExecutionContext): ByUrl | undefined {
+  const elicitation = elicitationOf(context);
+  if (!elicitation || !('url' in elicitation)) return undefined;
+  const said = answeredTo(SECRETS, context);
+  return said ? { token: said.state[0], declined: said.answer.action !== 'accept' } : {};
+}
+
+/** The result by which the client opens a page for its user. The parts of the state come back as `personsWord` and `byUrlOf` read them. */
+export const askByUrl = (message: string, url: string, token: string, agreed?: string): InputRequired => ({
+  ...inputRequired({
+    inputRequests: { [SECRETS]: inputRequired.elicitUrl({ message, url }) },
+    requestState: agreed === undefined ? token : `${token}.${agreed}`,
+  }),
+  content: [],
+});
 
 /**
  * The result by which the client asks its user; the model sees neither the question nor the token.
  * @param state Comes back with the answer, from whoever sends it: it must be sealed
  */
-export const askPerson = (message: string, state: string): InputRequiredResult & { content: [] } => ({
+export const askPerson = (message: string, state: string): InputRequired => ({
   ...inputRequired({
     inputRequests: {
       [QUESTION]: inputRequired.elicit({
@@ -53,7 +92,6 @@ export const askPerson = (message: string, state: string): InputRequiredResult &
     },
     requestState: state,
   }),
-  // MCP-Nest passes on as it is only what has content.
   content: [],
 });
 
