@@ -1,5 +1,6 @@
 import { AwxClient, type RunKind } from '@libs/awx';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { whyFailed } from '@libs/runs';
 import { asDetail, asRow } from './job-detail';
 import { GetJob, JobDetail, JobRow, ListJobs } from './jobs.dto';
 
@@ -32,9 +33,14 @@ export class JobsController {
     output: JobDetail,
   })
   async get({ id }: GetJob): Promise<JobDetail> {
-    return asDetail(await this.awx.runs.get(id));
+    const detail = asDetail(await this.awx.runs.get(id));
+    return { ...detail, failure: isUnexplained(detail) ? await whyFailed(this.awx, detail.id) : undefined };
   }
 }
+
+/** AWX explains only what kept a run from running; why its playbook failed is in its events or its output. */
+const isUnexplained = ({ type, status, done, job_explanation }: JobDetail): boolean =>
+  type !== 'workflow_job' && status === 'failed' && done && !job_explanation;
 
 const asFilters = ({ status, since, until, ...filters }: Partial<ListJobs>) => ({
   ...filters,

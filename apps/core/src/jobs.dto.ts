@@ -63,6 +63,7 @@ export class JobDetail {
   @Text('pending, waiting, running, successful, failed, error or canceled') status!: string;
   @Flag('It ended and all its output has arrived') done!: boolean;
   @Text("Why it waits or could not run, in AWX's words", { optional: true }) job_explanation?: string;
+  @Text('Why it failed, in a line', { optional: true }) failure?: string;
   @Nested(() => HostCounts, 'Hosts by their worst outcome', { optional: true }) host_status_counts?: HostCounts;
   @Ref('Job template', { optional: true }) job_template?: Named;
   @RefId('Its id', { optional: true, from: 'job_template' }) job_template_id?: Named;

@@ -68,6 +68,19 @@ onBothSurfaces('get_job', core.server, (call) => {
     expect(data).not.toHaveProperty('next');
   });
 
+  it('says in a line why a playbook or an update failed, and nothing of the kind about one that did not', async () => {
+    for (const [kind, reason] of [
+      ['jobs', /^Task "[^"]+" failed/],
+      ['project_updates', /./],
+    ] as const) {
+      const { results } = await core.ask('GET', `${kind}/?status=failed&job_explanation=&page_size=1`);
+      const { data } = await call({ id: results[0].id });
+      expect({ kind, failure: data.failure }).toEqual({ kind, failure: expect.stringMatching(reason) });
+    }
+    const { results } = await core.ask('GET', 'jobs/?status=successful&page_size=1');
+    expect((await call({ id: results[0].id })).data).not.toHaveProperty('failure');
+  });
+
   it('tells the slices of a sliced launch, and of a slice which it is', async () => {
     const { workflow_job } = await core.ask('POST', 'job_templates/41/launch/', {});
     const sliced = async () => (await call({ id: workflow_job })).data;
