@@ -5,7 +5,7 @@ import { type FleetInUse, startFleetInUse } from './fleet-in-use';
 let fleet: FleetInUse;
 
 beforeAll(async () => {
-  fleet = await startFleetInUse({ clock: scaledClock(10) }, { GATEWAY_TIMEOUT_MS: '1000', AWX_POLL_SECONDS: '0.2' });
+  fleet = await startFleetInUse({ clock: scaledClock(4) }, { GATEWAY_TIMEOUT_MS: '1000', AWX_POLL_SECONDS: '0.2' });
 });
 
 afterAll(() => fleet.close());
