@@ -98,6 +98,13 @@ module.exports = {
       to: { path: '^libs/', pathNot: lib('policy|operation') },
     },
     {
+      name: 'tool-search-is-pure',
+      comment: 'It reads what it is given.',
+      severity: 'error',
+      from: { path: lib('tool-search') },
+      to: { path: '^libs/', pathNot: lib('tool-search') },
+    },
+    {
       name: 'tools-of-safety-know-only-the-configuration',
       severity: 'error',
       from: { path: '^libs/(confirmation|shared-state|schedule-words)/', pathNot: '\\.(spec|cases)\\.ts$' },

@@ -1,0 +1,1 @@
+export { type Found, type Hit, type SearchableTool, type SearchOptions, ToolSearch } from './tool-search';
