@@ -19,7 +19,8 @@ const overview = (contracts: readonly ServerContract[]): string =>
     '',
     `${GENERATED} Each operation is a REST route and an MCP tool of the same name. *effect*: \`read\` changes nothing,`,
     '`write` changes AWX, `destroy` deletes there. *list*: `essential` tools are on `/mcp` and `/mcp/full` of a server, `full`',
-    'ones on `/mcp/full` alone; REST has all. An `id` is an AWX id or an exact name.',
+    'ones on `/mcp/full` alone; REST has all. An `id` is an AWX id or an exact name. A list',
+    'answers 20 rows from page 1, ordered by the first of its orders, unless told otherwise.',
     ...contracts.flatMap((contract) => [
       '',
       `## [${infoOf(contract).title}](${contract.server}.md)`,

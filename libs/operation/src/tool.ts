@@ -79,7 +79,24 @@ function asToolField({ name, mapping, textInTools }: Field, properties: Record<s
   const written = mapping ? 'JSON or YAML text' : 'JSON text';
   if (mapping || textInTools)
     return { description: description ? `${description}, as ${written}` : written, type: 'string' };
-  return { ...(description !== undefined && { description }), ...withoutLongList(schema) };
+  return { ...(tells(description, name) && { description }), ...withoutLongList(withoutThePlain(schema)) };
+}
+
+/** A description that only repeats the name is no news to a model. */
+const tells = (description: unknown, name: string): boolean =>
+  typeof description === 'string' && description.toLowerCase() !== name.replaceAll('_', ' ');
+
+/**
+ * What no model decides by: that a page starts at 1, what comes when a number is left out, how a list is ordered by
+ * itself. The server checks it all the same; a word that is taken by default (`kind: job`) stays.
+ */
+function withoutThePlain({ minimum, default: value, ...schema }: JsonSchema): JsonSchema {
+  const bounded = typeof minimum === 'number' && minimum !== 0 && minimum !== 1;
+  return {
+    ...schema,
+    ...(bounded && { minimum }),
+    ...(schema.enum !== undefined && value !== undefined && { default: value }),
+  };
 }
 
 /** Most words of a closed set that are listed for models; a wrong word is answered with all of them. */
