@@ -112,7 +112,18 @@ const SPEAKING = [
   ...['organization', 'user', 'team', 'inventory', 'labels', 'instance_groups', 'execution_environment', 'extra_vars'],
   ...['project', 'playbook', 'credentials', 'limit', 'enabled', 'group', 'groups', 'replace_variables'],
   ...['job_type', 'job_tags', 'timeout', 'become_enabled', 'allow_simultaneous'],
-  ...['rrule', 'node_type', 'notification_type'],
+  ...[
+    'rrule',
+    'node_type',
+    'notification_type',
+    'job_template',
+    'label',
+    'host',
+    'credential',
+    'credential_type',
+    'kind',
+    'status',
+  ],
   ...['forks', 'skip_tags', 'verbosity', 'job_slice_count', 'scm_branch', 'diff_mode'],
 ];
 
