@@ -1,12 +1,16 @@
 import { AwxClient, type Organization } from '@libs/awx';
 import { type Consequence, Deleted, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { OrganizationMembers } from './organization-members.service';
 import {
   CreatedOrganization,
   CreateOrganization,
   GetOrganization,
   ListOrganizations,
+  MemberAdded,
+  MemberRemoved,
   OrganizationDetail,
   OrganizationRow,
+  OrganizationUser,
   UpdatedOrganization,
   UpdateOrganization,
 } from './organizations.dto';
@@ -17,6 +21,7 @@ export class OrganizationsController {
   constructor(
     private readonly awx: AwxClient,
     private readonly organizations: OrganizationsService,
+    private readonly members: OrganizationMembers,
   ) {}
 
   @Operation({
@@ -91,6 +96,36 @@ export class OrganizationsController {
 
   previewDelete({ id }: GetOrganization): Promise<Consequence> {
     return this.awx.organizations.previewDelete(id);
+  }
+
+  @Operation({
+    name: 'add_user_to_organization',
+    route: 'POST :id/users',
+    effect: 'write',
+    list: 'full',
+    additive: true,
+    idempotent: true,
+    summary: 'Make a user a member of an organization.',
+    input: OrganizationUser,
+    output: MemberAdded,
+  })
+  addUser({ id, user }: OrganizationUser): Promise<MemberAdded> {
+    return this.members.add(id, user);
+  }
+
+  @Operation({
+    name: 'remove_user_from_organization',
+    route: 'DELETE :id/users/:user',
+    effect: 'write',
+    list: 'full',
+    idempotent: true,
+    summary: 'End the membership of a user in an organization.',
+    guidance: 'Its teams and roles stay.',
+    input: OrganizationUser,
+    output: MemberRemoved,
+  })
+  removeUser({ id, user }: OrganizationUser): Promise<MemberRemoved> {
+    return this.members.remove(id, user);
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   ById,
   ChangesTo,
+  Flag,
   IdOrName,
   Int,
   List,
@@ -65,6 +66,25 @@ export class CreatedOrganization extends OrganizationDetail {
 
 export class UpdateOrganization extends ChangesTo(CreateOrganization, ['default_environment']) {
   @IdOrName('Id or name') id!: Reference;
+}
+
+export class OrganizationUser {
+  @IdOrName('Id or name of the organization') id!: Reference;
+  @IdOrName('Id or username') user!: Reference;
+}
+
+class Membership {
+  @Int('Id of the organization') organization_id!: number;
+  @Int('Id of the user') user_id!: number;
+  @Text('What to know', { optional: true }) next?: string;
+}
+
+export class MemberAdded extends Membership {
+  @Flag('It became a member now') added!: boolean;
+}
+
+export class MemberRemoved extends Membership {
+  @Flag('It was a member until now') removed!: boolean;
 }
 
 export class UpdatedOrganization extends Updated {

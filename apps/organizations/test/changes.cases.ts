@@ -146,3 +146,38 @@ describe('what leaves for AWX', () => {
     expect(await leftForAwx(server(), patch)).toEqual(['GET organizations', 'PATCH organizations']);
   });
 });
+
+onBothSurfaces('add_user_to_organization', server, (call, surface) => {
+  it('makes a user a member by names, once, and says what is not there', async () => {
+    const username = `new.${surface.replaceAll(/\W/g, '')}`;
+    const { id: user_id } = await create('users', { username, password: 'x-of-a-password' });
+    expect((await call({ id: 'Default', user: username })).data).toEqual({ organization_id: 1, user_id, added: true });
+    expect((await ask('GET', `users/${user_id}/organizations/`)).results).toMatchObject([{ name: 'Default' }]);
+    expect((await call({ id: 1, user: user_id })).data).toMatchObject({ added: false, next: expect.any(String) });
+    expect((await call({ id: 999, user: user_id })).detail).toContain('Find one with list_organizations.');
+    expect((await call({ id: 1, user: 9999 })).detail).toContain('User 9999 does not exist.');
+  });
+});
+
+onBothSurfaces('remove_user_from_organization', server, (call, surface) => {
+  it('ends a membership, and says of an administrator that it still belongs to it', async () => {
+    const { id: user_id } = await create('users', {
+      username: `old.${surface.replaceAll(/\W/g, '')}`,
+      password: 'x-of-a-password',
+    });
+    for (const list of ['users', 'admins']) await create(`organizations/1/${list}`, { id: user_id });
+    expect((await call({ id: 'Default', user: user_id })).data).toEqual({
+      organization_id: 1,
+      user_id,
+      removed: true,
+      next: 'It is an administrator of the organization, and so still belongs to it.',
+    });
+    expect((await ask('GET', `organizations/1/users/?id=${user_id}`)).count).toBe(0);
+    await ask('POST', 'organizations/1/admins/', { id: user_id, disassociate: true });
+    expect((await call({ id: 1, user: user_id })).data).toMatchObject({
+      removed: false,
+      next: 'It is no member of it; nothing was sent.',
+    });
+    expect((await call({ id: 1, user: 9999 })).detail).toContain('User 9999 does not exist.');
+  });
+});

@@ -1,7 +1,9 @@
-import { AwxClient, AwxConflict, type Project, type StartedUpdate } from '@libs/awx';
+import { AwxClient, AwxConflict, type Project, type ProjectUpdate, type StartedUpdate } from '@libs/awx';
+import type { PageOutput } from '@libs/operation';
 import { type RunState, RunWaiter, whyFailed } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
+import type { ListProjectUpdates, ProjectUpdateRow } from './project-parts.dto';
 import type { ProjectSync, SyncProject } from './sync.dto';
 
 /** Starts and follows the updates of projects, and says why they fail. */
@@ -18,6 +20,12 @@ export class ProjectUpdates {
     const { id, status } = await this.once.run(input, () => this.start(input.id));
     const queued = { id, status, next: `Queued, not done: follow it with get_job ${id}.` };
     return { ...queued, ...(await this.follow(id, input.wait)) };
+  }
+
+  async list({ id, status, ...page }: ListProjectUpdates): Promise<PageOutput<ProjectUpdateRow>> {
+    const query = { ...page, order_by: '-id', filters: { project: id, status__in: status } };
+    const { results, ...rest } = await this.awx.runs.list(query, 'project_update');
+    return { ...rest, results: (results as ProjectUpdate[]).map(asRow) };
   }
 
   /** How it ended, or how far it is after `seconds`; nothing for 0. */
@@ -51,6 +59,11 @@ export class ProjectUpdates {
     );
   }
 }
+
+const asRow = ({ job_type, ...update }: ProjectUpdate): ProjectUpdateRow => ({
+  ...update,
+  for_job: job_type === 'run',
+});
 
 const hasFailed = ({ status }: { readonly status?: string }): boolean => status === 'failed' || status === 'error';
 

@@ -9,8 +9,10 @@ import {
   Updated,
 } from '@libs/operation';
 import { WAITING_SECONDS } from '@libs/runs';
+import { ListPlaybooks, ListProjectUpdates, PlaybooksPage, ProjectUpdateRow } from './project-parts.dto';
 import { ProjectUpdates } from './project-updates.service';
 import {
+  CopyProject,
   CreatedProject,
   CreateProject,
   GetProject,
@@ -120,5 +122,47 @@ export class ProjectsController {
 
   previewDelete({ id }: GetProject): Promise<Consequence> {
     return this.awx.projects.previewDelete(id);
+  }
+
+  @Operation({
+    name: 'list_project_updates',
+    route: 'GET :id/updates',
+    effect: 'read',
+    list: 'full',
+    summary: 'List the updates of a project, newest first.',
+    guidance: 'Why one failed: get_job.',
+    input: ListProjectUpdates,
+    output: PageOf(ProjectUpdateRow),
+  })
+  listUpdates(input: ListProjectUpdates): Promise<PageOutput<ProjectUpdateRow>> {
+    return this.updates.list(input);
+  }
+
+  @Operation({
+    name: 'list_playbooks',
+    route: 'GET :id/playbooks',
+    effect: 'read',
+    list: 'full',
+    summary: 'List the playbooks that AWX found in a project.',
+    input: ListPlaybooks,
+    output: PlaybooksPage,
+  })
+  listPlaybooks(input: ListPlaybooks): Promise<PlaybooksPage> {
+    return this.projects.playbooks(input);
+  }
+
+  @Operation({
+    name: 'copy_project',
+    route: 'POST :id/copy',
+    effect: 'write',
+    list: 'full',
+    additive: true,
+    status: 201,
+    summary: 'Copy a project; AWX fetches the copy at once.',
+    input: CopyProject,
+    output: CreatedProject,
+  })
+  copy(input: CopyProject): Promise<CreatedProject> {
+    return this.projects.copy(input);
   }
 }

@@ -101,6 +101,10 @@ export class CreatedProject extends ProjectSummary {
   @Text('What to do next', { optional: true }) next?: string;
 }
 
+export class CopyProject extends ById('project') {
+  @Text('Name of the copy', { max: NAME_LENGTH }) name!: string;
+}
+
 export class UpdateProject extends ChangesTo(Definition, ['credential', 'default_environment']) {
   @IdOrName('Id or name') id!: Reference;
 }

@@ -1,8 +1,9 @@
-import { AwxClient, AwxError, type Project, withoutUrlSecrets } from '@libs/awx';
+import { AwxClient, AwxError, type IdOrName, type Project, withoutUrlSecrets } from '@libs/awx';
 import { changesOf, InvalidInput, type Updated, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
+import type { ListPlaybooks, PlaybooksPage } from './project-parts.dto';
 import { ProjectUpdates } from './project-updates.service';
-import type { CreatedProject, CreateProject, UpdateProject } from './projects.dto';
+import type { CopyProject, CreatedProject, CreateProject, UpdateProject } from './projects.dto';
 
 /** Makes and changes projects. AWX fetches them at once, so the answer tells how to follow that. */
 @Injectable()
@@ -24,6 +25,30 @@ export class ProjectsService {
     const update = await this.awx.projects.change(input.id, asAwx(changesOf(input)));
     const fetching = REFETCHED.some((field) => field in update.changed) && update.object.current_update;
     return updated(update, fetching ? `AWX fetches it anew: follow that with get_job ${fetching.id}.` : undefined);
+  }
+
+  async copy({ id, name }: CopyProject): Promise<CreatedProject> {
+    const made = await this.awx.projects.copy(id, name);
+    return { ...made, next: made.current_update && queued(made.current_update.id) };
+  }
+
+  /** AWX gives all at once; a large repository has hundreds. */
+  async playbooks({ id, search, page, page_size }: ListPlaybooks): Promise<PlaybooksPage> {
+    const all = await this.awx.projects.playbooks(id);
+    const found = search ? all.filter((path) => path.toLowerCase().includes(search.toLowerCase())) : all;
+    const results = found.slice((page - 1) * page_size, page * page_size);
+    return {
+      count: found.length,
+      next_page: page * page_size < found.length ? page + 1 : undefined,
+      results,
+      note: all.length === 0 ? await this.whyNone(id) : undefined,
+    };
+  }
+
+  private async whyNone(id: IdOrName): Promise<string> {
+    const { status, current_update } = await this.awx.projects.get(id);
+    if (current_update) return `AWX knows them when update ${current_update.id} is done: follow it with get_job.`;
+    return `AWX found none. The project is ${status}: fetch it with sync_project, or see get_project.`;
   }
 
   /** It was made, whatever reading it again comes to. */

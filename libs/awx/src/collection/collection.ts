@@ -1,6 +1,6 @@
 import type { Consequences } from '../dependents';
 import { AwxRejected, AwxUnavailable } from '../errors/awx-error';
-import { AlreadyExists, AwxNotFound } from '../errors/lookup-errors';
+import { AlreadyExists, AwxNotFound, type Candidate } from '../errors/lookup-errors';
 import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import { asRow, isRow, number, type Row } from '../row';
@@ -168,9 +168,15 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     return { id, name: this.nameOf(found), status: status === 202 ? 'deleting' : 'deleted' };
   }
 
-  /** A copy under another name, as AWX makes it. */
+  /**
+   * A copy under another name, as AWX makes it. Its name is looked for before: AWX gives a copy any name.
+   * @throws AlreadyExists with the id of the one that has the name
+   */
   async copy(idOrName: IdOrName, name: string): Promise<T> {
-    const created = this.parse(await this.post(idOrName, 'copy', { name }));
+    const original = await this.rowOf(idOrName);
+    const holder = await this.lookup.holderOf(name, original);
+    if (holder) throw this.alreadyExists(holder, name);
+    const created = this.parse(await this.post(number(original, 'id'), 'copy', { name }));
     this.touched(created.id);
     return created;
   }
@@ -223,15 +229,19 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 
   /** Does a change that gives a name; when AWX says that it is taken, finds who has it. */
   private async unlessTaken(fields: Row, change: () => Promise<Answer>): Promise<Answer> {
-    const { collection, nameField, label } = this.noun;
+    const { nameField } = this.noun;
     try {
       return await change();
     } catch (error) {
       const name = fields[nameField];
       if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;
       const existing = await this.lookup.holderOf(name, fields);
-      throw existing ? new AlreadyExists(label, existing, { resource: collection, lookup: name }) : error;
+      throw existing ? this.alreadyExists(existing, name) : error;
     }
+  }
+
+  private alreadyExists(holder: Candidate, name: string): AlreadyExists {
+    return new AlreadyExists(this.noun.label, holder, { resource: this.noun.collection, lookup: name });
   }
 
   /** The object as AWX has it, with fields that the noun does not read. */

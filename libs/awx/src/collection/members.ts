@@ -22,6 +22,10 @@ export class Members<M extends { readonly id: number }> extends List<M> {
     super(api, noun, [collection, id, path], about);
   }
 
+  async has(member: number): Promise<boolean> {
+    return (await this.page({ page_size: 1, filters: { id: member } })).count > 0;
+  }
+
   /** Adds them one after the other, in the order given, which AWX keeps where order counts. */
   add(members: readonly IdOrName[], options?: LookupOptions): Promise<number[]> {
     return this.post(members, {}, options);
