@@ -10,6 +10,7 @@ import {
   InFlight,
   listen,
   Metrics,
+  Safety,
   ServerConfig,
   type ServerContract,
   stopGracefully,
@@ -21,6 +22,9 @@ import { readContracts } from './contracts';
 import { serveFleetDocs } from './fleet/docs';
 import { GatewayModule } from './gateway.module';
 import { GatewayConfig } from './gateway-config';
+import { aggregateEntries } from './mcp/aggregates';
+import { FleetTools } from './mcp/fleet-tools';
+import { Standings } from './mcp/standing';
 import { Forwarder } from './proxy/forward';
 import { Front } from './proxy/front';
 import { ProxyObserver } from './proxy/proxy-observer';
@@ -42,8 +46,8 @@ export interface RunningGateway {
 /** What there is behind a gateway. */
 export interface FleetParts {
   readonly contracts: readonly ServerContract[];
-  /** The MCP entries by path. */
-  readonly entries: ReadonlyMap<string, Target>;
+  /** The MCP entries by path; those of each server and those over all of them unless said. */
+  readonly entries?: ReadonlyMap<string, Target>;
 }
 
 /**
@@ -54,7 +58,7 @@ export interface FleetParts {
 export async function startGateway(
   env: NodeJS.ProcessEnv = process.env,
   port: number = GATEWAY.port,
-  { contracts = readContracts(), entries = MCP_ENTRIES }: Partial<FleetParts> = {},
+  { contracts = readContracts(), entries }: Partial<FleetParts> = {},
 ): Promise<RunningGateway> {
   const config = GatewayConfig.from(env);
   const routes = new RouteTable(contracts);
@@ -75,10 +79,13 @@ function createFront(
   { contracts, entries }: FleetParts,
 ): Front {
   const config = app.get(ServerConfig);
+  const fleet = new FleetTools(contracts);
+  const standings = new Standings(app.get(Safety), fleet);
   const authenticator = app.get(Authenticator);
   return new Front({
     routes,
-    entries,
+    entries:
+      entries ?? new Map([...MCP_ENTRIES, ...aggregateEntries({ fleet, standings, bodyLimit: config.bodyLimit })]),
     backends: app.get(Backends),
     authenticator,
     environments: app.get(AwxEnvironments),

@@ -7,7 +7,15 @@ import type { ServerContract } from '@libs/server';
 import { type FleetParts, startGateway } from '../src/start-gateway';
 
 const tool = (name: string, effect: 'read' | 'write', method: string, path: string, seconds?: number) =>
-  ({ name, effect, seconds, route: { method, path } }) as ServerContract['tools'][number];
+  ({
+    name,
+    description: `Does ${name}.`,
+    effect,
+    seconds,
+    route: { method, path },
+    annotations: { title: name },
+    inputSchema: { type: 'object', properties: { id: { type: 'string', minLength: 1 } }, required: ['id'] },
+  }) as unknown as ServerContract['tools'][number];
 
 const waiting = { inputSchema: { type: 'object', properties: { wait: { type: 'integer' } } } };
 

@@ -30,6 +30,10 @@ export function mayEver(policy: Policy, call: CallKind, readOnly?: ReadOnly): bo
   return reachable(policy, call).some(({ deed }) => deed.do !== 'refuse');
 }
 
+/** Whether there is any with which it would ask to confirm such a call. */
+export const mayAsk = (policy: Policy, call: CallKind): boolean =>
+  reachable(policy, call).some(({ deed }) => deed.do === 'confirm');
+
 /** The rules that may decide such a call, in order. */
 export function reachable(policy: Policy, call: CallKind): Rule[] {
   const judged = policy.rules.map((rule) => ({ rule, verdict: judge(rule.questions, call) }));

@@ -1,6 +1,6 @@
 import type { Pool } from 'undici';
 import { CallerLeft } from '../proxy/caller-left';
-import type { ProxyCall } from '../proxy/proxy-call';
+import type { SentCall } from '../proxy/proxy-call';
 import { Refusal } from '../proxy/refusal';
 import type { Lane } from './lane';
 
@@ -26,7 +26,7 @@ export class CallLane implements Lane {
     private readonly limits: CallLimits,
   ) {}
 
-  async enter(call: ProxyCall): Promise<() => void> {
+  async enter(call: SentCall): Promise<() => void> {
     if (this.sent < this.limits.connections) this.sent += 1;
     else await this.turn(call);
     return this.leave;
@@ -39,7 +39,7 @@ export class CallLane implements Lane {
     else this.sent -= 1;
   };
 
-  private turn({ response }: ProxyCall): Promise<void> {
+  private turn({ response }: SentCall): Promise<void> {
     if (this.waiting.size >= this.limits.queue) throw this.busy('too many calls wait for it already');
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const end = (settle: () => void): void => {

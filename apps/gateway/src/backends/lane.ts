@@ -1,5 +1,5 @@
 import type { Pool } from 'undici';
-import type { ProxyCall } from '../proxy/proxy-call';
+import type { SentCall } from '../proxy/proxy-call';
 
 /** A bounded number of connections to one server. */
 export interface Lane {
@@ -9,5 +9,5 @@ export interface Lane {
    *
    * @throws {Refusal} 429 or 503 when there is no room; {CallerLeft} when nobody waits any more. Nothing was sent then.
    */
-  enter(call: ProxyCall): Promise<() => void>;
+  enter(call: SentCall): Promise<() => void>;
 }

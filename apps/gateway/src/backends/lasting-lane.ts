@@ -1,5 +1,5 @@
 import type { Pool } from 'undici';
-import type { ProxyCall } from '../proxy/proxy-call';
+import type { SentCall } from '../proxy/proxy-call';
 import { Refusal } from '../proxy/refusal';
 import type { Lane } from './lane';
 
@@ -26,7 +26,7 @@ export class LastingLane implements Lane {
     private readonly limits: LastingLimits,
   ) {}
 
-  async enter({ caller }: ProxyCall): Promise<() => void> {
+  async enter({ caller }: SentCall): Promise<() => void> {
     const name = caller?.name ?? '';
     const own = this.byCaller.get(name) ?? 0;
     if (own >= this.limits.perCaller) throw this.full(429, `You have ${own}`);

@@ -1,7 +1,6 @@
-import type { ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { CallerLeft } from './caller-left';
-import type { ProxyCall } from './proxy-call';
+import type { AnswerSink, SentCall } from './proxy-call';
 import { headerOf, headersForCaller } from './response-headers';
 import { BodyLate, ServerSilent } from './upstream-failure';
 
@@ -20,7 +19,7 @@ export interface AnswerHead {
 export class Exchange implements Dispatcher.DispatchHandler {
   private readonly settled = Promise.withResolvers<void>();
   readonly done = this.settled.promise;
-  private readonly response: ServerResponse;
+  private readonly response: AnswerSink;
   private readonly deadline: NodeJS.Timeout;
   private controller: Controller | undefined;
   private abortedFor: Error | undefined;
@@ -28,7 +27,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private abandoned = false;
 
   constructor(
-    private readonly call: ProxyCall,
+    private readonly call: SentCall,
     private readonly timeoutMs: number,
     private readonly onHead: (head: AnswerHead) => void,
   ) {

@@ -6,7 +6,7 @@ import type { Operations } from '../routing/operations';
 import { CallerLeft } from './caller-left';
 import { type AnswerHead, Exchange } from './exchange';
 import { type Passage, passageOf } from './passage';
-import type { ProxyCall } from './proxy-call';
+import type { SentCall } from './proxy-call';
 import { discard, type RequestBody, takeBody } from './request-body';
 import { headersForServer } from './request-headers';
 import { headerOf } from './response-headers';
@@ -32,16 +32,16 @@ export class Forwarder {
    * Resolves when the answer has been passed on. Throws a `Refusal` that is still to be answered, or what broke off an
    * answer that had begun.
    */
-  async forward(call: ProxyCall, backend: Backend): Promise<void> {
+  async forward(call: SentCall, backend: Backend): Promise<void> {
     if (!backend.breaker.closed && !(await backend.breaker.admits())) throw unreachable(backend);
     if (call.response.destroyed) throw new CallerLeft();
-    const body = await takeBody(call.request, this.options.bodyLimit);
+    const body = call.destination?.message?.body ?? (await takeBody(call.request, this.options.bodyLimit));
     const passage = passageOf(call, body, backend, this.options);
     const leave = await passage.lane.enter(call).catch((error: unknown) => {
       discard(body);
       throw error;
     });
-    if (passage.lane === backend.lasting) this.options.inFlight.lasts(call.response);
+    if (passage.lane === backend.lasting) this.options.inFlight.lasts(call.held);
     try {
       await this.send(call, backend, passage, this.requestOf(call, body));
     } finally {
@@ -49,9 +49,13 @@ export class Forwarder {
     }
   }
 
-  private requestOf(call: ProxyCall, body: RequestBody): Dispatcher.DispatchOptions {
+  private requestOf(call: SentCall, body: RequestBody): Dispatcher.DispatchOptions {
     const { request, destination, path, query, requestId, caller } = call;
-    const own = { 'x-request-id': requestId, ...(caller && this.options.authenticator.internalHeaders(caller)) };
+    const own = {
+      ...destination?.message?.headers,
+      'x-request-id': requestId,
+      ...(caller && this.options.authenticator.internalHeaders(caller)),
+    };
     return {
       method: request.method as Dispatcher.HttpMethod,
       path: call.prefix + (destination?.path ?? path) + query,
@@ -61,7 +65,7 @@ export class Forwarder {
   }
 
   private async send(
-    call: ProxyCall,
+    call: SentCall,
     backend: Backend,
     passage: Passage,
     request: Dispatcher.DispatchOptions,
@@ -81,14 +85,14 @@ export class Forwarder {
     }
   }
 
-  private judge(call: ProxyCall, backend: Backend, head: AnswerHead): void {
+  private judge(call: SentCall, backend: Backend, head: AnswerHead): void {
     judge(backend, head, call.requestId);
     // AWX no longer takes credentials that it took a moment ago: the next call with them is checked anew.
     if (head.status === 401 && call.caller) void this.options.authenticator.forget(call.caller, call.environment);
   }
 
   /** Once at most, and never what could change something twice. */
-  private mayRepeat(call: ProxyCall, { body }: Dispatcher.DispatchOptions, error: unknown): boolean {
+  private mayRepeat(call: SentCall, { body }: Dispatcher.DispatchOptions, error: unknown): boolean {
     const canBeSentAgain = body === undefined || Buffer.isBuffer(body);
     return (
       canBeSentAgain &&

@@ -9,7 +9,7 @@ import type { RouteTable } from '../routing/route-table';
 import type { Destination, Route, Target } from '../routing/target';
 import { CallerLeft } from './caller-left';
 import type { Forwarder } from './forward';
-import { ProxyCall, splitUrl } from './proxy-call';
+import { type AnswerSink, innerCall, ProxyCall, splitUrl } from './proxy-call';
 import type { ProxyObserver } from './proxy-observer';
 import { explainRefusal, Refusal, refuse } from './refusal';
 import { recordRefusal } from './refusal-audit';
@@ -71,7 +71,7 @@ export class Front {
     call.destination = call.route.to;
     if (!call.route.isPublic) call.caller = await this.callerOf(call);
     if (response.destroyed) throw new CallerLeft();
-    await call.route.answer(call, (to) => this.passOn(call, to));
+    await call.route.answer(call, (to, sink) => this.passOn(call, to, sink));
   }
 
   /** Only this header: from outside, nobody says who somebody is. */
@@ -83,9 +83,11 @@ export class Front {
     );
   }
 
-  private passOn(call: ProxyCall, to: Destination): Promise<void> {
+  private passOn(call: ProxyCall, to: Destination, sink?: AnswerSink): Promise<void> {
+    const backend = this.parts.backends.of(to.server);
+    if (sink) return this.parts.forwarder.forward(innerCall(call, to, sink), backend);
     call.destination = to;
-    return this.parts.forwarder.forward(call, this.parts.backends.of(to.server));
+    return this.parts.forwarder.forward(call, backend);
   }
 
   private async fail(call: ProxyCall, error: unknown): Promise<void> {

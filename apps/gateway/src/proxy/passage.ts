@@ -3,7 +3,7 @@ import type { Backend } from '../backends/backend';
 import type { Lane } from '../backends/lane';
 import type { KnownOperation } from '../routing/known-operation';
 import type { Operations } from '../routing/operations';
-import type { ProxyCall } from './proxy-call';
+import type { SentCall } from './proxy-call';
 import type { RequestBody } from './request-body';
 
 /** How a call goes to its server. */
@@ -17,7 +17,7 @@ export interface Passage {
 
 /** What takes long by its nature must not take the places of what does not. */
 export function passageOf(
-  call: ProxyCall,
+  call: SentCall,
   body: RequestBody,
   backend: Backend,
   { operations, timeoutMs }: { readonly operations: Operations; readonly timeoutMs: number },
@@ -37,9 +37,9 @@ function secondsOf(operation: KnownOperation | undefined, body: RequestBody): nu
 /** By the word alone, or where the word may be escaped: a call that is taken to wait by mistake suffers nothing. */
 const mayAskToWait = (body: Buffer): boolean => body.includes('wait') || body.includes('\\u');
 
-function operationCalled(call: ProxyCall, body: RequestBody, operations: Operations): KnownOperation | undefined {
+function operationCalled(call: SentCall, body: RequestBody, operations: Operations): KnownOperation | undefined {
   const { destination, request, surface } = call;
-  if (surface === 'rest') return destination?.operation;
+  if (surface === 'rest' || destination?.operation) return destination?.operation;
   if (isModernMcp(request.headers)) return operations.inHeaders(request.headers);
   return Buffer.isBuffer(body) ? operations.longInBody(body) : undefined;
 }

@@ -1,10 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { Caller, Surface } from '@libs/operation';
 import { isModernMcp, requestIdOf, splitEnvironment } from '@libs/server';
 import type { Destination, Route } from '../routing/target';
 
+/** Where a server's answer goes: to the caller as it comes, or to the gateway that asked. */
+export interface AnswerSink extends Writable {
+  readonly headersSent: boolean;
+  /** `headers` alternates names and values. */
+  writeHead(status: number, headers: string[]): unknown;
+  flushHeaders(): void;
+}
+
+/** A request as it goes to a server: the caller's own, or one that the gateway makes to answer it. */
+export interface SentCall {
+  readonly request: IncomingMessage;
+  readonly response: AnswerSink;
+  /** The caller's, who waits for it. */
+  readonly held: ServerResponse;
+  readonly surface: Surface;
+  readonly requestId: string;
+  readonly prefix: string;
+  readonly path: string;
+  readonly query: string;
+  readonly environment?: string;
+  readonly destination?: Destination;
+  readonly caller?: Caller;
+  readonly endsWithCaller: boolean;
+}
+
 /** One request on its way through the gateway. */
-export class ProxyCall {
+export class ProxyCall implements SentCall {
   readonly startedAt = performance.now();
   readonly requestId: string;
   /** Name of the AWX that the path names; absent when it names none. */
@@ -21,6 +47,8 @@ export class ProxyCall {
   caller?: Caller;
   /** Why the gateway answered itself; for the log. */
   refusedFor?: string;
+  /** The JSON-RPC request, when the gateway has read it. */
+  rpc?: { readonly id: string | number | null; readonly isToolCall: boolean };
 
   constructor(
     readonly request: IncomingMessage,
@@ -38,6 +66,10 @@ export class ProxyCall {
     return this.environment === undefined ? '' : `/env/${this.environment}`;
   }
 
+  get held(): ServerResponse {
+    return this.response;
+  }
+
   get seconds(): number {
     return (performance.now() - this.startedAt) / 1000;
   }
@@ -47,6 +79,22 @@ export class ProxyCall {
     return this.surface === 'rest' || isModernMcp(this.request.headers);
   }
 }
+
+/** A request that the gateway makes while it answers `outer`; it ends when the caller of that goes away, if calls of its kind do. */
+export const innerCall = (outer: ProxyCall, destination: Destination, response: AnswerSink): SentCall => ({
+  request: outer.request,
+  response,
+  held: outer.response,
+  surface: outer.surface,
+  requestId: outer.requestId,
+  prefix: outer.prefix,
+  path: outer.path,
+  query: outer.query,
+  environment: outer.environment,
+  destination,
+  caller: outer.caller,
+  endsWithCaller: outer.endsWithCaller,
+});
 
 /** Path and query of a request target. */
 export function splitUrl(url: string): [path: string, query: string] {

@@ -7,14 +7,15 @@ const REPLACED = new Set(['host', 'expect', 'origin', 'x-request-id']);
 /** By these only a trusted proxy may say who calls; from outside they are a forgery. */
 const IDENTITY = /^(x-internal-|x-auth-request-|x-forwarded-(user|email|groups|preferred-username)$|(x-)?remote-user$)/;
 
-/** The headers for the server, as undici takes them: name, value, name, value ... `own` are the gateway's. */
+/** The headers for the server, as undici takes them: name, value, name, value ... `own` are the gateway's and win. */
 export function headersForServer(request: IncomingMessage, own: Readonly<Record<string, string>>): string[] {
   const { rawHeaders } = request;
   const named = namedByConnection(request.headers.connection);
   const headers: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase();
-    if (!isDropped(name) && !named.includes(name)) headers.push(name, rawHeaders[index + 1]!);
+    if (!isDropped(name) && !named.includes(name) && !Object.hasOwn(own, name))
+      headers.push(name, rawHeaders[index + 1]!);
   }
   for (const [name, value] of Object.entries(own)) headers.push(name, value);
   return headers;

@@ -1,6 +1,6 @@
 import type { ServerName } from '@libs/fleet';
 import type { Surface } from '@libs/operation';
-import type { ProxyCall } from '../proxy/proxy-call';
+import type { AnswerSink, ProxyCall } from '../proxy/proxy-call';
 import type { KnownOperation } from './known-operation';
 
 /** Where a request goes. */
@@ -8,12 +8,21 @@ export interface Destination {
   readonly server: ServerName;
   /** Path at the server; the gateway's own unless it says otherwise. */
   readonly path?: string;
-  /** The operation, where the path tells it. */
+  /** The operation, where it is known. */
   readonly operation?: KnownOperation;
+  /** What is sent in the place of what the caller sent. */
+  readonly message?: SentMessage;
 }
 
-/** Sends a call to a server and its answer back. */
-export type PassOn = (to: Destination) => Promise<void>;
+/** A message that the gateway has read, and perhaps written anew. */
+export interface SentMessage {
+  readonly body: Buffer;
+  /** By lower-case name; the caller's others go along. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Sends a call to a server and its answer back, or to `sink`: then it is a call of the gateway's, one of perhaps many. */
+export type PassOn = (to: Destination, sink?: AnswerSink) => Promise<void>;
 
 /**
  * Answers a call whose caller is known: passes it on to one server, or, for an entry over several, reads first where it

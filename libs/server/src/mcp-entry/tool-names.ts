@@ -41,7 +41,7 @@ function unknown(name: string, names: readonly string[]): string {
 const MAX_NEAR = 3;
 
 /** Clients prefix names (`mcp__awx__list_jobs`), and models shorten them (`launch_job`): the words decide. */
-function nearest(name: string, names: readonly string[]): string[] {
+export function nearest(name: string, names: readonly string[]): string[] {
   const asked = wordsOf(name.slice(0, MAX_NAME));
   const common = (other: string): number => wordsOf(other).filter((word) => asked.includes(word)).length;
   // A verb alone says nothing of what is meant.

@@ -1,15 +1,19 @@
 import { AwxEnvironments } from '@libs/awx';
 import { DEFAULT_ENVIRONMENT } from '@libs/config';
 import type { CallContext, OperationOptions } from '@libs/operation';
-import { type CallKind, type Decision, decide, mayEver, type PolicyCall, type ReadOnly } from '@libs/policy';
+import { type CallKind, type Decision, decide, mayAsk, mayEver, type PolicyCall, type ReadOnly } from '@libs/policy';
 import { Injectable } from '@nestjs/common';
 import { PolicyRefused } from './policy-refused';
 import { PolicySource } from './policy-source';
 
 /** Name of the AWX that a call is for, in policies, tokens and keys. */
-export const environmentName = (call?: CallContext): string => call?.environment ?? DEFAULT_ENVIRONMENT;
+export const environmentName = (call?: Pick<CallContext, 'environment'>): string =>
+  call?.environment ?? DEFAULT_ENVIRONMENT;
 
 type Operation = Pick<OperationOptions, 'name' | 'effect'>;
+
+/** What the policy is told of a call. */
+export type CallFacts = Pick<CallContext, 'caller' | 'surface' | 'environment' | 'server' | 'readOnly'>;
 
 /** Asks the policy about the calls of this server. */
 @Injectable()
@@ -28,8 +32,13 @@ export class Safety {
   }
 
   /** Whether the caller of `call` could ever call it: what it could not is not shown to it. */
-  isShown(call: CallContext, operation: Operation): boolean {
+  isShown(call: CallFacts, operation: Operation): boolean {
     return mayEver(this.source.current, kindOf(call, operation), this.readOnlyFor(call));
+  }
+
+  /** Whether its caller could be asked to confirm it. */
+  mayAsk(call: CallFacts, operation: Operation): boolean {
+    return mayAsk(this.source.current, kindOf(call, operation));
   }
 
   /** @throws {PolicyRefused} when the policy does not allow it, now that its objects are known */
@@ -55,14 +64,14 @@ export class Safety {
     return decision;
   }
 
-  private readOnlyFor(call: CallContext): ReadOnly | undefined {
+  private readOnlyFor(call: CallFacts): ReadOnly | undefined {
     if (this.source.readOnly) return 'server';
     if (this.environments.isReadOnly(environmentName(call))) return 'environment';
     return call.readOnly ? 'caller' : undefined;
   }
 }
 
-export const kindOf = (call: CallContext, { name, effect }: Operation): CallKind => ({
+export const kindOf = (call: CallFacts, { name, effect }: Operation): CallKind => ({
   caller: call.caller?.name ?? 'anonymous',
   surface: call.surface,
   environment: environmentName(call),

@@ -1,0 +1,134 @@
+import { GATEWAY } from '@libs/fleet';
+import { isObject, McpRefusal, VERSION } from '@libs/server';
+import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
+import { LRUCache } from 'lru-cache';
+import type { ProxyCall } from '../proxy/proxy-call';
+import type { Answerer, PassOn } from '../routing/target';
+import { inRevision, MODERN_VERSIONS, sendAccepted, sendJson, sendResult } from './answers';
+import type { Entry } from './entry';
+import type { FleetTools } from './fleet-tools';
+import { instructionsOf } from './instructions';
+import { acknowledgeListener } from './listen';
+import { type McpRequest, readRequest } from './request';
+import type { Standings } from './standing';
+import { View } from './view';
+
+/** What all entries over several servers share. */
+export interface AggregateParts {
+  readonly fleet: FleetTools;
+  readonly standings: Standings;
+  /** Largest request body in bytes. */
+  readonly bodyLimit: number;
+}
+
+/** Lists never change while the gateway runs. */
+const FIXED_MS = 300_000;
+/** Lists that are kept as they are sent: some for each way of filtering and each standing. */
+const KEPT = 200;
+
+const SERVER_INFO = {
+  name: `awx-${GATEWAY.name}`,
+  version: VERSION,
+  title: GATEWAY.title,
+  description: GATEWAY.purpose,
+};
+
+const CAPABILITIES = { tools: { listChanged: false } };
+
+interface Context {
+  readonly call: ProxyCall;
+  readonly request: McpRequest;
+  readonly view: View;
+  readonly passOn: PassOn;
+}
+
+type Method = (context: Context) => unknown;
+
+/**
+ * An entry over several servers as one MCP server without sessions, in both revisions. What is the same for all callers
+ * of one standing is made once.
+ */
+export class Aggregate {
+  private readonly made = new LRUCache<string, string>({ max: KEPT });
+
+  constructor(
+    private readonly entry: Entry,
+    private readonly parts: AggregateParts,
+  ) {}
+
+  readonly answer: Answerer = async (call, passOn) => {
+    const request = await readRequest(call, this.parts.bodyLimit);
+    if (!request) return sendAccepted(call);
+    const methods = request.isModern ? this.modern : this.legacy;
+    const method = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
+    if (!method) throw unknownMethod(request);
+    const view = View.of(call, this.parts.standings.of(call), this.parts.fleet);
+    await method({ call, request, view, passOn });
+  };
+
+  private readonly both: Readonly<Record<string, Method>> = {
+    'tools/list': (context) => this.fixed(context, (view) => ({ tools: this.listOf(view) })),
+    'tools/call': (context) => this.callTool(context),
+  };
+
+  private readonly legacy: Readonly<Record<string, Method>> = {
+    ...this.both,
+    ping: ({ call, request }) => sendResult(call, request, {}),
+    initialize: (context) => this.initialize(context),
+  };
+
+  private readonly modern: Readonly<Record<string, Method>> = {
+    ...this.both,
+    'server/discover': (context) =>
+      this.fixed(context, (view) => ({
+        supportedVersions: MODERN_VERSIONS,
+        capabilities: CAPABILITIES,
+        instructions: instructionsOf(view, this.entry.use),
+        _meta: { 'io.modelcontextprotocol/serverInfo': SERVER_INFO },
+      })),
+    'subscriptions/listen': ({ call, request }) => acknowledgeListener(call, request),
+  };
+
+  private listOf(view: View): object[] {
+    return this.entry.tools(view).map(({ listed }) => listed);
+  }
+
+  private initialize({ call, request, view }: Context): void {
+    const asked = String(request.params['protocolVersion']);
+    const protocolVersion = SUPPORTED_PROTOCOL_VERSIONS.includes(asked) ? asked : SUPPORTED_PROTOCOL_VERSIONS[0];
+    const instructions = instructionsOf(view, this.entry.use);
+    sendResult(call, request, { protocolVersion, capabilities: CAPABILITIES, serverInfo: SERVER_INFO, instructions });
+  }
+
+  /** A result that depends on nothing but the view. */
+  private fixed({ call, request, view }: Context, make: (view: View) => object): void {
+    const { method, isModern } = request;
+    const key = `${method} ${isModern} ${view.key}`;
+    const result =
+      this.made.get(key) ?? JSON.stringify(inRevision(isModern, { ...make(view), ...hintsOf(view, isModern) }));
+    this.made.set(key, result);
+    sendJson(call, request, result);
+  }
+
+  private async callTool({ call, request, view, passOn }: Context): Promise<void> {
+    const { name, arguments: input } = request.params;
+    if (typeof name !== 'string') {
+      throw new McpRefusal(
+        'tools/call needs "params": {"name": "<tool>", "arguments": {...}}; tools/list has the tools.',
+      );
+    }
+    const tool = this.entry.tool(name);
+    call.rpc = { id: request.id, isToolCall: true };
+    await tool.run({ call, request, view, passOn }, isObject(input) ? input : {});
+  }
+}
+
+/** The stateless revision says how long a list holds, and for whom. */
+const hintsOf = (view: View, isModern: boolean): object =>
+  isModern ? { ttlMs: FIXED_MS, cacheScope: view.isPublic ? 'public' : 'private' } : {};
+
+const unknownMethod = ({ method, isModern }: McpRequest): McpRefusal =>
+  new McpRefusal(`There is no method ${JSON.stringify(method.slice(0, 100))} here.`, {
+    code: ProtocolErrorCode.MethodNotFound,
+    status: isModern ? 404 : 200,
+  });

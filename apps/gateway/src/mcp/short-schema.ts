@@ -1,0 +1,49 @@
+import type { JsonSchema } from '@libs/operation';
+
+/** What the server checks or does by itself, and says when it matters. */
+const LEFT_OUT = new Set([
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'pattern',
+  'format',
+  'default',
+]);
+
+/** Fields that mean the same wherever they are: the instructions say it once. */
+const SAID_ONCE = new Set(['page', 'page_size', 'search', 'order_by', 'confirm', 'id', 'fields', 'idempotency_key']);
+
+/** The schema of a tool's input in few words, for lists of very many tools. The server validates by the whole one. */
+export function shortSchema(schema: JsonSchema): JsonSchema {
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
+  return {
+    ...schema,
+    properties: Object.fromEntries(properties.map(([name, field]) => [name, shortField(name, field)])),
+  };
+}
+
+function shortField(name: string, field: JsonSchema): JsonSchema {
+  const short = shortened(field) as JsonSchema;
+  if (SAID_ONCE.has(name) || isName(name, short.description)) delete short['description'];
+  return short;
+}
+
+/** A description that only repeats the name: `job_template`, "Job template". */
+const isName = (name: string, description: unknown): boolean =>
+  String(description).toLowerCase() === name.replaceAll('_', ' ');
+
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key]) => !LEFT_OUT.has(key));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [key, key === 'properties' ? shortProperties(inner) : shortened(inner)]),
+  );
+}
+
+/** Their keys are names of fields, whatever they are called. */
+const shortProperties = (properties: object): object =>
+  Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, shortened(field)]));

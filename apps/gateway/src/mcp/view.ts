@@ -1,0 +1,59 @@
+import { isServerName, SERVER_NAMES, type ServerName } from '@libs/fleet';
+import { asksReadOnly } from '@libs/policy';
+import type { ProxyCall } from '../proxy/proxy-call';
+import { Refusal } from '../proxy/refusal';
+import type { FleetTool, FleetTools } from './fleet-tools';
+import type { Standing } from './standing';
+
+/** What of the fleet is shown: to this caller, at this URL. It says nothing of what may be called. */
+export class View {
+  readonly tools: readonly FleetTool[];
+
+  private constructor(
+    readonly servers: readonly ServerName[],
+    /** The URL asks for tools that read. */
+    readonly readOnly: boolean,
+    /** The URL asks for tools that write where it must. */
+    readonly write: boolean,
+    readonly standing: Standing,
+    fleet: FleetTools,
+  ) {
+    this.tools = fleet.all.filter((tool) => this.isWanted(tool) && !standing.hidden.has(tool.name));
+  }
+
+  /** @throws {Refusal} when the URL names a server that there is not */
+  static of(call: ProxyCall, standing: Standing, fleet: FleetTools): View {
+    const query = new URLSearchParams(call.query);
+    const readOnly = asksReadOnly({}, Object.fromEntries(query));
+    return new View(serversIn(query), readOnly, query.get('write') === '1', standing, fleet);
+  }
+
+  /** Whether the URL does not leave it out. */
+  isWanted({ server, effect }: Pick<FleetTool, 'server' | 'effect'>): boolean {
+    return this.servers.includes(server) && (!this.readOnly || effect === 'read');
+  }
+
+  shows = (name: string): boolean => this.tools.some((tool) => tool.name === name);
+
+  /** Whether all callers see the same here. */
+  get isPublic(): boolean {
+    return this.standing.hidden.size === 0 && this.standing.confirmed.length === 0;
+  }
+
+  /** The same for all views in which there is the same to see. */
+  get key(): string {
+    return `${this.servers.join()} ${this.readOnly} ${this.write} ${this.standing.key}`;
+  }
+}
+
+function serversIn(query: URLSearchParams): readonly ServerName[] {
+  const named = query
+    .get('servers')
+    ?.split(',')
+    .map((name) => name.trim().toLowerCase());
+  if (!named) return SERVER_NAMES;
+  const unknown = named.filter((name) => !isServerName(name));
+  if (unknown.length === 0) return SERVER_NAMES.filter((name) => named.includes(name));
+  const detail = `There is no server ${unknown.join(', ')}. "servers" takes ${SERVER_NAMES.join(', ')}, with commas.`;
+  throw new Refusal({ status: 400, detail });
+}
