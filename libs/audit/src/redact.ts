@@ -11,7 +11,7 @@ const MAX_YAML = 16_384;
 
 /** Hold JSON or YAML when they are text: AWX takes variables and pods in both forms, and models send all mappings so. */
 const VARIABLES =
-  /^(survey|extra_vars|extra_data|variables|variable_data|source_vars|job_vars|pod_spec_override|notification_configuration)$/;
+  /^(survey|nodes|extra_vars|extra_data|variables|variable_data|source_vars|job_vars|pod_spec_override|notification_configuration)$/;
 /** In these, addresses and headers are secrets too: a chat's hook URL is all that one needs to post. */
 const NOTIFICATION = 'notification_configuration';
 const NOTIFICATION_SECRET = /(^|_)url$|^headers$/;

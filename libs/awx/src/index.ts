@@ -11,6 +11,7 @@ export type { Members } from './collection/members';
 export type { SchedulePreview } from './collection/schedules';
 export type { StartedUpdate } from './collection/sources';
 export type { Templates } from './collection/templates';
+export { WORKFLOW_EDGES, type WorkflowEdge } from './collection/workflow-nodes';
 export type { AwxCredentials } from './credentials';
 export type { Affected, Consequences } from './dependents';
 export { AwxEnvironments } from './environments';
@@ -59,7 +60,13 @@ export { USERS, type User } from './nouns/user';
 export type { WorkflowApproval } from './nouns/workflow-approval';
 export type { WorkflowJob } from './nouns/workflow-job';
 export { WORKFLOW_JOB_TEMPLATES, type WorkflowJobTemplate } from './nouns/workflow-job-template';
-export { WORKFLOW_JOB_NODES, WORKFLOW_NODES, type WorkflowJobNode, type WorkflowNode } from './nouns/workflow-node';
+export {
+  type ApprovalStep,
+  WORKFLOW_JOB_NODES,
+  WORKFLOW_NODES,
+  type WorkflowJobNode,
+  type WorkflowNode,
+} from './nouns/workflow-node';
 export type { Page } from './page';
 export type { Ref } from './row';
 export { RUN_KINDS, type Run, type RunKind } from './runs/kinds';

@@ -94,6 +94,7 @@ export const FINDERS: Readonly<Record<string, string>> = {
   schedules: 'list_schedules',
   credentials: 'list_credentials',
   workflow_job_templates: 'list_workflow_job_templates',
+  workflow_jobs: 'list_jobs',
   notification_templates: 'list_notifications',
   instance_groups: 'list_instance_groups',
   instances: 'list_instances',

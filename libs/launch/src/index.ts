@@ -1,5 +1,5 @@
-export { launchProblems, type Problems, sendable } from './preflight';
-export { type PreparedLaunch, prepareLaunch } from './prepare';
+export { launchProblems, type Problems, sendable, type Template } from './preflight';
+export { type PreparedLaunch, prepareLaunch, whatIsAsked, withholdAnswers } from './prepare';
 export { Question } from './survey.dto';
 export { surveyProblems } from './survey-answers';
 export { assertSurvey, surveyOf } from './survey-spec';

@@ -8,7 +8,7 @@ import type {
   Templates,
 } from '@libs/awx';
 import { currentCall, InvalidInput, withhold } from '@libs/operation';
-import { capacityProblems, launchProblems, sendable } from './preflight';
+import { capacityProblems, launchProblems, sendable, type Template } from './preflight';
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
@@ -57,16 +57,26 @@ export async function prepareLaunch<T extends { readonly id: number }>(
 /** What of a launch may be secret. */
 type Given = Readonly<Pick<LaunchPrompts, 'extra_vars' | 'credential_passwords'>>;
 
-async function whatIsAsked<T extends { readonly id: number }>(
+/** What a template takes at launch; one call, two with a survey. */
+export async function whatIsAsked<T extends { readonly id: number }>(
   templates: Templates<T>,
   id: number,
-): Promise<{ config: LaunchConfig; survey: SurveySpec }> {
+): Promise<Template> {
   const config = await templates.launchConfig(id);
   return { config, survey: config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY };
 }
 
 const passwordsOf = ({ spec }: SurveySpec): string[] =>
   spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
+
+/**
+ * For what saves answers for later launches: the variables of these names are secrets, whatever they are called.
+ * Replaces what was said before of the same call.
+ */
+export function withholdAnswers(secret: readonly string[], answers: readonly Record<string, unknown>[]): void {
+  keepOffRecord(secret);
+  withhold(answers.flatMap((extra_vars) => secretsIn({ extra_vars }, secret)));
+}
 
 /** The answer to a password question is a secret whatever its variable is called. */
 function keepOffRecord(variables: readonly string[]): void {

@@ -12,6 +12,8 @@ export class AffectedObjects {
 /** What a call would do, before it does it. */
 export class Consequence {
   @Text('What would be done') summary!: string;
+  @List('text', 'Of several changes each: + added, - removed, ~ changed', { optional: true })
+  changes?: readonly string[];
   @ListOf(() => AffectedObjects, 'AWX deletes these too', { optional: true })
   deleted_with_it?: readonly AffectedObjects[];
   @ListOf(() => AffectedObjects, 'These stay but lose what they need', { optional: true })
