@@ -11,6 +11,7 @@ import { WAITING_SECONDS } from '@libs/runs';
 import { ListTemplates, TemplateRow } from './job-templates.dto';
 import { LaunchedJob, LaunchJobTemplate } from './launch/launch.dto';
 import { LaunchService } from './launch/launch.service';
+import { PHRASES } from './phrases';
 
 @OperationsController('job_templates')
 export class JobTemplatesController {
@@ -27,6 +28,7 @@ export class JobTemplatesController {
     guidance: 'Launch one with launch_job_template.',
     input: ListTemplates,
     output: PageOf(TemplateRow),
+    phrases: PHRASES.list_templates,
   })
   async list({
     organization,
@@ -54,6 +56,7 @@ export class JobTemplatesController {
     preview: 'previewLaunch',
     input: LaunchJobTemplate,
     output: LaunchedJob,
+    phrases: PHRASES.launch_job_template,
   })
   launch(input: LaunchJobTemplate): Promise<LaunchedJob> {
     return this.launches.launch(input);

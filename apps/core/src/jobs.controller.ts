@@ -3,6 +3,7 @@ import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/
 import { whyFailed } from '@libs/runs';
 import { asDetail, asRow } from './job-detail';
 import { GetJob, JobDetail, JobRow, ListJobs } from './jobs.dto';
+import { PHRASES } from './phrases';
 
 @OperationsController('jobs')
 export class JobsController {
@@ -16,6 +17,7 @@ export class JobsController {
     guidance: 'Details: get_job.',
     input: ListJobs,
     output: PageOf(JobRow),
+    phrases: PHRASES.list_jobs,
   })
   async list({ kind, page, page_size, search, ...filters }: ListJobs): Promise<PageOutput<JobRow>> {
     const query = { page, page_size, search, order_by: '-id', filters: asFilters(filters) };
@@ -31,6 +33,7 @@ export class JobsController {
     guidance: 'It is over when done is true; until then ask again every few seconds.',
     input: GetJob,
     output: JobDetail,
+    phrases: PHRASES.get_job,
   })
   async get({ id }: GetJob): Promise<JobDetail> {
     const detail = asDetail(await this.awx.runs.get(id));

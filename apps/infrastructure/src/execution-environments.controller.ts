@@ -1,6 +1,7 @@
 import { AwxClient } from '@libs/awx';
 import { type Answer, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import { ExecutionEnvironmentRow, ListExecutionEnvironments } from './execution-environments.dto';
+import { PHRASES } from './phrases';
 
 @OperationsController('execution_environments')
 export class ExecutionEnvironmentsController {
@@ -13,6 +14,7 @@ export class ExecutionEnvironmentsController {
     summary: 'List execution environments: the container images that jobs run in.',
     input: ListExecutionEnvironments,
     output: PageOf(ExecutionEnvironmentRow),
+    phrases: PHRASES.list_execution_environments,
   })
   async list(input: ListExecutionEnvironments): Promise<PageOutput<Answer<ExecutionEnvironmentRow>>> {
     const { organization, ...page } = input;

@@ -20,6 +20,7 @@ import {
   ListInstanceGroups,
   UpdateInstanceGroup,
 } from './instance-groups.dto';
+import { PHRASES } from './phrases';
 
 @OperationsController('instance_groups')
 export class InstanceGroupsController {
@@ -33,6 +34,7 @@ export class InstanceGroupsController {
     guidance: 'Their nodes: list_instances.',
     input: ListInstanceGroups,
     output: PageOf(InstanceGroupRow),
+    phrases: PHRASES.list_instance_groups,
   })
   async list({ is_container_group, ...page }: ListInstanceGroups): Promise<PageOutput<InstanceGroupRow>> {
     const { results, ...rest } = await this.awx.instanceGroups.list({ ...page, filters: { is_container_group } });
@@ -48,6 +50,7 @@ export class InstanceGroupsController {
     summary: 'Create a group of instances, or a container group, for jobs to run on.',
     input: CreateInstanceGroup,
     output: InstanceGroupMade,
+    phrases: PHRASES.create_instance_group,
   })
   async create(fields: CreateInstanceGroup): Promise<Answer<InstanceGroupMade>> {
     const is_container_group = isContainerGroup(fields);
@@ -64,6 +67,7 @@ export class InstanceGroupsController {
     summary: "Change an instance group's limits, members or pod.",
     input: UpdateInstanceGroup,
     output: Updated,
+    phrases: PHRASES.update_instance_group,
   })
   async update(input: UpdateInstanceGroup): Promise<Updated> {
     const fields = changesOf(input);
@@ -82,6 +86,7 @@ export class InstanceGroupsController {
     summary: 'Delete an instance group; its instances stay.',
     input: DeleteInstanceGroup,
     output: Deleted,
+    phrases: PHRASES.delete_instance_group,
   })
   async delete({ id }: DeleteInstanceGroup): Promise<Deleted> {
     try {

@@ -1,6 +1,7 @@
 import { AwxClient } from '@libs/awx';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import { InstanceRow, ListInstances } from './instances.dto';
+import { PHRASES } from './phrases';
 
 @OperationsController('instances')
 export class InstancesController {
@@ -13,6 +14,7 @@ export class InstancesController {
     summary: "List AWX's nodes: which take work, which are silent and why.",
     input: ListInstances,
     output: PageOf(InstanceRow),
+    phrases: PHRASES.list_instances,
   })
   async list({ node_type, enabled, ...page }: ListInstances): Promise<PageOutput<InstanceRow>> {
     const { results, ...rest } = await this.awx.instances.list({ ...page, filters: { node_type, enabled } });

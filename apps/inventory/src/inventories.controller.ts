@@ -18,6 +18,7 @@ import {
   ListInventories,
 } from './inventories.dto';
 import { assertHostFilter, inputsOf } from './kinds';
+import { PHRASES } from './phrases';
 import { InventorySync, SyncInventory } from './sync/sync.dto';
 import { SyncService } from './sync/sync.service';
 
@@ -36,6 +37,7 @@ export class InventoriesController {
     guidance: 'Details: get_inventory. Hosts: list_hosts.',
     input: ListInventories,
     output: PageOf(InventoryRow),
+    phrases: PHRASES.list_inventories,
   })
   async list({
     organization,
@@ -56,6 +58,7 @@ export class InventoriesController {
     guidance: 'Hosts: list_hosts.',
     input: GetInventory,
     output: InventoryDetail,
+    phrases: PHRASES.get_inventory,
   })
   get({ id }: GetInventory): Promise<Answer<InventoryDetail>> {
     return this.awx.inventories.get(id);
@@ -71,6 +74,7 @@ export class InventoriesController {
     guidance: 'Find the organization with list_organizations.',
     input: CreateInventory,
     output: InventoryDetail,
+    phrases: PHRASES.create_inventory,
   })
   async create({ kind, ...fields }: CreateInventory): Promise<Answer<InventoryDetail>> {
     assertHostFilter(kind, fields.host_filter);
@@ -88,6 +92,7 @@ export class InventoriesController {
     guidance: 'Tells which started and which refused. Follow each update with get_job.',
     input: SyncInventory,
     output: InventorySync,
+    phrases: PHRASES.sync_inventory,
   })
   sync(input: SyncInventory): Promise<InventorySync> {
     return this.syncs.sync(input);
@@ -103,6 +108,7 @@ export class InventoriesController {
     guidance: 'Job templates that use it lose it at once.',
     input: DeleteInventory,
     output: Deleted,
+    phrases: PHRASES.delete_inventory,
   })
   delete({ id }: DeleteInventory): Promise<Deleted> {
     return this.awx.inventories.delete(id);

@@ -24,6 +24,7 @@ import {
   TestResult,
   UpdateNotification,
 } from './notification-templates.dto';
+import { PHRASES } from './phrases';
 import { outcomeOf } from './test-result';
 
 @OperationsController('notification_templates')
@@ -38,6 +39,7 @@ export class NotificationTemplatesController {
     guidance: 'Organizations: list_organizations.',
     input: ListNotifications,
     output: PageOf(NotificationTemplateRow),
+    phrases: PHRASES.list_notifications,
   })
   async list(input: ListNotifications): Promise<PageOutput<Answer<NotificationTemplateRow>>> {
     const { organization, notification_type, ...page } = input;
@@ -55,6 +57,7 @@ export class NotificationTemplatesController {
     summary: 'Create a notification template. Its secrets are never shown again.',
     input: CreateNotification,
     output: NotificationMade,
+    phrases: PHRASES.create_notification,
   })
   async create(fields: CreateNotification): Promise<Answer<NotificationMade>> {
     checkConfiguration(fields.notification_type, fields.notification_configuration);
@@ -76,6 +79,7 @@ export class NotificationTemplatesController {
     guidance: 'Fields of the configuration that are not given stay, secrets too; null takes one out.',
     input: UpdateNotification,
     output: Updated,
+    phrases: PHRASES.update_notification,
   })
   async update(input: UpdateNotification): Promise<Updated> {
     const given = changesOf(input);
@@ -91,6 +95,7 @@ export class NotificationTemplatesController {
     summary: 'Delete a notification template; who used it tells nobody by it any more.',
     input: DeleteNotification,
     output: Deleted,
+    phrases: PHRASES.delete_notification,
   })
   delete({ id }: DeleteNotification): Promise<Deleted> {
     return this.awx.notificationTemplates.delete(id);
@@ -109,6 +114,7 @@ export class NotificationTemplatesController {
     summary: 'Send a test message to the people of a notification template, and say whether it arrived.',
     input: SendTestNotification,
     output: TestResult,
+    phrases: PHRASES.send_test_notification,
   })
   async test({ id }: SendTestNotification): Promise<TestResult> {
     const notification = await this.awx.notificationTemplates.test(id);

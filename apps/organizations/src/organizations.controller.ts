@@ -15,6 +15,7 @@ import {
   UpdateOrganization,
 } from './organizations.dto';
 import { OrganizationsService } from './organizations.service';
+import { PHRASES } from './phrases';
 
 @OperationsController('organizations')
 export class OrganizationsController {
@@ -32,6 +33,7 @@ export class OrganizationsController {
     guidance: 'Details: get_organization.',
     input: ListOrganizations,
     output: PageOf(OrganizationRow),
+    phrases: PHRASES.list_organizations,
   })
   async list(page: ListOrganizations): Promise<PageOutput<OrganizationRow>> {
     const { results, ...rest } = await this.awx.organizations.list(page);
@@ -46,6 +48,7 @@ export class OrganizationsController {
     guidance: 'Find one with list_organizations.',
     input: GetOrganization,
     output: OrganizationDetail,
+    phrases: PHRASES.get_organization,
   })
   async get({ id }: GetOrganization): Promise<OrganizationDetail> {
     return withCounts(await this.awx.organizations.get(id));
@@ -61,6 +64,7 @@ export class OrganizationsController {
     guidance: 'Then create_user, create_project and create_inventory in it.',
     input: CreateOrganization,
     output: CreatedOrganization,
+    phrases: PHRASES.create_organization,
   })
   async create(input: CreateOrganization): Promise<CreatedOrganization> {
     return withCounts(await this.organizations.create(input));
@@ -75,6 +79,7 @@ export class OrganizationsController {
     guidance: 'Lists are replaced whole.',
     input: UpdateOrganization,
     output: UpdatedOrganization,
+    phrases: PHRASES.update_organization,
   })
   update(input: UpdateOrganization): Promise<UpdatedOrganization> {
     return this.organizations.update(input);
@@ -89,6 +94,7 @@ export class OrganizationsController {
     guidance: 'Its projects, inventories and templates stay, in no organization.',
     input: GetOrganization,
     output: Deleted,
+    phrases: PHRASES.delete_organization,
   })
   delete({ id }: GetOrganization): Promise<Deleted> {
     return this.awx.organizations.delete(id);
@@ -108,6 +114,7 @@ export class OrganizationsController {
     summary: 'Make a user a member of an organization.',
     input: OrganizationUser,
     output: MemberAdded,
+    phrases: PHRASES.add_user_to_organization,
   })
   addUser({ id, user }: OrganizationUser): Promise<MemberAdded> {
     return this.members.add(id, user);
@@ -123,6 +130,7 @@ export class OrganizationsController {
     guidance: 'Its teams and roles stay.',
     input: OrganizationUser,
     output: MemberRemoved,
+    phrases: PHRASES.remove_user_from_organization,
   })
   removeUser({ id, user }: OrganizationUser): Promise<MemberRemoved> {
     return this.members.remove(id, user);

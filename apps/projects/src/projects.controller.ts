@@ -9,6 +9,7 @@ import {
   Updated,
 } from '@libs/operation';
 import { WAITING_SECONDS } from '@libs/runs';
+import { PHRASES } from './phrases';
 import { ListPlaybooks, ListProjectUpdates, PlaybooksPage, ProjectUpdateRow } from './project-parts.dto';
 import { ProjectUpdates } from './project-updates.service';
 import {
@@ -40,6 +41,7 @@ export class ProjectsController {
     guidance: 'Details: get_project.',
     input: ListProjects,
     output: PageOf(ProjectRow),
+    phrases: PHRASES.list_projects,
   })
   list({ organization, scm_type, status, ...page }: ListProjects): Promise<PageOutput<Project>> {
     // AWX stores '' for a manual project.
@@ -55,6 +57,7 @@ export class ProjectsController {
     guidance: 'More of it: get_job with last_update.',
     input: GetProject,
     output: ProjectDetail,
+    phrases: PHRASES.get_project,
   })
   async get({ id }: GetProject): Promise<ProjectDetail> {
     const project = await this.awx.projects.get(id);
@@ -72,6 +75,7 @@ export class ProjectsController {
     guidance: 'wait tells whether that worked.',
     input: CreateProject,
     output: CreatedProject,
+    phrases: PHRASES.create_project,
   })
   create(input: CreateProject): Promise<CreatedProject> {
     return this.projects.create(input);
@@ -86,6 +90,7 @@ export class ProjectsController {
     guidance: 'Of another address or branch AWX fetches it anew.',
     input: UpdateProject,
     output: Updated,
+    phrases: PHRASES.update_project,
   })
   update(input: UpdateProject): Promise<Updated> {
     return this.projects.update(input);
@@ -101,6 +106,7 @@ export class ProjectsController {
     guidance: 'wait tells how it went and why it failed.',
     input: SyncProject,
     output: ProjectSync,
+    phrases: PHRASES.sync_project,
   })
   sync(input: SyncProject): Promise<ProjectSync> {
     return this.updates.sync(input);
@@ -115,6 +121,7 @@ export class ProjectsController {
     guidance: 'Job templates lose it.',
     input: GetProject,
     output: Deleted,
+    phrases: PHRASES.delete_project,
   })
   delete({ id }: GetProject): Promise<Deleted> {
     return this.awx.projects.delete(id);
@@ -133,6 +140,7 @@ export class ProjectsController {
     guidance: 'Why one failed: get_job.',
     input: ListProjectUpdates,
     output: PageOf(ProjectUpdateRow),
+    phrases: PHRASES.list_project_updates,
   })
   listUpdates(input: ListProjectUpdates): Promise<PageOutput<ProjectUpdateRow>> {
     return this.updates.list(input);
@@ -146,6 +154,7 @@ export class ProjectsController {
     summary: 'List the playbooks that AWX found in a project.',
     input: ListPlaybooks,
     output: PlaybooksPage,
+    phrases: PHRASES.list_playbooks,
   })
   listPlaybooks(input: ListPlaybooks): Promise<PlaybooksPage> {
     return this.projects.playbooks(input);
@@ -161,6 +170,7 @@ export class ProjectsController {
     summary: 'Copy a project; AWX fetches the copy at once.',
     input: CopyProject,
     output: CreatedProject,
+    phrases: PHRASES.copy_project,
   })
   copy(input: CopyProject): Promise<CreatedProject> {
     return this.projects.copy(input);

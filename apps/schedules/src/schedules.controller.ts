@@ -8,6 +8,7 @@ import {
   PageOf,
   type PageOutput,
 } from '@libs/operation';
+import { PHRASES } from './phrases';
 import { CreateSchedule, ScheduleMade, ScheduleUpdated, UpdateSchedule } from './schedule-changes.dto';
 import {
   DeleteSchedule,
@@ -36,6 +37,7 @@ export class SchedulesController {
     guidance: 'Its rule and prompts: get_schedule.',
     input: ListSchedules,
     output: PageOf(ScheduleRow),
+    phrases: PHRASES.list_schedules,
   })
   async list(input: ListSchedules): Promise<PageOutput<Answer<ScheduleRow>>> {
     const { unified_job_template, enabled, next, include_system, ...page } = input;
@@ -57,6 +59,7 @@ export class SchedulesController {
     summary: 'Show how AWX reads a time for a schedule: its rule and next runs.',
     input: PreviewSchedule,
     output: TimingOutput,
+    phrases: PHRASES.preview_schedule,
   })
   async preview(said: PreviewSchedule): Promise<TimingOutput> {
     const rrule = neededRuleOf(said);
@@ -73,6 +76,7 @@ export class SchedulesController {
     guidance: 'Find one with list_schedules.',
     input: GetSchedule,
     output: ScheduleDetail,
+    phrases: PHRASES.get_schedule,
   })
   get({ id }: GetSchedule): Promise<Answer<ScheduleDetail>> {
     return this.schedules.get(id);
@@ -88,6 +92,7 @@ export class SchedulesController {
     guidance: 'Prompts that the template does not ask for are refused.',
     input: CreateSchedule,
     output: ScheduleMade,
+    phrases: PHRASES.create_schedule,
   })
   create(input: CreateSchedule): Promise<Answer<ScheduleMade>> {
     return this.schedules.create(input);
@@ -102,6 +107,7 @@ export class SchedulesController {
     guidance: 'null leaves a prompt to the template.',
     input: UpdateSchedule,
     output: ScheduleUpdated,
+    phrases: PHRASES.update_schedule,
   })
   update(input: UpdateSchedule): Promise<Answer<ScheduleUpdated>> {
     return this.schedules.update(input);
@@ -116,6 +122,7 @@ export class SchedulesController {
     guidance: 'To stop it for a while, disable it with update_schedule.',
     input: DeleteSchedule,
     output: Deleted,
+    phrases: PHRASES.delete_schedule,
   })
   delete({ id }: DeleteSchedule): Promise<Deleted> {
     return this.awx.schedules.delete(id);

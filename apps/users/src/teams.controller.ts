@@ -1,5 +1,6 @@
 import { AwxClient, type Team, USERS } from '@libs/awx';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from './phrases';
 import { AddUserToTeam, ListTeams, TeamMembership, TeamRow } from './teams.dto';
 
 @OperationsController('teams')
@@ -14,6 +15,7 @@ export class TeamsController {
     guidance: 'Members: add_user_to_team.',
     input: ListTeams,
     output: PageOf(TeamRow),
+    phrases: PHRASES.list_teams,
   })
   list({ organization, ...page }: ListTeams): Promise<PageOutput<Team>> {
     return this.awx.teams.list({ ...page, filters: { organization } });
@@ -29,6 +31,7 @@ export class TeamsController {
     guidance: 'Find them with list_users and list_teams.',
     input: AddUserToTeam,
     output: TeamMembership,
+    phrases: PHRASES.add_user_to_team,
   })
   async addUser({ id, user }: AddUserToTeam): Promise<TeamMembership> {
     const [team_id, user_id] = await Promise.all([this.awx.teams.resolve(id), this.awx.users.resolve(user)]);

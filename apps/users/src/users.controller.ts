@@ -11,6 +11,7 @@ import {
   updated,
 } from '@libs/operation';
 import { UserCreation } from './create-user';
+import { PHRASES } from './phrases';
 import {
   CreatedUser,
   CreateUser,
@@ -37,6 +38,7 @@ export class UsersController {
     guidance: 'Details: get_user.',
     input: ListUsers,
     output: PageOf(UserRow),
+    phrases: PHRASES.list_users,
   })
   async list({ is_superuser, ...page }: ListUsers): Promise<PageOutput<UserRow>> {
     const { results, ...rest } = await this.awx.users.list({ ...page, filters: { is_superuser } });
@@ -51,6 +53,7 @@ export class UsersController {
     guidance: 'Find one with list_users.',
     input: GetUser,
     output: UserDetail,
+    phrases: PHRASES.get_user,
   })
   get({ id }: GetUser): Promise<UserDetail> {
     return this.awx.users.get(id);
@@ -64,6 +67,7 @@ export class UsersController {
     guidance: 'Not sure of it? Use list_users with search.',
     input: GetUserByName,
     output: UserDetail,
+    phrases: PHRASES.get_user_by_name,
   })
   getByName({ username }: GetUserByName): Promise<UserDetail> {
     return this.awx.users.getByName(username);
@@ -79,6 +83,7 @@ export class UsersController {
     guidance: 'Find them with list_organizations and list_teams. An administrator of an organization must name it.',
     input: CreateUser,
     output: CreatedUser,
+    phrases: PHRASES.create_user,
   })
   create(input: CreateUser): Promise<CreatedUser> {
     return this.creation.create(input);
@@ -93,6 +98,7 @@ export class UsersController {
     guidance: 'Teams: add_user_to_team.',
     input: UpdateUser,
     output: Updated,
+    phrases: PHRASES.update_user,
   })
   async update(input: UpdateUser): Promise<Updated> {
     const changes = changesOf(input);
@@ -109,6 +115,7 @@ export class UsersController {
     guidance: 'What it made stays.',
     input: GetUser,
     output: Deleted,
+    phrases: PHRASES.delete_user,
   })
   delete({ id }: GetUser): Promise<Deleted> {
     return this.awx.users.delete(id).catch(withReason);

@@ -1,5 +1,9 @@
-import MiniSearch from 'minisearch';
-import { gramsOf, termsOf, wordsOf } from './words';
+import { IndexOfTexts } from './index-of-texts';
+import { MEANT_WORDS } from './meanings';
+import { NO_TOOL } from './no-tool';
+import { Spelling } from './spelling';
+import { type Terms, termsOf } from './terms';
+import { wordsOf } from './words';
 
 /** What contracts hold of a tool, and whose it is. */
 export interface SearchableTool {
@@ -30,51 +34,65 @@ export interface Found {
   readonly noMatch: boolean;
 }
 
-const FIELDS = ['name', 'description', 'inputs', 'phrases'] as const;
-type Document = Record<(typeof FIELDS)[number] | 'id', string>;
+/** How much a text of a tool weighs beside one of its phrases. */
+const WEIGHT = { name: 3, description: 1, server: 0.5, inputs: 0.3 };
 
-/** Finds tools by operators' words: lexical, in process, without a model. */
+/** What no tool does must fit so much better than every tool to be taken for what was asked. */
+const MARGIN = 1.1;
+
+/** Finds tools by operators' words: lexical, in process, without a model. docs/tool-search.md tells how. */
 export class ToolSearch {
-  readonly #servers: ReadonlyMap<string, string>;
-  readonly #words = new MiniSearch<Document>({
-    fields: [...FIELDS],
-    tokenize: wordsOf,
-    processTerm: termsOf,
-    searchOptions: { boost: { name: 3, phrases: 2, inputs: 0.3 } },
-  });
-  readonly #grams = new MiniSearch<Document>({
-    fields: ['name', 'description', 'phrases'],
-    tokenize: (text) => wordsOf(text).flatMap(gramsOf),
-    processTerm: (gram) => gram,
-    searchOptions: { boost: { name: 2, phrases: 2 } },
-  });
+  /** The tools in their order, then the kinds of what no tool does. */
+  readonly #index: IndexOfTexts;
+  readonly #spelling: Spelling;
 
-  constructor(tools: readonly SearchableTool[]) {
-    this.#servers = new Map(tools.map(({ name, server }) => [name, server]));
-    const documents = tools.map(documentOf);
-    this.#words.addAll(documents);
-    this.#grams.addAll(documents);
+  constructor(private readonly tools: readonly SearchableTool[]) {
+    const noTool = Object.values(NO_TOOL);
+    this.#index = new IndexOfTexts([
+      ...tools.map(termsOfTool),
+      ...noTool.map((phrases) => together(phrases.map(once))),
+    ]);
+    const texts = [...tools.flatMap(({ name, phrases = [] }) => [name, ...phrases]), ...noTool.flat()];
+    this.#spelling = new Spelling(byUse([...texts.flatMap(wordsOf), ...MEANT_WORDS]));
   }
 
   find(query: string, { limit = 5, servers }: SearchOptions = {}): Found {
-    const scores = new Map<string, number>();
-    for (const index of [this.#words, this.#grams]) {
-      const found = index.search(query);
-      for (const { id, score } of found) scores.set(id, (scores.get(id) ?? 0) + score / found[0]!.score);
-    }
-    const hits = [...scores]
-      .filter(([name]) => !servers || servers.includes(this.#servers.get(name)!))
-      .map(([name, score]) => ({ name, score }))
-      .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name))
-      .slice(0, limit);
-    return { hits, noMatch: hits.length === 0 };
+    const scores = this.#index.scores(termsOf(query, (word) => this.#spelling.correct(word)));
+    const ranked = this.tools
+      .map(({ name, server }, at) => ({ name, server, score: scores[at]! }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score);
+    const hits = ranked.filter(({ server }) => !servers || servers.includes(server)).slice(0, limit);
+    const best = ranked[0]?.score ?? 0;
+    const noTool = scores.subarray(this.tools.length).reduce((most, score) => Math.max(most, score), 0);
+    return {
+      hits: hits.map(({ name, score }) => ({ name, score })),
+      noMatch: hits.length === 0 || noTool > best * MARGIN,
+    };
   }
 }
 
-const documentOf = ({ name, description, inputSchema, phrases = [] }: SearchableTool): Document => ({
-  id: name,
-  name,
-  description,
-  inputs: Object.keys(inputSchema?.properties ?? {}).join(' '),
-  phrases: phrases.join('\n'),
-});
+type Weighted = readonly [text: string, weight: number];
+const once = (text: string): Weighted => [text, 1];
+
+const termsOfTool = ({ name, server, description, inputSchema, phrases = [] }: SearchableTool): Terms =>
+  together([
+    [name, WEIGHT.name],
+    [server, WEIGHT.server],
+    [description, WEIGHT.description],
+    [Object.keys(inputSchema?.properties ?? {}).join(' '), WEIGHT.inputs],
+    ...phrases.map(once),
+  ]);
+
+function together(texts: readonly Weighted[]): Terms {
+  const sum = new Map<string, number>();
+  for (const [text, weight] of texts)
+    for (const [term, count] of termsOf(text)) sum.set(term, (sum.get(term) ?? 0) + weight * count);
+  return sum;
+}
+
+function byUse(words: readonly string[]): string[] {
+  const uses = new Map<string, number>();
+  for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return [...uses.keys()].sort((a, b) => uses.get(b)! - uses.get(a)!);
+}

@@ -11,6 +11,7 @@ import {
   Updated,
   updated,
 } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import {
   CreateCredential,
   CredentialRow,
@@ -34,6 +35,7 @@ export class CredentialsController {
     summary: 'List credentials: which inputs are set, never values.',
     input: ListCredentials,
     output: PageOf(CredentialRow),
+    phrases: PHRASES.list_credentials,
   })
   async list({ organization, kind, ...page }: ListCredentials): Promise<PageOutput<Credential>> {
     const credential_type__in = kind && (await this.typesOf(kind));
@@ -49,6 +51,7 @@ export class CredentialsController {
     summary: 'Create a credential. Its secrets are never shown again.',
     input: CreateCredential,
     output: CredentialRow,
+    phrases: PHRASES.create_credential,
   })
   create(input: CreateCredential): Promise<Credential> {
     return this.credentials.create(input);
@@ -61,6 +64,7 @@ export class CredentialsController {
     summary: 'Change a credential; inputs that are not given stay.',
     input: UpdateCredential,
     output: Updated,
+    phrases: PHRASES.update_credential,
   })
   async update(input: UpdateCredential): Promise<Updated> {
     return updated(await this.credentials.update(input.id, changesOf(input)));
@@ -74,6 +78,7 @@ export class CredentialsController {
     summary: 'Delete a credential. Templates that use it lose it at once.',
     input: DeleteCredential,
     output: Deleted,
+    phrases: PHRASES.delete_credential,
   })
   delete({ id }: DeleteCredential): Promise<Deleted> {
     return this.awx.credentials.delete(id);

@@ -9,6 +9,7 @@ import {
   type Reach,
 } from '@libs/operation';
 import { WAITING_SECONDS } from '@libs/runs';
+import { PHRASES } from '../phrases';
 import { WorkflowCreation } from './creation.service';
 import { LaunchedWorkflow, LaunchWorkflowJobTemplate } from './launch.dto';
 import { WorkflowLaunchService } from './launch.service';
@@ -35,6 +36,7 @@ export class WorkflowJobTemplatesController {
     summary: 'List workflow job templates.',
     input: ListWorkflowJobTemplates,
     output: PageOf(WorkflowJobTemplateRow),
+    phrases: PHRASES.list_workflow_job_templates,
   })
   async list(input: ListWorkflowJobTemplates): Promise<PageOutput<WorkflowJobTemplateRow>> {
     const { organization, inventory, label, status, ...page } = input;
@@ -52,6 +54,7 @@ export class WorkflowJobTemplatesController {
     summary: 'Create a workflow job template, without nodes.',
     input: CreateWorkflowJobTemplate,
     output: CreatedWorkflowJobTemplate,
+    phrases: PHRASES.create_workflow_job_template,
   })
   create(input: CreateWorkflowJobTemplate): Promise<CreatedWorkflowJobTemplate> {
     return this.creation.create(input);
@@ -68,6 +71,7 @@ export class WorkflowJobTemplatesController {
     preview: 'previewLaunch',
     input: LaunchWorkflowJobTemplate,
     output: LaunchedWorkflow,
+    phrases: PHRASES.launch_workflow_job_template,
   })
   launch(input: LaunchWorkflowJobTemplate): Promise<LaunchedWorkflow> {
     return this.launches.launch(input);
@@ -85,6 +89,7 @@ export class WorkflowJobTemplatesController {
     summary: 'Delete a workflow job template with its nodes and schedules.',
     input: DeleteWorkflowJobTemplate,
     output: Deleted,
+    phrases: PHRASES.delete_workflow_job_template,
   })
   delete({ id }: DeleteWorkflowJobTemplate): Promise<Deleted> {
     return this.awx.workflowJobTemplates.delete(id);

@@ -1,5 +1,6 @@
 import { AwxClient, type Host } from '@libs/awx';
 import { type Consequence, Deleted, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import {
   CreatedHost,
   CreateHost,
@@ -27,6 +28,7 @@ export class HostsController {
     summary: 'List hosts of one inventory or of all.',
     input: ListHosts,
     output: PageOf(HostRow),
+    phrases: PHRASES.list_hosts,
   })
   list({ inventory, group, enabled, failed, ...page }: ListHosts): Promise<PageOutput<Host>> {
     const filters = { inventory, group, enabled, last_job_host_summary__failed: failed };
@@ -41,6 +43,7 @@ export class HostsController {
     guidance: 'That job: get_job.',
     input: GetHost,
     output: HostDetail,
+    phrases: PHRASES.get_host,
   })
   async get(host: GetHost): Promise<HostDetail> {
     return this.awx.hosts.get(host.id, await this.hosts.placeOf(host));
@@ -55,6 +58,7 @@ export class HostsController {
     summary: 'Add a host to an inventory.',
     input: CreateHost,
     output: CreatedHost,
+    phrases: PHRASES.create_host,
   })
   create(input: CreateHost): Promise<CreatedHost> {
     return this.hosts.create(input);
@@ -69,6 +73,7 @@ export class HostsController {
     guidance: 'Groups are replaced, variables merged.',
     input: UpdateHost,
     output: UpdatedHost,
+    phrases: PHRASES.update_host,
   })
   update(input: UpdateHost): Promise<UpdatedHost> {
     return this.hosts.update(input);
@@ -82,6 +87,7 @@ export class HostsController {
     summary: 'Delete a host.',
     input: DeleteHost,
     output: Deleted,
+    phrases: PHRASES.delete_host,
   })
   async delete(host: DeleteHost): Promise<Deleted> {
     return this.awx.hosts.delete(host.id, await this.hosts.placeOf(host));

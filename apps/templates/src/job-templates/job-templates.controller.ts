@@ -1,5 +1,6 @@
 import { AwxClient } from '@libs/awx';
 import { type Consequence, Deleted, Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import {
   CreatedJobTemplate,
   CreateJobTemplate,
@@ -27,6 +28,7 @@ export class JobTemplatesController {
     guidance: 'Needs an inventory or asks it; new labels are made.',
     input: CreateJobTemplate,
     output: CreatedJobTemplate,
+    phrases: PHRASES.create_job_template,
   })
   create(input: CreateJobTemplate): Promise<CreatedJobTemplate> {
     return this.templates.create(input);
@@ -42,6 +44,7 @@ export class JobTemplatesController {
     guidance: 'Lists are replaced, extra_vars merged; null or [] clears.',
     input: UpdateJobTemplate,
     output: UpdatedJobTemplate,
+    phrases: PHRASES.update_job_template,
   })
   update(input: UpdateJobTemplate): Promise<UpdatedJobTemplate> {
     return this.templates.update(input);
@@ -56,6 +59,7 @@ export class JobTemplatesController {
     guidance: 'Its jobs stay.',
     input: DeleteJobTemplate,
     output: Deleted,
+    phrases: PHRASES.delete_job_template,
   })
   delete({ id }: DeleteJobTemplate): Promise<Deleted> {
     return this.awx.jobTemplates.delete(id);
