@@ -1,15 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scaledClock } from '@libs/awx-simulator';
 import { SERVER_NAMES } from '@libs/fleet';
 import { connectMcp, REVISIONS, tokensOf } from '@libs/testing';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape.
 type Answer = any;
 
+const POLICY = `
+rules:
+  - { name: no users, when: { operations: delete_user }, do: refuse }
+  - { name: ask, when: { operations: update_team }, do: confirm }
+`;
+
 let fleet: FleetInUse;
 
 beforeAll(async () => {
-  fleet = await startFleetInUse();
+  fleet = await startFleetInUse({ clock: scaledClock(4) }, { AWX_POLL_SECONDS: '0.2' });
 }, 60_000);
 
 afterAll(() => fleet.close());
@@ -24,34 +34,163 @@ const tokensIn = (tools: readonly Answer[]): number =>
     0,
   );
 
-const connect = (path: string, revision: (typeof REVISIONS)[number]) => connectMcp(fleet.gateway + path, revision);
+const namesOf = (tools: readonly { readonly name: string }[]): string[] => tools.map(({ name }) => name);
 
-describe.each(REVISIONS)('/mcp/all in revision %s', (revision) => {
-  it('lists every tool of the fleet once, what reads first and what destroys last, within its budget', async () => {
-    const client = await connect('/mcp/all', revision);
-    const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name).sort()).toEqual(contractTools.map(({ name }) => name).sort());
+/** The same launch again would be refused. */
+const LAUNCHED = { '2025-11-25': 'Gather facts', '2026-07-28': 'Smoke test' };
+
+describe.each(REVISIONS)('in revision %s', (revision) => {
+  let client: Client;
+
+  const connect = async (path: string): Promise<Client> => {
+    client = await connectMcp(fleet.gateway + path, revision);
+    return client;
+  };
+
+  const call = async (name: string, input: Record<string, unknown> = {}): Promise<Answer> =>
+    client.callTool({ name, arguments: input });
+
+  afterEach(() => client.close());
+
+  it('/mcp/all lists every tool once, what reads first and what destroys last, within its budget', async () => {
+    const { tools } = await (await connect('/mcp/all')).listTools();
+    expect(namesOf(tools).sort()).toEqual(namesOf(contractTools).sort());
     const effects = tools.map(({ name }) => contractTools.find((tool) => tool.name === name).effect);
     expect(effects.indexOf('write')).toBeGreaterThan(effects.lastIndexOf('read'));
     expect(effects.indexOf('destroy')).toBeGreaterThan(effects.lastIndexOf('write'));
     expect(tokensIn(tools)).toBeLessThanOrEqual(12_000);
-    await client.close();
   });
 
-  it('tells where what is, and calls tools of every server', async () => {
-    const client = await connect('/mcp/all', revision);
-    const instructions = client.getInstructions()!;
+  it('/mcp/all says where what is, and calls tools of every server', async () => {
+    const instructions = (await connect('/mcp/all')).getInstructions()!;
     expect(Buffer.byteLength(instructions)).toBeLessThan(2_048);
-    expect(
-      instructions
-        .split('\n')
-        .slice(0, 10)
-        .map((line) => line.split(':')[0]),
-    ).toEqual(SERVER_NAMES);
+    const firstLines = instructions.split('\n').slice(0, SERVER_NAMES.length);
+    expect(firstLines.map((line) => line.split(':')[0])).toEqual(SERVER_NAMES);
     for (const name of ['list_jobs', 'list_hosts', 'list_users']) {
-      const { structuredContent } = (await client.callTool({ name, arguments: { page_size: 1 } })) as Answer;
-      expect(structuredContent.results).toHaveLength(1);
+      expect((await call(name, { page_size: 1 })).structuredContent.results).toHaveLength(1);
     }
-    await client.close();
   });
+
+  it('/mcp lists what is used most and the ways to all else, within its budget', async () => {
+    const { tools } = await (await connect('/mcp')).listTools();
+    expect(namesOf(tools)[0]).toBe('list_jobs');
+    expect(namesOf(tools).slice(-2)).toEqual(['call_write_tool', 'call_destructive_tool']);
+    expect(tools.length - 4).toBeGreaterThanOrEqual(6);
+    expect(tools.length - 4).toBeLessThanOrEqual(8);
+    expect(tokensIn(tools)).toBeLessThanOrEqual(2_000);
+    expect(tokensIn([{ name: '', description: client.getInstructions(), inputSchema: {} }])).toBeLessThan(600);
+  });
+
+  it('/mcp finds a tool and calls it as it was found', async () => {
+    await connect('/mcp');
+    const { structuredContent: found } = await call('find_tools', { query: 'get a user\ncreate a team' });
+    const [hit] = found.answers[0].hits;
+    expect(hit).toMatchObject({ server: 'users', call_with: 'call_read_tool', risk: 'reads only' });
+    expect(hit.signature).toMatch(/^get_user\w*\(\w+\*/);
+    const user = await call(hit.call_with, { name: 'get_user', arguments: '{"id": "admin"}' });
+    expect(user.structuredContent).toMatchObject({ username: 'admin' });
+    expect(user._meta).toMatchObject({ 'awx-mcp/tool': 'get_user' });
+    const wrong = await call('call_read_tool', { name: 'get_user', arguments: '{"name": "admin"}' });
+    expect([wrong.isError, wrong.content[1].text]).toEqual([true, expect.stringContaining('get_user(id*')]);
+  });
+
+  it('/mcp says what there is when nothing is found', async () => {
+    await connect('/mcp');
+    const { structuredContent } = await call('find_tools', { query: 'qqq zzzz' });
+    expect(structuredContent).toMatchObject({ hits: [], note: expect.any(String) });
+    expect(Object.keys(structuredContent.servers)).toEqual(SERVER_NAMES);
+  });
+
+  it('/mcp destroys what was shown before, with the token', async () => {
+    await connect('/mcp');
+    const host = { name: `gone-${revision}`, inventory: 'Empty sandbox' };
+    const made = await call('call_write_tool', { name: 'create_host', arguments: JSON.stringify(host) });
+    const { id } = made.structuredContent;
+    const remove = (input: object) =>
+      call('call_destructive_tool', { name: 'delete_host', arguments: JSON.stringify(input) });
+    const shown = await remove({ id });
+    expect(shown.structuredContent.preview.summary).toContain(host.name);
+    const { confirm } = shown.structuredContent;
+    expect((await remove({ id, confirm })).structuredContent).toMatchObject({ status: 'deleted' });
+  });
+
+  it('/mcp tells progress of what takes long', async () => {
+    await connect('/mcp');
+    const told: number[] = [];
+    const launch = { id: 'Deploy to staging', wait: 60, again: true };
+    const { structuredContent } = await client.callTool(
+      { name: 'call_write_tool', arguments: { name: 'launch_job_template', arguments: JSON.stringify(launch) } },
+      { onprogress: ({ progress }) => told.push(progress) },
+    );
+    expect(structuredContent).toMatchObject({ done: true });
+    expect(told.length).toBeGreaterThan(1);
+  });
+
+  it('/mcp/lite is small, reads, and answers in few plain lines', async () => {
+    const { tools } = await (await connect('/mcp/lite')).listTools();
+    expect(tools.length).toBeGreaterThanOrEqual(5);
+    expect(tools.length).toBeLessThanOrEqual(8);
+    expect(tokensIn(tools)).toBeLessThanOrEqual(600);
+    for (const { annotations, outputSchema, inputSchema } of tools as Answer[]) {
+      expect([annotations.readOnlyHint, outputSchema]).toEqual([true, undefined]);
+      const types = Object.values(inputSchema.properties).map(({ type }: Answer) => type);
+      expect(types).toEqual(types.slice(0, 3).map(() => 'string'));
+    }
+    for (const { name } of tools) {
+      const { content, isError } = await call(name, name === 'get_job' ? { id: '142' } : {});
+      expect(isError ?? false).toBe(false);
+      expect(tokensOf(content[0].text)).toBeLessThanOrEqual(300);
+    }
+    const launch = await call('launch_job_template', { id: 'Gather facts' });
+    expect([launch.isError, launch.content[0].text]).toEqual([true, expect.stringContaining('?write=1')]);
+  });
+
+  it('/mcp/lite launches where its URL says that it may', async () => {
+    await connect('/mcp/lite?write=1');
+    const launched = await call('launch_job_template', { id: LAUNCHED[revision], extra_vars: '', limit: '' });
+    expect(launched.content[0].text).toMatch(/^id: \d+/m);
+  });
+});
+
+it('a client that asks its user is asked for what a caller tool destroys', async () => {
+  const client = new Client(
+    { name: 'test', version: '1.0.0' },
+    { versionNegotiation: { mode: { pin: '2026-07-28' } }, capabilities: { elicitation: { form: {} } } },
+  );
+  const asked: string[] = [];
+  client.setRequestHandler('elicitation/create', async ({ params }) => {
+    asked.push(params.message);
+    return { action: 'accept', content: { confirm: true } };
+  });
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${fleet.gateway}/mcp`)));
+  const made = await fetch(`${fleet.gateway}/hosts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'asked-for', inventory: 'Empty sandbox' }),
+  });
+  const { id } = (await made.json()) as { id: number };
+  const input = { name: 'delete_host', arguments: JSON.stringify({ id }) };
+  const { structuredContent } = await client.callTool({ name: 'call_destructive_tool', arguments: input });
+  expect(structuredContent).toMatchObject({ status: 'deleted' });
+  expect(asked).toEqual([expect.stringContaining('asked-for')]);
+  await client.close();
+});
+
+it('what the policy keeps from a caller is not shown but counted, and its list is private', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'awx-mcp-policy-')), 'policy.yaml');
+  writeFileSync(file, POLICY);
+  const guarded = await startFleetInUse({}, { POLICY_FILE: file });
+  const client = await connectMcp(`${guarded.gateway}/mcp`, '2026-07-28');
+  const found: Answer = await client.callTool({ name: 'find_tools', arguments: { query: 'delete user' } });
+  expect(namesOf(found.structuredContent.hits)).not.toContain('delete_user');
+  expect(found.structuredContent.not_allowed_to_you).toBe(1);
+  expect(client.getInstructions()).toContain('Not allowed to you and not shown: delete_user.');
+  const all = await connectMcp(`${guarded.gateway}/mcp/all`, '2026-07-28');
+  const list = await all.listTools();
+  expect(namesOf(list.tools)).not.toContain('delete_user');
+  expect(list).toMatchObject({ cacheScope: 'private' });
+  const input = { name: 'delete_user', arguments: '{"id": 2}' };
+  expect(await client.callTool({ name: 'call_destructive_tool', arguments: input })).toMatchObject({ isError: true });
+  await Promise.all([client.close(), all.close()]);
+  await guarded.close();
 });

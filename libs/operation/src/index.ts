@@ -1,6 +1,7 @@
 export { type AnswerWishes, answerOf } from './answer/answer';
 export { ANSWER_TOKENS } from './answer/fit';
 export { project } from './answer/projection';
+export { estimateTokens } from './answer/token-estimate';
 export {
   type ByUrl,
   type CallContext,

@@ -7,7 +7,6 @@ import type { Answerer, PassOn } from '../routing/target';
 import { inRevision, MODERN_VERSIONS, sendAccepted, sendJson, sendResult } from './answers';
 import type { Entry } from './entry';
 import type { FleetTools } from './fleet-tools';
-import { instructionsOf } from './instructions';
 import { acknowledgeListener } from './listen';
 import { type McpRequest, readRequest } from './request';
 import type { Standings } from './standing';
@@ -83,7 +82,7 @@ export class Aggregate {
       this.fixed(context, (view) => ({
         supportedVersions: MODERN_VERSIONS,
         capabilities: CAPABILITIES,
-        instructions: instructionsOf(view, this.entry.use),
+        instructions: this.entry.instructions(view),
         _meta: { 'io.modelcontextprotocol/serverInfo': SERVER_INFO },
       })),
     'subscriptions/listen': ({ call, request }) => acknowledgeListener(call, request),
@@ -96,7 +95,7 @@ export class Aggregate {
   private initialize({ call, request, view }: Context): void {
     const asked = String(request.params['protocolVersion']);
     const protocolVersion = SUPPORTED_PROTOCOL_VERSIONS.includes(asked) ? asked : SUPPORTED_PROTOCOL_VERSIONS[0];
-    const instructions = instructionsOf(view, this.entry.use);
+    const instructions = this.entry.instructions(view);
     sendResult(call, request, { protocolVersion, capabilities: CAPABILITIES, serverInfo: SERVER_INFO, instructions });
   }
 

@@ -22,8 +22,8 @@ export interface EntryTool {
 /** An MCP entry over all servers. */
 export interface Entry {
   readonly path: string;
-  /** How its tools are to be used, for a model. */
-  readonly use?: string;
+  /** What a model reads before its tools. */
+  instructions(view: View): string;
   /** What a client is shown, in order. */
   tools(view: View): readonly EntryTool[];
   /** One that may be called here, shown or not. @throws {McpRefusal} with the way to the right one. */

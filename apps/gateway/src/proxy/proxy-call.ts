@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Caller, Surface } from '@libs/operation';
 import { isModernMcp, requestIdOf, splitEnvironment } from '@libs/server';
+import type { KnownOperation } from '../routing/known-operation';
 import type { Destination, Route } from '../routing/target';
 
 /** Where a server's answer goes: to the caller as it comes, or to the gateway that asked. */
@@ -41,6 +42,8 @@ export class ProxyCall implements SentCall {
   readonly query: string;
   /** Set when the path and the method are known to lead somewhere. */
   route?: Route;
+  /** What is called, where that is known before it is known where it goes. */
+  operation?: KnownOperation;
   /** Set when it is known to which server the call goes. */
   destination?: Destination;
   /** Set by authentication. */

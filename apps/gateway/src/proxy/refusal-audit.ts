@@ -14,7 +14,7 @@ const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
 export async function recordRefusal(trail: AuditTrail, call: ProxyCall, status: number, detail: string): Promise<void> {
   const { route, caller, surface, requestId, request } = call;
   if (!route || route.isPublic) return;
-  const { name, effect } = call.destination?.operation ?? MCP_ENTRY;
+  const { name, effect } = call.operation ?? call.destination?.operation ?? MCP_ENTRY;
   await trail.outcome({
     server: GATEWAY.name,
     environment: call.environment,

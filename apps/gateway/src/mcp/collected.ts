@@ -1,0 +1,66 @@
+import { Writable } from 'node:stream';
+import type { AnswerSink, ProxyCall } from '../proxy/proxy-call';
+import { headerOf } from '../proxy/response-headers';
+import type { Destination, PassOn } from '../routing/target';
+
+/** The answer of a server, held until it is whole. */
+class Collected extends Writable implements AnswerSink {
+  headersSent = false;
+  private readonly chunks: Buffer[] = [];
+  private headers: readonly string[] = [];
+
+  writeHead(_status: number, headers: string[]): void {
+    this.headersSent = true;
+    this.headers = headers;
+  }
+
+  flushHeaders(): void {}
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.chunks.push(chunk);
+    done();
+  }
+
+  /** @throws {Error} when it is no JSON */
+  message(): RpcAnswer {
+    const text = Buffer.concat(this.chunks).toString();
+    const streams = headerOf(this.headers, 'content-type')?.startsWith('text/event-stream');
+    return JSON.parse(streams ? lastEventIn(text) : text) as RpcAnswer;
+  }
+}
+
+const lastEventIn = (stream: string): string =>
+  stream
+    .match(/^data: .*$/gm)
+    ?.at(-1)
+    ?.slice('data: '.length) ?? '';
+
+/** What a server answered to a JSON-RPC request. */
+export interface RpcAnswer {
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+/**
+ * Asks servers while a call waits for it, all at once.
+ *
+ * @returns for each its answer, or what broke it off.
+ */
+export async function askAll(
+  { response }: ProxyCall,
+  passOn: PassOn,
+  destinations: readonly Destination[],
+): Promise<PromiseSettledResult<RpcAnswer>[]> {
+  const sinks = destinations.map(() => new Collected());
+  const leave = (): void => {
+    for (const sink of sinks) sink.destroy();
+  };
+  response.once('close', leave);
+  const asking = sinks.map(async (sink, index) => {
+    await passOn(destinations[index]!, sink);
+    return sink.message();
+  });
+  const answers = await Promise.allSettled(asking);
+  response.off('close', leave);
+  return answers;
+}

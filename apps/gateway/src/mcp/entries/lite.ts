@@ -1,0 +1,133 @@
+import { titleOf } from '@libs/operation';
+import { isObject, McpRefusal } from '@libs/server';
+import { sendJson, sendResult } from '../answers';
+import { askAll } from '../collected';
+import type { Entry, EntryTool, ToolCall } from '../entry';
+import type { FleetTool, FleetTools } from '../fleet-tools';
+import { asCallOf } from '../pass-tool';
+import { plainText } from '../plain-text';
+import type { View } from '../view';
+
+/** A tool of a server in few words: its own name, one line, at most three fields of text. */
+interface Lite {
+  readonly name: string;
+  readonly line: string;
+  /** What the fields are, by name; the first is required when `required` says so. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly required?: true;
+  /** What is asked for beside. */
+  readonly always?: object;
+}
+
+const FEW_ROWS = { page_size: 10 };
+
+const LITE: readonly Lite[] = [
+  {
+    name: 'list_jobs',
+    line: 'List jobs (runs), newest first.',
+    fields: { status: 'failed, running or successful', job_template: 'Template name' },
+    always: FEW_ROWS,
+  },
+  {
+    name: 'get_job',
+    line: 'Show one job: how it went and why it failed.',
+    fields: { id: 'Job number' },
+    required: true,
+  },
+  {
+    name: 'list_templates',
+    line: 'List job templates: what can be run.',
+    fields: { search: 'Part of the name' },
+    always: FEW_ROWS,
+  },
+  {
+    name: 'list_hosts',
+    line: 'List hosts (machines).',
+    fields: { search: 'Part of the name', inventory: 'Inventory name' },
+    always: FEW_ROWS,
+  },
+  { name: 'list_inventories', line: 'List inventories.', fields: { search: 'Part of the name' }, always: FEW_ROWS },
+  {
+    name: 'list_schedules',
+    line: 'List schedules: what runs when.',
+    fields: { search: 'Part of the name' },
+    always: FEW_ROWS,
+  },
+  { name: 'health_check', line: 'Tell whether AWX is well.', fields: {} },
+  {
+    name: 'launch_job_template',
+    line: 'Run a job template.',
+    fields: { id: 'Template name or number', extra_vars: 'Variables as JSON', limit: 'Only these hosts' },
+    required: true,
+  },
+];
+
+/** Few tools in few words, answered in few plain lines, for the smallest models. It reads, unless its URL says `?write=1`. */
+export class LiteTools implements Entry {
+  readonly path = '/mcp/lite';
+  private readonly entryTools: readonly (readonly [FleetTool, EntryTool])[];
+
+  constructor(fleet: FleetTools) {
+    this.entryTools = LITE.flatMap((lite) => {
+      const tool = fleet.find(lite.name);
+      return tool ? [[tool, inPlainText(lite, tool)] as const] : [];
+    });
+  }
+
+  instructions(): string {
+    return 'AWX runs Ansible jobs on hosts. Call one tool at a time.';
+  }
+
+  tools(view: View): EntryTool[] {
+    const shown = this.entryTools.filter(([tool]) => view.shows(tool.name) && (view.write || tool.effect === 'read'));
+    return shown.map(([, entryTool]) => entryTool);
+  }
+
+  tool(name: string): EntryTool {
+    const known = this.entryTools.find(([tool]) => tool.name === name);
+    if (known) return known[1];
+    const names = this.entryTools.map(([tool]) => tool.name);
+    throw new McpRefusal(
+      `There is no tool ${JSON.stringify(name.slice(0, 100))} here. The tools are ${names.join(', ')}.`,
+    );
+  }
+}
+
+const WRITES =
+  'This changes AWX, and this entry only reads. The user can allow it with ?write=1 at the end of its URL.';
+
+function inPlainText(lite: Lite, tool: FleetTool): EntryTool {
+  const { name, line, fields, required } = lite;
+  const texts = Object.entries(fields).map(([field, description]) => [field, { description, type: 'string' }]);
+  const inputSchema = {
+    type: 'object',
+    properties: Object.fromEntries(texts),
+    ...(required && { required: Object.keys(fields).slice(0, 1) }),
+  };
+  return {
+    listed: { name, title: titleOf({ name }), description: line, inputSchema, annotations: tool.annotations },
+    run: async (toolCall, input) => {
+      if (tool.effect !== 'read' && !toolCall.view.write) throw new McpRefusal(WRITES);
+      await answerPlainly(toolCall, tool, { ...lite.always, ...inputOf(lite, input) });
+    },
+  };
+}
+
+/** Small models fill in every field, with nothing where they have nothing to say. */
+const inputOf = ({ fields }: Lite, input: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(
+    Object.entries(input).filter(([name, value]) => !(name in fields) || (value !== '' && value !== null)),
+  );
+
+async function answerPlainly({ call, request, passOn }: ToolCall, tool: FleetTool, input: object): Promise<void> {
+  const destination = asCallOf(tool, input, request);
+  call.destination = destination;
+  const [answer] = await askAll(call, passOn, [destination]);
+  if (answer!.status === 'rejected') throw answer!.reason;
+  const { result, error } = answer!.value;
+  if (!result) throw new McpRefusal(error?.message ?? 'The server gave no answer.');
+  const { structuredContent, isError } = result;
+  // A question to the client's user, for one: that is for the client, not for the model.
+  if (isError || !isObject(structuredContent)) return sendJson(call, request, JSON.stringify(result));
+  sendResult(call, request, { content: [{ type: 'text', text: plainText(structuredContent) }] });
+}

@@ -1,0 +1,258 @@
+import { gzipSync } from 'node:zlib';
+import { auditRecords } from '@libs/testing';
+import { FakeServer, type Gateway, startTestGateway } from './fleet-of-fakes';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of every shape.
+type Answer = any;
+
+const MODERN = '2026-07-28';
+const META = {
+  'io.modelcontextprotocol/protocolVersion': MODERN,
+  'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
+  'io.modelcontextprotocol/clientCapabilities': {},
+};
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+let core: FakeServer;
+let gateway: Gateway;
+
+beforeAll(async () => {
+  core = await FakeServer.start();
+  gateway = await startTestGateway({ CORE_URL: core.url });
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await core.stop();
+});
+
+beforeEach(() => {
+  core.seen.length = 0;
+  core.behave = (_, response) =>
+    void response.writeHead(200, JSON_TYPE).end('{"jsonrpc":"2.0","id":7,"result":{"content":[],"other":1}}');
+});
+
+const post = (body: unknown, headers: Record<string, string> = {}, path = '/mcp') =>
+  fetch(gateway.url + path, {
+    method: 'POST',
+    headers: { ...JSON_TYPE, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+const answerTo = async (method: string, params: object = {}, path = '/mcp'): Promise<Answer> =>
+  (await post({ jsonrpc: '2.0', id: 7, method, params }, {}, path)).json();
+
+const modern = (method: string, params: object, headers: Record<string, string> = {}) =>
+  post(
+    { jsonrpc: '2.0', id: 'a', method, params: { ...params, _meta: META } },
+    { 'MCP-Protocol-Version': MODERN, 'Mcp-Method': method, ...headers },
+  );
+
+const ENTRIES = ['/mcp', '/mcp/all', '/mcp/lite'];
+
+describe.each(ENTRIES)('%s as an MCP server', (path) => {
+  it('answers what is of the protocol itself, in both revisions', async () => {
+    const clientInfo = { name: 'test', version: '1' };
+    const opening = { capabilities: {}, clientInfo };
+    for (const [asked, spoken] of [
+      ['2025-06-18', '2025-06-18'],
+      ['1999-01-01', '2025-11-25'],
+    ]) {
+      const { result } = await answerTo('initialize', { ...opening, protocolVersion: asked }, path);
+      expect(result.protocolVersion).toBe(spoken);
+    }
+    expect(await answerTo('ping', {}, path)).toEqual({ jsonrpc: '2.0', id: 7, result: {} });
+    const init = { method: 'POST', headers: { 'MCP-Protocol-Version': MODERN, 'Mcp-Method': 'server/discover' } };
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'server/discover', params: { _meta: META } });
+    const discovered = await fetch(gateway.url + path, { ...init, headers: { ...JSON_TYPE, ...init.headers }, body });
+    expect(await discovered.json()).toMatchObject({
+      id: 0,
+      result: { supportedVersions: [MODERN], resultType: 'complete', ttlMs: 300_000, cacheScope: 'public' },
+    });
+    expect(core.seen).toEqual([]);
+  });
+});
+
+describe('an entry over all servers', () => {
+  it('lists the same to every call, with hints where the revision has them', async () => {
+    const legacy = await answerTo('tools/list');
+    expect(Object.keys(legacy.result)).toEqual(['tools']);
+    const answers = [await modern('tools/list', {}), await modern('tools/list', {})];
+    const [first, second] = await Promise.all(answers.map((answer) => answer.text()));
+    expect(second).toBe(first);
+    expect(JSON.parse(first!).result).toMatchObject({ ...legacy.result, ttlMs: 300_000, cacheScope: 'public' });
+  });
+
+  it.each<[string, object, Record<string, string>, number, number, RegExp]>([
+    ['no method header', {}, { 'Mcp-Method': '' }, 400, -32020, /Mcp-Method|method/],
+    ['another name in the header', { name: 'find_tools' }, { 'Mcp-Name': 'get_job' }, 400, -32020, /get_job/],
+    ['no name in the header', { name: 'find_tools' }, {}, 400, -32020, /Mcp-Name header is missing/],
+  ])('refuses a call with %s', async (_what, params, headers, status, code, words) => {
+    const answer = await modern('tools/call', params, headers);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ id: 'a', error: { code, message: expect.stringMatching(words) } });
+  });
+
+  it.each<[string, unknown, number, number]>([
+    ['no JSON', '{', 400, -32700],
+    ['a batch', [], 400, -32600],
+    ['no request', { id: 7 }, 400, -32600],
+    ['an unknown method', { jsonrpc: '2.0', id: 7, method: 'constructor' }, 200, -32601],
+    ['an unknown tool', { jsonrpc: '2.0', id: 7, method: 'tools/call', params: { name: 'get_jobs' } }, 200, -32602],
+    [
+      'a version that is not spoken',
+      {
+        jsonrpc: '2.0',
+        id: 7,
+        method: 'ping',
+        params: { _meta: { ...META, 'io.modelcontextprotocol/protocolVersion': '2030-01-01' } },
+      },
+      400,
+      -32022,
+    ],
+  ])('refuses %s', async (_what, body, status, code) => {
+    const answer = await post(body);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ jsonrpc: '2.0', error: { code } });
+  });
+
+  it('answers an unknown method of the stateless revision with 404', async () => {
+    const answer = await modern('ping', {});
+    expect([answer.status, await answer.json()]).toMatchObject([404, { id: 'a', error: { code: -32601 } }]);
+  });
+
+  it('takes notifications, and bodies of JSON alone, packed or not', async () => {
+    const notified = await post({ jsonrpc: '2.0', method: 'notifications/initialized' });
+    expect([notified.status, await notified.text()]).toEqual([202, '']);
+    expect((await post('a=b', { 'Content-Type': 'application/x-www-form-urlencoded' })).status).toBe(415);
+    const packed = gzipSync('{"jsonrpc":"2.0","id":7,"method":"ping"}');
+    const init = { method: 'POST', headers: { ...JSON_TYPE, 'Content-Encoding': 'gzip' }, body: packed };
+    expect(await (await fetch(`${gateway.url}/mcp`, init)).json()).toMatchObject({ id: 7, result: {} });
+  });
+
+  it('lets a listener go at once, for nothing ever changes', async () => {
+    const stream = await (await modern('subscriptions/listen', { notifications: { toolsListChanged: true } })).text();
+    const messages = [...stream.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json!));
+    const _meta = { 'io.modelcontextprotocol/subscriptionId': 'a' };
+    expect(messages).toMatchObject([
+      { method: 'notifications/subscriptions/acknowledged', params: { notifications: {}, _meta } },
+      { id: 'a', result: { resultType: 'complete', _meta } },
+    ]);
+  });
+
+  it('passes a call of a listed tool on as it came', async () => {
+    const sent =
+      '{ "jsonrpc":"2.0", "id":7, "method":"tools/call", "params":{"name":"get_job","arguments":{"id":"1"}}}';
+    const answer = await post(sent, { 'Mcp-Param-x': 'y' });
+    expect(await answer.json()).toEqual({ jsonrpc: '2.0', id: 7, result: { content: [], other: 1 } });
+    expect(core.seen).toMatchObject([{ url: '/mcp/full', headers: { 'mcp-param-x': 'y' } }]);
+    expect(core.seen[0]!.body.toString()).toBe(sent);
+  });
+});
+
+describe('a call by way of a caller tool', () => {
+  it('is the call of the other tool in every way, and says so in the result', async () => {
+    const more = { inputResponses: { confirm: { action: 'accept' } }, requestState: 'sealed' };
+    const params = { name: 'call_read_tool', arguments: { name: 'get_job', arguments: '{"id": "1"}' }, ...more };
+    const answer = await modern('tools/call', params, { 'Mcp-Name': 'call_read_tool' });
+    expect((await answer.json()) as Answer).toEqual({
+      jsonrpc: '2.0',
+      id: 7,
+      result: { content: [], other: 1, _meta: { 'awx-mcp/tool': 'get_job', 'awx-mcp/server': 'core' } },
+    });
+    const [seen] = core.seen;
+    expect(seen!.headers).toMatchObject({ 'mcp-name': 'get_job', 'content-length': String(seen!.body.length) });
+    expect(JSON.parse(seen!.body.toString())).toEqual({
+      jsonrpc: '2.0',
+      id: 'a',
+      method: 'tools/call',
+      params: { name: 'get_job', arguments: { id: '1' }, ...more, _meta: META },
+    });
+  });
+
+  it('has its events passed on as they come, and only the result marked', async () => {
+    const progress = 'event: message\ndata: {"method":"notifications/progress","params":{"progress":1}}\n\n';
+    core.behave = (_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.write(`${progress}event: message\ndata: {"id":7,"res`);
+      setImmediate(() => response.end('ult":{"content":[],"text":"\u{1F375}"}}\n\n'));
+    };
+    const input = { name: 'get_job', arguments: {} };
+    const params = { name: 'call_read_tool', arguments: input };
+    const text = await (await post({ jsonrpc: '2.0', id: 7, method: 'tools/call', params })).text();
+    expect(text.startsWith(progress)).toBe(true);
+    expect(JSON.parse(text.slice(progress.length).match(/^data: (.*)$/m)![1]!)).toEqual({
+      id: 7,
+      result: { content: [], text: '\u{1F375}', _meta: { 'awx-mcp/tool': 'get_job', 'awx-mcp/server': 'core' } },
+    });
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['call_read_tool', { name: 'launch_job_template' }, /call_write_tool.*Nothing was done/],
+    ['call_write_tool', { name: 'get_job' }, /call_read_tool/],
+    ['call_read_tool', { name: 'get_a_job' }, /Did you mean get_job/],
+    ['call_read_tool', { name: 'get_job', arguments: '[1]' }, /get_job\(id\*\)/],
+    ['call_read_tool', {}, /name is required/],
+    ['call_read_tool', { calls: Array.from({ length: 11 }, () => ({ name: 'get_job' })) }, /1 to 10/],
+  ])('%s refuses %j, saying what to do', async (name, input, words) => {
+    const { result } = await answerTo('tools/call', { name, arguments: input });
+    expect(result).toEqual({ content: [{ type: 'text', text: expect.stringMatching(words) }], isError: true });
+    expect(core.seen).toEqual([]);
+  });
+
+  it('is on record under the tool that it meant, when it is refused', async () => {
+    await answerTo('tools/call', { name: 'call_read_tool', arguments: { name: 'launch_job_template' } });
+    const records = auditRecords({ auditDir: gateway.auditDir, name: 'gateway' });
+    expect(records.at(-1)).toMatchObject({ operation: 'launch_job_template', effect: 'write', outcome: 'refused' });
+  });
+
+  it('may be several calls, of which each fails for itself', async () => {
+    const calls = [{ name: 'get_job' }, { name: 'create_job_template' }, { name: 'get_job', arguments: '{"id":"2"}' }];
+    core.behave = ({ body, headers }, response) => {
+      expect(headers.accept).toBe('application/json');
+      const isError = body.toString().includes('"2"');
+      const result = isError ? { isError, content: [{ type: 'text', text: 'No.' }] } : { structuredContent: { a: 1 } };
+      response.writeHead(200, JSON_TYPE).end(JSON.stringify({ jsonrpc: '2.0', id: 7, result }));
+    };
+    const { result } = await answerTo('tools/call', { name: 'call_read_tool', arguments: { calls } });
+    expect(result.structuredContent.results).toEqual([
+      { name: 'get_job', result: { a: 1 } },
+      { name: 'create_job_template', error: expect.stringContaining('call_write_tool') },
+      { name: 'get_job', error: 'No.' },
+    ]);
+  });
+});
+
+describe('a server that is down', () => {
+  it('keeps its tools in the lists, and each call says so for a model to read', async () => {
+    const { result } = await answerTo('tools/list', {}, '/mcp/all');
+    expect(result.tools.map(({ name }: { name: string }) => name)).toContain('create_job_template');
+    const input = { name: 'create_job_template', arguments: { id: '1' } };
+    for (const call of [input, { name: 'call_write_tool', arguments: input }]) {
+      const path = call === input ? '/mcp/all' : '/mcp';
+      const answer = await answerTo('tools/call', call, path);
+      expect(answer.result).toMatchObject({
+        isError: true,
+        content: [{ text: expect.stringContaining('templates server cannot be reached') }],
+      });
+    }
+  });
+});
+
+describe('a URL that asks for a part', () => {
+  const namesAt = async (path: string): Promise<string[]> =>
+    (await answerTo('tools/list', {}, path)).result.tools.map(({ name }: { name: string }) => name);
+
+  it('shows that part', async () => {
+    expect(await namesAt('/mcp/all?servers=templates')).toEqual(['create_job_template']);
+    expect(await namesAt('/mcp/all?servers=core&readonly=1')).toEqual(['get_job', 'list_templates', 'wait_for_job']);
+    expect(await namesAt('/mcp?readonly=1')).toEqual(['get_job', 'list_templates', 'find_tools', 'call_read_tool']);
+    expect(await namesAt('/mcp/lite')).not.toContain('launch_job_template');
+    expect(await namesAt('/mcp/lite?write=1')).toContain('launch_job_template');
+  });
+
+  it('names the servers there are, when it names another', async () => {
+    const { error } = await answerTo('tools/list', {}, '/mcp/all?servers=core,hosts');
+    expect(error.message).toMatch(/no server hosts\. .*core, inventory/);
+  });
+});
