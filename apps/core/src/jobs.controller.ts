@@ -34,6 +34,7 @@ export class JobsController {
     input: GetJob,
     output: JobDetail,
     phrases: PHRASES.get_job,
+    resource: { uri: 'awx://jobs/{id}', live: true },
   })
   async get({ id }: GetJob): Promise<JobDetail> {
     const detail = asDetail(await this.awx.runs.get(id));

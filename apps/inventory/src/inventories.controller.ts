@@ -59,6 +59,7 @@ export class InventoriesController {
     input: GetInventory,
     output: InventoryDetail,
     phrases: PHRASES.get_inventory,
+    resource: { uri: 'awx://inventories/{id}' },
   })
   get({ id }: GetInventory): Promise<Answer<InventoryDetail>> {
     return this.awx.inventories.get(id);

@@ -39,6 +39,8 @@ export interface CallContext {
   /** Name of the AWX that the call is for; absent when it is the one of the variables. */
   readonly environment?: string;
   readonly surface: Surface;
+  /** The call is of the stateless revision of MCP, which alone has streams of its own for news. */
+  readonly modern?: boolean;
   /** 32 hex digits; sent to AWX as `X-API-Request-Id` and answered to the caller as `X-Request-Id`. */
   readonly requestId: string;
   /** W3C trace id of the caller's `traceparent`, if it sent a valid one: as a header or with the tool call. */
@@ -79,6 +81,8 @@ export interface CallContext {
   withheld?: readonly string[];
   /** What the caller should know of how its input was read; lists carry it as `note`. */
   notes?: string[];
+  /** HTTP status of the refusal or failure, once there is one. */
+  failedWith?: number;
   /** The record of the attempt to change AWX, once one is made. */
   attempt?: Promise<void>;
 }

@@ -37,6 +37,7 @@ export {
   type OperationOptions,
   operationOf,
   parseRoute,
+  type ResourceOptions,
   type ToolList,
 } from './operation-options';
 export { annotationsOf, describe as describeOperation, titleOf, toolInputSchema, toolOutputSchema } from './tool';

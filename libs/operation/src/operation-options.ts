@@ -7,6 +7,16 @@ export type Effect = 'read' | 'write' | 'destroy';
 /** `essential`: on `/mcp` and `/mcp/full`; `full`: on `/mcp/full` only. REST has all. */
 export type ToolList = 'essential' | 'full';
 
+/** An operation with one `id` as a resource of MCP: what it answers for one object, to be read by address. */
+export interface ResourceOptions {
+  /** With the one variable `id`, e.g. `awx://jobs/{id}`. */
+  readonly uri: `awx://${string}`;
+  /** The field of the answer that is the resource's text; unless said, the whole answer as JSON. */
+  readonly text?: string;
+  /** It changes by itself: clients may ask to be told. */
+  readonly live?: boolean;
+}
+
 export interface OperationOptions<I extends object = object, O extends object = object> {
   /** `verb_noun`: tool name, operationId, audit action and metric label; unique over the fleet. */
   readonly name: string;
@@ -36,6 +46,8 @@ export interface OperationOptions<I extends object = object, O extends object = 
   readonly seconds?: number;
   /** Earlier names of it, which MCP still takes. */
   readonly aliases?: readonly string[];
+  /** It is a resource as well, on the same MCP entries. */
+  readonly resource?: ResourceOptions;
   /** What operators say when they mean it, in their words and languages; for searching tools. */
   readonly phrases?: readonly string[];
 }

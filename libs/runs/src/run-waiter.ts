@@ -53,6 +53,41 @@ export class RunWaiter implements OnModuleDestroy {
     return (await this.read(idOrName, seconds)).run;
   }
 
+  /**
+   * Tells of each state of a run as it is read, the first at once, until it is over, the caller goes away or may no longer
+   * read it. Takes one of the caller's places.
+   *
+   * @returns whether it is followed: not when the caller waits for too much already.
+   * @throws AwxError when the caller may not read it
+   */
+  async observe(id: number | string, told: (run: RunDetail) => void): Promise<boolean> {
+    const run = await this.awx.runs.get(id);
+    const call = currentCall();
+    const leavePlace = this.places.take(keyOf(call?.caller?.name));
+    if (!leavePlace) return false;
+    told(run);
+    if (progressOf(run, Date.now()).done) {
+      leavePlace();
+      return true;
+    }
+    const ends = AbortSignal.any([this.stopping.signal, ...signalsOf(call)]);
+    const poll = this.pollOf(run.id);
+    const end = (): void => {
+      ends.removeEventListener('abort', end);
+      poll.leave(waiter);
+      leavePlace();
+    };
+    const read = AsyncResource.bind(() => this.awx.runs.get(run.id));
+    const hear = (now: RunDetail, over: boolean): void => {
+      told(now);
+      if (over) end();
+    };
+    const waiter = { read, told: hear, failed: end };
+    ends.addEventListener('abort', end);
+    poll.join(waiter);
+    return true;
+  }
+
   /** Waits end: whoever waits is answered how far it is, and the server can stop. */
   onModuleDestroy(): void {
     this.stopping.abort();

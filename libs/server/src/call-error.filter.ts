@@ -2,6 +2,7 @@ import { Authenticator } from '@libs/auth';
 import { AwxError } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
 import { currentCall } from '@libs/operation';
+import { ProtocolError } from '@modelcontextprotocol/server';
 import {
   type ArgumentsHost,
   Catch,
@@ -42,11 +43,7 @@ export class CallErrorFilter implements ExceptionFilter {
   /** Throws on: an RPC filter that returned would turn the error into a success. */
   private failTool(error: unknown, host: ArgumentsHost): Observable<never> {
     const failure = explain(error);
-    const end = (): unknown =>
-      failure.status === 401
-        ? challengeOf(failure, host.switchToRpc().getContext<McpContext>())
-        : { status: 'error', message: failure.detail };
-    return from(this.note(error, failure)).pipe(mergeMap(() => throwError(end)));
+    return from(this.note(error, failure)).pipe(mergeMap(() => throwError(() => endOf(failure, host))));
   }
 
   private async answer(error: unknown, host: ArgumentsHost): Promise<void> {
@@ -67,6 +64,13 @@ export class CallErrorFilter implements ExceptionFilter {
       await this.authenticator.forget(caller, currentCall()?.environment);
     await this.record.failed(failure);
   }
+}
+
+function endOf(failure: ExplainedFailure, host: ArgumentsHost): unknown {
+  if (failure.status === 401) return challengeOf(failure, host.switchToRpc().getContext<McpContext>());
+  // A refusal in terms of the protocol, as of a prompt, is no tool's result.
+  if (failure.rpc?.code !== undefined) return new ProtocolError(failure.rpc.code, failure.detail);
+  return { status: 'error', message: failure.detail };
 }
 
 /** The id of the JSON-RPC request in a body, if that is one. */

@@ -38,6 +38,8 @@ export class CallRecord {
   }
 
   async failed({ status, detail }: ExplainedFailure): Promise<void> {
+    const call = currentCall();
+    if (call) call.failedWith = status;
     await this.outcome({ outcome: status < 500 ? 'refused' : 'failed', status, detail });
   }
 

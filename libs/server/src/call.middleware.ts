@@ -17,14 +17,15 @@ export const beginCall =
     response.setHeader('X-Request-Id', requestId);
     const surface: Surface = isMcpPath(request.path) ? 'mcp' : 'rest';
     const lost = whenLost(response);
-    const cancels = surface === 'rest' || isModernMcp(request.headers);
+    const modern = isModernMcp(request.headers);
+    const cancels = surface === 'rest' || modern;
     const signal = cancels ? lost : new AbortController().signal;
     const traceId = traceIdOf(request.headers);
     const readOnly = asksReadOnly(request.headers, request.query);
     const startedAt = performance.now();
     const environment = environmentOf(request);
     const takesLong = (): void => inFlight.lasts(response);
-    const facts = { server, environment, surface, requestId, traceId, signal, lost, takesLong, readOnly };
+    const facts = { server, environment, surface, modern, requestId, traceId, signal, lost, takesLong, readOnly };
     runInCall({ ...facts, touched: [], startedAt }, next);
   };
 

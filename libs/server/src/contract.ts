@@ -5,11 +5,13 @@ import {
   type Effect,
   type JsonSchema,
   listOf,
+  type ResourceOptions,
   type ToolList,
   toolInputSchema,
   toolOutputSchema,
 } from '@libs/operation';
 import type { INestApplication } from '@nestjs/common';
+import { type ListedPrompt, PromptNames } from './mcp-entry/prompt-names';
 import { type CatalogEntry, OperationCatalog } from './operation-catalog';
 
 /** One operation as others rely on it. */
@@ -26,6 +28,8 @@ export interface OperationContract {
   /** How long it may take, where that is longer than other calls. */
   readonly seconds?: number;
   readonly aliases?: readonly string[];
+  /** It is a resource of MCP as well. */
+  readonly resource?: ResourceOptions;
   /** What operators say when they mean it. */
   readonly phrases?: readonly string[];
 }
@@ -34,14 +38,16 @@ export interface OperationContract {
 export interface ServerContract {
   readonly server: string;
   readonly tools: readonly OperationContract[];
+  readonly prompts?: readonly ListedPrompt[];
 }
 
 export const contractOf = (app: INestApplication, server: ServerInfo): ServerContract =>
-  contractFor(server, app.get(OperationCatalog));
+  contractFor(server, app.get(OperationCatalog), app.get(PromptNames));
 
-export const contractFor = (server: ServerInfo, catalog: OperationCatalog): ServerContract => ({
+export const contractFor = (server: ServerInfo, catalog: OperationCatalog, prompts: PromptNames): ServerContract => ({
   server: server.name,
   tools: catalog.all().map(operationContract),
+  ...(prompts.all().length > 0 && { prompts: prompts.all() }),
 });
 
 const operationContract = ({ operation, method, path }: CatalogEntry): OperationContract => ({
@@ -55,5 +61,6 @@ const operationContract = ({ operation, method, path }: CatalogEntry): Operation
   outputSchema: toolOutputSchema(operation),
   ...(operation.seconds !== undefined && { seconds: operation.seconds }),
   ...(operation.aliases && { aliases: operation.aliases }),
+  ...(operation.resource && { resource: operation.resource }),
   ...(operation.phrases && { phrases: operation.phrases }),
 });

@@ -1,12 +1,18 @@
 import type { ServerInfo } from '@libs/fleet';
 import { currentCall, listOf } from '@libs/operation';
 import type { Type } from '@nestjs/common';
+import type { MessageHandler } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { McpHandlerExtras } from '@rekog/mcp-nest';
 import { createHost } from './create-host';
 import { serveDocs } from './docs';
 import { HealthController } from './health.controller';
 import { InformationController } from './information.controller';
 import { createMcpEntries, type McpEntry } from './mcp';
+import { Completions } from './mcp-entry/completions';
+import { PromptNames } from './mcp-entry/prompt-names';
+import { ResourceNews } from './mcp-entry/resource-news';
+import { ResourceUris } from './mcp-entry/resource-uris';
 import { OperationCatalog } from './operation-catalog';
 import { Safety } from './safety/safety';
 
@@ -21,7 +27,11 @@ export async function createServer(
   module: Type,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<NestExpressApplication> {
-  const entries = createMcpEntries(server, (name) => isShown(app, name));
+  const entries = createMcpEntries(server, () => ({
+    uris: app.get(ResourceUris),
+    completions: app.get(Completions),
+    isShown: (name) => isShown(app, name),
+  }));
   const controllers = [InformationController, HealthController, ...entries.map(({ controller }) => controller)];
   const app: NestExpressApplication = await createHost({ server, module, controllers, env });
   await connectMcp(app, entries);
@@ -31,7 +41,9 @@ export async function createServer(
 
 /** Without `inheritAppConfig` no guard, pipe or filter runs for a tool, silently. Nothing else connects a strategy. */
 async function connectMcp(app: NestExpressApplication, entries: readonly McpEntry[]): Promise<void> {
-  for (const { strategy } of entries) {
+  for (const { strategy, list, publish, offer } of entries) {
+    offer({ resources: app.get(ResourceUris).of(list).length > 0, prompts: app.get(PromptNames).all().length > 0 });
+    app.get(ResourceNews).serve(list, publish);
     strategy.setHttpAdapter(app.getHttpAdapter());
     app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   }
@@ -48,9 +60,11 @@ function isShown(app: NestExpressApplication, name: string): boolean {
   return !call || !entry || app.get(Safety).isShown(call, entry.operation);
 }
 
+const isTool = ({ extras }: MessageHandler): boolean => (extras as Partial<McpHandlerExtras>)?.mcpType === 'tool';
+
 /** A strategy that finds no tools starts all the same, silently empty. */
 function assertBound(catalog: OperationCatalog, { list, strategy }: McpEntry): void {
-  const bound = [...strategy.getHandlers().keys()].length;
+  const bound = [...strategy.getHandlers().values()].filter(isTool).length;
   const declared = catalog.all().filter(({ operation }) => list === 'full' || listOf(operation) === list).length;
   if (bound !== declared) throw new Error(`${declared} ${list} operations are declared but ${bound} tools are bound.`);
 }

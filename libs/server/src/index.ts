@@ -12,6 +12,7 @@ export { splitEnvironment, unknownEnvironment } from './environment';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
 export { isObject, type McpMessage, readMessage } from './mcp-entry/message';
+export { promptText, quoted, steps } from './mcp-entry/prompt-text';
 export { McpRefusal } from './mcp-entry/refusal';
 export { nearest } from './mcp-entry/tool-names';
 export { isBelowMcp } from './mcp-paths';

@@ -4,6 +4,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { contractFor } from './contract';
 import { contractDigest } from './contract-digest';
+import { PromptNames } from './mcp-entry/prompt-names';
 import { OperationCatalog } from './operation-catalog';
 import { SERVER_INFO } from './tokens';
 import { VERSION } from './version';
@@ -16,6 +17,7 @@ export class InformationController {
 
   constructor(
     private readonly catalog: OperationCatalog,
+    private readonly prompts: PromptNames,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
 
@@ -23,7 +25,7 @@ export class InformationController {
   @ApiOperation({ security: [], operationId: 'information', summary: 'What this server is and what it offers.' })
   information(): object {
     const { name, title, purpose } = this.server;
-    this.digest ??= contractDigest(contractFor(this.server, this.catalog));
+    this.digest ??= contractDigest(contractFor(this.server, this.catalog, this.prompts));
     const operations = this.catalog.all().map(({ operation, method, path }) => ({
       name: operation.name,
       effect: operation.effect,

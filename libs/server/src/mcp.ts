@@ -1,14 +1,19 @@
 import type { ServerInfo } from '@libs/fleet';
 import { listOf, operationOf, type ToolList } from '@libs/operation';
+import type { McpServer, ServerCapabilities } from '@modelcontextprotocol/server';
 import { Controller, type Type } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { McpHttpControllerFor, McpStrategy, StreamableHttpTransport } from '@rekog/mcp-nest';
 import { fixedToolList } from './fixed-tool-list';
 import { jsonOrStream } from './mcp-entry/progress';
+import { publisherOf } from './mcp-entry/publisher';
+import type { Publish } from './mcp-entry/resource-news';
+import { type ResourceServices, withResources } from './mcp-entry/resources';
 import { VERSION } from './version';
 
 /** Lists are fixed per URL and the same for every caller, so clients may keep them. */
 const FIXED_LIST = { ttlMs: 300_000, cacheScope: 'public' } as const;
+const FIXED = ['tools/list', 'server/discover', 'resources/list', 'resources/templates/list', 'prompts/list'];
 
 /** One MCP endpoint of a server: what Nest connects as a microservice, and the controller that owns its path. */
 export interface McpEntry {
@@ -16,22 +21,29 @@ export interface McpEntry {
   readonly list: ToolList;
   readonly strategy: McpStrategy;
   readonly controller: Type;
+  /** Tells those who listen at it that a resource changed. */
+  readonly publish: Publish;
+  /** Says what it has beside tools, once that is known. */
+  offer(what: Offer): void;
 }
 
-/** Whether the caller of the current call is shown a tool. */
-export type IsShown = (name: string) => boolean;
+export interface Offer {
+  readonly resources: boolean;
+  readonly prompts: boolean;
+}
 
 /** The MCP endpoints of a server: `/mcp` with the essential tools, `/mcp/full` with all. */
-export const createMcpEntries = (server: ServerInfo, isShown: IsShown): McpEntry[] => [
-  createMcpEntry(server, 'mcp', 'essential', isShown),
-  createMcpEntry(server, 'mcp/full', 'full', isShown),
+export const createMcpEntries = (server: ServerInfo, services: () => ResourceServices): McpEntry[] => [
+  createMcpEntry(server, 'mcp', 'essential', services),
+  createMcpEntry(server, 'mcp/full', 'full', services),
 ];
 
 /**
  * Both protocol revisions on one stateless endpoint. A controller claims the route because a self-mounted one would
  * be outside of Nest's guards; sessions stay off because they never expire and can mix users.
  */
-function createMcpEntry(server: ServerInfo, path: string, list: ToolList, isShown: IsShown): McpEntry {
+function createMcpEntry(server: ServerInfo, path: string, list: ToolList, services: () => ResourceServices): McpEntry {
+  const capabilities: ServerCapabilities = { tools: { listChanged: false }, logging: undefined };
   const transport = new StreamableHttpTransport({ mount: false });
   const streaming = new StreamableHttpTransport({ mount: false, enableJsonResponse: false });
   const strategy = new EntryStrategy(list, {
@@ -40,9 +52,9 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, isShow
     version: VERSION,
     description: server.purpose,
     instructions: `${server.purpose} An id is an AWX id or an exact name. Errors say what to do next.`,
-    capabilities: { tools: { listChanged: false }, logging: undefined },
-    cacheHints: { 'tools/list': FIXED_LIST, 'server/discover': FIXED_LIST },
-    serverMutator: fixedToolList(isShown),
+    capabilities,
+    cacheHints: Object.fromEntries(FIXED.map((method) => [method, FIXED_LIST])),
+    serverMutator: mutated(list, services),
     transports: [transport, streaming],
     // Refusals are no errors of the server; the error filter logs what is.
     logging: { level: ['warn'] },
@@ -54,7 +66,18 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, isShow
     httpHandlers: jsonOrStream(transport.httpHandlers, streaming.httpHandlers),
   }) {}
 
-  return { list, strategy, controller: McpController };
+  const offer = ({ resources, prompts }: Offer): void => {
+    if (resources) capabilities.resources = { listChanged: false };
+    if (prompts) capabilities.prompts = { listChanged: false };
+    if (resources || prompts) capabilities.completions = {};
+  };
+  return { list, strategy, controller: McpController, publish: publisherOf(transport), offer };
+}
+
+function mutated(list: ToolList, services: () => ResourceServices): (server: McpServer) => McpServer {
+  const tools = fixedToolList((name) => services().isShown(name));
+  const resources = withResources(list, services);
+  return (server) => resources(tools(server));
 }
 
 type AddHandler = McpStrategy['addHandler'];

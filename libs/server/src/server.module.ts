@@ -21,6 +21,10 @@ import { InFlight } from './door/in-flight';
 import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
 import { McpBorder } from './mcp-entry/border';
+import { Completions } from './mcp-entry/completions';
+import { PromptNames } from './mcp-entry/prompt-names';
+import { ResourceNews } from './mcp-entry/resource-news';
+import { ResourceUris } from './mcp-entry/resource-uris';
 import { ToolNames } from './mcp-entry/tool-names';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
@@ -71,6 +75,10 @@ export class ServerModule {
       providers: [
         OperationCatalog,
         ToolNames,
+        ResourceUris,
+        ResourceNews,
+        PromptNames,
+        Completions,
         AllowedMethods,
         Safety,
         ObjectFacts,

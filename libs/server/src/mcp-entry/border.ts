@@ -3,15 +3,20 @@ import type { ServerInfo } from '@libs/fleet';
 import type { CarriesArguments } from '@libs/operation';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { type Observable, of } from 'rxjs';
+import { concatMap, from, type Observable, of } from 'rxjs';
 import { explain } from '../failure';
-import { isMcpPath } from '../mcp-paths';
+import { isMcpPath, listOfPath } from '../mcp-paths';
 import { MethodNotAllowed } from '../method-not-allowed';
 import { respondRefused } from '../respond';
 import { SERVER_INFO } from '../tokens';
 import { type McpMessage, readMessage } from './message';
 import { type HearsProgress, hearsProgress } from './progress';
+import { PromptNames } from './prompt-names';
+import { ResourceNews } from './resource-news';
+import { ResourceUris } from './resource-uris';
 import { ToolNames } from './tool-names';
+
+type McpRequest = Request & CarriesArguments & HearsProgress;
 
 /**
  * Where MCP messages come in, after their callers: what is wrong with one is said in our words, what clients spell in
@@ -21,6 +26,9 @@ import { ToolNames } from './tool-names';
 export class McpBorder implements NestInterceptor {
   constructor(
     private readonly tools: ToolNames,
+    private readonly resources: ResourceUris,
+    private readonly prompts: PromptNames,
+    private readonly news: ResourceNews,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
 
@@ -33,8 +41,7 @@ export class McpBorder implements NestInterceptor {
       this.refuseMethod(request, http.getResponse<Response>());
       return of(undefined);
     }
-    this.admit(request);
-    return next.handle();
+    return from(this.admit(request)).pipe(concatMap(() => next.handle()));
   }
 
   /** Most clients of the older revisions try GET and DELETE and do without: no refusal that belongs on record. */
@@ -43,13 +50,16 @@ export class McpBorder implements NestInterceptor {
     respondRefused(response, { ...failure, server: this.server.name, mcp: true });
   }
 
-  private admit(request: Request & CarriesArguments & HearsProgress): void {
+  private async admit(request: McpRequest): Promise<void> {
     const message = readMessage(request.body, request.headers);
     if (message?.method === 'tools/call') this.settleCall(message, request);
+    if (message?.method === 'resources/read') this.settleRead(message, request);
+    if (message?.method === 'prompts/get') this.prompts.assertKnown(message.params?.['name']);
+    if (message?.method === 'subscriptions/listen') await this.news.follow(message, listOfPath(request.path));
     if (acceptsJson(request.headers.accept)) setHeader(request, 'accept', 'application/json, text/event-stream');
   }
 
-  private settleCall(message: McpMessage, request: Request & CarriesArguments & HearsProgress): void {
+  private settleCall(message: McpMessage, request: McpRequest): void {
     const params = message.params ?? {};
     const operation = this.tools.resolve(params['name'], request.path);
     const { name } = operation;
@@ -58,6 +68,12 @@ export class McpBorder implements NestInterceptor {
     request.hearsProgress = hearsProgress(message, request.headers.accept ?? '', operation);
     // The SDK gets none to look at: it copies them without some keys, and serializes them by recursion.
     message.params = { ...params, name, arguments: {} };
+  }
+
+  /** A resource is read by the tool that answers it. */
+  private settleRead({ params }: McpMessage, request: McpRequest): void {
+    const { id } = this.resources.resolve(params?.['uri'], listOfPath(request.path));
+    request.toolArguments = { id };
   }
 }
 

@@ -1,5 +1,6 @@
 import { listOf, type OperationOptions } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
+import { listOfPath } from '../mcp-paths';
 import { OperationCatalog } from '../operation-catalog';
 import { McpRefusal } from './refusal';
 
@@ -17,7 +18,7 @@ export class ToolNames {
    */
   resolve(name: unknown, path: string): OperationOptions {
     const operations = this.catalog.all().map(({ operation }) => operation);
-    const isFull = /\/full\/?$/i.test(path);
+    const isFull = listOfPath(path) === 'full';
     const here = operations.filter((each) => isFull || listOf(each) === 'essential');
     const names = here.map((each) => each.name);
     if (typeof name !== 'string') {

@@ -1,0 +1,110 @@
+import { AwxClient } from '@libs/awx';
+import { currentCall, type ToolList } from '@libs/operation';
+import { Injectable } from '@nestjs/common';
+import { Safety } from '../safety/safety';
+import { PromptNames } from './prompt-names';
+import { McpRefusal } from './refusal';
+import { ResourceUris } from './resource-uris';
+
+export interface CompletionRequest {
+  readonly ref: { readonly type: string; readonly uri?: string; readonly name?: string };
+  readonly argument: { readonly name: string; readonly value: string };
+}
+
+interface Completion {
+  readonly completion: { readonly values: string[]; readonly total?: number; readonly hasMore?: boolean };
+}
+
+const NOTHING: Completion = { completion: { values: [], total: 0, hasMore: false } };
+
+const MOST = 20;
+/** Of the newest runs so many are looked at for one whose number begins as typed; AWX cannot search for that. */
+const NEWEST_RUNS = 100;
+
+/** Completes ids and names as they are typed: with what the caller may see in AWX, by one question to it. */
+@Injectable()
+export class Completions {
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly uris: ResourceUris,
+    private readonly prompts: PromptNames,
+    private readonly safety: Safety,
+  ) {}
+
+  /** Whether an entry has anything to complete. */
+  any(list: ToolList): boolean {
+    return this.uris.of(list).length > 0 || this.prompts.all().length > 0;
+  }
+
+  /** @throws {McpRefusal} for a resource or prompt that is not here */
+  async complete({ ref, argument }: CompletionRequest, list: ToolList): Promise<Completion> {
+    const noun = ref.type === 'ref/prompt' ? this.ofPrompt(ref.name, argument.name) : this.ofResource(ref.uri, list);
+    if (!noun) return NOTHING;
+    return noun === 'jobs' ? this.runs(argument.value) : this.names(noun, argument.value);
+  }
+
+  private ofPrompt(name: string | undefined, argument: string): Noun | undefined {
+    this.prompts.assertKnown(name);
+    return OF_ARGUMENT[argument];
+  }
+
+  private ofResource(uri: string | undefined, list: ToolList): Noun | undefined {
+    const operation = this.uris.of(list).find(({ resource }) => resource.uri === uri);
+    if (!operation) throw new McpRefusal(`There is no resource template ${JSON.stringify(uri ?? '')} here.`);
+    const call = currentCall();
+    if (call) this.safety.assertEver(call, operation);
+    return /^awx:\/\/(\w+)\//.exec(operation.resource.uri)?.[1] as Noun | undefined;
+  }
+
+  private async runs(typed: string): Promise<Completion> {
+    if (!/^\d*$/.test(typed)) {
+      const query = { page_size: MOST, order_by: '-id', filters: { name__icontains: typed } };
+      const { count, results } = await this.awx.runs.list(query, 'all');
+      return completed(
+        results.map(({ id }) => String(id)),
+        count,
+      );
+    }
+    const { results } = await this.awx.runs.list({ page_size: NEWEST_RUNS, order_by: '-id' }, 'all');
+    const ids = results.map(({ id }) => String(id)).filter((id) => id.startsWith(typed));
+    return completed(ids.slice(0, MOST), ids.length);
+  }
+
+  private async names(noun: Exclude<Noun, 'jobs'>, typed: string): Promise<Completion> {
+    const { of, field } = NAMED[noun];
+    const filters = typed ? { [`${field}__icontains`]: typed } : {};
+    const { count, results } = await of(this.awx).list({ page_size: MOST, order_by: field, filters });
+    return completed(
+      results.map((row) => String(row[field])),
+      count,
+    );
+  }
+}
+
+const completed = (values: string[], total: number): Completion => ({
+  completion: { values, total, hasMore: total > values.length },
+});
+
+type Listed = {
+  list(query: object): Promise<{ count: number; results: readonly Readonly<Record<string, unknown>>[] }>;
+};
+
+const NAMED = {
+  job_templates: { of: (awx: AwxClient) => awx.jobTemplates as unknown as Listed, field: 'name' },
+  inventories: { of: (awx: AwxClient) => awx.inventories as unknown as Listed, field: 'name' },
+  organizations: { of: (awx: AwxClient) => awx.organizations as unknown as Listed, field: 'name' },
+  teams: { of: (awx: AwxClient) => awx.teams as unknown as Listed, field: 'name' },
+  users: { of: (awx: AwxClient) => awx.users as unknown as Listed, field: 'username' },
+} as const;
+
+type Noun = keyof typeof NAMED | 'jobs';
+
+/** What the arguments of prompts name. */
+const OF_ARGUMENT: Readonly<Record<string, Noun>> = {
+  job: 'jobs',
+  job_template: 'job_templates',
+  inventory: 'inventories',
+  organization: 'organizations',
+  team: 'teams',
+  user: 'users',
+};

@@ -1,0 +1,55 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { MCP_PROMPT_METADATA_KEY, type PromptMetadata } from '@rekog/mcp-nest';
+import { McpRefusal } from './refusal';
+
+/** A prompt as clients see it. */
+export interface ListedPrompt {
+  readonly name: string;
+  readonly description: string;
+  readonly arguments: readonly { readonly name: string; readonly description?: string; readonly required: boolean }[];
+}
+
+/** Which prompts a server has. */
+@Injectable()
+export class PromptNames {
+  private prompts?: readonly ListedPrompt[];
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+  ) {}
+
+  all(): readonly ListedPrompt[] {
+    this.prompts ??= this.discovery.getControllers().flatMap(({ metatype }) => this.promptsOf(metatype as Type | null));
+    return this.prompts;
+  }
+
+  /** @throws {McpRefusal} naming the prompts that there are */
+  assertKnown(name: unknown): void {
+    const names = this.all().map((each) => each.name);
+    if (names.some((each) => each === name)) return;
+    const asked = JSON.stringify(String(name ?? '').slice(0, 100));
+    throw new McpRefusal(`There is no prompt ${asked} here; there are ${names.join(', ') || 'none'}.`);
+  }
+
+  private promptsOf(controller: Type | null): ListedPrompt[] {
+    if (!controller) return [];
+    const methods = controller.prototype as Record<string, object>;
+    return this.scanner
+      .getAllMethodNames(controller.prototype)
+      .map((key) => Reflect.getMetadata(MCP_PROMPT_METADATA_KEY, methods[key]!) as PromptMetadata | undefined)
+      .filter((prompt) => prompt !== undefined)
+      .map(asListed);
+  }
+}
+
+const asListed = ({ name, description, parameters }: PromptMetadata): ListedPrompt => ({
+  name,
+  description,
+  arguments: Object.entries(parameters?.shape ?? {}).map(([argument, schema]) => ({
+    name: argument,
+    description: schema.description,
+    required: !schema.isOptional(),
+  })),
+});

@@ -1,0 +1,67 @@
+import type { RunDetail } from '@libs/awx';
+import type { ToolList } from '@libs/operation';
+import { RunWaiter } from '@libs/runs';
+import { Injectable } from '@nestjs/common';
+import { isObject, type McpMessage } from './message';
+import { McpRefusal } from './refusal';
+import { ResourceUris } from './resource-uris';
+
+/** Most resources of which one stream tells. */
+const MOST = 16;
+
+/** Tells an entry's open streams that a resource changed. */
+export type Publish = (uri: string) => void;
+
+/** News of resources that change by themselves, to those who listen: a run is asked for as long as somebody does. */
+@Injectable()
+export class ResourceNews {
+  private readonly publishers = new Map<ToolList, Publish>();
+
+  constructor(
+    private readonly uris: ResourceUris,
+    private readonly waiter: RunWaiter,
+  ) {}
+
+  /** @param publish reaches the streams of the entry with this list */
+  serve(list: ToolList, publish: Publish): void {
+    this.publishers.set(list, publish);
+  }
+
+  /**
+   * Follows what a `subscriptions/listen` names, until its connection ends.
+   *
+   * @throws {McpRefusal} for too many, and for what never changes by itself
+   * @throws AwxError for a run that the caller may not read
+   */
+  async follow({ params }: McpMessage, list: ToolList): Promise<void> {
+    const wanted = isObject(params?.['notifications']) ? params['notifications']['resourceSubscriptions'] : undefined;
+    if (!Array.isArray(wanted) || wanted.length === 0) return;
+    if (wanted.length > MOST) throw new McpRefusal(`One stream tells of ${MOST} resources at most; open another.`);
+    const followed = wanted.map((uri) => ({ uri: String(uri), id: this.live(uri, list) }));
+    const all = await Promise.all(followed.map(({ uri, id }) => this.waiter.observe(id, this.tell(uri, list))));
+    if (all.includes(false)) throw new McpRefusal('Too much is followed for you already: end another stream first.');
+  }
+
+  private live(uri: unknown, list: ToolList): string {
+    const { operation, id } = this.uris.resolve(uri, list);
+    if (operation.resource.live) return id;
+    const live = this.uris.of(list).flatMap(({ resource }) => (resource.live ? resource.uri : []));
+    throw new McpRefusal(
+      `${operation.resource.uri} is not told of when it changes; ${live.join(', ') || 'nothing'} is.`,
+    );
+  }
+
+  /** The first state is what the client has read or is about to read. */
+  private tell(uri: string, list: ToolList): (run: RunDetail) => void {
+    let known: string | undefined;
+    return (run) => {
+      const state = JSON.stringify([
+        run.status,
+        run.finished,
+        'event_processing_finished' in run && run.event_processing_finished,
+      ]);
+      if (known !== undefined && known !== state) this.publishers.get(list)?.(uri);
+      known = state;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import type { OperationOptions, ResourceOptions, ToolList } from '@libs/operation';
+import { listOf } from '@libs/operation';
+import { Injectable } from '@nestjs/common';
+import { OperationCatalog } from '../operation-catalog';
+import { McpRefusal } from './refusal';
+
+/** An operation that is a resource as well. */
+export type ResourceOperation = OperationOptions & { readonly resource: ResourceOptions };
+
+/** One resource: which operation answers it, for which object. */
+export interface AddressedResource {
+  readonly operation: ResourceOperation;
+  readonly id: string;
+}
+
+const MAX_URI = 600;
+
+/** Which resources an MCP entry has, by address: those of its tools. */
+@Injectable()
+export class ResourceUris {
+  constructor(private readonly catalog: OperationCatalog) {}
+
+  of(list: ToolList): ResourceOperation[] {
+    const operations = this.catalog.all().map(({ operation }) => operation);
+    return operations.filter(isResource).filter((each) => list === 'full' || listOf(each) === 'essential');
+  }
+
+  /** @throws {McpRefusal} naming the templates that there are. */
+  resolve(uri: unknown, list: ToolList): AddressedResource {
+    const here = this.of(list);
+    const templates = here.map(({ resource }) => resource.uri).join(', ') || 'none';
+    if (typeof uri !== 'string' || uri.length > MAX_URI)
+      throw new McpRefusal(`"uri" must be the address of a resource; there are ${templates}.`);
+    for (const operation of here) {
+      const id = idIn(uri, operation.resource.uri);
+      if (id !== undefined) return { operation, id };
+    }
+    throw new McpRefusal(`There is no resource ${JSON.stringify(uri.slice(0, 100))} here; there are ${templates}.`);
+  }
+}
+
+const isResource = (operation: OperationOptions): operation is ResourceOperation => operation.resource !== undefined;
+
+/** What stands for `{id}`: a segment of the path, percent-encoded where a name needs it. */
+function idIn(uri: string, template: string): string | undefined {
+  const [before, after] = template.split('{id}') as [string, string];
+  if (!uri.startsWith(before) || !uri.endsWith(after) || uri.length <= before.length + after.length) return undefined;
+  const encoded = uri.slice(before.length, uri.length - after.length);
+  if (encoded.includes('/')) return undefined;
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    throw new McpRefusal(`The address ${JSON.stringify(uri.slice(0, 100))} is not percent-encoded well.`);
+  }
+}

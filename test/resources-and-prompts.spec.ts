@@ -1,0 +1,122 @@
+import { connectMcp, REVISIONS } from '@libs/testing';
+import { type Client } from '@modelcontextprotocol/client';
+import { type FleetInUse, startFleetInUse } from './fleet-in-use';
+
+let fleet: FleetInUse;
+
+beforeAll(async () => {
+  fleet = await startFleetInUse();
+}, 60_000);
+
+afterAll(() => fleet.close());
+
+describe.each(REVISIONS)('resources and prompts in %s', (revision) => {
+  const clients: Client[] = [];
+
+  const connect = async (path: string): Promise<Client> => {
+    const client = await connectMcp(`${fleet.gateway}${path}`, revision);
+    clients.push(client);
+    return client;
+  };
+
+  afterAll(() => Promise.all(clients.map((client) => client.close())));
+
+  it('reads a job as get_job answers it', async () => {
+    const core = await connect('/mcp/core');
+    const { results } = (await core.callTool({ name: 'list_jobs', arguments: { page_size: 1 } })).structuredContent as {
+      results: { id: number }[];
+    };
+    const id = results[0]!.id;
+    const { contents } = await core.readResource({ uri: `awx://jobs/${id}` });
+    const { structuredContent } = await core.callTool({ name: 'get_job', arguments: { id: String(id) } });
+    expect(contents).toMatchObject([{ uri: `awx://jobs/${id}`, mimeType: 'application/json' }]);
+    expect(JSON.parse((contents[0] as { text: string }).text)).toEqual(structuredContent);
+  });
+
+  it('lists templates that stay, and reads one by a name that has to be encoded', async () => {
+    const inventory = await connect('/mcp/inventory');
+    const { resourceTemplates } = await inventory.listResourceTemplates();
+    expect(resourceTemplates).toMatchObject([{ uriTemplate: 'awx://inventories/{id}', name: 'inventory' }]);
+    const { completion } = await inventory.complete({
+      ref: { type: 'ref/resource', uri: 'awx://inventories/{id}' },
+      argument: { name: 'id', value: '' },
+    });
+    const name = completion.values.find((value) => value.includes(' ')) ?? completion.values[0]!;
+    const { contents } = await inventory.readResource({ uri: `awx://inventories/${encodeURIComponent(name)}` });
+    expect(JSON.parse((contents[0] as { text: string }).text)).toMatchObject({ name });
+  });
+
+  it.each([
+    ['awx://nothing/1', /There is no resource "awx:\/\/nothing\/1" here; there are awx:\/\/jobs\/\{id\}/],
+    ['awx://jobs/999999', /999999/],
+    ['awx://jobs/%E0%A4%A', /percent-encoded/],
+  ])('says of %s what is wrong', async (uri, message) => {
+    const core = await connect('/mcp/core');
+    await expect(core.readResource({ uri })).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('completes ids of runs and names of templates', async () => {
+    const core = await connect('/mcp/core');
+    const jobs = await core.complete({
+      ref: { type: 'ref/resource', uri: 'awx://jobs/{id}' },
+      argument: { name: 'id', value: '1' },
+    });
+    expect(jobs.completion.values.length).toBeGreaterThan(0);
+    expect(jobs.completion.values.length).toBeLessThanOrEqual(20);
+    for (const id of jobs.completion.values) expect(id).toMatch(/^1\d*$/);
+    const templates = await core.complete({
+      ref: { type: 'ref/prompt', name: 'safe_deploy' },
+      argument: { name: 'job_template', value: 'pat' },
+    });
+    expect(templates.completion.values.length).toBeGreaterThan(0);
+    for (const name of templates.completion.values) expect(name.toLowerCase()).toContain('pat');
+  });
+
+  it('says who asks for a prompt with what is wrong, and what there is', async () => {
+    const core = await connect('/mcp/core');
+    await expect(core.getPrompt({ name: 'nothing' })).rejects.toThrow(
+      /There is no prompt "nothing" here; there are triage/,
+    );
+    await expect(core.getPrompt({ name: 'safe_deploy', arguments: {} })).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringContaining('"job_template"'),
+    });
+  });
+
+  it.each([
+    ['core', { job: '7', job_template: 'Deploy "all"', organization: 'Platform' }],
+    ['users', { team: 'Network', organization: 'Platform', user: 'alice' }],
+  ])('has prompts at %s that quote what they are given', async (server, given) => {
+    const client = await connect(`/mcp/${server}`);
+    const { prompts } = await client.listPrompts();
+    expect(prompts.length).toBeGreaterThan(1);
+    for (const { name, arguments: takes = [] } of prompts) {
+      const own = Object.fromEntries(Object.entries(given).filter(([key]) => takes.some((each) => each.name === key)));
+      const { messages } = await client.getPrompt({ name, arguments: own });
+      const text = (messages[0]!.content as { text: string }).text;
+      for (const value of Object.values(own))
+        if (name !== 'audit_access') expect(text).toContain(JSON.stringify(value).slice(1, -1));
+    }
+  });
+});
+
+describe('subscriptions to a job', () => {
+  it('tells when it changes and ends with it', async () => {
+    const client = await connectMcp(`${fleet.gateway}/mcp/core`, '2026-07-28');
+    try {
+      expect(client.getServerCapabilities()?.resources).toEqual({ listChanged: false, subscribe: true });
+      const { id } = (await client.callTool({ name: 'launch_job_template', arguments: { id: 'Gather facts' } }))
+        .structuredContent as { id: number };
+      const uri = `awx://jobs/${id}`;
+      const told = new Promise((resolve) => client.setNotificationHandler('notifications/resources/updated', resolve));
+      const subscription = await client.listen({ resourceSubscriptions: [uri] });
+      await expect(told).resolves.toMatchObject({ params: { uri } });
+      await subscription.close();
+    } finally {
+      await client.close();
+    }
+  });
+});
