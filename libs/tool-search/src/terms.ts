@@ -22,7 +22,11 @@ export function termsOf(text: string, spell: (word: string) => string = (word) =
     add(stem, WEIGHT.stem);
     for (const meaning of MEANINGS.get(stem) ?? []) add(meaning, WEIGHT.meaning);
     for (const gram of gramsOf(word)) if (word !== '') add(`~${gram}`, WEIGHT.grams / Math.sqrt(word.length));
-    if (before !== undefined) add(`${before} ${stem}`, WEIGHT.neighbours);
+    if (before !== undefined) {
+      const both = `${before} ${stem}`;
+      add(both, WEIGHT.neighbours);
+      for (const meaning of MEANINGS.get(both) ?? []) add(meaning, WEIGHT.meaning);
+    }
     before = stem;
   }
   return terms;

@@ -1,5 +1,6 @@
 import { AwxClient } from '@libs/awx';
 import { type Consequence, InvalidInput, Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { asDocument, asMermaid, asText } from './draw';
 import type { Step } from './graph';
 import { GetWorkflowGraph, GraphSet, SetWorkflowGraph, WorkflowGraph } from './graph.dto';
@@ -23,6 +24,7 @@ export class WorkflowGraphController {
     guidance: 'Steps that it does not name are removed: start from get_workflow_graph.',
     input: SetWorkflowGraph,
     output: GraphSet,
+    phrases: PHRASES.set_workflow_graph,
   })
   set(input: SetWorkflowGraph): Promise<GraphSet> {
     return this.setting.set(input);
@@ -48,6 +50,7 @@ export class WorkflowGraphReadController {
     summary: 'Get the steps of a workflow or of one of its runs, and what follows what.',
     input: GetWorkflowGraph,
     output: WorkflowGraph,
+    phrases: PHRASES.get_workflow_graph,
   })
   async get({ workflow_job_template, workflow_job, format }: GetWorkflowGraph): Promise<WorkflowGraph> {
     if ((workflow_job_template === undefined) === (workflow_job === undefined))
