@@ -1,4 +1,5 @@
 import { measureCalls, measureYardstick } from './measures/calls';
+import { measureEntries } from './measures/entries';
 import { measureFleetMemory } from './measures/fleet-memory';
 import { measureGateway } from './measures/gateway';
 import { measureSimulator } from './measures/simulator';
@@ -49,6 +50,7 @@ async function oneServer(): Promise<void> {
   print({ title: 'One server (core) on one core, instant AWX', figures: [...least.figures, ...figures, ...memory] });
   const gateway = await startGatewayAlone();
   print({ title: 'Through the gateway, one client', figures: await measureGateway(CORE_URL, GATEWAY_URL, job) });
+  print({ title: 'The entries over all servers', figures: await measureEntries(GATEWAY_URL, job) });
   await gateway.stop();
   await core.stop();
 }

@@ -1,4 +1,4 @@
-// Tries the tools of every server with the client libraries that people use from Python: each must be able to convert
+// Tries the tools of every MCP entry of the gateway with the client libraries that people use from Python: each must be able to convert
 // all of them without losing anything, and to call one. The MCP Inspector must find nothing that does not travel.
 // Needs Python 3.11 or newer; installs what it tries in .cache.
 import { spawn, spawnSync } from 'node:child_process';
@@ -92,7 +92,8 @@ async function answers(gateway, fleet) {
 async function check(gateway) {
   const { count } = await (await fetch(`${gateway}/jobs?page_size=1`)).json();
   const servers = readdirSync(join(root, 'contracts')).map((file) => file.replace(/\.json$/, ''));
-  const endpoints = servers.map((server) => `${gateway}/mcp/${server}`);
+  const entries = [...servers.map((server) => `/${server}`), '', '/all', '/lite'];
+  const endpoints = entries.map((entry) => `${gateway}/mcp${entry}`);
   const codes = [checkLibraries(String(count), endpoints), checkWithInspector(endpoints)];
   return Math.max(...codes);
 }

@@ -4,6 +4,7 @@ import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { contractOf, createServer, type ServerContract } from '@libs/server';
 import { operationsPages } from './operations-pages';
 import { SERVER_MODULES } from './servers';
+import { tokensPage } from './tokens-page';
 
 /** No server listens or calls AWX here; the configuration only has to be valid. */
 const ENV = { AWX_BASE_URL: 'http://127.0.0.1', AUTH_MODE: 'none', LOG_LEVEL: 'silent' };
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     writeFileSync(`contracts/${name}.json`, `${JSON.stringify(contract, null, 2)}\n`);
   }
   writeOperations(contracts);
+  writeFileSync('docs/tokens.md', tokensPage(contracts));
   writeFileSync('docs/configuration.md', configurationPage(GROUPS));
   writeFileSync('.env.example', envExample(GROUPS));
 }

@@ -1,14 +1,34 @@
+import type { ServerContract } from '@libs/server';
+import { ToolSearch } from '@libs/tool-search';
 import { mcpEntry } from '../routing/mcp-entries';
 import type { Target } from '../routing/target';
 import { Aggregate, type AggregateParts } from './aggregate';
 import { AllTools } from './entries/all';
 import { GeneralTools } from './entries/general';
 import { LiteTools } from './entries/lite';
-import { ToolSearch } from './tool-search';
+import type { Entry } from './entry';
+import { FleetTools } from './fleet-tools';
+import type { ListedTool } from './listed-tool';
+import { View } from './view';
+
+const entriesOver = (fleet: FleetTools): Entry[] => [
+  new GeneralTools(fleet, new ToolSearch(fleet.all)),
+  new AllTools(fleet),
+  new LiteTools(fleet),
+];
 
 /** The MCP entries over all servers, by path. */
-export function aggregateEntries(parts: AggregateParts): Map<string, Target> {
-  const search = new ToolSearch(parts.fleet.all);
-  const entries = [new GeneralTools(parts.fleet, search), new AllTools(parts.fleet), new LiteTools(parts.fleet)];
-  return new Map(entries.map((entry) => [entry.path, mcpEntry({ answer: new Aggregate(entry, parts).answer })]));
+export const aggregateEntries = (parts: AggregateParts): Map<string, Target> =>
+  new Map(
+    entriesOver(parts.fleet).map((entry) => [entry.path, mcpEntry({ answer: new Aggregate(entry, parts).answer })]),
+  );
+
+/** What each of them lists to a caller from whom nothing is kept; for the docs. */
+export function listsOf(contracts: readonly ServerContract[]): { path: string; tools: readonly ListedTool[] }[] {
+  const fleet = new FleetTools(contracts);
+  const view = View.whole(fleet);
+  return entriesOver(fleet).map((entry) => ({
+    path: entry.path,
+    tools: entry.tools(view).map(({ listed }) => listed),
+  }));
 }

@@ -28,6 +28,11 @@ export class View {
     return new View(serversIn(query), readOnly, query.get('write') === '1', standing, fleet);
   }
 
+  /** Everything, as a caller sees it from whom nothing is kept. */
+  static whole(fleet: FleetTools): View {
+    return new View(SERVER_NAMES, false, true, { hidden: new Set(), confirmed: [], key: '' }, fleet);
+  }
+
   /** Whether the URL does not leave it out. */
   isWanted({ server, effect }: Pick<FleetTool, 'server' | 'effect'>): boolean {
     return this.servers.includes(server) && (!this.readOnly || effect === 'read');

@@ -1,11 +1,11 @@
 import { McpRefusal } from '@libs/server';
+import type { ToolSearch } from '@libs/tool-search';
 import type { Entry, EntryTool } from '../entry';
 import { type FleetTool, type FleetTools, FREQUENT } from '../fleet-tools';
 import { instructionsOf } from '../instructions';
 import { listed } from '../listed-tool';
 import { noSuchTool } from '../no-such-tool';
 import { passTool } from '../pass-tool';
-import type { ToolSearch } from '../tool-search';
 import { CALLERS } from '../tools/caller-names';
 import { callerTool } from '../tools/caller-tools';
 import { findTools } from '../tools/find-tools';

@@ -1,12 +1,12 @@
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import type { Effect } from '@libs/operation';
+import type { ToolSearch } from '@libs/tool-search';
 import { Refusal } from '../../proxy/refusal';
 import { sendResult, toolResult } from '../answers';
 import type { EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
 import { shortSchema } from '../short-schema';
 import { signatureOf } from '../signature';
-import type { ToolSearch } from '../tool-search';
 import type { View } from '../view';
 import { CALLERS } from './caller-names';
 
