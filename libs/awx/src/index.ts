@@ -37,6 +37,7 @@ export { HOSTS, type Host } from './nouns/host';
 export { INSTANCES, type Instance } from './nouns/instance';
 export { INSTANCE_GROUPS, type InstanceGroup } from './nouns/instance-group';
 export { INVENTORIES, type Inventory } from './nouns/inventory';
+export type { InventoryMembers } from './nouns/inventory-members';
 export { INVENTORY_SOURCES, type InventorySource } from './nouns/inventory-source';
 export type { SourceSync, SourceSyncConfig } from './nouns/inventory-sync';
 export type { Job } from './nouns/job';

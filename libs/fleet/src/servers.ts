@@ -13,7 +13,12 @@ const list = [
     port: 8001,
     purpose: 'Job templates: find, launch; jobs: list, follow; health of AWX.',
   },
-  { name: 'inventory', title: 'AWX Inventory', port: 8002, purpose: 'Inventories: list, create, sync, delete.' },
+  {
+    name: 'inventory',
+    title: 'AWX Inventory',
+    port: 8002,
+    purpose: 'Inventories, their groups, hosts in bulk and sources: list, create, change, sync, delete; ad hoc commands.',
+  },
   {
     name: 'templates',
     title: 'AWX Templates',
@@ -86,6 +91,8 @@ export const FINDERS: Readonly<Record<string, string>> = {
   job_templates: 'list_templates',
   jobs: 'list_jobs',
   inventories: 'list_inventories',
+  inventory_sources: 'list_inventory_sources',
+  groups: 'list_groups',
   hosts: 'list_hosts',
   users: 'list_users',
   teams: 'list_teams',
@@ -103,6 +110,9 @@ export const FINDERS: Readonly<Record<string, string>> = {
 
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */
 export const UPDATERS: Readonly<Record<string, string>> = {
+  inventories: 'update_inventory',
+  inventory_sources: 'update_inventory_source',
+  groups: 'update_group',
   credentials: 'update_credential',
   job_templates: 'update_job_template',
   hosts: 'update_host',

@@ -62,8 +62,8 @@ export class HostsService {
   }
 
   /** Where a host is looked for by name. */
-  async placeOf({ inventory }: HostReference): Promise<LookupOptions> {
-    return inventory === undefined ? {} : { within: { inventory: await this.awx.inventories.resolve(inventory) } };
+  placeOf({ inventory }: HostReference): Promise<LookupOptions> {
+    return this.awx.inventories.placeOf(inventory);
   }
 
   private groupsOf({ id }: Host) {

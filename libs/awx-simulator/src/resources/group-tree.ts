@@ -17,6 +17,24 @@ export function allHosts(group: Row, sim: Sim): Row[] {
   return [...new Set(all.flatMap((one) => sim.store.linked('group_hosts', one.id, 'hosts')))];
 }
 
+/** What is deleted with a group: children that lose their last parent, with theirs, and hosts that lose their last group. */
+export function goingWith(group: Row, sim: Sim): { groups: Row[]; hosts: Row[] } {
+  const { links } = sim.store;
+  const gone = new Set([group.id]);
+  const orphans = spread([group], (one) =>
+    childrenOf(sim, one).filter((child) => {
+      if (!links.to('group_children', child.id).every((id) => gone.has(id))) return false;
+      gone.add(child.id);
+      return true;
+    }),
+  );
+  const hosts = orphans.flatMap((one) => sim.store.linked('group_hosts', one.id, 'hosts'));
+  return {
+    groups: orphans.slice(1),
+    hosts: [...new Set(hosts)].filter((host) => links.to('group_hosts', host.id).every((id) => gone.has(id))),
+  };
+}
+
 /** Groups of an inventory that are nobody's child. */
 export function* rootGroups(inventory: Row, sim: Sim): Iterable<Row> {
   for (const group of sim.store.where('groups', 'inventory', inventory.id)) {

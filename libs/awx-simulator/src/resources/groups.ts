@@ -2,7 +2,7 @@ import { badRequest, detailError, objectError } from '../kernel/errors';
 import { description, name, owner } from '../kernel/fields';
 import type { Act, Change, Resource, Row } from '../kernel/types';
 import { variablesField } from '../kernel/variables';
-import { allHosts, descendants, potentialChildren } from './group-tree';
+import { allHosts, descendants, goingWith, potentialChildren } from './group-tree';
 import { kindError, staleInventory } from './hosts';
 import { variableData } from './variable-data';
 
@@ -82,14 +82,6 @@ function checkChild(parent: Row, child: Row, undo: boolean, { sim }: Act): undef
 
 /** A group takes along the child groups and hosts that are in no other group. */
 function removeOrphans(row: Row, { sim }: Act): void {
-  const { store } = sim;
-  const going = [row, ...descendants(sim, row)];
-  const gone = new Set(going.map(({ id }) => id));
-  const hosts = going.flatMap((group) => store.linked('group_hosts', group.id, 'hosts'));
-  for (const host of new Set(hosts)) {
-    if (store.links.to('group_hosts', host.id).every((id) => gone.has(id))) store.remove(host);
-  }
-  for (const group of going.slice(1)) {
-    if (store.links.to('group_children', group.id).every((id) => gone.has(id))) store.remove(group);
-  }
+  const { groups: going, hosts } = goingWith(row, sim);
+  for (const one of [...hosts, ...going]) sim.store.remove(one);
 }

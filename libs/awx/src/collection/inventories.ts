@@ -1,5 +1,6 @@
 import type { IdOrName } from '../ids';
 import { INVENTORIES, type Inventory } from '../nouns/inventory';
+import { InventoryMembers } from '../nouns/inventory-members';
 import {
   parseSourceSync,
   parseSourceSyncConfig,
@@ -7,7 +8,7 @@ import {
   type SourceSyncConfig,
 } from '../nouns/inventory-sync';
 import { rows } from '../row';
-import type { Api } from './api';
+import type { Api, LookupOptions } from './api';
 import { Collection } from './collection';
 
 const SYNC = 'update_inventory_sources';
@@ -15,6 +16,16 @@ const SYNC = 'update_inventory_sources';
 export class Inventories extends Collection<Inventory> {
   constructor(api: Api) {
     super(api, INVENTORIES);
+  }
+
+  /** Who is in which group, in one call, whatever the kind. A smart inventory has hosts but no groups. */
+  async members(idOrName: IdOrName): Promise<InventoryMembers> {
+    return new InventoryMembers(await this.below(idOrName, 'script', { all: 1 }));
+  }
+
+  /** Where hosts, groups and sources are looked for by name: names are unique within an inventory only. */
+  async placeOf(inventory: IdOrName | undefined): Promise<LookupOptions> {
+    return inventory === undefined ? {} : { within: { inventory: await this.resolve(inventory) } };
   }
 
   /** Which of its sources can be synced now. */

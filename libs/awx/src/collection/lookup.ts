@@ -87,7 +87,7 @@ export class Lookup<T extends { readonly id: number }> {
     return similar.count === 0 && within['inventory'] ? missing.among(await this.inInventory(within)) : missing;
   }
 
-  /** The first of an inventory: groups have no operation that lists them. */
+  /** The first of an inventory: often they tell what was meant. */
   private async inInventory({ inventory }: AwxQuery): Promise<Candidate[]> {
     const query = { page_size: MOST_CANDIDATES, order_by: this.noun.nameField, filters: { inventory } };
     return (await orNone(this.page(query).then(({ results }) => results))).map(this.toCandidate);

@@ -1,3 +1,4 @@
+import { blocks } from '../dependents';
 import { many, one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -14,6 +15,12 @@ export const GROUPS = noun('groups', {
     variables: text,
   },
   hint: inventoryHint,
+  // What runs on its inventory may run on its hosts.
+  dependents: [
+    blocks('jobs', 'inventory__groups'),
+    blocks('inventory_updates', 'inventory__groups'),
+    blocks('ad_hoc_commands', 'inventory__groups'),
+  ],
   links: { inventory: one('inventories'), host: many('hosts', 'hosts') },
   textMappings: ['variables'],
   parent: 'inventory',

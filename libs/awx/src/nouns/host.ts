@@ -18,6 +18,12 @@ const hostJob = (row: Row, key: string): HostJob | undefined => {
   return job && { ...job, status: text(told, 'status'), finished: time(told, 'finished') };
 };
 
+/** A host of a constructed inventory stands for one of an input inventory: AWX links it. */
+const originalHost = (row: Row): number | undefined => {
+  const id = /\/hosts\/(\d+)\/$/.exec(text(mapping(row, 'related'), 'original_host'))?.[1];
+  return id === undefined ? undefined : Number(id);
+};
+
 export const HOSTS = noun('hosts', {
   label: 'Host',
   fields: {
@@ -33,6 +39,8 @@ export const HOSTS = noun('hosts', {
     has_inventory_sources: flag,
     last_job: hostJob,
     ansible_facts_modified: time,
+    /** Id of the host that it stands for, which has its facts. */
+    original_host: originalHost,
   },
   hint: inventoryHint,
   // What runs on its inventory may run on it.

@@ -1,3 +1,4 @@
+import { blocks, breaks, goes, leaves } from '../dependents';
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -31,6 +32,12 @@ export const INVENTORY_SOURCES = noun('inventory_sources', {
     last_update: ref,
   },
   hint: inventoryHint,
+  dependents: [
+    goes('schedules', 'unified_job_template'),
+    leaves('inventory_sources', 'hosts'),
+    breaks('workflow_job_template_nodes', 'unified_job_template', 'workflow nodes'),
+    blocks('inventory_updates', 'inventory_source'),
+  ],
   links: {
     inventory: one('inventories'),
     source_project: one('projects'),
