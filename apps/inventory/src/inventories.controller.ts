@@ -2,11 +2,14 @@ import { AwxClient, type Inventory } from '@libs/awx';
 import {
   type Answer,
   type Consequence,
+  changesOf,
   Deleted,
   Operation,
   OperationsController,
   PageOf,
   type PageOutput,
+  Updated,
+  updated,
 } from '@libs/operation';
 import { WAITING_SECONDS } from '@libs/runs';
 import {
@@ -16,8 +19,9 @@ import {
   InventoryDetail,
   InventoryRow,
   ListInventories,
+  UpdateInventory,
 } from './inventories.dto';
-import { assertHostFilter, inputsOf } from './kinds';
+import { assertFilterChange, assertHostFilter, inputsOf } from './kinds';
 import { PHRASES } from './phrases';
 import { InventorySync, SyncInventory } from './sync/sync.dto';
 import { SyncService } from './sync/sync.service';
@@ -81,6 +85,26 @@ export class InventoriesController {
     assertHostFilter(kind, fields.host_filter);
     const created = await this.awx.inventories.create({ ...fields, kind: awxKind(kind) });
     return { ...created, next: kind === 'constructed' ? inputsOf(created) : undefined };
+  }
+
+  @Operation({
+    name: 'update_inventory',
+    route: 'PATCH :id',
+    effect: 'write',
+    list: 'full',
+    idempotent: true,
+    summary: 'Change an inventory.',
+    guidance: 'Variables are merged.',
+    input: UpdateInventory,
+    output: Updated,
+  })
+  async update(input: UpdateInventory): Promise<Updated> {
+    const changes = changesOf(input);
+    const change = (inventory: Inventory) => {
+      assertFilterChange(inventory.kind, changes.host_filter);
+      return changes;
+    };
+    return updated(await this.awx.inventories.change(input.id, change, { replace: input.replace_variables }));
   }
 
   @Operation({

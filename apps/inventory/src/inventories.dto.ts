@@ -1,11 +1,13 @@
 import type { Ref as Named } from '@libs/awx';
 import {
   ById,
+  ChangesTo,
   Flag,
   IdOrName,
   Int,
   List,
   Mapping,
+  NAME_LENGTH,
   OneOf,
   Order,
   PartOf,
@@ -59,7 +61,7 @@ export class InventoryDetail {
 }
 
 export class CreateInventory {
-  @Text('Name, unique in its organization', { max: 512 }) name!: string;
+  @Text('Name, unique in its organization', { max: NAME_LENGTH }) name!: string;
   @IdOrName('Organization') organization!: number | string;
   @Text('Description', { optional: true }) description?: string;
   @OneOf(['normal', 'smart', 'constructed'], 'Kind; smart needs host_filter', { optional: true }) kind = 'normal';
@@ -67,6 +69,20 @@ export class CreateInventory {
   host_filter?: string;
   @Mapping('Variables of all its hosts', { optional: true }) variables?: Record<string, unknown>;
   @Flag("Never use the organization's instance groups", { optional: true }) prevent_instance_group_fallback?: boolean;
+}
+
+class InventoryChanges {
+  @Text('', { max: NAME_LENGTH }) name!: string;
+  @Text('') description!: string;
+  @IdOrName('') organization!: number | string;
+  @Text('Of a smart inventory') host_filter!: string;
+  @Mapping('') variables!: Record<string, unknown>;
+  @Flag("Never use the organization's instance groups") prevent_instance_group_fallback!: boolean;
+}
+
+export class UpdateInventory extends ChangesTo(InventoryChanges) {
+  @IdOrName('Id or name') id!: number | string;
+  @Flag('', { optional: true }) replace_variables?: boolean;
 }
 
 export class DeleteInventory extends ById('inventory') {}

@@ -18,6 +18,14 @@ export function assertHostFilter(kind: string, filter: string | undefined): void
     throw new InvalidInput({ host_filter: [`goes with kind smart only: ${HOSTS[kind]}`] });
 }
 
+/**
+ * As `assertHostFilter`, for a change.
+ * @throws {InvalidInput}
+ */
+export function assertFilterChange(kind: string, filter: string | undefined): void {
+  if (filter !== undefined) assertHostFilter(kind || 'normal', filter || undefined);
+}
+
 /** A constructed inventory is empty until it is told what it is made of. */
 export const inputsOf = ({ id }: Inventory): string =>
   `It is empty until it has input inventories: POST /api/v2/inventories/${id}/input_inventories/ in AWX, then sync_inventory.`;

@@ -150,6 +150,39 @@ onBothSurfaces('create_inventory', server, (call, surface) => {
   });
 });
 
+onBothSurfaces('update_inventory', server, (call, surface) => {
+  it('merges variables, takes an organization by name, and tells what changed', async () => {
+    const name = `Updated over ${surface}`;
+    const { id } = await create('inventories', { name, organization: 1, variables: 'env: test' });
+    const input = { id: name, variables: { ntp: 'pool' }, organization: 'Platform Engineering', description: '' };
+    expect((await call(input)).data).toEqual({
+      id,
+      name,
+      changed: {
+        variables: { from: {}, to: { ntp: 'pool' } },
+        organization: { from: 'Default', to: 'Platform Engineering' },
+      },
+    });
+    expect((await call(input)).data).toMatchObject({ changed: {}, next: expect.stringContaining('Nothing to change') });
+    const replaced = await call({ id, variables: { a: 1 }, replace_variables: true });
+    expect(replaced.data.changed).toEqual({ variables: { from: { env: 'test', ntp: 'pool' }, to: { a: 1 } } });
+  });
+
+  it('gives a filter to a smart inventory only, and never takes it away', async () => {
+    const smart = { name: `Filtered over ${surface}`, organization, kind: 'smart', host_filter: 'name=web1' };
+    const { id } = await create('inventories', smart);
+    expect((await call({ id, host_filter: 'name=web2' })).data.changed).toEqual({
+      host_filter: { from: 'name=web1', to: 'name=web2' },
+    });
+    expect((await call({ id, host_filter: '' })).detail).toContain('host_filter is required for kind smart');
+    const { id: normal } = await create('inventories', { name: `Normal over ${surface}`, organization });
+    expect((await call({ id: normal, host_filter: 'name=web1' })).detail).toContain(
+      'host_filter goes with kind smart only',
+    );
+    expect((await call({ id: normal })).detail).toContain('must give at least one of');
+  });
+});
+
 onBothSurfaces('delete_inventory', server, (call, surface) => {
   const remove = confirmed(call);
 

@@ -17,7 +17,7 @@ const list = [
     name: 'inventory',
     title: 'AWX Inventory',
     port: 8002,
-    purpose: 'Inventories, their groups, hosts in bulk and sources: list, create, change, sync, delete; ad hoc commands.',
+    purpose: 'Inventories, groups, sources: list, create, change, delete; hosts in bulk; sync; ad hoc commands.',
   },
   {
     name: 'templates',

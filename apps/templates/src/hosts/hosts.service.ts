@@ -63,7 +63,7 @@ export class HostsService {
 
   /** Where a host is looked for by name. */
   placeOf({ inventory }: HostReference): Promise<LookupOptions> {
-    return this.awx.inventories.placeOf(inventory);
+    return this.awx.inventories.lookupIn(inventory);
   }
 
   private groupsOf({ id }: Host) {

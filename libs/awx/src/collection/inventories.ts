@@ -24,7 +24,7 @@ export class Inventories extends Collection<Inventory> {
   }
 
   /** Where hosts, groups and sources are looked for by name: names are unique within an inventory only. */
-  async placeOf(inventory: IdOrName | undefined): Promise<LookupOptions> {
+  async lookupIn(inventory: IdOrName | undefined): Promise<LookupOptions> {
     return inventory === undefined ? {} : { within: { inventory: await this.resolve(inventory) } };
   }
 

@@ -1,0 +1,35 @@
+import { type Answer, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { CreatedSource, CreateSource, ListSources, SourceRow } from './sources.dto';
+import { SourcesService } from './sources.service';
+
+@OperationsController('inventories')
+export class InventorySourcesController {
+  constructor(private readonly sources: SourcesService) {}
+
+  @Operation({
+    name: 'list_inventory_sources',
+    route: 'GET :id/sources',
+    effect: 'read',
+    summary: 'List where an inventory gets its hosts from, with the newest syncs and why they failed.',
+    input: ListSources,
+    output: PageOf(SourceRow),
+  })
+  list(input: ListSources): Promise<PageOutput<Answer<SourceRow>>> {
+    return this.sources.list(input);
+  }
+
+  @Operation({
+    name: 'create_inventory_source',
+    route: 'POST :id/sources',
+    effect: 'write',
+    list: 'full',
+    additive: true,
+    status: 201,
+    summary: 'Give an inventory a source of hosts.',
+    input: CreateSource,
+    output: CreatedSource,
+  })
+  create(input: CreateSource): Promise<Answer<CreatedSource>> {
+    return this.sources.create(input);
+  }
+}
