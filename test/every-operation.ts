@@ -30,7 +30,7 @@ function operationsOf({ prototype }: Type): OperationOptions[] {
 export const collectionOf = ({ controller }: DeclaredOperation): string =>
   String(Reflect.getMetadata('path', controller) ?? '');
 
-const SAMPLES: readonly unknown[] = ['7', '{}', ['a'], [{}], []];
+const SAMPLES: readonly unknown[] = ['7', '{}', ['a'], [{}], [{ name: 'sample' }], []];
 
 /** The least that an operation takes. */
 export function leastInput(shape: Shape): Record<string, unknown> {

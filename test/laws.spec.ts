@@ -124,6 +124,8 @@ const SPEAKING = [
     'kind',
     'status',
   ],
+  ...['parent', 'source_project', 'source_path', 'host_filter', 'overwrite_vars', 'update_on_launch'],
+  ...['module_name', 'module_args'],
   ...['forks', 'skip_tags', 'verbosity', 'job_slice_count', 'scm_branch', 'diff_mode'],
 ];
 

@@ -1,3 +1,4 @@
+import type { Simulator } from '@libs/awx-simulator';
 import { type ServerName } from '@libs/fleet';
 import { type Answer, awxEnv, callOn, connectMcp, type RunningServer, startServer } from '@libs/testing';
 import { SERVER_MODULES } from '../apps/all-in-one/src/servers';
@@ -45,7 +46,17 @@ export async function startWatchedServer(
 export function plainInputs(declared: DeclaredOperation, { simulator }: WatchedAwx): Record<string, unknown>[] {
   const least = leastInput(declared.operation.input);
   if (!('id' in least)) return [least];
-  const objects = [...(simulator.sim.store.all(collectionOf(declared) as never) as Iterable<{ id: number }>)];
+  const collection = collectionOf(declared);
+  // What is asked of templates of several kinds is not asked of every kind.
+  const kind = collection === 'unified_job_templates' ? 'job_templates' : collection;
+  const objects = [...(simulator.sim.store.all(kind as never) as Iterable<{ id: number }>)];
   // The oldest are AWX's own.
-  return objects.slice(-5).map(({ id }) => ({ ...least, id: String(id) }));
+  return objects.slice(-5).map(({ id }) => ({ ...least, ...ofObject(declared, simulator, id), id: String(id) }));
+}
+
+/** What must be the object's own, or there is nothing to do. */
+function ofObject({ operation }: DeclaredOperation, { sim }: Simulator, id: number): object {
+  if (operation.name !== 'bulk_delete_hosts') return {};
+  const hosts = [...sim.store.where('hosts', 'inventory', id)].map((host) => String(host.id));
+  return hosts.length > 0 ? { hosts: hosts.slice(0, 2) } : {};
 }

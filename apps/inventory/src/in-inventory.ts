@@ -1,9 +1,12 @@
-import { ById, IdOrName, type Shape } from '@libs/operation';
+import { IdOrName } from '@libs/operation';
 
 /** Names one object of an inventory; its name alone may be in several. */
-export function InInventory(noun: string): Shape<{ id: number | string; inventory?: number | string }> {
-  class Placed extends ById(noun) {
-    @IdOrName('', { optional: true }) inventory?: number | string;
-  }
-  return Placed;
+export class InInventory {
+  @IdOrName('Id or name') id!: number | string;
+  @IdOrName('', { optional: true }) inventory?: number | string;
+}
+
+/** Names the inventory whose hosts, groups or sources are meant. */
+export class OfInventory {
+  @IdOrName('Inventory id or name') id!: number | string;
 }

@@ -75,9 +75,8 @@ class InventoryChanges {
   @Text('', { max: NAME_LENGTH }) name!: string;
   @Text('') description!: string;
   @IdOrName('') organization!: number | string;
-  @Text('Of a smart inventory') host_filter!: string;
+  @Text('') host_filter!: string;
   @Mapping('') variables!: Record<string, unknown>;
-  @Flag("Never use the organization's instance groups") prevent_instance_group_fallback!: boolean;
 }
 
 export class UpdateInventory extends ChangesTo(InventoryChanges) {

@@ -1,5 +1,4 @@
 import {
-  ById,
   ChangesTo,
   Flag,
   IdOrName,
@@ -13,13 +12,13 @@ import {
   Text,
   Updated,
 } from '@libs/operation';
-import { InInventory } from '../in-inventory';
+import { InInventory, OfInventory } from '../in-inventory';
 
 type Reference = number | string;
 
 export class ListGroups extends SearchInput {
-  @IdOrName('Id or exact name of the inventory') id!: Reference;
-  @Flag('As a tree with counts of hosts', { optional: true }) tree?: boolean;
+  @IdOrName('Inventory id or name') id!: Reference;
+  @Flag('As a tree', { optional: true }) tree?: boolean;
 }
 
 export class GroupRow {
@@ -40,10 +39,10 @@ export class GroupList {
   @Text('What to know about this answer', { optional: true }) note?: string;
 }
 
-export class CreateGroup extends ById('inventory') {
+export class CreateGroup extends OfInventory {
   @Text('', { max: NAME_LENGTH }) name!: string;
   @Text('', { optional: true }) description?: string;
-  @IdOrName('Group to put it in', { optional: true }) parent?: Reference;
+  @IdOrName('', { optional: true }) parent?: Reference;
   @Mapping('', { optional: true }) variables?: Record<string, unknown>;
 }
 
@@ -58,7 +57,7 @@ export class CreatedGroup {
 class GroupChanges {
   @Text('', { max: NAME_LENGTH }) name!: string;
   @Text('') description!: string;
-  @IdOrName('Its only parent from now on; null = top level') parent!: Reference;
+  @IdOrName('null = top level') parent!: Reference;
   @Mapping('') variables!: Record<string, unknown>;
 }
 
@@ -72,10 +71,10 @@ export class UpdatedGroup extends Updated {
   @List('text', 'Not done, and why', { optional: true }) failed?: string[];
 }
 
-export class DeleteGroup extends InInventory('group') {}
+export class DeleteGroup extends InInventory {}
 
-export class HostOfGroup extends InInventory('group') {
-  @IdOrName('Id or name of the host') host!: Reference;
+export class HostOfGroup extends InInventory {
+  @IdOrName('') host!: Reference;
 }
 
 export class GroupedHost {

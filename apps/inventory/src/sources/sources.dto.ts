@@ -17,7 +17,7 @@ type Reference = number | string;
 type Named = { readonly id: number; readonly name: string };
 
 export class ListSources extends PageInput {
-  @IdOrName('Id or exact name of the inventory') id!: Reference;
+  @IdOrName('Inventory id or name') id!: Reference;
 }
 
 export class SourceRow {
@@ -35,24 +35,20 @@ export class SourceRow {
 
 class SourceFields {
   @Text('', { max: NAME_LENGTH }) name!: string;
-  @Text('', { optional: true }) description?: string;
-  @IdOrName('For scm', { optional: true }) source_project?: Reference;
-  @Text('File in the project', { optional: true, max: 1024 }) source_path?: string;
-  @Text('', { optional: true, max: 1024 }) scm_branch?: string;
-  @IdOrName('For clouds', { optional: true }) credential?: Reference;
-  @Mapping('Options of the plugin', { optional: true }) source_vars?: Record<string, unknown>;
-  @Text('Regex of hosts to import', { optional: true }) host_filter?: string;
-  @Text('Host pattern', { optional: true }) limit?: string;
-  @Flag('A sync deletes hosts the source lacks', { optional: true }) overwrite?: boolean;
-  @Flag('A sync replaces variables', { optional: true }) overwrite_vars?: boolean;
-  @Flag('Sync before launches', { optional: true }) update_on_launch?: boolean;
-  @Int('Seconds a sync is fresh', { optional: true, min: 0 }) update_cache_timeout?: number;
-  @IdOrName('', { optional: true }) execution_environment?: Reference;
+  @IdOrName('', { optional: true }) source_project?: Reference;
+  @Text('', { optional: true, max: 1024 }) source_path?: string;
+  @IdOrName('', { optional: true }) credential?: Reference;
+  @Mapping('', { optional: true }) source_vars?: Record<string, unknown>;
+  @Text('', { optional: true }) host_filter?: string;
+  @Text('', { optional: true }) limit?: string;
+  @Flag('Syncs delete hosts the source lacks', { optional: true }) overwrite?: boolean;
+  @Flag('', { optional: true }) overwrite_vars?: boolean;
+  @Flag('', { optional: true }) update_on_launch?: boolean;
 }
 
 export class CreateSource extends SourceFields {
-  @IdOrName('Id or name of the inventory') id!: Reference;
-  @Text('scm, ec2, gce, azure_rm, vmware...', { optional: true, max: 32 }) source = 'scm';
+  @IdOrName('Inventory id or name') id!: Reference;
+  @Text('scm, ec2, azure_rm...', { optional: true, max: 32 }) source = 'scm';
 }
 
 export class CreatedSource {
@@ -65,10 +61,10 @@ export class CreatedSource {
   @Text('What to do next') next!: string;
 }
 
-export class UpdateSource extends ChangesTo(SourceFields, ['credential', 'execution_environment']) {
+export class UpdateSource extends ChangesTo(SourceFields, ['credential']) {
   @IdOrName('Id or name') id!: Reference;
   @IdOrName('', { optional: true }) inventory?: Reference;
   @Flag('', { optional: true }) replace_variables?: boolean;
 }
 
-export class DeleteSource extends InInventory('source') {}
+export class DeleteSource extends InInventory {}

@@ -73,8 +73,8 @@ const hasFailed = ({ status }: InventorySource): boolean => status === 'failed' 
  * What AWX takes for one kind of source only.
  * @throws {InvalidInput}
  */
-function assertFits(source: string, { source_project, source_path, scm_branch }: Partial<CreateSource>): void {
-  const wrong = Object.entries({ source_project, source_path, scm_branch }).filter(([, value]) => value);
+function assertFits(source: string, { source_project, source_path }: Partial<CreateSource>): void {
+  const wrong = Object.entries({ source_project, source_path }).filter(([, value]) => value);
   if (source !== 'scm' && wrong.length > 0) {
     throw new InvalidInput(
       Object.fromEntries(wrong.map(([field]) => [field, [`goes with source scm only; this one is ${source}`]])),

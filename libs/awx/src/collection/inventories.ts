@@ -18,9 +18,12 @@ export class Inventories extends Collection<Inventory> {
     super(api, INVENTORIES);
   }
 
-  /** Who is in which group, in one call, whatever the kind. A smart inventory has hosts but no groups. */
-  async members(idOrName: IdOrName): Promise<InventoryMembers> {
-    return new InventoryMembers(await this.below(idOrName, 'script', { all: 1 }));
+  /**
+   * Who is in which group, in one call, whatever the kind. A smart inventory has hosts but no groups.
+   * @param disabled Hosts on which no job runs are told too.
+   */
+  async members(idOrName: IdOrName, { disabled = true } = {}): Promise<InventoryMembers> {
+    return new InventoryMembers(await this.below(idOrName, 'script', disabled ? { all: 1 } : {}));
   }
 
   /** Where hosts, groups and sources are looked for by name: names are unique within an inventory only. */

@@ -9,7 +9,6 @@ const NONE: Members = { hosts: [], children: [] };
 
 /** Who is in which group of an inventory, by names: within an inventory each is there once. */
 export class InventoryMembers {
-  /** All hosts, disabled ones too. */
   readonly hosts: ReadonlySet<string>;
   private readonly members: ReadonlyMap<string, Members>;
   private readonly parents = new Map<string, string[]>();

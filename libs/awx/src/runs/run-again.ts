@@ -2,6 +2,7 @@ import type { Api } from '../collection/api';
 import { AwxRejected, AwxUnavailable } from '../errors/awx-error';
 import { type Read, reads } from '../reads';
 import { asRow, number, type Ref, type Row, text } from '../row';
+import type { About, PathSegment } from '../transport/request';
 import { KINDS, type Run } from './kinds';
 
 const STARTED = { id: number, type: text, name: text, status: text };
@@ -27,10 +28,19 @@ export const runAgain = async (api: Api, run: Run, options: Row): Promise<Starte
   const { label } = KINDS[run.type].noun;
   const ifLost = `It may have started: look at the newest runs of "${run.name}" before you start it again.`;
   api.transport.touched(collection, id);
-  const about = { label, lookup: run.id, ifLost };
   const body = action === 'relaunch' ? options : {};
-  const started = parse(asRow((await api.transport.write('POST', [collection, id, action], body, { about })).body));
-  if (started.id === 0) throw new AwxUnavailable(`AWX does not say what it started. ${ifLost}`, {}, true);
+  return start(api, [collection, id, action], body, { label, lookup: run.id, ifLost });
+};
+
+/** Posts what starts a run, and reads which. */
+export async function start(
+  api: Api,
+  path: readonly PathSegment[],
+  body: Row,
+  about: About & { readonly ifLost: string },
+): Promise<StartedRun> {
+  const started = parse(asRow((await api.transport.write('POST', path, body, { about })).body));
+  if (started.id === 0) throw new AwxUnavailable(`AWX does not say what it started. ${about.ifLost}`, {}, true);
   api.transport.touched(`${started.type}s`, started.id);
   return started;
-};
+}

@@ -10,7 +10,7 @@ import type { Page } from '../page';
 import type { Row } from '../row';
 import type { AwxQuery } from '../transport/request';
 import { KINDS, parseRun, type Run, type RunKind } from './kinds';
-import { runAgain, type StartedRun } from './run-again';
+import { runAgain, type StartedRun, start } from './run-again';
 import { type RunAddress, RunFinder } from './run-finder';
 import { RunOutput } from './run-output';
 
@@ -92,6 +92,18 @@ export class Runs {
    */
   async relaunch(idOrName: IdOrName, options: RelaunchOptions = {}): Promise<StartedRun> {
     return runAgain(this.api, await this.finder.get(idOrName), options as Row);
+  }
+
+  /**
+   * Runs a module on hosts of an inventory.
+   * @throws AwxUnavailable with `mayHaveHappened` when the answer was lost: it may run
+   */
+  async runAdHoc(fields: Row): Promise<StartedRun> {
+    const ifLost = 'It may have started: look at the newest ad hoc commands before you run it again.';
+    const { collection, label } = KINDS.ad_hoc_command.noun;
+    const started = await start(this.api, [collection], fields, { label, ifLost });
+    this.known({ id: started.id, kind: 'ad_hoc_command' });
+    return started;
   }
 
   /** @throws AwxRejected for a kind that has none */

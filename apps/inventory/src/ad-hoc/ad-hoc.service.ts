@@ -1,0 +1,91 @@
+import { AwxClient, AwxConflict, type Credential, type Inventory } from '@libs/awx';
+import { type Consequence, InvalidInput, type Reach } from '@libs/operation';
+import { RunWaiter } from '@libs/runs';
+import { Once } from '@libs/server';
+import { Injectable } from '@nestjs/common';
+import type { RunAdHocCommand, StartedCommand } from './ad-hoc.dto';
+import { countHosts } from './count-hosts';
+
+/** Modules that do nothing without arguments. */
+const NEED_ARGUMENTS = ['command', 'shell'];
+
+/** A command that has something to run on. */
+interface Prepared {
+  readonly inventory: Inventory;
+  readonly credential: Credential;
+  /** Absent where the limit is a pattern that is not counted. */
+  readonly hosts?: number;
+}
+
+/** Runs single modules on hosts: only what matches some, once, and says what came of it. */
+@Injectable()
+export class AdHocService {
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly once: Once,
+    private readonly waiter: RunWaiter,
+  ) {}
+
+  /** @throws {InvalidInput} before anything is run */
+  async run(input: RunAdHocCommand): Promise<StartedCommand> {
+    const started = await this.once.run(input, () => this.start(input));
+    return { ...started, ...(await this.waiter.follow(started.id, input.wait)) };
+  }
+
+  /** What `run` would do; throws what it would throw before it. */
+  async preview(input: RunAdHocCommand): Promise<Consequence & Reach> {
+    const { inventory, credential, hosts } = await this.prepare(input);
+    const { id, name, labels, organization } = inventory;
+    return {
+      summary: sentenceOf(input, { inventory, credential, hosts }),
+      objects: [
+        { resource: 'inventories', id, name, labels, organization: organization?.name ?? null, inventory: name },
+      ],
+      hosts: hosts ?? inventory.total_hosts,
+    };
+  }
+
+  private async start(input: RunAdHocCommand): Promise<StartedCommand> {
+    const { id: _id, wait, idempotency_key, again, ...fields } = input;
+    const { inventory, credential, hosts } = await this.prepare(input);
+    const command = { ...fields, inventory: inventory.id, credential: credential.id };
+    const { id, name, status } = await this.awx.runs.runAdHoc(command);
+    return { id, name, status, hosts, next: `Follow it with get_job ${id}.` };
+  }
+
+  private async prepare({ id, module_name, module_args, credential, limit }: RunAdHocCommand): Promise<Prepared> {
+    if (NEED_ARGUMENTS.includes(module_name) && module_args === undefined)
+      throw new InvalidInput({ module_args: [`is required for ${module_name}: it is what is run`] });
+    const [inventory, used] = await Promise.all([this.awx.inventories.get(id), this.awx.credentials.get(credential)]);
+    if (used.asks.length > 0) {
+      const asked = used.asks.join(', ');
+      throw new InvalidInput({
+        credential: [`${used.id} "${used.name}" asks for ${asked}, which cannot be given here`],
+      });
+    }
+    const members = await this.awx.inventories.members(inventory.id, { disabled: false });
+    const hosts = countHosts(members, limit);
+    if (members.hosts.size === 0)
+      throw new AwxConflict(`Inventory ${inventory.id} "${inventory.name}" has no hosts that are enabled.`);
+    if (hosts === 0) throw new InvalidInput({ limit: [nothingMatches(inventory, members.groups)] });
+    return { inventory, credential: used, hosts };
+  }
+}
+
+function nothingMatches({ id, name }: Inventory, groups: readonly string[]): string {
+  const known = groups.length > 0 ? `. Its groups: ${groups.slice(0, 10).join(', ')}` : '';
+  return `matches no enabled host of inventory ${id} "${name}"${known}`;
+}
+
+function sentenceOf(
+  { module_name, module_args, limit, become_enabled, job_type }: RunAdHocCommand,
+  { inventory, credential, hosts }: Prepared,
+): string {
+  const parts = [
+    `Run ${module_name}${module_args === undefined ? '' : ` "${module_args}"`}${job_type === 'check' ? ' as a dry run' : ''}`,
+    `on ${hosts ?? `at most ${inventory.total_hosts}`} hosts of inventory ${inventory.id} "${inventory.name}"`,
+    ...(limit === undefined ? [] : [`limited to "${limit}"`]),
+    `with credential ${credential.name}${become_enabled ? ', as another user (become)' : ''}`,
+  ];
+  return `${parts.join(', ')}.`;
+}
