@@ -1,7 +1,10 @@
 import { AwxClient } from '@libs/awx';
-import { type Consequence, Deleted, Operation, OperationsController } from '@libs/operation';
+import { type Answer, type Consequence, Deleted, Operation, OperationsController } from '@libs/operation';
 import { PHRASES } from '../phrases';
+import { GetJobTemplate, JobTemplateDetail } from './detail.dto';
+import { DetailService } from './detail.service';
 import {
+  CopyJobTemplate,
   CreatedJobTemplate,
   CreateJobTemplate,
   DeleteJobTemplate,
@@ -15,6 +18,7 @@ export class JobTemplatesController {
   constructor(
     private readonly awx: AwxClient,
     private readonly templates: JobTemplatesService,
+    private readonly details: DetailService,
   ) {}
 
   @Operation({
@@ -48,6 +52,34 @@ export class JobTemplatesController {
   })
   update(input: UpdateJobTemplate): Promise<UpdatedJobTemplate> {
     return this.templates.update(input);
+  }
+
+  @Operation({
+    name: 'get_job_template',
+    route: 'GET :id',
+    effect: 'read',
+    list: 'full',
+    summary: 'Get a job template: what it runs, asks, tells and when.',
+    input: GetJobTemplate,
+    output: JobTemplateDetail,
+  })
+  get({ id }: GetJobTemplate): Promise<Answer<JobTemplateDetail>> {
+    return this.details.get(id);
+  }
+
+  @Operation({
+    name: 'copy_job_template',
+    route: 'POST :id/copy',
+    effect: 'write',
+    list: 'full',
+    additive: true,
+    status: 201,
+    summary: 'Copy a job template with its survey, without its schedules.',
+    input: CopyJobTemplate,
+    output: CreatedJobTemplate,
+  })
+  copy(input: CopyJobTemplate): Promise<CreatedJobTemplate> {
+    return this.templates.copy(input);
   }
 
   @Operation({

@@ -62,6 +62,10 @@ export class UpdateJobTemplate extends ChangesTo(CreateJobTemplate, ['inventory'
   @Flag('', { optional: true }) replace_variables?: boolean;
 }
 
+export class CopyJobTemplate extends ById('job template') {
+  @Text('Name of the copy', { max: NAME_LENGTH }) name!: string;
+}
+
 export class DeleteJobTemplate extends ById('job template') {}
 
 export class CreatedJobTemplate {

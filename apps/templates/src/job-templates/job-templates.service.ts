@@ -10,7 +10,13 @@ import {
 import { changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { type Definition, readDefinition } from './definition';
-import type { CreatedJobTemplate, CreateJobTemplate, UpdatedJobTemplate, UpdateJobTemplate } from './job-templates.dto';
+import type {
+  CopyJobTemplate,
+  CreatedJobTemplate,
+  CreateJobTemplate,
+  UpdatedJobTemplate,
+  UpdateJobTemplate,
+} from './job-templates.dto';
 import { TemplateParts } from './parts.service';
 import { assertPlaybook } from './playbooks';
 
@@ -34,6 +40,10 @@ export class JobTemplatesService {
     };
     const failed = await carryOut(steps.length > 0 ? [...steps, { what: 'reading it again', run: read }] : []);
     return answerOf(whole, failed);
+  }
+
+  async copy({ id, name }: CopyJobTemplate): Promise<CreatedJobTemplate> {
+    return answerOf(await this.awx.jobTemplates.copy(id, name), []);
   }
 
   /** What fails once something is changed is told in the answer, beside what is changed. */

@@ -1,21 +1,16 @@
-import { isDeepStrictEqual } from 'node:util';
-import {
-  AwxClient,
-  AwxRejected,
-  type Difference,
-  type JobTemplate,
-  parseSurveySpec,
-  type Step,
-  type SurveyQuestion,
-} from '@libs/awx';
-import { type Question, surveyOf } from '@libs/launch';
+import { AwxClient, AwxRejected, type Difference, type JobTemplate, type Step } from '@libs/awx';
+import { surveyOf } from '@libs/launch';
 import { Injectable } from '@nestjs/common';
+import { SurveysService } from '../surveys/surveys.service';
 import type { Definition } from './definition';
 
 /** What AWX keeps beside a job template: each part is a call or more of its own, after the template itself. */
 @Injectable()
 export class TemplateParts {
-  constructor(private readonly awx: AwxClient) {}
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly surveys: SurveysService,
+  ) {}
 
   /** The steps that give a new template its parts. */
   toMake(template: JobTemplate, { lists, labels = [], survey = [] }: Definition): Step[] {
@@ -45,27 +40,16 @@ export class TemplateParts {
       ...(labels
         ? [noting('labels', async () => this.labels(template).setNames(labels, organizationOf(template)))]
         : []),
-      ...(survey.length > 0 ? [noting('survey', () => this.changeSurvey(template.id, survey))] : []),
+      ...(survey.length > 0
+        ? [noting('survey', () => this.surveys.replace(this.awx.jobTemplates, template.id, survey))]
+        : []),
     ];
   }
 
   private labels({ id }: JobTemplate) {
     return this.awx.jobTemplates.labels(id);
   }
-
-  /** @returns the variables of the questions that differ, place by place */
-  private async changeSurvey(id: number, questions: readonly Question[]): Promise<Difference | undefined> {
-    const survey = surveyOf(questions);
-    const { spec: before } = await this.awx.jobTemplates.surveySpec(id);
-    const { spec: after } = parseSurveySpec(survey);
-    if (isDeepStrictEqual(before, after)) return undefined;
-    await this.awx.jobTemplates.setSurvey(id, survey);
-    return { from: differing(before, after), to: differing(after, before) };
-  }
 }
-
-const differing = (some: readonly SurveyQuestion[], others: readonly SurveyQuestion[]): string[] =>
-  some.filter((question, index) => !isDeepStrictEqual(question, others[index])).map(({ variable }) => variable);
 
 /** @throws {AwxRejected} when there is none */
 function organizationOf({ organization }: JobTemplate): number {

@@ -19,4 +19,9 @@ export class UnifiedJobTemplates extends Collection<UnifiedJobTemplate> {
     if (found) return found;
     throw AwxNotFound.of(label, { resource: collection, lookup: id });
   }
+
+  override async require(idOrName: IdOrName): Promise<void> {
+    if (asId(idOrName, this.noun.label) === undefined) await super.require(idOrName);
+    else await this.get(idOrName);
+  }
 }

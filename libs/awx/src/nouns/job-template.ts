@@ -1,13 +1,16 @@
 import { blocks, breaks, goes } from '../dependents';
 import { many, one } from '../links';
 import { noun, type Of } from '../noun';
-import { NAMED } from '../reads';
-import { ref, refNames, refs } from '../refs';
-import { flag, number, text, time } from '../row';
+import { NAMED, reads } from '../reads';
+import { ref, refNames, refs, summary } from '../refs';
+import { flag, number, type Row, rows, text, time } from '../row';
 import { asks } from './asks';
 import { organizationHint } from './hints';
 
-/** What AWX tells of the newest run of anything that can be started. */
+const RECENT = { id: number, type: text, status: text, finished: time };
+const parseRecent = reads(RECENT);
+
+/** What AWX tells of the newest runs of anything that can be started. */
 export const LAST_RUN = {
   /** Of the newest run, or `never updated`. */
   status: text,
@@ -15,6 +18,8 @@ export const LAST_RUN = {
   last_job_run: time,
   last_job_failed: flag,
   next_job_run: time,
+  /** The newest ten, newest first. */
+  recent_jobs: summary((row: Row, key: string) => rows(row[key]).map(parseRecent)),
 };
 
 export const JOB_TEMPLATES = noun('job_templates', {

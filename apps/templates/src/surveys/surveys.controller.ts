@@ -1,0 +1,42 @@
+import { type Consequence, Operation, OperationsController } from '@libs/operation';
+import { GetSurvey, SetSurvey, Survey, UpdatedSurvey } from './surveys.dto';
+import { SurveysService } from './surveys.service';
+
+/** Surveys of both kinds of templates, which share their ids. */
+@OperationsController('unified_job_templates')
+export class SurveysController {
+  constructor(private readonly surveys: SurveysService) {}
+
+  @Operation({
+    name: 'get_survey',
+    route: 'GET :id/survey',
+    effect: 'read',
+    list: 'full',
+    summary: 'Get the survey of a job or workflow template.',
+    input: GetSurvey,
+    output: Survey,
+  })
+  get({ id }: GetSurvey): Promise<Survey> {
+    return this.surveys.get(id);
+  }
+
+  // AWX keeps nothing of the survey that was there, so that whatever replaces it destroys.
+  @Operation({
+    name: 'set_survey',
+    route: 'POST :id/survey',
+    effect: 'destroy',
+    list: 'full',
+    preview: 'previewSet',
+    idempotent: true,
+    summary: 'Replace or remove the survey of a job or workflow template.',
+    input: SetSurvey,
+    output: UpdatedSurvey,
+  })
+  set(input: SetSurvey): Promise<UpdatedSurvey> {
+    return this.surveys.set(input);
+  }
+
+  previewSet(input: SetSurvey): Promise<Consequence> {
+    return this.surveys.preview(input);
+  }
+}

@@ -1,0 +1,60 @@
+import { callOn, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
+import { TemplatesModule } from '../src/templates.module';
+
+const { server, ask, awx } = useServer('templates', TemplatesModule, { data: 'company' });
+
+const idOf = (name: string): number =>
+  awx().sim.store.first('unified_job_templates', (row) => row['name'] === name)!.id;
+
+onBothSurfaces('get_job_template', server, (call) => {
+  it('tells what it runs with what, what it asks, and when it ran and will run', async () => {
+    const { data } = await call({ id: 'Patch Linux servers' });
+    expect(data).toMatchObject({
+      id: idOf('Patch Linux servers'),
+      organization: 'Platform Engineering',
+      project: 'platform-playbooks',
+      playbook: 'patch.yml',
+      inventory: 'Production',
+      credentials: ['Prod SSH'],
+      asks: expect.arrayContaining(['limit']),
+      survey: expect.arrayContaining([expect.stringMatching(/^reboot.*\(multiplechoice, .+ \| .+\)/)]),
+      survey_enabled: true,
+      notifications: [expect.stringMatching(/^error: Ops Slack/)],
+      last_runs: expect.arrayContaining([expect.stringMatching(/^job \d+ \w+ 20\d\d-/)]),
+    });
+    expect(data).not.toHaveProperty('verbosity');
+  });
+
+  it('tells its schedules by their next run', async () => {
+    const { data } = await call({ id: 'Backup databases' });
+    expect(data.schedules).toEqual([expect.stringMatching(/^\d+ .+, next 20\d\d-\d\d-\d\dT\d\d:\d\dZ$/)]);
+  });
+
+  it('says of what is not there how to find what is', async () => {
+    expect((await call({ id: 9999 })).detail).toBe('Job template 9999 does not exist. Find one with list_templates.');
+  });
+});
+
+describe('every job template of the sample company', () => {
+  it('is told in few words', async () => {
+    for (const { id } of (await ask('GET', 'job_templates/?page_size=200')).results) {
+      const { text } = await callOn('REST', server(), 'get_job_template', { id });
+      const tokens = tokensOf(text);
+      expect({ id, tokens, few: tokens <= 600 }).toEqual({ id, tokens, few: true });
+    }
+  });
+});
+
+onBothSurfaces('copy_job_template', server, (call, surface) => {
+  it('makes a copy with its survey and credentials, once', async () => {
+    const name = `Patch over ${surface}`;
+    const { data } = await call({ id: 'Patch Linux servers', name });
+    expect(data).toMatchObject({ id: expect.any(Number), name, credentials: ['Prod SSH'], survey_enabled: true });
+    const { spec } = await ask('GET', `job_templates/${data.id}/survey_spec/`);
+    expect(spec.length).toBeGreaterThan(0);
+    expect((await call({ id: 'Patch Linux servers', name })).detail).toContain(
+      `Job template "${name}" exists already: it is ${data.id}`,
+    );
+    await ask('DELETE', `job_templates/${data.id}/`);
+  });
+});
