@@ -25,6 +25,8 @@ const TASKS = {
   policy: () => ['dist/libs/policy/src/cli/main.js'],
   // The bench starts servers itself, with the flags that they have in production.
   bench: () => ['dist/bench/main.js', ...SMALL_HEAP],
+  // Requests of operators against the tool search; another file of requests may be named.
+  retrieval: () => ['dist/bench/retrieval/main.js'],
   clients: () => ['tools/clients/main.mjs'],
   test: () => ['node_modules/jest/bin/jest.js'],
 };

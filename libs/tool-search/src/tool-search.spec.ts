@@ -1,3 +1,4 @@
+import { distanceBetween, Spelling } from './spelling';
 import { ToolSearch } from './tool-search';
 
 const tools = [
@@ -6,12 +7,19 @@ const tools = [
   { name: 'list_hosts', server: 'templates', description: 'List hosts.', phrases: ['which boxes are there'] },
 ];
 const search = new ToolSearch(tools);
+const best = (query: string): string | undefined => search.find(query).hits[0]?.name;
 
 describe('A tool search', () => {
-  it('finds by name, by phrase and by a synonym', () => {
-    expect(search.find('cancel a job').hits[0]?.name).toBe('cancel_job');
-    expect(search.find('halt it').hits[0]?.name).toBe('cancel_job');
-    expect(search.find('all servers').hits[0]?.name).toBe('list_hosts');
+  it.each([
+    ['its name', 'cancel_job', 'cancel_job'],
+    ['a phrase', 'halt it', 'cancel_job'],
+    ['another form of a word', 'jobs that were cancelled', 'cancel_job'],
+    ['a word of the same meaning', 'all servers', 'list_hosts'],
+    ['words of another language', 'alle Rechner', 'list_hosts'],
+    ['a misspelt word', 'whihc boxse', 'list_hosts'],
+    ['another number', 'stop 99', 'cancel_job'],
+  ])('finds a tool by %s', (_, query, name) => {
+    expect(best(query)).toBe(name);
   });
 
   it('answers no more than it is asked for, and only of the servers asked for', () => {
@@ -19,7 +27,43 @@ describe('A tool search', () => {
     expect(search.find('job', { servers: ['templates'] }).hits.map(({ name }) => name)).not.toContain('get_job');
   });
 
-  it('says when nothing matches', () => {
-    expect(search.find('???')).toEqual({ hits: [], noMatch: true });
+  it.each(['???', '', 'kubectl get pods', 'write a playbook that installs nginx', 'tell me a joke'])(
+    'says that nothing matches %j',
+    (query) => {
+      expect(search.find(query).noMatch).toBe(true);
+    },
+  );
+
+  it('still names the nearest tools where none matches', () => {
+    expect(search.find('kubectl get the job done').hits.map(({ name }) => name)).toContain('get_job');
+  });
+
+  it('finds nothing among no tools', () => {
+    expect(new ToolSearch([]).find('cancel a job')).toEqual({ hits: [], noMatch: true });
+  });
+});
+
+describe('Spelling', () => {
+  it.each([
+    ['job', 'job', 0],
+    ['jbo', 'job', 1],
+    ['inventroy', 'inventory', 1],
+    ['delet', 'delete', 1],
+    ['cancle', 'canal', 2],
+  ])('counts from %s to %s %d mistakes', (a, b, mistakes) => {
+    expect(distanceBetween(a, b)).toBe(mistakes);
+    expect(distanceBetween(b, a)).toBe(mistakes);
+  });
+
+  const spelling = new Spelling(['inventory', 'invite', 'job', 'jobs']);
+
+  it.each([
+    ['inventroy', 'inventory'],
+    ['jbo', 'job'],
+    ['jobs', 'jobs'],
+    ['kafka', 'kafka'],
+    ['jx', 'jx'],
+  ])('reads %s as %s', (written, meant) => {
+    expect(spelling.correct(written)).toBe(meant);
   });
 });
