@@ -97,6 +97,7 @@ export class InventoriesController {
     guidance: 'Variables are merged.',
     input: UpdateInventory,
     output: Updated,
+    phrases: PHRASES.update_inventory,
   })
   async update(input: UpdateInventory): Promise<Updated> {
     const changes = changesOf(input);

@@ -1,5 +1,6 @@
 import { type Consequence, Operation, OperationsController, type Reach } from '@libs/operation';
 import { WAITING_SECONDS } from '@libs/runs';
+import { PHRASES } from '../phrases';
 import { RunAdHocCommand, StartedCommand } from './ad-hoc.dto';
 import { AdHocService } from './ad-hoc.service';
 
@@ -18,6 +19,7 @@ export class AdHocController {
     summary: 'Run one Ansible module on hosts of an inventory.',
     input: RunAdHocCommand,
     output: StartedCommand,
+    phrases: PHRASES.run_ad_hoc_command,
   })
   run(input: RunAdHocCommand): Promise<StartedCommand> {
     return this.adHoc.run(input);

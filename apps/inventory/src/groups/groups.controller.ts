@@ -1,5 +1,6 @@
 import { AwxClient } from '@libs/awx';
 import { type Consequence, Deleted, Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { DeleteGroup, GroupedHost, HostOfGroup, UpdatedGroup, UpdateGroup } from './groups.dto';
 import { GroupsService } from './groups.service';
 
@@ -20,6 +21,7 @@ export class GroupsController {
     guidance: 'Variables are merged.',
     input: UpdateGroup,
     output: UpdatedGroup,
+    phrases: PHRASES.update_group,
   })
   update(input: UpdateGroup): Promise<UpdatedGroup> {
     return this.groups.update(input);
@@ -34,6 +36,7 @@ export class GroupsController {
     summary: 'Delete a group with the hosts and groups that are in no other.',
     input: DeleteGroup,
     output: Deleted,
+    phrases: PHRASES.delete_group,
   })
   async delete({ id, inventory }: DeleteGroup): Promise<Deleted> {
     return this.awx.groups.delete(id, await this.awx.inventories.lookupIn(inventory));
@@ -53,6 +56,7 @@ export class GroupsController {
     summary: 'Put a host of the same inventory into a group.',
     input: HostOfGroup,
     output: GroupedHost,
+    phrases: PHRASES.add_host_to_group,
   })
   addHost(input: HostOfGroup): Promise<GroupedHost> {
     return this.groups.addHost(input);
@@ -67,6 +71,7 @@ export class GroupsController {
     summary: 'Take a host out of a group; it stays in the inventory.',
     input: HostOfGroup,
     output: GroupedHost,
+    phrases: PHRASES.remove_host_from_group,
   })
   removeHost(input: HostOfGroup): Promise<GroupedHost> {
     return this.groups.removeHost(input);

@@ -1,4 +1,5 @@
 import { type Answer, Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { CreatedGroup, CreateGroup, GroupList, ListGroups } from './groups.dto';
 import { GroupsService } from './groups.service';
 
@@ -14,6 +15,7 @@ export class InventoryGroupsController {
     guidance: 'Hosts of one: list_hosts.',
     input: ListGroups,
     output: GroupList,
+    phrases: PHRASES.list_groups,
   })
   list(input: ListGroups): Promise<Answer<GroupList>> {
     return this.groups.list(input);
@@ -29,6 +31,7 @@ export class InventoryGroupsController {
     summary: 'Create a group in an inventory.',
     input: CreateGroup,
     output: CreatedGroup,
+    phrases: PHRASES.create_group,
   })
   create(input: CreateGroup): Promise<Answer<CreatedGroup>> {
     return this.groups.create(input);

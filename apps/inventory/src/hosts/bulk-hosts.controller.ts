@@ -1,4 +1,5 @@
 import { type Consequence, Operation, OperationsController, type Reach } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { BulkCreated, BulkCreateHosts, BulkDeleted, BulkDeleteHosts } from './bulk.dto';
 import { BulkService } from './bulk.service';
 
@@ -21,6 +22,7 @@ export class BulkHostsController {
     summary: 'Create many hosts in an inventory; those there are left alone.',
     input: BulkCreateHosts,
     output: BulkCreated,
+    phrases: PHRASES.bulk_create_hosts,
   })
   create(input: BulkCreateHosts): Promise<BulkCreated> {
     return this.bulk.create(input);
@@ -36,6 +38,7 @@ export class BulkHostsController {
     summary: 'Delete many hosts of an inventory.',
     input: BulkDeleteHosts,
     output: BulkDeleted,
+    phrases: PHRASES.bulk_delete_hosts,
   })
   delete(input: BulkDeleteHosts): Promise<BulkDeleted> {
     return this.bulk.delete(input);

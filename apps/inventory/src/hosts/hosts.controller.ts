@@ -1,4 +1,5 @@
 import { type Answer, Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { GetHostFacts, HostFacts } from './facts.dto';
 import { FactsService } from './facts.service';
 import { FindHost, FoundHosts } from './find.dto';
@@ -19,6 +20,7 @@ export class HostsController {
     summary: 'Find a host by name in all inventories.',
     input: FindHost,
     output: FoundHosts,
+    phrases: PHRASES.find_host,
   })
   find({ name }: FindHost): Promise<Answer<FoundHosts>> {
     return this.hosts.find(name);
@@ -32,6 +34,7 @@ export class HostsController {
     summary: "Get some of a host's gathered facts.",
     input: GetHostFacts,
     output: HostFacts,
+    phrases: PHRASES.get_host_facts,
   })
   getFacts(input: GetHostFacts): Promise<HostFacts> {
     return this.facts.get(input);

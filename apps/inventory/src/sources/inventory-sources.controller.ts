@@ -1,4 +1,5 @@
 import { type Answer, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { CreatedSource, CreateSource, ListSources, SourceRow } from './sources.dto';
 import { SourcesService } from './sources.service';
 
@@ -13,6 +14,7 @@ export class InventorySourcesController {
     summary: 'List where an inventory gets its hosts from, with the newest syncs and why they failed.',
     input: ListSources,
     output: PageOf(SourceRow),
+    phrases: PHRASES.list_inventory_sources,
   })
   list(input: ListSources): Promise<PageOutput<Answer<SourceRow>>> {
     return this.sources.list(input);
@@ -28,6 +30,7 @@ export class InventorySourcesController {
     summary: 'Give an inventory a source of hosts.',
     input: CreateSource,
     output: CreatedSource,
+    phrases: PHRASES.create_inventory_source,
   })
   create(input: CreateSource): Promise<Answer<CreatedSource>> {
     return this.sources.create(input);

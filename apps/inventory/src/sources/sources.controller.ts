@@ -1,5 +1,6 @@
 import { AwxClient } from '@libs/awx';
 import { type Consequence, Deleted, Operation, OperationsController, Updated } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { DeleteSource, UpdateSource } from './sources.dto';
 import { SourcesService } from './sources.service';
 
@@ -20,6 +21,7 @@ export class SourcesController {
     guidance: 'source_vars are merged.',
     input: UpdateSource,
     output: Updated,
+    phrases: PHRASES.update_inventory_source,
   })
   update(input: UpdateSource): Promise<Updated> {
     return this.sources.update(input);
@@ -34,6 +36,7 @@ export class SourcesController {
     summary: 'Delete an inventory source; the hosts that it brought stay.',
     input: DeleteSource,
     output: Deleted,
+    phrases: PHRASES.delete_inventory_source,
   })
   async delete({ id, inventory }: DeleteSource): Promise<Deleted> {
     return this.awx.inventorySources.delete(id, await this.awx.inventories.lookupIn(inventory));

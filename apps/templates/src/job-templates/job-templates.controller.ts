@@ -62,6 +62,7 @@ export class JobTemplatesController {
     summary: 'Get a job template: what it runs, asks, tells and when.',
     input: GetJobTemplate,
     output: JobTemplateDetail,
+    phrases: PHRASES.get_job_template,
   })
   get({ id }: GetJobTemplate): Promise<Answer<JobTemplateDetail>> {
     return this.details.get(id);
@@ -77,6 +78,7 @@ export class JobTemplatesController {
     summary: 'Copy a job template with its survey, without its schedules.',
     input: CopyJobTemplate,
     output: CreatedJobTemplate,
+    phrases: PHRASES.copy_job_template,
   })
   copy(input: CopyJobTemplate): Promise<CreatedJobTemplate> {
     return this.templates.copy(input);

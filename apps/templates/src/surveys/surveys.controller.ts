@@ -1,4 +1,5 @@
 import { type Consequence, Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { GetSurvey, SetSurvey, Survey, UpdatedSurvey } from './surveys.dto';
 import { SurveysService } from './surveys.service';
 
@@ -15,6 +16,7 @@ export class SurveysController {
     summary: 'Get the survey of a job or workflow template.',
     input: GetSurvey,
     output: Survey,
+    phrases: PHRASES.get_survey,
   })
   get({ id }: GetSurvey): Promise<Survey> {
     return this.surveys.get(id);
@@ -31,6 +33,7 @@ export class SurveysController {
     summary: 'Replace or remove the survey of a job or workflow template.',
     input: SetSurvey,
     output: UpdatedSurvey,
+    phrases: PHRASES.set_survey,
   })
   set(input: SetSurvey): Promise<UpdatedSurvey> {
     return this.surveys.set(input);
