@@ -126,6 +126,28 @@ describe.each(REVISIONS)('in revision %s', (revision) => {
     expect(told.length).toBeGreaterThan(1);
   });
 
+  it.each(['/mcp', '/mcp/all'])('%s has the resources and prompts of all servers under one roof', async (path) => {
+    await connect(path);
+    const { resourceTemplates } = await client.listResourceTemplates();
+    const templates = resourceTemplates.map(({ uriTemplate }) => uriTemplate);
+    expect(templates).toEqual(expect.arrayContaining(['awx://jobs/{id}', 'awx://inventories/{id}']));
+    const { contents } = await client.readResource({ uri: 'awx://inventories/Production' });
+    expect(JSON.parse((contents[0] as Answer).text)).toMatchObject({ name: 'Production' });
+    await expect(client.readResource({ uri: 'awx://nothing/1' })).rejects.toMatchObject({ code: -32602 });
+    const { prompts } = await client.listPrompts();
+    expect(namesOf(prompts)).toEqual(expect.arrayContaining(['triage_failed_job', 'onboard_team']));
+    for (const [name, input] of [
+      ['triage_failed_job', { job: '7' }],
+      ['onboard_team', { team: 'Network', organization: 'Platform' }],
+    ] as const) {
+      expect((await client.getPrompt({ name, arguments: input })).messages).toHaveLength(1);
+    }
+    await expect(client.getPrompt({ name: 'nothing' })).rejects.toThrow(/there are .*onboard_team/);
+    const ref = { type: 'ref/resource', uri: 'awx://inventories/{id}' } as const;
+    const { completion } = await client.complete({ ref, argument: { name: 'id', value: 'Prod' } });
+    expect(completion.values).toContain('Production');
+  });
+
   it('/mcp/lite is small, reads, and answers in few plain lines', async () => {
     const { tools } = await (await connect('/mcp/lite')).listTools();
     expect(tools.length).toBeGreaterThanOrEqual(5);
@@ -150,6 +172,23 @@ describe.each(REVISIONS)('in revision %s', (revision) => {
     const launched = await call('launch_job_template', { id: LAUNCHED[revision], extra_vars: '', limit: '' });
     expect(launched.content[0].text).toMatch(/^id: \d+/m);
   });
+});
+
+it('who listens at /mcp is told when a job changes', async () => {
+  const client = await connectMcp(`${fleet.gateway}/mcp`, '2026-07-28');
+  expect(client.getServerCapabilities()).toMatchObject({
+    resources: { subscribe: true },
+    prompts: {},
+    completions: {},
+  });
+  const launch = { name: 'launch_job_template', arguments: { id: 'Network compliance check' } };
+  const { id } = (await client.callTool(launch)).structuredContent as { id: number };
+  const uri = `awx://jobs/${id}`;
+  const told = new Promise((resolve) => client.setNotificationHandler('notifications/resources/updated', resolve));
+  const subscription = await client.listen({ resourceSubscriptions: [uri] });
+  await expect(told).resolves.toMatchObject({ params: { uri } });
+  await subscription.close();
+  await client.close();
 });
 
 it('a client that asks its user is asked for what a caller tool destroys', async () => {

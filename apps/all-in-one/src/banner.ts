@@ -15,7 +15,7 @@ export function banner(running: readonly Running[], awx: string, env: Environmen
     '',
     `Try it${hint}:`,
     `  curl -s ${option}'${gateway}/job_templates?page_size=5'`,
-    `  {"mcpServers": {"awx": {"type": "http", "url": "${gateway}/mcp/core"${headers}}}}`,
+    `  {"mcpServers": {"awx": {"type": "http", "url": "${gateway}/mcp"${headers}}}}`,
     `  ${gateway}/docs`,
     '',
   ].join('\n');

@@ -24,6 +24,7 @@ import { GatewayModule } from './gateway.module';
 import { GatewayConfig } from './gateway-config';
 import { aggregateEntries } from './mcp/aggregates';
 import { FleetTools } from './mcp/fleet-tools';
+import { Roof } from './mcp/roof';
 import { Standings } from './mcp/standing';
 import { Forwarder } from './proxy/forward';
 import { Front } from './proxy/front';
@@ -80,12 +81,14 @@ function createFront(
 ): Front {
   const config = app.get(ServerConfig);
   const fleet = new FleetTools(contracts);
+  const roof = new Roof(contracts, fleet);
   const standings = new Standings(app.get(Safety), fleet);
   const authenticator = app.get(Authenticator);
   return new Front({
     routes,
     entries:
-      entries ?? new Map([...MCP_ENTRIES, ...aggregateEntries({ fleet, standings, bodyLimit: config.bodyLimit })]),
+      entries ??
+      new Map([...MCP_ENTRIES, ...aggregateEntries({ fleet, roof, standings, bodyLimit: config.bodyLimit })]),
     backends: app.get(Backends),
     authenticator,
     environments: app.get(AwxEnvironments),

@@ -2,7 +2,7 @@ import { GATEWAY, SERVER_NAMES, SERVERS } from '@libs/fleet';
 import { docsPage, openApiOf } from '@libs/server';
 import type { INestApplication } from '@nestjs/common';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { entryPath } from '../routing/mcp-entries';
+import { AGGREGATES, entryPath } from '../routing/mcp-entries';
 import type { RouteTable } from '../routing/route-table';
 
 /** What every document here says of where to send requests: to the gateway that serves it. */
@@ -23,7 +23,8 @@ export function serveFleetDocs(app: INestApplication): void {
 
 function ownDocument(app: INestApplication): OpenAPIObject {
   const document = openApiOf(app, GATEWAY);
-  const entries = SERVER_NAMES.map((name) => `\`${entryPath(name)}\``).join(', ');
+  const paths = [...Object.values(AGGREGATES), ...SERVER_NAMES.map(entryPath)];
+  const entries = paths.map((path) => `\`${path}\``).join(', ');
   const description =
     `${GATEWAY.purpose} The operations are in the other documents; select one above. ` + `MCP is at ${entries}.`;
   return { ...document, info: { ...document.info, description }, servers: HERE };

@@ -5,7 +5,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Backends } from '../backends/backends';
-import { entryPath } from '../routing/mcp-entries';
+import { AGGREGATES, entryPath } from '../routing/mcp-entries';
 import { ContractDigests } from './contract-digests';
 import { type ServerState, stateOf } from './server-state';
 
@@ -36,6 +36,7 @@ export class FleetController {
       title,
       version: VERSION,
       purpose,
+      mcp: Object.values(AGGREGATES),
       servers: await Promise.all(this.backends.all().map(describe)),
       links: { docs: '/docs', openapi: '/docs-json', health: '/health', ready: '/ready', metrics: '/metrics' },
     };

@@ -2,19 +2,21 @@ import { GATEWAY } from '@libs/fleet';
 import { isObject, McpRefusal, VERSION } from '@libs/server';
 import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
-import type { ProxyCall } from '../proxy/proxy-call';
-import type { Answerer, PassOn } from '../routing/target';
+import type { Answerer } from '../routing/target';
 import { inRevision, MODERN_VERSIONS, sendAccepted, sendJson, sendResult } from './answers';
-import type { Entry } from './entry';
+import type { Context, Entry } from './entry';
 import type { FleetTools } from './fleet-tools';
-import { acknowledgeListener } from './listen';
+import { listen } from './listen';
+import { toServer } from './pass-tool';
 import { type McpRequest, readRequest } from './request';
+import type { Roof } from './roof';
 import type { Standings } from './standing';
 import { View } from './view';
 
 /** What all entries over several servers share. */
 export interface AggregateParts {
   readonly fleet: FleetTools;
+  readonly roof: Roof;
   readonly standings: Standings;
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
@@ -22,8 +24,8 @@ export interface AggregateParts {
 
 /** Lists never change while the gateway runs. */
 const FIXED_MS = 300_000;
-/** Lists that are kept as they are sent: some for each way of filtering and each standing. */
-const KEPT = 200;
+/** Characters of lists that are kept as they are sent: one for each way of filtering and each standing. */
+const KEPT = 8_000_000;
 
 const SERVER_INFO = {
   name: `awx-${GATEWAY.name}`,
@@ -32,15 +34,6 @@ const SERVER_INFO = {
   description: GATEWAY.purpose,
 };
 
-const CAPABILITIES = { tools: { listChanged: false } };
-
-interface Context {
-  readonly call: ProxyCall;
-  readonly request: McpRequest;
-  readonly view: View;
-  readonly passOn: PassOn;
-}
-
 type Method = (context: Context) => unknown;
 
 /**
@@ -48,7 +41,7 @@ type Method = (context: Context) => unknown;
  * of one standing is made once.
  */
 export class Aggregate {
-  private readonly made = new LRUCache<string, string>({ max: KEPT });
+  private readonly made = new LRUCache<string, string>({ maxSize: KEPT, sizeCalculation: ({ length }) => length });
 
   constructor(
     private readonly entry: Entry,
@@ -58,11 +51,21 @@ export class Aggregate {
   readonly answer: Answerer = async (call, passOn) => {
     const request = await readRequest(call, this.parts.bodyLimit);
     if (!request) return sendAccepted(call);
-    const methods = request.isModern ? this.modern : this.legacy;
-    const method = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
+    const method = this.methodOf(request);
     if (!method) throw unknownMethod(request);
     const view = View.of(call, this.parts.standings.of(call), this.parts.fleet);
     await method({ call, request, view, passOn });
+  };
+
+  private readonly underRoof: Readonly<Record<string, Method>> = {
+    'resources/list': (context) => this.fixed(context, () => ({ resources: [] })),
+    'resources/templates/list': (context) =>
+      this.fixed(context, (view) => ({ resourceTemplates: this.parts.roof.templatesIn(view) })),
+    'resources/read': (context) => this.readResource(context),
+    'prompts/list': (context) => this.fixed(context, (view) => ({ prompts: this.parts.roof.promptsIn(view) })),
+    'prompts/get': ({ request, passOn }) =>
+      passOn(toServer(this.parts.roof.serverOfPrompt(request.params['name']), request.body)),
+    'completion/complete': (context) => this.complete(context),
   };
 
   private readonly both: Readonly<Record<string, Method>> = {
@@ -81,12 +84,24 @@ export class Aggregate {
     'server/discover': (context) =>
       this.fixed(context, (view) => ({
         supportedVersions: MODERN_VERSIONS,
-        capabilities: CAPABILITIES,
+        capabilities: this.capabilities({ subscribe: this.parts.roof.hasNews }),
         instructions: this.entry.instructions(view),
         _meta: { 'io.modelcontextprotocol/serverInfo': SERVER_INFO },
       })),
-    'subscriptions/listen': ({ call, request }) => acknowledgeListener(call, request),
+    'subscriptions/listen': (context) => listen(context, this.parts.roof),
   };
+
+  private methodOf({ isModern, method }: McpRequest): Method | undefined {
+    const own = isModern ? this.modern : this.legacy;
+    const all = this.entry.hasRoof ? { ...own, ...this.underRoof } : own;
+    return Object.hasOwn(all, method) ? all[method] : undefined;
+  }
+
+  /** `news`: what only the stateless revision can do, for the others would need sessions. */
+  private capabilities(news: object): object {
+    const more = { resources: { listChanged: false, ...news }, prompts: { listChanged: false }, completions: {} };
+    return { tools: { listChanged: false }, ...(this.entry.hasRoof && more) };
+  }
 
   private listOf(view: View): object[] {
     return this.entry.tools(view).map(({ listed }) => listed);
@@ -96,7 +111,12 @@ export class Aggregate {
     const asked = String(request.params['protocolVersion']);
     const protocolVersion = SUPPORTED_PROTOCOL_VERSIONS.includes(asked) ? asked : SUPPORTED_PROTOCOL_VERSIONS[0];
     const instructions = this.entry.instructions(view);
-    sendResult(call, request, { protocolVersion, capabilities: CAPABILITIES, serverInfo: SERVER_INFO, instructions });
+    sendResult(call, request, {
+      protocolVersion,
+      capabilities: this.capabilities({}),
+      serverInfo: SERVER_INFO,
+      instructions,
+    });
   }
 
   /** A result that depends on nothing but the view. */
@@ -107,6 +127,19 @@ export class Aggregate {
       this.made.get(key) ?? JSON.stringify(inRevision(isModern, { ...make(view), ...hintsOf(view, isModern) }));
     this.made.set(key, result);
     sendJson(call, request, result);
+  }
+
+  private async readResource({ request, passOn }: Context): Promise<void> {
+    const { server, operation } = this.parts.roof.resource(request.params['uri']);
+    await passOn({ ...toServer(server, request.body), operation });
+  }
+
+  private async complete({ request, passOn }: Context): Promise<void> {
+    const { roof } = this.parts;
+    const ref = isObject(request.params['ref']) ? request.params['ref'] : {};
+    const ofPrompt = ref['type'] === 'ref/prompt';
+    const server = ofPrompt ? roof.serverOfPrompt(ref['name']) : roof.resource(ref['uri']).server;
+    await passOn(toServer(server, request.body));
   }
 
   private async callTool({ call, request, view, passOn }: Context): Promise<void> {

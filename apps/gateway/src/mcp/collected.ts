@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import type { AnswerSink, ProxyCall } from '../proxy/proxy-call';
+import { LOG_IN, Refusal } from '../proxy/refusal';
 import { headerOf } from '../proxy/response-headers';
 import type { Destination, PassOn } from '../routing/target';
 
@@ -7,10 +8,12 @@ import type { Destination, PassOn } from '../routing/target';
 class Collected extends Writable implements AnswerSink {
   headersSent = false;
   private readonly chunks: Buffer[] = [];
+  private status = 200;
   private headers: readonly string[] = [];
 
-  writeHead(_status: number, headers: string[]): void {
+  writeHead(status: number, headers: string[]): void {
     this.headersSent = true;
+    this.status = status;
     this.headers = headers;
   }
 
@@ -21,11 +24,21 @@ class Collected extends Writable implements AnswerSink {
     done();
   }
 
-  /** @throws {Error} when it is no JSON */
+  /**
+   * @throws {Refusal} when the caller is to log in again
+   * @throws {Error} when it is no JSON
+   */
   message(): RpcAnswer {
     const text = Buffer.concat(this.chunks).toString();
     const streams = headerOf(this.headers, 'content-type')?.startsWith('text/event-stream');
-    return JSON.parse(streams ? lastEventIn(text) : text) as RpcAnswer;
+    const answer = JSON.parse(streams ? lastEventIn(text) : text) as RpcAnswer;
+    if (this.status !== LOG_IN) return answer;
+    const challenge = headerOf(this.headers, 'www-authenticate') ?? '';
+    throw new Refusal({
+      status: LOG_IN,
+      detail: answer.error?.message ?? 'Log in again.',
+      headers: { 'WWW-Authenticate': challenge },
+    });
   }
 }
 
@@ -34,6 +47,10 @@ const lastEventIn = (stream: string): string =>
     .match(/^data: .*$/gm)
     ?.at(-1)
     ?.slice('data: '.length) ?? '';
+
+/** Who is to log in again hears of nothing else. */
+const isLogIn = (answer: PromiseSettledResult<RpcAnswer>): answer is PromiseRejectedResult =>
+  answer.status === 'rejected' && answer.reason instanceof Refusal && answer.reason.answer.status === LOG_IN;
 
 /** What a server answered to a JSON-RPC request. */
 export interface RpcAnswer {
@@ -45,6 +62,7 @@ export interface RpcAnswer {
  * Asks servers while a call waits for it, all at once.
  *
  * @returns for each its answer, or what broke it off.
+ * @throws {Refusal} when the caller is to log in again
  */
 export async function askAll(
   { response }: ProxyCall,
@@ -62,5 +80,7 @@ export async function askAll(
   });
   const answers = await Promise.allSettled(asking);
   response.off('close', leave);
+  const logIn = answers.find(isLogIn);
+  if (logIn) throw logIn.reason;
   return answers;
 }

@@ -4,8 +4,8 @@ import type { ListedTool } from './listed-tool';
 import type { McpRequest } from './request';
 import type { View } from './view';
 
-/** A `tools/call`, and what answering it needs. */
-export interface ToolCall {
+/** A request to an entry, and what answering it needs. */
+export interface Context {
   readonly call: ProxyCall;
   readonly request: McpRequest;
   readonly view: View;
@@ -16,7 +16,7 @@ export interface ToolCall {
 export interface EntryTool {
   readonly listed: ListedTool;
   /** Answers it. Errors are answered as the tool's own. */
-  readonly run: (toolCall: ToolCall, input: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly run: (context: Context, input: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
 /** An MCP entry over all servers. */
@@ -24,6 +24,8 @@ export interface Entry {
   readonly path: string;
   /** What a model reads before its tools. */
   instructions(view: View): string;
+  /** Whether it has the resources and prompts of the servers too. */
+  readonly hasRoof: boolean;
   /** What a client is shown, in order. */
   tools(view: View): readonly EntryTool[];
   /** One that may be called here, shown or not. @throws {McpRefusal} with the way to the right one. */

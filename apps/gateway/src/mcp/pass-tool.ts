@@ -1,21 +1,22 @@
+import type { ServerName } from '@libs/fleet';
 import type { Destination } from '../routing/target';
-import type { ToolCall } from './entry';
+import type { Context } from './entry';
 import type { FleetTool } from './fleet-tools';
 import { encodedHeader, type McpRequest } from './request';
 
 /** Every tool of a server is on this entry of it. */
 const WHOLE = '/mcp/full';
 
-/** Sends a call on as it came: its name is the server's own. */
-export const passTool = (tool: FleetTool, { request, passOn }: ToolCall): Promise<void> =>
-  passOn(to(tool, request.body));
-
-const to = ({ server, operation }: FleetTool, body: Buffer, headers: Record<string, string> = {}): Destination => ({
+/** Where a message that the gateway has read goes. `headers` take the place of the caller's. */
+export const toServer = (server: ServerName, body: Buffer, headers: Record<string, string> = {}): Destination => ({
   server,
   path: WHOLE,
-  operation,
   message: { body, headers: { 'content-length': String(body.length), 'content-encoding': 'identity', ...headers } },
 });
+
+/** Sends a call on as it came: its name is the server's own. */
+export const passTool = ({ server, operation }: FleetTool, { request, passOn }: Context): Promise<void> =>
+  passOn({ ...toServer(server, request.body), operation });
 
 /**
  * Where a call of `tool` goes that was made by way of another one: all that the client sent along, its answers to
@@ -25,5 +26,6 @@ const to = ({ server, operation }: FleetTool, body: Buffer, headers: Record<stri
  */
 export function asCallOf(tool: FleetTool, input: unknown, { id, isModern, params }: McpRequest): Destination {
   const call = { jsonrpc: '2.0', id, method: 'tools/call', params: { ...params, name: tool.name, arguments: input } };
-  return to(tool, Buffer.from(JSON.stringify(call)), isModern ? { 'mcp-name': encodedHeader(tool.name) } : {});
+  const headers = isModern ? { 'mcp-name': encodedHeader(tool.name) } : undefined;
+  return { ...toServer(tool.server, Buffer.from(JSON.stringify(call)), headers), operation: tool.operation };
 }

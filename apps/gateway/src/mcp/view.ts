@@ -7,7 +7,7 @@ import type { Standing } from './standing';
 
 /** What of the fleet is shown: to this caller, at this URL. It says nothing of what may be called. */
 export class View {
-  readonly tools: readonly FleetTool[];
+  private shown?: readonly FleetTool[];
 
   private constructor(
     readonly servers: readonly ServerName[],
@@ -16,9 +16,12 @@ export class View {
     /** The URL asks for tools that write where it must. */
     readonly write: boolean,
     readonly standing: Standing,
-    fleet: FleetTools,
-  ) {
-    this.tools = fleet.all.filter((tool) => this.isWanted(tool) && !standing.hidden.has(tool.name));
+    private readonly fleet: FleetTools,
+  ) {}
+
+  get tools(): readonly FleetTool[] {
+    this.shown ??= this.fleet.all.filter((tool) => this.isWanted(tool) && !this.standing.hidden.has(tool.name));
+    return this.shown;
   }
 
   /** @throws {Refusal} when the URL names a server that there is not */

@@ -14,7 +14,7 @@ export const explainRefusal = (error: unknown): ExplainedFailure =>
   error instanceof Refusal ? error.answer : explain(error);
 
 /** A client logs in again only when HTTP says so; every other refusal of a tool is for the model to read. */
-const LOG_IN = 401;
+export const LOG_IN = 401;
 
 /** Answers a call with what went wrong, in the form of its surface. */
 export function refuse(call: ProxyCall, failure: ExplainedFailure): void {

@@ -1,4 +1,4 @@
-import { currentCall, type ToolList, titleOf } from '@libs/operation';
+import { currentCall, describeOperation, type ToolList, titleOf } from '@libs/operation';
 import { type McpServer, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { CompletionRequest, Completions } from './completions';
 import type { ResourceOperation, ResourceUris } from './resource-uris';
@@ -61,18 +61,26 @@ function bind(set: SetHandler, callTool: Handler, list: ToolList, services: Reso
 
 function templatesOf(all: readonly ResourceOperation[], { isShown }: ResourceServices): object {
   const shown = all.filter(({ name }) => isShown(name));
-  const resourceTemplates = shown.map((operation) => ({
-    uriTemplate: operation.resource.uri,
-    name: operation.name.replace(/^get_/, ''),
-    title: titleOf({ name: operation.name.replace(/^get_/, '') }),
-    description: operation.summary,
-    mimeType: mimeTypeOf(operation),
-  }));
+  const resourceTemplates = shown.map((operation) =>
+    resourceTemplate({ ...operation, description: describeOperation(operation) }),
+  );
   // A list that is one caller's must not be kept for others.
   return shown.length === all.length ? { resourceTemplates } : { resourceTemplates, cacheScope: 'private' };
 }
 
-const mimeTypeOf = ({ resource }: ResourceOperation): string => (resource.text ? 'text/plain' : 'application/json');
+/** A resource as clients see it, here and at the gateway. */
+export function resourceTemplate({ name, description, resource }: ResourceFacts): object {
+  const noun = name.replace(/^get_/, '');
+  const mimeType = mimeTypeOf({ resource });
+  return { uriTemplate: resource.uri, name: noun, title: titleOf({ name: noun }), description, mimeType };
+}
+
+interface ResourceFacts extends Pick<ResourceOperation, 'name' | 'resource'> {
+  readonly description: string;
+}
+
+const mimeTypeOf = ({ resource }: Pick<ResourceOperation, 'resource'>): string =>
+  resource.text ? 'text/plain' : 'application/json';
 
 /** A tool answers its failure, a resource has none: there it is an error of the protocol. */
 function contentsOf(uri: string, operation: ResourceOperation, { isError, content, structuredContent }: ToolResult) {

@@ -1,4 +1,5 @@
 import { McpRefusal } from '@libs/server';
+import { AGGREGATES } from '../../routing/mcp-entries';
 import type { Entry, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
 import { instructionsOf } from '../instructions';
@@ -10,7 +11,8 @@ import type { View } from '../view';
 
 /** Every tool of the fleet, flat: for clients that search in lists themselves. */
 export class AllTools implements Entry {
-  readonly path = '/mcp/all';
+  readonly hasRoof = true;
+  readonly path = AGGREGATES.all;
   private readonly entryTools: ReadonlyMap<FleetTool, EntryTool>;
 
   constructor(private readonly fleet: FleetTools) {
@@ -34,5 +36,5 @@ export class AllTools implements Entry {
 
 const inShort = (tool: FleetTool): EntryTool => ({
   listed: { ...listed(tool), inputSchema: shortSchema(tool.inputSchema) },
-  run: (toolCall) => passTool(tool, toolCall),
+  run: (context) => passTool(tool, context),
 });

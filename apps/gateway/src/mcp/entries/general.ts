@@ -1,5 +1,6 @@
 import { McpRefusal } from '@libs/server';
 import type { ToolSearch } from '@libs/tool-search';
+import { AGGREGATES } from '../../routing/mcp-entries';
 import type { Entry, EntryTool } from '../entry';
 import { type FleetTool, type FleetTools, FREQUENT } from '../fleet-tools';
 import { instructionsOf } from '../instructions';
@@ -17,7 +18,8 @@ const USE =
 
 /** What is used most, and a way to all else: for general models, the entry to take unless there is a reason not to. */
 export class GeneralTools implements Entry {
-  readonly path = '/mcp';
+  readonly hasRoof = true;
+  readonly path = AGGREGATES.general;
   private readonly find: EntryTool;
   private readonly callers: Readonly<Record<FleetTool['effect'], EntryTool>>;
   private readonly frequent: ReadonlyMap<string, EntryTool>;
@@ -62,5 +64,5 @@ export class GeneralTools implements Entry {
 
 const direct = (tool: FleetTool): EntryTool => ({
   listed: listed(tool),
-  run: (toolCall) => passTool(tool, toolCall),
+  run: (context) => passTool(tool, context),
 });

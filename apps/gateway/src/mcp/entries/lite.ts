@@ -1,8 +1,9 @@
 import { titleOf } from '@libs/operation';
 import { isObject, McpRefusal } from '@libs/server';
+import { AGGREGATES } from '../../routing/mcp-entries';
 import { sendJson, sendResult } from '../answers';
 import { askAll } from '../collected';
-import type { Entry, EntryTool, ToolCall } from '../entry';
+import type { Context, Entry, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
 import { asCallOf } from '../pass-tool';
 import { plainText } from '../plain-text';
@@ -64,7 +65,8 @@ const LITE: readonly Lite[] = [
 
 /** Few tools in few words, answered in few plain lines, for the smallest models. It reads, unless its URL says `?write=1`. */
 export class LiteTools implements Entry {
-  readonly path = '/mcp/lite';
+  readonly hasRoof = false;
+  readonly path = AGGREGATES.lite;
   private readonly entryTools: readonly (readonly [FleetTool, EntryTool])[];
 
   constructor(fleet: FleetTools) {
@@ -106,9 +108,9 @@ function inPlainText(lite: Lite, tool: FleetTool): EntryTool {
   };
   return {
     listed: { name, title: titleOf({ name }), description: line, inputSchema, annotations: tool.annotations },
-    run: async (toolCall, input) => {
-      if (tool.effect !== 'read' && !toolCall.view.write) throw new McpRefusal(WRITES);
-      await answerPlainly(toolCall, tool, { ...lite.always, ...inputOf(lite, input) });
+    run: async (context, input) => {
+      if (tool.effect !== 'read' && !context.view.write) throw new McpRefusal(WRITES);
+      await answerPlainly(context, tool, { ...lite.always, ...inputOf(lite, input) });
     },
   };
 }
@@ -119,7 +121,7 @@ const inputOf = ({ fields }: Lite, input: Readonly<Record<string, unknown>>): ob
     Object.entries(input).filter(([name, value]) => !(name in fields) || (value !== '' && value !== null)),
   );
 
-async function answerPlainly({ call, request, passOn }: ToolCall, tool: FleetTool, input: object): Promise<void> {
+async function answerPlainly({ call, request, passOn }: Context, tool: FleetTool, input: object): Promise<void> {
   const destination = asCallOf(tool, input, request);
   call.destination = destination;
   const [answer] = await askAll(call, passOn, [destination]);

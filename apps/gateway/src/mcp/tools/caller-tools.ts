@@ -4,7 +4,7 @@ import type { ProxyCall } from '../../proxy/proxy-call';
 import { explainRefusal, Refusal } from '../../proxy/refusal';
 import { sendResult, toolResult } from '../answers';
 import { askAll, type RpcAnswer } from '../collected';
-import type { EntryTool, ToolCall } from '../entry';
+import type { Context, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
 import { MarkedAnswer } from '../marked-answer';
 import { noSuchTool } from '../no-such-tool';
@@ -48,8 +48,8 @@ export function callerTool(effect: Effect, fleet: FleetTools): EntryTool {
   };
   return {
     listed: { name, title, description: DESCRIPTIONS[effect], inputSchema, annotations: { title, ...hints } },
-    run: (toolCall, input) =>
-      reads && input['calls'] != null ? callAll(toolCall, input['calls'], target) : callOne(toolCall, input, target),
+    run: (context, input) =>
+      reads && input['calls'] != null ? callAll(context, input['calls'], target) : callOne(context, input, target),
   };
 }
 
@@ -72,7 +72,7 @@ function assertEffect(tool: FleetTool, effect: Effect): FleetTool {
 
 const refused = (detail: string): Refusal => new Refusal({ status: 400, detail });
 
-async function callOne({ call, request, passOn }: ToolCall, input: Input, target: Target): Promise<void> {
+async function callOne({ call, request, passOn }: Context, input: Input, target: Target): Promise<void> {
   const tool = target(input['name'], call);
   const destination = asCallOf(tool, argumentsOf(input, tool), request);
   call.destination = destination;
@@ -110,7 +110,7 @@ function marked(result: Readonly<Record<string, unknown>>, tool: FleetTool): Rec
 }
 
 /** Several at once; what fails fails alone. */
-async function callAll({ call, request, passOn }: ToolCall, calls: unknown, target: Target): Promise<void> {
+async function callAll({ call, request, passOn }: Context, calls: unknown, target: Target): Promise<void> {
   const wanted = listOfCalls(calls).map((input) => ({ name: input['name'], ...prepared(input, target) }));
   const ready = wanted.flatMap(({ tool, input }) => (tool ? [withoutStream(asCallOf(tool, input, request))] : []));
   const answers = await askAll(call, passOn, ready);
