@@ -35,10 +35,18 @@ const SAMPLES: readonly unknown[] = ['7', '{}', ['a'], [{}], [{ name: 'sample' }
 /** The least that an operation takes. */
 export function leastInput(shape: Shape): Record<string, unknown> {
   const required = fieldsOf(shape).filter(({ optional }) => !optional);
-  const samplesOf = (name: string): unknown[] => [...SAMPLES, ...choicesOf(shape, name)];
+  const samplesOf = (name: string): unknown[] => [...exampleOf(shape, name), ...SAMPLES, ...choicesOf(shape, name)];
   return Object.fromEntries(
     required.map(({ name }) => [name, samplesOf(name).find((sample) => isTaken(shape, name, sample))]),
   );
+}
+
+/** What the documentation shows for it, where its form matters. */
+function exampleOf({ prototype }: Shape, name: string): unknown[] {
+  const { example } = (Reflect.getMetadata('swagger/apiModelProperties', prototype, name) ?? {}) as {
+    example?: unknown;
+  };
+  return example === undefined ? [] : [example];
 }
 
 const choicesOf = (shape: Shape, name: string): readonly unknown[] =>

@@ -24,15 +24,17 @@ export class OrganizationMembers {
   async remove(organization: IdOrName, user: IdOrName): Promise<MemberRemoved> {
     const pair = await this.resolved(organization, user);
     const members = this.list(pair, 'users');
-    const isAdmin = this.list(pair, 'admins').has(pair.user_id);
-    if (!(await members.has(pair.user_id))) {
+    // Both known before anything is changed: a failure afterwards would hide that it was.
+    const [isMember, isAdmin] = await Promise.all([
+      members.has(pair.user_id),
+      this.list(pair, 'admins').has(pair.user_id),
+    ]);
+    if (!isMember) {
       await this.awx.users.require(pair.user_id);
-      return { ...pair, removed: false, next: (await isAdmin) ? ADMIN : 'It is no member of it; nothing was sent.' };
+      return { ...pair, removed: false, next: isAdmin ? ADMIN : 'It is no member of it; nothing was sent.' };
     }
-    // Known before anything is changed: a failure afterwards would hide that it was.
-    const next = (await isAdmin) ? ADMIN : undefined;
     await members.remove([pair.user_id]);
-    return { ...pair, removed: true, next };
+    return { ...pair, removed: true, next: isAdmin ? ADMIN : undefined };
   }
 
   private async resolved(organization: IdOrName, user: IdOrName): Promise<Pair> {

@@ -1,7 +1,27 @@
-import { AwxClient, type Team, USERS } from '@libs/awx';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { AwxClient, type Members, type Team, USERS, type User } from '@libs/awx';
+import {
+  type Consequence,
+  changesOf,
+  Deleted,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+  Updated,
+  updated,
+} from '@libs/operation';
 import { PHRASES } from './phrases';
-import { AddUserToTeam, ListTeams, TeamMembership, TeamRow } from './teams.dto';
+import {
+  CreateTeam,
+  ListTeams,
+  MemberAdded,
+  MemberRemoved,
+  TeamDetail,
+  TeamId,
+  TeamRow,
+  TeamUser,
+  UpdateTeam,
+} from './teams.dto';
 
 @OperationsController('teams')
 export class TeamsController {
@@ -22,6 +42,53 @@ export class TeamsController {
   }
 
   @Operation({
+    name: 'create_team',
+    route: 'POST',
+    effect: 'write',
+    list: 'full',
+    additive: true,
+    status: 201,
+    summary: 'Create a team in an organization.',
+    input: CreateTeam,
+    output: TeamDetail,
+  })
+  async create(input: CreateTeam): Promise<TeamDetail> {
+    return { ...(await this.awx.teams.create({ ...input })), next: FILL };
+  }
+
+  @Operation({
+    name: 'update_team',
+    route: 'PATCH :id',
+    effect: 'write',
+    list: 'full',
+    idempotent: true,
+    summary: 'Change the name or the description of a team.',
+    input: UpdateTeam,
+    output: Updated,
+  })
+  async update(input: UpdateTeam): Promise<Updated> {
+    return updated(await this.awx.teams.change(input.id, changesOf(input)));
+  }
+
+  @Operation({
+    name: 'delete_team',
+    route: 'DELETE :id',
+    effect: 'destroy',
+    list: 'full',
+    preview: 'previewDelete',
+    summary: 'Delete a team; its users lose the roles that they have by it.',
+    input: TeamId,
+    output: Deleted,
+  })
+  delete({ id }: TeamId): Promise<Deleted> {
+    return this.awx.teams.delete(id);
+  }
+
+  previewDelete({ id }: TeamId): Promise<Consequence> {
+    return this.awx.teams.previewDelete(id);
+  }
+
+  @Operation({
     name: 'add_user_to_team',
     route: 'POST :id/users',
     effect: 'write',
@@ -29,16 +96,45 @@ export class TeamsController {
     idempotent: true,
     summary: 'Put a user in a team, which gives it all roles of the team.',
     guidance: 'Find them with list_users and list_teams.',
-    input: AddUserToTeam,
-    output: TeamMembership,
+    input: TeamUser,
+    output: MemberAdded,
     phrases: PHRASES.add_user_to_team,
   })
-  async addUser({ id, user }: AddUserToTeam): Promise<TeamMembership> {
-    const [team_id, user_id] = await Promise.all([this.awx.teams.resolve(id), this.awx.users.resolve(user)]);
-    const members = this.awx.teams.of(team_id, 'users', USERS);
-    const { count } = await members.list({ page_size: 1, filters: { id: user_id } });
-    if (count > 0) return { team_id, user_id, added: false, next: 'The user is already in it; nothing was sent.' };
+  async addUser(input: TeamUser): Promise<MemberAdded> {
+    const { members, team_id, user_id } = await this.membership(input);
+    if (await members.has(user_id))
+      return { team_id, user_id, added: false, next: 'The user is already in it; nothing was sent.' };
     await members.add([user_id]);
     return { team_id, user_id, added: true };
   }
+
+  @Operation({
+    name: 'remove_user_from_team',
+    route: 'DELETE :id/users/:user',
+    effect: 'write',
+    list: 'full',
+    idempotent: true,
+    summary: 'Take a user out of a team, and with it the roles of the team.',
+    input: TeamUser,
+    output: MemberRemoved,
+  })
+  async removeUser(input: TeamUser): Promise<MemberRemoved> {
+    const { members, team_id, user_id } = await this.membership(input);
+    if (!(await members.has(user_id))) {
+      await this.awx.users.require(user_id);
+      return { team_id, user_id, removed: false, next: 'The user is not in it; nothing was sent.' };
+    }
+    await members.remove([user_id]);
+    return { team_id, user_id, removed: true };
+  }
+
+  private async membership({
+    id,
+    user,
+  }: TeamUser): Promise<{ members: Members<User>; team_id: number; user_id: number }> {
+    const [team_id, user_id] = await Promise.all([this.awx.teams.resolve(id), this.awx.users.resolve(user)]);
+    return { members: this.awx.teams.of(team_id, 'users', USERS), team_id, user_id };
+  }
 }
+
+const FILL = 'It is empty: put users in it with add_user_to_team, and give it roles with grant_role.';

@@ -1,4 +1,4 @@
-import { auditRecords, LIST_TOKENS, leftForAwx, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
+import { auditRecords, confirmed, LIST_TOKENS, leftForAwx, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
 import { UsersModule } from '../src/users.module';
 
 const { server, create, ask } = useServer('users', UsersModule);
@@ -78,5 +78,65 @@ describe('twenty teams', () => {
     }
     const response = await fetch(`${server().url}/teams?search=region`);
     expect(tokensOf(await response.text())).toBeLessThanOrEqual(LIST_TOKENS);
+  });
+});
+
+onBothSurfaces('create_team', server, (call, surface) => {
+  it('makes one in an organization by name, and says who has a name that is taken', async () => {
+    const name = `Made over ${surface}`;
+    const { data } = await call({ name, organization: 'Platform', description: 'Switches' });
+    expect(data).toMatchObject({ name, organization: 'Platform', description: 'Switches' });
+    expect(data.next).toContain('add_user_to_team');
+    expect((await call({ name, organization: 'Platform' })).detail).toContain(
+      `Team "${name}" exists already: it is ${data.id} (organization Platform). Change it with update_team`,
+    );
+  });
+});
+
+onBothSurfaces('update_team', server, (call, surface) => {
+  it('tells what changed', async () => {
+    const { id } = await create('teams', { name: `Old over ${surface}`, organization: platform });
+    const name = `New over ${surface}`;
+    expect((await call({ id, name })).data).toEqual({
+      id,
+      name,
+      changed: { name: { from: `Old over ${surface}`, to: name } },
+    });
+    expect((await call({ id, name })).data.next).toContain('Nothing to change');
+    expect((await call({ id })).detail).toContain('must give at least one of name, description');
+  });
+});
+
+onBothSurfaces('delete_team', server, (call, surface) => {
+  it('tells which roles go with it and who was in it', async () => {
+    const { id } = await create('teams', { name: `Gone over ${surface}`, organization: platform });
+    await create(`teams/${id}/users`, { id: 1 });
+    const prod = await create('inventories', { name: `Prod over ${surface}`, organization: platform });
+    const { results } = await ask('GET', `inventories/${prod.id}/object_roles/`);
+    await create(`teams/${id}/roles`, { id: results.find((role: { name: string }) => role.name === 'Use').id });
+    const { data } = await confirmed(call)({ id: `Gone over ${surface}` });
+    expect(data).toMatchObject({ id, status: 'deleted' });
+    if (surface !== 'REST')
+      expect(data).toMatchObject({
+        deleted_with_it: [{ count: 1, names: [`Use of Prod over ${surface}`] }],
+        left_without_it: [{ what: 'users', names: ['admin'] }],
+      });
+    expect((await ask('GET', `teams/?id=${id}`)).count).toBe(0);
+  });
+});
+
+onBothSurfaces('remove_user_from_team', server, (call, surface) => {
+  it('takes a user out, once', async () => {
+    const user_id = (
+      await create('users', { username: `out.${surface.replaceAll(/\W/g, '')}`, password: 'x-of-a-password' })
+    ).id;
+    await create(`teams/${network}/users`, { id: user_id });
+    expect((await call({ id: 'Network', user: user_id })).data).toEqual({ team_id: network, user_id, removed: true });
+    expect((await ask('GET', `teams/${network}/users/?id=${user_id}`)).count).toBe(0);
+    expect((await call({ id: network, user: user_id })).data).toMatchObject({
+      removed: false,
+      next: expect.any(String),
+    });
+    expect((await call({ id: network, user: 9999 })).detail).toContain('User 9999 does not exist.');
   });
 });

@@ -27,7 +27,6 @@ import { JOB_TEMPLATES } from './nouns/job-template';
 import { LABELS } from './nouns/label';
 import { NOTIFICATIONS } from './nouns/notification';
 import { ORGANIZATIONS } from './nouns/organization';
-import { ROLES } from './nouns/role';
 import { type Ping, parsePing, parseSystemConfig, type SystemConfig } from './nouns/system';
 import { TEAMS } from './nouns/team';
 import { USERS, type User } from './nouns/user';
@@ -36,6 +35,7 @@ import { WORKFLOW_JOBS } from './nouns/workflow-job';
 import { WORKFLOW_JOB_TEMPLATES } from './nouns/workflow-job-template';
 import { WORKFLOW_JOB_NODES } from './nouns/workflow-node';
 import { parsePage } from './page';
+import { Roles } from './roles/roles';
 import { isRow, type Row } from './row';
 import { Runs } from './runs/runs';
 import type { RequestOptions } from './transport/request';
@@ -69,7 +69,7 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   readonly instanceGroups = this.collection(INSTANCE_GROUPS);
   readonly executionEnvironments = this.collection(EXECUTION_ENVIRONMENTS);
   readonly labels = this.collection(LABELS);
-  readonly roles = this.collection(ROLES);
+  readonly roles = new Roles(this.api);
 
   constructor(where: AwxConfig | AwxEnvironments, caller?: AwxCaller, observer?: AwxObserver) {
     const environments = where instanceof AwxEnvironments ? where : AwxEnvironments.only(where);

@@ -48,6 +48,13 @@ export const leaves = (collection: string, list: string): Dependent => ({
   filter: () => ({}),
 });
 
+/** AWX deletes them too, and lists them below the object. */
+export const goesBelow = (collection: string, list: string, what: string): Dependent => ({
+  ...leaves(collection, list),
+  fate: 'deleted_with_it',
+  what,
+});
+
 /** The filter for runs in progress. */
 export const ACTIVE: AwxQuery = { status__in: ['new', 'pending', 'waiting', 'running'] };
 

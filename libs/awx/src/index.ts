@@ -48,7 +48,6 @@ export { NOTIFICATIONS, type Notification } from './nouns/notification';
 export { NOTIFICATION_TEMPLATES, type NotificationTemplate } from './nouns/notification-template';
 export { ORGANIZATIONS, type Organization } from './nouns/organization';
 export { PROJECTS, type Project } from './nouns/project';
-export { ROLES, type Role } from './nouns/role';
 export { type LaunchedBy, TERMINAL_STATUSES, type UnifiedJob } from './nouns/run';
 export { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from './nouns/run-event';
 export { SCHEDULES, type Schedule } from './nouns/schedule';
@@ -69,6 +68,9 @@ export {
   type WorkflowNode,
 } from './nouns/workflow-node';
 export type { Page } from './page';
+export type { Access, AccessChain } from './roles/access-list';
+export { type GivenRole, MOST_GIVEN, type ObjectRole, type RoleHolder, type RoleObject } from './roles/object-role';
+export { canonical as canonicalRole, ROLE_TYPES, type RoleType } from './roles/role-names';
 export type { Ref } from './row';
 export { RUN_KINDS, type Run, type RunKind } from './runs/kinds';
 export type { RelaunchOptions, RunDetail } from './runs/runs';

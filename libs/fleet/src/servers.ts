@@ -29,7 +29,7 @@ const list = [
     name: 'users',
     title: 'AWX Users',
     port: 8004,
-    purpose: 'Users: list, create, change, delete; teams: list, add members.',
+    purpose: 'Users and teams: list, create, change, delete; roles and access: list, explain, give, take.',
   },
   {
     name: 'projects',
@@ -117,6 +117,7 @@ export const UPDATERS: Readonly<Record<string, string>> = {
   job_templates: 'update_job_template',
   hosts: 'update_host',
   users: 'update_user',
+  teams: 'update_team',
   projects: 'update_project',
   organizations: 'update_organization',
   schedules: 'update_schedule',

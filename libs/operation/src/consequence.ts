@@ -40,6 +40,8 @@ export interface Reach {
   readonly objects?: readonly ReachedObject[];
   /** How many hosts it reaches at most. Absent: not counted. */
   readonly hosts?: number;
+  /** This call of a write that may destroy does so. */
+  readonly destroys?: boolean;
 }
 
 /** What a deletion answers: the object that is gone (or going) and what went with it. */

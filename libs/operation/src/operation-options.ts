@@ -42,6 +42,8 @@ export interface OperationOptions<I extends object = object, O extends object = 
    * answers a `Consequence`. What destroys must have one; a policy may ask to confirm any.
    */
   readonly preview?: string;
+  /** A write that destroys in some cases: its preview tells which, and is asked before every call. */
+  readonly mayDestroy?: boolean;
   /** How long it may take, where that is longer than other calls; the gateway waits as long. */
   readonly seconds?: number;
   /** Earlier names of it, which MCP still takes. */

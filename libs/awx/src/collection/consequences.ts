@@ -1,5 +1,5 @@
 import type { Affected, Consequences, Dependent } from '../dependents';
-import { AwxUnavailable } from '../errors/awx-error';
+import { isNoSuchList } from '../errors/no-such-list';
 import { ref } from '../refs';
 import { asRow, mapping, number, type Row, rows, text } from '../row';
 import type { Transport } from '../transport/transport';
@@ -33,7 +33,7 @@ async function count(transport: Transport, id: number, { what, path, filter }: D
 
 /** Not every AWX has every list: tokens, for example, are elsewhere since the platform gateway. */
 function noneWhereThereIsNoList(error: unknown): undefined {
-  if (error instanceof AwxUnavailable && error.status === 404) return undefined;
+  if (isNoSuchList(error)) return undefined;
   throw error;
 }
 

@@ -2,7 +2,6 @@ import { type Simulator, startSimulator } from '@libs/awx-simulator';
 import { clientOf, TestCaller } from '../../test/upstream';
 import type { AwxClient } from '../awx-client';
 import { LABELS } from '../nouns/label';
-import { ROLES } from '../nouns/role';
 
 let simulator: Simulator;
 let awx: AwxClient;
@@ -77,14 +76,6 @@ it('labels come and go', async () => {
   expect((await labels.list()).results).toContainEqual(expect.objectContaining({ name: 'patching' }));
   await labels.remove(['patching']);
   expect((await labels.list()).results).not.toContainEqual(expect.objectContaining({ name: 'patching' }));
-});
-
-it('roles on an object are given to users', async () => {
-  const { results } = await awx.inventories.of(20, 'object_roles', ROLES).list();
-  const use = results.find(({ name }) => name === 'Use')!;
-  await awx.users.of(4, 'roles', ROLES).add([use.id]);
-  const given = await awx.users.of(4, 'roles', ROLES).list({ filters: { id: use.id } });
-  expect(given.results).toMatchObject([{ name: 'Use', resource_name: 'Production', resource_type: 'inventory' }]);
 });
 
 it('instances are found by host name', async () => {

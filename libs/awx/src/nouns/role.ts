@@ -1,10 +1,11 @@
 import { noun, type Of } from '../noun';
 import { summary } from '../refs';
-import { number, text } from '../row';
+import { number, optionalNumber, text } from '../row';
 
 const onResource = summary(text);
+const idOnResource = summary(optionalNumber);
 
-/** A role on one object: given with `users.of(2, 'roles', ROLES).add([263])`. */
+/** A role on one object, by the older API. Both APIs: `awx.roles`. */
 export const ROLES = noun('roles', {
   label: 'Role',
   fields: {
@@ -16,6 +17,7 @@ export const ROLES = noun('roles', {
     resource_name: onResource,
     /** `inventory`, `job_template`... */
     resource_type: onResource,
+    resource_id: idOnResource,
   },
   hint: ({ resource_type, resource_name }) => `${resource_type} ${resource_name}`.trim(),
 });

@@ -1,3 +1,4 @@
+import { goesBelow, leaves } from '../dependents';
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -8,6 +9,7 @@ export const TEAMS = noun('teams', {
   label: 'Team',
   fields: { ...NAMED, organization: ref },
   hint: organizationHint,
+  dependents: [goesBelow('teams', 'roles', 'roles of its members by it'), leaves('teams', 'users')],
   links: { organization: one('organizations') },
 });
 

@@ -3,6 +3,7 @@ import {
   acceptInput,
   type CallContext,
   Consequence,
+  type Effect,
   inputOf,
   type OperationOptions,
   project,
@@ -47,8 +48,9 @@ export class ConfirmationGate {
     if (operation.effect === 'read') return undefined;
     const input = acceptInput(operation.input, inputOf(context));
     const show = once(() => this.preview(context, operation, input));
-    const decision = this.safety.decide(call, operation, await this.reach(context, operation, call, input, show));
-    if (decision.do === 'allow' && !call.wantsPreview && operation.effect !== 'destroy') return undefined;
+    const judged = { ...operation, effect: await effectOf(operation, show) };
+    const decision = this.safety.decide(call, judged, await this.reach(context, judged, call, input, show));
+    if (decision.do === 'allow' && !call.wantsPreview && judged.effect !== 'destroy') return undefined;
     const preview = project(Consequence, await show());
     call.consequence = preview;
     if (call.wantsPreview) return { preview, next: 'Nothing was done. The same call without preview does it.' };
@@ -85,7 +87,8 @@ export class ConfirmationGate {
   ): Promise<{ objects: readonly PolicyObject[]; hosts?: number }> {
     const kind = kindOf(call, operation);
     const asked = needs(this.safety.policy, kind);
-    const isTold = operation.preview !== undefined && operation.effect === 'write' && (asked.hosts || asked.objects);
+    const tells = operation.preview !== undefined && (operation.effect === 'write' || operation.mayDestroy);
+    const isTold = tells && (asked.hosts || asked.objects);
     const { objects, hosts } = isTold ? await show() : {};
     const resource = String(Reflect.getMetadata('path', context.getClass()) ?? '');
     return { objects: objects ?? (await this.facts.of(kind, resource, input)), hosts };
@@ -125,6 +128,10 @@ const confirmable = (
   input,
   consequence,
 });
+
+async function effectOf({ effect, mayDestroy }: OperationOptions, show: () => Promise<Reach>): Promise<Effect> {
+  return mayDestroy && (await show()).destroys ? 'destroy' : effect;
+}
 
 /** A preview costs calls to AWX: it is made once, if at all. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
