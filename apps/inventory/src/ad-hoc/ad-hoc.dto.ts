@@ -14,4 +14,5 @@ export class StartedCommand extends RunState {
   @Int('Id for get_job') id!: number;
   @Text('Name') name!: string;
   @Int('Hosts that it runs on, where they could be counted', { optional: true }) hosts?: number;
+  @Text('After waiting: what it printed, from the beginning', { optional: true }) output?: string;
 }

@@ -1,4 +1,4 @@
-import { AwxClient, AwxConflict, type Credential, type Inventory } from '@libs/awx';
+import { AwxClient, AwxConflict, AwxError, type Credential, type Inventory, withoutUrlSecrets } from '@libs/awx';
 import { type Consequence, InvalidInput, type Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -8,6 +8,9 @@ import { countHosts } from './count-hosts';
 
 /** Modules that do nothing without arguments. */
 const NEED_ARGUMENTS = ['command', 'shell'];
+
+/** Bytes of output that an answer holds. */
+const MOST_OUTPUT = 2_000;
 
 /** A command that has something to run on. */
 interface Prepared {
@@ -29,7 +32,8 @@ export class AdHocService {
   /** @throws {InvalidInput} before anything is run */
   async run(input: RunAdHocCommand): Promise<StartedCommand> {
     const started = await this.once.run(input, () => this.start(input));
-    return { ...started, ...(await this.waiter.follow(started.id, input.wait)) };
+    const state = await this.waiter.follow(started.id, input.wait);
+    return { ...started, ...state, output: state.done ? await this.outputOf(started.id) : undefined };
   }
 
   /** What `run` would do; throws what it would throw before it. */
@@ -43,6 +47,17 @@ export class AdHocService {
       ],
       hosts: hosts ?? inventory.total_hosts,
     };
+  }
+
+  /** What a command prints is mostly why it is run. Nothing where AWX does not tell. */
+  private async outputOf(id: number): Promise<string | undefined> {
+    try {
+      const { text, complete } = await this.awx.runs.output.read(id, { maxBytes: MOST_OUTPUT });
+      return withoutUrlSecrets(complete ? text : `${text}…`);
+    } catch (error) {
+      if (error instanceof AwxError) return undefined;
+      throw error;
+    }
   }
 
   private async start(input: RunAdHocCommand): Promise<StartedCommand> {

@@ -2,7 +2,7 @@ import { AwxClient, AwxConflict, type Host, type Inventory } from '@libs/awx';
 import { type Consequence, InvalidInput, type Reach } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { BulkCreated, BulkCreateHosts, BulkDeleted, BulkDeleteHosts, NewHost } from './bulk.dto';
-import { inPortions, type Portions } from './portions';
+import { inPortions, type Portions, portionsOf } from './portions';
 
 /** What AWX takes at once, unless it is configured to take less. */
 const AT_ONCE = { create: 100, delete: 250 };
@@ -89,10 +89,7 @@ export class BulkService {
   }
 
   private lookUp(inventory: Inventory, by: 'id' | 'name', given: readonly (number | string)[]): Promise<Host[]>[] {
-    const portions = Array.from({ length: Math.ceil(given.length / LOOKED_UP_AT_ONCE) }, (_, n) =>
-      given.slice(n * LOOKED_UP_AT_ONCE, (n + 1) * LOOKED_UP_AT_ONCE),
-    );
-    return portions.map(async (some) => {
+    return portionsOf(given, LOOKED_UP_AT_ONCE).map(async (some) => {
       const filters = { inventory: inventory.id, [`${by}__in`]: some };
       return (await this.awx.hosts.list({ page_size: LOOKED_UP_AT_ONCE, filters })).results;
     });

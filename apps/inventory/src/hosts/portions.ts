@@ -7,6 +7,9 @@ export interface Portions {
   readonly failed: readonly string[];
 }
 
+export const portionsOf = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
+
 /** Does it portion by portion, also after one that AWX refuses. */
 export async function inPortions<T extends { readonly name: string }>(
   all: readonly T[],
@@ -14,9 +17,8 @@ export async function inPortions<T extends { readonly name: string }>(
   run: (some: readonly T[]) => Promise<void>,
 ): Promise<Portions> {
   let done = 0;
-  const portions = Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
   const failed = await carryOut(
-    portions.map((some) => ({
+    portionsOf(all, size).map((some) => ({
       what: some.length === 1 ? some[0]!.name : `${some.length} hosts from ${some[0]!.name} to ${some.at(-1)!.name}`,
       run: async () => {
         await run(some);
