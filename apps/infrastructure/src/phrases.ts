@@ -26,6 +26,10 @@ export const PHRASES = {
     'which instance groups are there and who is in them',
     'how many jobs does pool edge run right now',
     'where would a job land',
+    'instance groups capacity jobs',
+    'where is room for more jobs',
+    'pools and how full they are',
+    'which group of runners for oslo',
   ],
   create_instance_group: [
     'create an instance group',
@@ -49,6 +53,10 @@ export const PHRASES = {
     'we want the dmz to have runners of its own',
     'dedicated capacity for Retail',
     'new pool with two nodes',
+    'instance group create nodes',
+    'pool for oslo with exec7',
+    'own runners for the mail team',
+    'jobs in kubernetes namespace oslo, make the group',
   ],
   update_instance_group: [
     'change the instance group',
@@ -72,6 +80,10 @@ export const PHRASES = {
     'other pod template for the container group',
     'change the minimum of nodes in group heavy',
     'resize the pool',
+    'instance group edit',
+    'pool oslo: at most 10 jobs',
+    'exec8 joins the pool',
+    'less forks in the container group',
   ],
   delete_instance_group: [
     'delete the instance group',
@@ -89,6 +101,8 @@ export const PHRASES = {
     'we dropped the container group',
     'instance group heavy is empty, delete',
     'away with the dmz pool',
+    'instance group remove',
+    'oslo pool can go',
   ],
   list_instances: [
     'which nodes does AWX have',
@@ -121,6 +135,11 @@ export const PHRASES = {
     'since when is the hop node silent',
     'how much load is on the executors',
     'status of control plane nodes',
+    'instances node type enabled errors',
+    'which runner is sick',
+    'exec7 does not answer, status',
+    'is any control node gone',
+    'free capacity node by node',
   ],
   list_execution_environments: [
     'which execution environments are there',
@@ -148,5 +167,9 @@ export const PHRASES = {
     'which ee is global',
     'list container images that templates may use',
     'what python environments are offered',
+    'execution environments image organization',
+    'which image has python 3.12',
+    'what do jobs run in by default',
+    'all ees with their image',
   ],
 } satisfies Readonly<Record<string, readonly string[]>>;

@@ -28,6 +28,11 @@ export const PHRASES = {
     'which mail alerts does org Retail have',
     'show all notifiers with their type',
     'what chat rooms can AWX post into',
+    'notification templates type organization',
+    'who receives alerts and how',
+    'is there a pager set up',
+    'show targets for messages',
+    'which hooks post to chat',
   ],
   create_notification: [
     'create a notification template',
@@ -56,6 +61,11 @@ export const PHRASES = {
     'set up slack for the network people',
     'make it possible to page the dbas',
     'new teams channel for messages',
+    'notification template create type configuration',
+    'make AWX able to write to #oslo',
+    'mail the kiosk list on problems: create the target',
+    'new hook for our ticket tool',
+    'telegram or similar for the mail team',
   ],
   update_notification: [
     'change the notification template',
@@ -83,6 +93,10 @@ export const PHRASES = {
     'post to #kiosk-alerts in future',
     'another subject for the failure mail',
     'change priority of the pager target',
+    'notification template edit',
+    '#oslo was renamed to #norway',
+    'hook url of the ticket tool changed',
+    'add a second mail receiver',
   ],
   delete_notification: [
     'delete notification template 12',
@@ -103,6 +117,9 @@ export const PHRASES = {
     'we stopped using irc, delete that target',
     'alert 7 is not used by anyone',
     'remove the pager integration',
+    'notification template remove',
+    'take the pager out',
+    '#norway is closed, delete the target',
   ],
   send_test_notification: [
     'send a test notification',
@@ -129,5 +146,8 @@ export const PHRASES = {
     'quick trial of notifier 7',
     'make it send something so that I can see it',
     'check the pager integration with a dummy',
+    'try the pager',
+    'does #oslo hear us',
+    'dummy mail to the kiosk list',
   ],
 } satisfies Readonly<Record<string, readonly string[]>>;

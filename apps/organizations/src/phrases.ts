@@ -25,6 +25,10 @@ export const PHRASES = {
     'which department has which id',
     'show all tenants and their sizes',
     'is finance an organization of its own',
+    'organizations search count',
+    'all departments with number of people',
+    'is logistics separate',
+    'which orgs can I put it in',
   ],
   get_organization: [
     'show organization 12',
@@ -51,6 +55,10 @@ export const PHRASES = {
     'which ee is the default in org 4',
     'stats of the finance tenant',
     'how much does organization 7 contain',
+    'organization detail counts limits',
+    'numbers for org Logistics',
+    'how many hosts may Retail have',
+    'what does finance have in AWX: teams, projects',
   ],
   create_organization: [
     'create an organization',
@@ -75,6 +83,10 @@ export const PHRASES = {
     'new customer, new tenant',
     'make a department called Research',
     'split off a separate organization for the branch',
+    'organization create max hosts',
+    'Logistics needs to be apart from the rest',
+    'new unit: Research',
+    'the spin-off gets a tenant',
   ],
   update_organization: [
     'change organization 12',
@@ -100,6 +112,10 @@ export const PHRASES = {
     'change the description of finance',
     'organization 7 should use another default image',
     'org needs another galaxy credential',
+    'organization edit name max hosts',
+    'Research is called Labs now',
+    'give Logistics 50 hosts more',
+    'other default ee for Labs',
   ],
   delete_organization: [
     'delete organization 12',
@@ -123,6 +139,9 @@ export const PHRASES = {
     'org 7 is empty, delete it',
     'the tenant of the former customer must go',
     'tear down organization test',
+    'organization remove',
+    'Labs was dissolved, delete the org',
+    'take tenant 7 off AWX',
   ],
   add_user_to_organization: [
     'add alice to organization Infra',

@@ -51,6 +51,7 @@ export class TeamsController {
     summary: 'Create a team in an organization.',
     input: CreateTeam,
     output: TeamDetail,
+    phrases: PHRASES.create_team,
   })
   async create(input: CreateTeam): Promise<TeamDetail> {
     return { ...(await this.awx.teams.create({ ...input })), next: FILL };
@@ -65,6 +66,7 @@ export class TeamsController {
     summary: 'Change the name or the description of a team.',
     input: UpdateTeam,
     output: Updated,
+    phrases: PHRASES.update_team,
   })
   async update(input: UpdateTeam): Promise<Updated> {
     return updated(await this.awx.teams.change(input.id, changesOf(input)));
@@ -79,6 +81,7 @@ export class TeamsController {
     summary: 'Delete a team; its users lose the roles that they have by it.',
     input: TeamId,
     output: Deleted,
+    phrases: PHRASES.delete_team,
   })
   delete({ id }: TeamId): Promise<Deleted> {
     return this.awx.teams.delete(id);
@@ -117,6 +120,7 @@ export class TeamsController {
     summary: 'Take a user out of a team, and with it the roles of the team.',
     input: TeamUser,
     output: MemberRemoved,
+    phrases: PHRASES.remove_user_from_team,
   })
   async removeUser(input: TeamUser): Promise<MemberRemoved> {
     const { members, team_id, user_id } = await this.membership(input);

@@ -38,7 +38,7 @@ export interface Found {
 const WEIGHT = { name: 1.5, description: 1, server: 0.5, inputs: 0.3 };
 
 /** What no tool does must fit so much better than every tool to be taken for what was asked. */
-const MARGIN = 1.05;
+const MARGIN = 1.1;
 
 /** Finds tools by operators' words: lexical, in process, without a model. docs/tool-search.md tells how. */
 export class ToolSearch {

@@ -1,5 +1,30 @@
 import { stemmer } from '@orama/stemmers/english';
 
+/** What people leave out in chats. */
+const SHORT: Readonly<Record<string, string>> = {
+  acct: 'account',
+  b4: 'before',
+  cfg: 'configuration',
+  chg: 'change',
+  conf: 'configuration',
+  crt: 'create',
+  env: 'environment',
+  hav: 'have',
+  mk: 'make',
+  msg: 'message',
+  ppl: 'people',
+  smth: 'something',
+  stat: 'status',
+  til: 'until',
+  upd: 'update',
+  wat: 'what',
+  wf: 'workflow',
+  wht: 'what',
+  wich: 'which',
+};
+
+const inFull = (word: string): string => (Object.hasOwn(SHORT, word) ? SHORT[word]! : word);
+
 /** The words of a text: lower case, without accents; a name with an underscore or a hyphen is several words. */
 export const wordsOf = (text: string): string[] =>
   text
@@ -8,7 +33,8 @@ export const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replace(/['’](s|re|m|ll|d|ve|t)\b/g, '')
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.map(inFull) ?? [];
 
 export const stemOf = (word: string): string => stemmer(word);
 

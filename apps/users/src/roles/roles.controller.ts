@@ -1,4 +1,5 @@
 import { type Consequence, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { AccessExplanation } from './access.service';
 import { RoleChanges } from './role-changes.service';
 import { RoleLists } from './role-lists.service';
@@ -30,6 +31,7 @@ export class RolesController {
     guidance: 'What they come to: explain_access.',
     input: ListRoles,
     output: PageOf(RoleRow),
+    phrases: PHRASES.list_roles,
   })
   list(input: ListRoles): Promise<PageOutput<RoleRow>> {
     return this.lists.list(input);
@@ -44,6 +46,7 @@ export class RolesController {
       'Tell who may do what on an object, or what a user may, and why: superuser, organization, team or own role.',
     input: ExplainAccess,
     output: PageOf(AccessRow),
+    phrases: PHRASES.explain_access,
   })
   explain(input: ExplainAccess): Promise<PageOutput<AccessRow>> {
     return this.access.explain(input);
@@ -60,6 +63,7 @@ export class RolesController {
     summary: 'Give a role on an object to a user or a team.',
     input: GrantRole,
     output: RoleGranted,
+    phrases: PHRASES.grant_role,
   })
   grant(input: GrantRole): Promise<RoleGranted> {
     return this.changes.grant(input);
@@ -80,6 +84,7 @@ export class RolesController {
     summary: 'Take a role on an object from a user or a team.',
     input: RevokeRole,
     output: RoleRevoked,
+    phrases: PHRASES.revoke_role,
   })
   revoke(input: RevokeRole): Promise<RoleRevoked> {
     return this.changes.revoke(input);
