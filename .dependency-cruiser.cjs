@@ -84,6 +84,12 @@ module.exports = {
       to: { path: '^libs/', pathNot: lib('launch|operation|awx|fleet') },
     },
     {
+      name: 'diagnosis-knows-only-awx',
+      severity: 'error',
+      from: { path: lib('diagnosis'), pathNot: '\\.(spec|cases)\\.ts$' },
+      to: { path: '^libs/', pathNot: lib('diagnosis|awx') },
+    },
+    {
       name: 'auth-audit-and-runs-below-server',
       severity: 'error',
       from: { path: lib('auth|audit|runs'), pathNot: '\\.(spec|cases)\\.ts$' },

@@ -1,13 +1,24 @@
+import { Diagnostician } from '@libs/diagnosis';
 import { Module } from '@nestjs/common';
 import { AwxController } from './awx.controller';
 import { AwxDiagnosis } from './awx-diagnosis';
+import { DiagnosisController } from './diagnosis/diagnosis.controller';
 import { JobTemplatesController } from './job-templates.controller';
 import { JobsController } from './jobs.controller';
 import { LaunchService } from './launch/launch.service';
+import { OutputController } from './output/output.controller';
+import { OutputService } from './output/output.service';
 import { PromptsController } from './prompts.controller';
 
 @Module({
-  controllers: [JobTemplatesController, JobsController, AwxController, PromptsController],
-  providers: [LaunchService, AwxDiagnosis],
+  controllers: [
+    JobTemplatesController,
+    JobsController,
+    OutputController,
+    DiagnosisController,
+    AwxController,
+    PromptsController,
+  ],
+  providers: [LaunchService, AwxDiagnosis, Diagnostician, OutputService],
 })
 export class CoreModule {}

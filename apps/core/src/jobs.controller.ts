@@ -1,6 +1,6 @@
 import { AwxClient, type RunKind } from '@libs/awx';
+import { whyFailed } from '@libs/diagnosis';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
-import { whyFailed } from '@libs/runs';
 import { asDetail, asRow } from './job-detail';
 import { GetJob, JobDetail, JobRow, ListJobs } from './jobs.dto';
 import { PHRASES } from './phrases';

@@ -1,6 +1,7 @@
 import { AwxClient, AwxConflict, type Project, type ProjectUpdate, type StartedUpdate } from '@libs/awx';
+import { whyFailed } from '@libs/diagnosis';
 import type { PageOutput } from '@libs/operation';
-import { type RunState, RunWaiter, whyFailed } from '@libs/runs';
+import { type RunState, RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { ListProjectUpdates, ProjectUpdateRow } from './project-parts.dto';

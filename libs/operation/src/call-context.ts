@@ -71,6 +71,8 @@ export interface CallContext {
   byUrl?: ByUrl;
   /** The caller wants to see what a call would do, not to do it. */
   wantsPreview?: boolean;
+  /** The caller would rather have text than JSON; of REST only. */
+  readonly wantsText?: boolean;
   /** The caller demands that nothing is changed. */
   readOnly?: boolean;
   /** What the call was found to do before it was done. */

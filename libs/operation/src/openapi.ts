@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiOperation, ApiParam, ApiQuery, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ErrorOutput } from './error-output';
 import { type JsonSchema, jsonSchemaOf } from './json-schema';
 import { type OperationOptions, parseRoute, type Route } from './operation-options';
@@ -12,10 +12,19 @@ export function asOpenApi(operation: OperationOptions): MethodDecorator {
   return applyDecorators(
     ApiOperation({ operationId: operation.name, summary: operation.summary, description: describe(operation) }),
     ...parametersOf(route, schema),
-    ApiResponse({ status: operation.status ?? 200, description: 'Done', type: operation.output }),
+    ...answersOf(operation),
     ApiResponse({ status: '4XX', description: 'Refused; `detail` says what to do', type: ErrorOutput }),
     ApiResponse({ status: '5XX', description: 'AWX or this server cannot do it now', type: ErrorOutput }),
   );
+}
+
+function answersOf({ output, status = 200, asText }: OperationOptions): MethodDecorator[] {
+  if (!asText) return [ApiResponse({ status, description: 'Done', type: output })];
+  const content = {
+    'application/json': { schema: { $ref: getSchemaPath(output) } },
+    'text/plain': { schema: { type: 'string', description: asText } },
+  } as const;
+  return [ApiExtraModels(output), ApiResponse({ status, description: `Done. As text/plain: ${asText}`, content })];
 }
 
 function parametersOf(route: Route, schema: JsonSchema): MethodDecorator[] {

@@ -33,6 +33,11 @@ export interface OperationOptions<I extends object = object, O extends object = 
   readonly guidance?: string;
   readonly input: Shape<I>;
   readonly output: Shape<O>;
+  /**
+   * REST answers text too, to who asks for `text/plain`, and this says what that is. The handler returns it as a
+   * `StreamableFile` where the call `wantsText`; it is passed on as it comes.
+   */
+  readonly asText?: string;
   /** HTTP status of success, 200 unless said. */
   readonly status?: 200 | 201 | 202;
   /** Doing it twice is the same as doing it once. Reads always are. */

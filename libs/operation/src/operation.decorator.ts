@@ -1,4 +1,4 @@
-import { applyDecorators, Controller, HttpCode, RequestMapping } from '@nestjs/common';
+import { applyDecorators, Controller, HttpCode, RequestMapping, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OperationInput } from './input/operation-input';
 import { asOpenApi } from './openapi';
@@ -12,7 +12,7 @@ export type Answer<O> = O extends readonly (infer Item)[]
     ? { [K in keyof O]: undefined extends O[K] ? Answer<O[K]> | null : Answer<O[K]> }
     : O;
 
-type Handler<I, O> = (input: I) => Answer<O> | Promise<Answer<O>>;
+type Handler<I, O> = (input: I) => Answer<O> | Promise<Answer<O> | StreamableFile>;
 
 type OperationDecorator<I, O> = <H extends Handler<I, O>>(
   target: object,

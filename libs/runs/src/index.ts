@@ -3,4 +3,3 @@ export { hasEnded, type Progress, progressOf } from './progress';
 export { HostCounts, RunState } from './run-state';
 export { RunWaiter } from './run-waiter';
 export { LONGEST_WAIT, type Start, ToStart, WAITING_SECONDS } from './start-input';
-export { whyFailed } from './why-failed';

@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { AwxClient, AwxError, type RunDetail } from '@libs/awx';
+import { whyFailed } from '@libs/diagnosis';
 import { type CallContext, currentCall } from '@libs/operation';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PollPolicy } from './poll-policy';
@@ -9,7 +10,6 @@ import { RunPoll } from './run-poll';
 import { type RunState, stateOf } from './run-state';
 import { stepsOf } from './steps';
 import { WaitingPlaces } from './waiting-places';
-import { whyFailed } from './why-failed';
 
 /** Waits for runs on behalf of the calls that started or follow them: one question at a time to AWX, however many wait. */
 @Injectable()

@@ -24,9 +24,10 @@ export const beginCall =
     const readOnly = asksReadOnly(request.headers, request.query);
     const startedAt = performance.now();
     const environment = environmentOf(request);
+    const wantsText = surface === 'rest' && request.accepts(['json', 'text']) === 'text';
     const takesLong = (): void => inFlight.lasts(response);
-    const facts = { server, environment, surface, modern, requestId, traceId, signal, lost, takesLong, readOnly };
-    runInCall({ ...facts, touched: [], startedAt }, next);
+    const of = { server, environment, surface, modern, requestId, traceId, readOnly, wantsText };
+    runInCall({ ...of, signal, lost, takesLong, touched: [], startedAt }, next);
   };
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;

@@ -1,5 +1,11 @@
 import { answerOf, type CallContext, currentCall, type OperationOptions, operationOf } from '@libs/operation';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
 import { CallRecord } from './call-record';
 import { withoutChangedSecrets } from './changes-to-tell';
@@ -37,6 +43,7 @@ export class OperationInterceptor implements NestInterceptor {
   }
 
   private answer(operation: OperationOptions, result: object, call: CallContext): object {
+    if (result instanceof StreamableFile) return result;
     // A deletion tells what went with it as it was told before.
     const whole = operation.effect === 'destroy' ? { ...call.consequence, ...result } : result;
     return answerOf(operation.output, withoutChangedSecrets(whole), { ...call.accepted }, call.notes);

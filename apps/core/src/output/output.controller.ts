@@ -1,0 +1,25 @@
+import { Readable } from 'node:stream';
+import { currentCall, Operation, OperationsController } from '@libs/operation';
+import { StreamableFile } from '@nestjs/common';
+import { GetJobOutput, JobOutput } from './output.dto';
+import { OutputService } from './output.service';
+
+@OperationsController('jobs')
+export class OutputController {
+  constructor(private readonly output: OutputService) {}
+
+  @Operation({
+    name: 'get_job_output',
+    route: 'GET :id/output',
+    effect: 'read',
+    summary: 'What a job printed: its last 100 lines, or which you ask for.',
+    input: GetJobOutput,
+    output: JobOutput,
+    asText: 'The whole output, however long, instead of a part of it',
+    seconds: 120,
+  })
+  async read(input: GetJobOutput): Promise<JobOutput | StreamableFile> {
+    if (!currentCall()?.wantsText) return this.output.read(input);
+    return new StreamableFile(Readable.from(await this.output.whole(input.id)), { type: 'text/plain; charset=utf-8' });
+  }
+}

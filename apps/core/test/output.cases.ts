@@ -1,0 +1,72 @@
+import { onBothSurfaces, tokensOf, useServer } from '@libs/testing';
+import { CoreModule } from '../src/core.module';
+
+const core = useServer('core', CoreModule, { data: 'company' });
+
+/** A job of the company that failed, and its output as AWX keeps it. */
+async function failed(name: string): Promise<{ id: number; lines: string[] }> {
+  const { results } = await core.ask('GET', `jobs/?status=failed&order_by=-id&name=${name}`);
+  const { id } = results[0];
+  const response = await plain(id);
+  return { id, lines: (await response.text()).replace(/\n$/, '').split('\n') };
+}
+
+const plain = (id: number): Promise<Response> =>
+  fetch(`${core.server().url}/jobs/${id}/output`, { headers: { accept: 'text/plain' } });
+
+onBothSurfaces('get_job_output', core.server, (call) => {
+  it('shows the last lines, how many there are, and how to get those before', async () => {
+    const { id, lines } = await failed('Patch Linux servers');
+    const { data, text } = await call({ id });
+    expect(data).toMatchObject({ id, status: 'failed', total_lines: lines.length, to_line: lines.length });
+    expect(data.lines).toEqual(lines.slice(data.from_line - 1).map((line: string) => line.replaceAll('\\\\', '\\')));
+    if (data.from_line > 1) expect(data.next).toBe(`Before: to_line=${data.from_line - 1}.`);
+    expect(tokensOf(text)).toBeLessThanOrEqual(3_000);
+  });
+
+  it('shows a range, the first lines, and less where less is wanted', async () => {
+    const { id, lines } = await failed('Patch Linux servers');
+    const { data } = await call({ id, from_line: 2, to_line: 4 });
+    expect(data).toMatchObject({ from_line: 2, to_line: 4, lines: lines.slice(1, 4) });
+    expect(data.next).toBe('Before: to_line=1. After: from_line=5.');
+    expect((await call({ id, head: 3 })).data).toMatchObject({ from_line: 1, to_line: 3, lines: lines.slice(0, 3) });
+    const few = (await call({ id, from_line: 1, max_tokens: 150 })).data;
+    expect(few.next).toBe(`Cut to fit. More: from_line=${few.to_line + 1}.`);
+  });
+
+  it('finds a text or a pattern, with the lines around', async () => {
+    const { id, lines } = await failed('Patch Linux servers');
+    const at = lines.findIndex((line) => line.includes('UNREACHABLE')) + 1;
+    const { data } = await call({ id, search: 'unreachable!', context: 1 });
+    expect(data.found).toBe(1);
+    expect(data.lines.map((line: string) => line.slice(0, 6))).toEqual(
+      [`${at - 1}-`, `${at}:`, `${at + 1}-`].map((mark) => expect.stringContaining(mark)),
+    );
+    expect((await call({ id, search: '/web0[78]\\]: UNREACH/', context: 0 })).data).toMatchObject({ found: 1 });
+    expect((await call({ id, search: 'no such words' })).data.next).toContain('search no such words');
+    const refused = await call({ id, search: '/(a/' });
+    expect([refused.ok, refused.detail]).toEqual([false, expect.stringContaining('search is no pattern')]);
+  });
+
+  it('shows the lines of one host or of a task', async () => {
+    const { id, lines } = await failed('Patch Linux servers');
+    const { data } = await call({ id, host: 'web07', task: 'gathering' });
+    expect(data.lines).toEqual([expect.stringContaining('[web07]: UNREACHABLE')]);
+    expect(data.from_line).toBe(lines.findIndex((line) => line.includes('UNREACHABLE')) + 1);
+  });
+
+  it('says of a workflow whose output to read', async () => {
+    const { results } = await core.ask('GET', 'workflow_jobs/?status=successful&page_size=1');
+    const { ok, detail } = await call({ id: results[0].id });
+    expect(ok).toBe(false);
+    expect(detail).toMatch(/has no output of its own\. Read that of what it started: \d+ "/);
+  });
+});
+
+it('streams the whole of it over REST to who asks for text', async () => {
+  const { id } = await failed('Patch Linux servers');
+  const response = await plain(id);
+  expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(await response.text()).toContain('PLAY RECAP');
+  expect((await plain(999_999)).status).toBe(404);
+});

@@ -1,0 +1,98 @@
+import type { Run } from '@libs/awx';
+import { crashIn } from './crash';
+import type { Told } from './decisive';
+import { fittingRule } from './fitting-rule';
+import { type Failure, grouped } from './groups';
+import type { CategoryName } from './rules';
+import { cutLine } from './text';
+
+/** Why a run failed. */
+export interface Diagnosis {
+  readonly category: CategoryName;
+  /** One sentence. */
+  readonly verdict: string;
+  readonly at: string;
+  readonly failures: readonly Failure[];
+  readonly followed: readonly Failure[];
+}
+
+type RunFacts = Pick<Run, 'type' | 'status' | 'job_explanation'> & { readonly result_traceback?: string };
+
+const NOTHING = { at: '', failures: [], followed: [] } as const;
+
+/**
+ * What AWX explains wins: then tasks failed because of that, if any did. Else it is the first task that failed, else
+ * what was printed last.
+ */
+export function diagnose(run: RunFacts, told: Told, printed = ''): Diagnosis {
+  const { failures, followed } = grouped(told.decisive());
+  const [first] = failures;
+  const explained = explainedBy(run);
+  if (explained) return { ...explained, at: first?.at ?? '', failures, followed };
+  if (run.status === 'successful') return { ...NOTHING, ...successful(told) };
+  if (!ENDED.has(run.status)) return { ...underWay(run, failures), at: first?.at ?? '', failures, followed };
+  if (first)
+    return { category: kindFor(run, first.category), verdict: sentenceOf(failures), at: first.at, failures, followed };
+  return { ...NOTHING, ...crashed(run, told, printed) };
+}
+
+function explainedBy({
+  status,
+  job_explanation,
+  result_traceback,
+}: RunFacts): Pick<Diagnosis, 'category' | 'verdict'> | undefined {
+  if (status === 'canceled') return { category: 'canceled', verdict: sentence(job_explanation || 'It was canceled.') };
+  const text = job_explanation || (status === 'error' ? (result_traceback ?? '') : '');
+  if (!ENDED.has(status) || text === '') return undefined;
+  const found = fittingRule({ explanation: text });
+  const line = found?.line || job_explanation || lastLine(text);
+  return { category: found?.category ?? 'setup', verdict: sentence(line) };
+}
+
+const ENDED = new Set(['failed', 'error', 'canceled']);
+
+function underWay({ status }: RunFacts, failures: readonly Failure[]): Pick<Diagnosis, 'category' | 'verdict'> {
+  const [first] = failures;
+  if (first) return { category: first.category, verdict: `It is ${status}, but already: ${sentenceOf(failures)}` };
+  return { category: 'none', verdict: `It is ${status}, and nothing failed so far.` };
+}
+
+const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
+
+const sentence = (text: string): string => cutLine(text).replace(/[^.!?…]$/, '$&.');
+
+const successful = ({ noHostsMatched }: Told): Pick<Diagnosis, 'category' | 'verdict'> =>
+  noHostsMatched
+    ? { category: 'no_hosts_matched', verdict: 'It was successful, but a play of it ran on no host: none matched.' }
+    : { category: 'none', verdict: 'It was successful.' };
+
+function crashed(run: RunFacts, told: Told, printed: string): Pick<Diagnosis, 'category' | 'verdict' | 'at'> {
+  const crash = crashIn(told.errors.at(-1) ?? '') ?? crashIn(printed);
+  if (!crash) return { category: kindFor(run, 'task_failure'), verdict: 'AWX does not tell why it failed.', at: '' };
+  const where = crash.at ? ` (${crash.at})` : '';
+  return {
+    category: kindFor(run, crash.category ?? 'task_failure'),
+    verdict: `It failed outside of its tasks${where}: ${crash.line}`,
+    at: crash.at,
+  };
+}
+
+const UPDATES: Partial<Record<Run['type'], CategoryName>> = {
+  project_update: 'sync_failed',
+  inventory_update: 'bad_inventory',
+};
+
+/** Of an update nobody wrote the tasks. */
+const kindFor = ({ type }: RunFacts, category: CategoryName): CategoryName =>
+  category !== 'task_failure' ? category : (UPDATES[type] ?? category);
+
+export const sentenceOf = ([first, ...others]: readonly Failure[]): string => {
+  if (!first) return '';
+  const what = first.unreachable ? `could not reach` : 'failed on';
+  const more = others.length > 0 ? ` (and ${others.length} other ${others.length === 1 ? 'failure' : 'failures'})` : '';
+  return `Task "${first.task}" ${what} ${hostsOf(first)}${itemsOf(first)}: ${first.line}${more}`;
+};
+
+const hostsOf = ({ hosts, host_count }: Failure): string => (host_count === 1 ? hosts[0]! : `${host_count} hosts`);
+
+const itemsOf = ({ items: [item] }: Failure): string => (item ? ` for item ${item}` : '');

@@ -1,0 +1,113 @@
+import { AwxClient, type IdOrName, type Run, type RunDetail } from '@libs/awx';
+import { Injectable } from '@nestjs/common';
+import { Told } from './decisive';
+import { type Diagnosis, diagnose } from './diagnose';
+import { type History, historyOf } from './history';
+import { Reader } from './reader';
+import { CATEGORIES } from './rules';
+import { type Step, stepsOf } from './workflow';
+
+/** All that is said of one run. */
+export interface Findings extends Diagnosis {
+  readonly run: RunDetail;
+  /** The run that it waited for and that failed. */
+  readonly cause_id?: number;
+  readonly steps: readonly Step[];
+  readonly history?: History;
+  readonly next: readonly string[];
+  /** False when more failed than was read. */
+  readonly complete: boolean;
+}
+
+/** Calls of AWX for one diagnosis at most; finding a run takes three when its kind is not known yet. */
+const CALLS = 12;
+const CALLS_TO_FIND = 3;
+/** Pages of 200 events. */
+const PAGES = 5;
+const MOST_STEPS = 3;
+
+/** Finds out why runs failed, of whatever kind, with a bounded number of calls. */
+@Injectable()
+export class Diagnostician {
+  constructor(private readonly awx: AwxClient) {}
+
+  /** @throws AwxNotFound, AmbiguousName */
+  async diagnose(idOrName: IdOrName): Promise<Findings> {
+    const run = await this.awx.runs.get(idOrName);
+    const reader = new Reader(this.awx, CALLS - CALLS_TO_FIND);
+    if (run.nodes) return this.ofWorkflow(run, reader);
+    const cause = await this.causeOf(run, reader);
+    if (cause) return this.ofCause(run, cause, reader);
+    const found = hasTold(run)
+      ? await reader.diagnosisOf(run, PAGES)
+      : { ...diagnose(run, new Told()), complete: true };
+    const history = hasFailed(run) ? await historyOf(this.awx, reader, run, found) : undefined;
+    return { ...found, run, steps: [], history, next: nextOf(run, found) };
+  }
+
+  private async ofWorkflow(run: RunDetail, reader: Reader): Promise<Findings> {
+    reader.take();
+    const steps = await stepsOf(this.awx, reader, run);
+    const explained = diagnose(run, new Told());
+    const [first] = steps;
+    const step = first && {
+      category: 'workflow_step_failed' as const,
+      verdict: `Step "${first.name}" (${first.type.replaceAll('_', ' ')} ${first.id}) ended ${first.status}: ${first.verdict}`,
+    };
+    const next =
+      first && hasFailed(run) ? [`More about it: diagnose_job ${first.id}.`, ...CATEGORIES[first.category].steps] : [];
+    return { ...explained, ...(hasFailed(run) && step), run, steps, next: next.slice(0, MOST_STEPS), complete: true };
+  }
+
+  private async ofCause(run: RunDetail, cause: Run, reader: Reader): Promise<Findings> {
+    const found = await reader.diagnosisOf(cause);
+    const kind = cause.type.replaceAll('_', ' ');
+    const verdict = `It could not start because ${kind} ${cause.id} "${cause.name}" failed: ${found.verdict}`;
+    const next = [...CATEGORIES[found.category].steps, ...CATEGORIES.sync_failed.steps, again(run, false)];
+    return { ...found, category: 'sync_failed', verdict, cause_id: cause.id, run, steps: [], next: unique(next) };
+  }
+
+  /** The update that a run could not go on without. */
+  private async causeOf(run: RunDetail, reader: Reader): Promise<Run | undefined> {
+    const { failed_dependency: told } = run;
+    if (told && isUpdate(told.type) && reader.take()) {
+      this.awx.runs.known({ id: told.id, kind: told.type });
+      return this.awx.runs.get(told.id);
+    }
+    if (!/failed project update/i.test(run.job_explanation) || !('project' in run) || !run.project || !reader.take(2))
+      return undefined;
+    const { last_update } = await this.awx.projects.get(run.project.id);
+    if (!last_update) return undefined;
+    this.awx.runs.known({ id: last_update.id, kind: 'project_update' });
+    const update = await this.awx.runs.get(last_update.id);
+    return hasFailed(update) ? update : undefined;
+  }
+}
+
+const isUpdate = (type: string): type is 'project_update' | 'inventory_update' =>
+  type === 'project_update' || type === 'inventory_update';
+
+const hasFailed = ({ status }: Pick<Run, 'status'>): boolean => status === 'failed' || status === 'error';
+
+/** What never started has told nothing. */
+const hasTold = ({ started, type }: Run): boolean => started !== undefined && type !== 'workflow_approval';
+
+function nextOf(run: Run, { category, failures }: Diagnosis): string[] {
+  if (!hasFailed(run)) return [...CATEGORIES[category].steps].slice(0, MOST_STEPS);
+  const [first] = failures;
+  const more = CATEGORIES[category].steps.length === 0 ? [lookAt(run, first?.task)] : [];
+  return unique([...CATEGORIES[category].steps, ...more, again(run, failures.length > 0)]);
+}
+
+const lookAt = ({ id }: Run, task?: string): string =>
+  task
+    ? `See all that it printed: get_job_output ${id} with task "${task}".`
+    : `See what it printed: get_job_output ${id}.`;
+
+const again = ({ id, type }: Run, onSome: boolean): string => {
+  if (type === 'project_update') return 'Then sync_project.';
+  if (type === 'inventory_update') return 'Then sync_inventory.';
+  return `Then relaunch_job ${id}${type === 'job' && onSome ? ' with hosts=failed' : ''}.`;
+};
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)].slice(0, MOST_STEPS);

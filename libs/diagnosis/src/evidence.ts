@@ -1,0 +1,86 @@
+import type { RunEvent } from '@libs/awx';
+import { reasonOf } from './reason';
+import type { CategoryName } from './rules';
+import { asLines, cutLine, withoutColours } from './text';
+
+/** A task that failed on one host, as its event tells it. */
+export interface Evidence {
+  readonly event_id: number;
+  readonly counter: number;
+  readonly host: string;
+  readonly task: string;
+  readonly role: string;
+  readonly module: string;
+  /** File and line of the task in the project. */
+  readonly at: string;
+  readonly category: CategoryName;
+  /** The line that tells why. */
+  readonly line: string;
+  /** The same for all hosts on which it failed in the same way. */
+  readonly alike: string;
+  readonly rc?: number;
+  readonly items: readonly string[];
+  readonly unreachable: boolean;
+}
+
+type Result = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the event says; of a loop its first item that failed. */
+export function evidenceIn(event: RunEvent): Evidence {
+  const { event_data: data } = event;
+  const whole: Result = isRecord(data['res']) ? data['res'] : {};
+  const failed = failedItems(whole);
+  const result = failed[0] ?? whole;
+  const unreachable = event.event === 'runner_on_unreachable';
+  const module = moduleOf(data['task_action']);
+  const host = event.host_name || textOf(data['host']);
+  const { category, line, alike } = reasonOf({ result, module, unreachable, host, printed: printedIn(event.stdout) });
+  const at = placeOf(data['task_path']);
+  return {
+    event_id: event.id,
+    counter: event.counter,
+    host,
+    task: event.task || textOf(data['task']) || module,
+    role: event.role,
+    module,
+    at,
+    category,
+    line,
+    alike: `${at || event.task} ${alike}`,
+    rc: typeof result['rc'] === 'number' ? result['rc'] : undefined,
+    items: failed.map(itemOf).filter((item) => item !== ''),
+    unreachable,
+  };
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The items of a loop that failed and were not to be ignored. */
+function failedItems({ results }: Result): Result[] {
+  if (!Array.isArray(results)) return [];
+  return results
+    .filter(isRecord)
+    .filter((one) => (one['failed'] === true || one['unreachable'] === true) && one['_ansible_ignore_errors'] !== true);
+}
+
+const MOST_OF_AN_ITEM = 60;
+
+function itemOf(result: Result): string {
+  const item = result['_ansible_item_label'] ?? result[textOf(result['ansible_loop_var']) || 'item'];
+  if (item === undefined) return '';
+  return cutLine(typeof item === 'string' ? item : JSON.stringify(item), MOST_OF_AN_ITEM);
+}
+
+/** `ansible.builtin.command`, `command` and `ansible.legacy.command` are one. */
+const moduleOf = (action: unknown): string => textOf(action).split('.').at(-1) ?? '';
+
+/** AWX unpacks projects below this folder. */
+const placeOf = (path: unknown): string => textOf(path).replace(/^\/runner\/project\//, '');
+
+const PRINTED_ERROR = /^\[ERROR\]: (.+)/m;
+
+/** Newer versions of Ansible print once what they leave out of the result. */
+const printedIn = (stdout: string): string => PRINTED_ERROR.exec(asLines(withoutColours(stdout)))?.[1] ?? '';

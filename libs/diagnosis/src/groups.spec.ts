@@ -1,0 +1,49 @@
+import type { RunEvent } from '@libs/awx';
+import { Told } from './decisive';
+import { diagnose } from './diagnose';
+
+const RUN = { type: 'job', status: 'failed', job_explanation: '' } as const;
+
+const failed = (counter: number, host: string, msg: string, more = {}): RunEvent => {
+  const event_data = { task_action: 'apt', task_path: '/runner/project/site.yml:4', res: { msg, ...more } };
+  const event = {
+    id: counter,
+    counter,
+    event: 'runner_on_failed',
+    host_name: host,
+    task: 'Install',
+    role: '',
+    stdout: '',
+  };
+  return { ...event, event_data } as unknown as RunEvent;
+};
+
+const toldBy = (...events: RunEvent[]): Told => {
+  const told = new Told();
+  for (const event of events) told.add(event);
+  return told;
+};
+
+it('puts together what is the same on a thousand hosts but for their names and numbers', () => {
+  const hosts = Array.from({ length: 1_000 }, (_, index) => `web${index + 1}.example`);
+  const events = hosts.map((host, index) => failed(index, host, `${host}: only ${index} MB, no space left on device`));
+  const { failures, verdict, category } = diagnose(RUN, toldBy(...events));
+  expect(category).toBe('disk');
+  expect(failures).toMatchObject([{ host_count: 1_000, event_id: 0, at: 'site.yml:4' }]);
+  expect(failures[0]!.hosts).toEqual(hosts.slice(0, 10));
+  expect(verdict).toMatch(/^Task "Install" failed on 1000 hosts: /);
+});
+
+it('tells what failed differently apart, in the order it happened', () => {
+  const events = [failed(2, 'a', 'Unable to locate package jq'), failed(1, 'b', 'Permission denied: lock')];
+  const { failures, category } = diagnose(RUN, toldBy(...events));
+  expect(failures.map((failure) => failure.category)).toEqual(['privilege', 'package']);
+  expect(category).toBe('privilege');
+});
+
+it('looks only at both ends of what is very long, and at no login in an address', () => {
+  const stderr = `fatal: cannot read https://me:secret@git.example/app\n${'x'.repeat(2_000_000)}`;
+  const { failures } = diagnose(RUN, toldBy(failed(1, 'a', 'non-zero return code', { stderr, rc: 128 })));
+  expect(failures[0]!.line).toContain('https://git.example/app');
+  expect(failures[0]!.line.length).toBeLessThanOrEqual(300);
+});

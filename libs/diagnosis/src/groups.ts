@@ -1,0 +1,57 @@
+import type { Evidence } from './evidence';
+import type { CategoryName } from './rules';
+
+/** A task that failed in one way, on however many hosts. */
+export interface Failure {
+  readonly task: string;
+  readonly role: string;
+  readonly module: string;
+  readonly at: string;
+  readonly category: CategoryName;
+  readonly line: string;
+  /** The first of them. */
+  readonly hosts: readonly string[];
+  readonly host_count: number;
+  readonly rc?: number;
+  /** Items of a loop, the first of them. */
+  readonly items: readonly string[];
+  readonly event_id: number;
+  readonly unreachable: boolean;
+}
+
+/** The failures that came first on each host, and those that only followed on hosts that had failed before. */
+export interface Grouped {
+  readonly failures: readonly Failure[];
+  readonly followed: readonly Failure[];
+}
+
+const MOST_HOSTS = 10;
+const MOST_ITEMS = 3;
+
+/** Puts together what is the same on many hosts, in the order it happened. */
+export function grouped(evidence: readonly Evidence[]): Grouped {
+  const failed = new Set<string>();
+  const [first, later] = [new Map<string, Evidence[]>(), new Map<string, Evidence[]>()];
+  for (const one of evidence.toSorted((a, b) => a.counter - b.counter)) {
+    const groups = failed.has(one.host) ? later : first;
+    failed.add(one.host);
+    groups.set(one.alike, [...(groups.get(one.alike) ?? []), one]);
+  }
+  return { failures: [...first.values()].map(failureOf), followed: [...later.values()].map(failureOf) };
+}
+
+function failureOf(group: readonly Evidence[]): Failure {
+  // Newer versions of Ansible print the reason once only, for the first host.
+  const told = group.find(({ category }) => category !== 'task_failure') ?? group[0]!;
+  const hosts = [...new Set(group.map(({ host }) => host))];
+  const items = [...new Set(group.flatMap((one) => one.items))];
+  const { task, role, module, at, category, line, rc, event_id, unreachable } = told;
+  return {
+    ...{ task, role, module, at, category, line, rc, event_id, unreachable },
+    hosts: hosts.sort(byName).slice(0, MOST_HOSTS),
+    host_count: hosts.length,
+    items: items.slice(0, MOST_ITEMS),
+  };
+}
+
+const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
