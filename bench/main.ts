@@ -2,6 +2,7 @@ import { measureCalls, measureYardstick } from './measures/calls';
 import { measureEntries } from './measures/entries';
 import { measureFleetMemory } from './measures/fleet-memory';
 import { measureGateway } from './measures/gateway';
+import { measureDiagnosis, measureOutput } from './measures/judgement';
 import { measureSimulator } from './measures/simulator';
 import { measureTokens } from './measures/tokens';
 import { BenchProcess } from './rig/process';
@@ -9,11 +10,14 @@ import { conditions, render, type Section } from './rig/report';
 import {
   CORE_URL,
   GATEWAY_URL,
+  LONG_OUTPUT_URL,
+  OTHER_CORE,
   sizedAwxUrl,
   startCore,
   startFleetWith,
   startGatewayAlone,
   startInstantAwx,
+  startLongOutputAwx,
   startSizedAwx,
   startYardstick,
   YARDSTICK_URL,
@@ -80,12 +84,24 @@ async function simulatorAlone(): Promise<void> {
     figures,
   });
   await small.stop();
+  const core = await startCore(sizedAwxUrl('big'), OTHER_CORE);
+  print({ title: 'Why a large job failed', figures: await measureDiagnosis(CORE_URL) });
+  await core.stop();
   await big.stop();
+}
+
+async function longOutput(): Promise<void> {
+  const awx = await startLongOutputAwx();
+  const core = await startCore(LONG_OUTPUT_URL);
+  print({ title: 'Reading a long output', figures: await measureOutput(CORE_URL, core) });
+  await core.stop();
+  await awx.stop();
 }
 
 async function main(): Promise<void> {
   console.log(conditions());
   await simulatorAlone();
+  await longOutput();
   const awx = await startInstantAwx();
   await oneServer();
   await allEleven();

@@ -2,13 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GATEWAY, SERVERS } from '@libs/fleet';
-import { AWX_PORT, FLEET_OFFSET, SIZED_AWX_PORTS, YARDSTICK_PORT } from './rig/ports';
+import { AWX_PORT, FLEET_OFFSET, LONG_OUTPUT_PORT, SIZED_AWX_PORTS, YARDSTICK_PORT } from './rig/ports';
 import { BenchProcess } from './rig/process';
 import type { SizeName } from './rig/sized-data';
 
 /** The server under test has a core of its own; the load and its AWX share the other. */
 const TESTED_CORE = 1;
-const OTHER_CORE = 0;
+export const OTHER_CORE = 0;
 
 export const CORE_URL = `http://127.0.0.1:${SERVERS.core.port + FLEET_OFFSET}`;
 export const YARDSTICK_URL = `http://127.0.0.1:${YARDSTICK_PORT}`;
@@ -42,13 +42,18 @@ export const startSizedAwx = (size: SizeName): Promise<BenchProcess> =>
 export const startYardstick = (): Promise<BenchProcess> =>
   BenchProcess.start({ script: 'bench/rig/yardstick.js', ready: 'Ready', flags, core: TESTED_CORE });
 
-export const startCore = (): Promise<BenchProcess> =>
+export const LONG_OUTPUT_URL = `http://127.0.0.1:${LONG_OUTPUT_PORT}`;
+
+export const startLongOutputAwx = (): Promise<BenchProcess> =>
+  BenchProcess.start({ script: 'bench/rig/long-output-awx.js', ready: 'Ready', core: OTHER_CORE });
+
+export const startCore = (awx = withInstantAwx.AWX_BASE_URL, core = TESTED_CORE): Promise<BenchProcess> =>
   BenchProcess.start({
     script: 'apps/core/src/main.js',
     ready: 'AWX Core on',
     flags,
-    env: { ...withInstantAwx, PORT: String(SERVERS.core.port + FLEET_OFFSET) },
-    core: TESTED_CORE,
+    env: { ...withInstantAwx, AWX_BASE_URL: awx, PORT: String(SERVERS.core.port + FLEET_OFFSET) },
+    core,
   });
 
 export const startGatewayAlone = (): Promise<BenchProcess> =>

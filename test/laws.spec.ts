@@ -111,6 +111,7 @@ const SPEAKING = [
   ...['name', 'description', 'first_name', 'last_name', 'email'],
   ...['organization', 'user', 'team', 'inventory', 'labels', 'instance_groups', 'execution_environment', 'extra_vars'],
   ...['project', 'playbook', 'credentials', 'limit', 'enabled', 'group', 'groups', 'replace_variables'],
+  ...['from_line', 'to_line', 'host', 'task', 'failed', 'changed', 'max_tokens'],
   ...['job_type', 'job_tags', 'timeout', 'become_enabled', 'allow_simultaneous'],
   ...[
     'rrule',

@@ -64,7 +64,10 @@ export function sizedData({ hosts, templates, jobs, events }: Size): DataDocumen
         allow_simultaneous: true,
       },
     ],
-    jobs: [...times(jobs, (n) => finishedJob(1_000 + n, n % templates, jobs - n)), finishedJob(CHATTY_JOB, 0, 1)],
+    jobs: [
+      ...times(jobs, (n) => finishedJob(1_000 + n, n % templates, jobs - n)),
+      { ...finishedJob(CHATTY_JOB, 0, 1), status: 'failed', failed: true },
+    ],
     job_events: times(events, (n) => ({
       job: CHATTY_JOB,
       created: '-30m',
@@ -83,7 +86,11 @@ const finishedJob = (id: number, template: number, minutes: number): object => (
   ...{ created: `-${minutes + 2}m`, started: `-${minutes + 1}m`, finished: `-${minutes}m` },
 });
 
+/** Every so many events tell that a host failed: 1,000 hosts of the big one do. */
+const FAILED_EVERY = 50;
+
 function eventOf(n: number, hosts: number): object {
+  if (n % FAILED_EVERY === 0) return failedEventOf(n);
   const host = `host${n % hosts}`;
   return {
     counter: n + 1,
@@ -99,5 +106,16 @@ function eventOf(n: number, hosts: number): object {
     end_line: n + 1,
     context: CONTEXT,
     own: { host, res: { changed: false, msg: 'All is well' } },
+  };
+}
+
+function failedEventOf(n: number): object {
+  const host = `host${n / FAILED_EVERY}`;
+  const msg = `No package matching 'agent-${n}' found available, installed or updated`;
+  return {
+    ...{ counter: n + 1, event: 'runner_on_failed', uuid: `uuid-${n}`, parent_uuid: 'uuid-task', offset: n },
+    ...{ host_name: host, failed: true, changed: false, start_line: n, end_line: n + 1, context: CONTEXT },
+    stdout: `fatal: [${host}]: FAILED! => {"msg": "${msg}"}`,
+    own: { host, task_action: 'package', res: { changed: false, rc: 126, msg, results: [] } },
   };
 }

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AwxController } from './awx.controller';
 import { AwxDiagnosis } from './awx-diagnosis';
 import { DiagnosisController } from './diagnosis/diagnosis.controller';
+import { EventsController } from './events/events.controller';
 import { JobTemplatesController } from './job-templates.controller';
 import { JobsController } from './jobs.controller';
 import { LaunchService } from './launch/launch.service';
@@ -16,6 +17,7 @@ import { PromptsController } from './prompts.controller';
     JobsController,
     OutputController,
     DiagnosisController,
+    EventsController,
     AwxController,
     PromptsController,
   ],

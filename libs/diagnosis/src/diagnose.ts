@@ -88,11 +88,15 @@ const kindFor = ({ type }: RunFacts, category: CategoryName): CategoryName =>
 
 export const sentenceOf = ([first, ...others]: readonly Failure[]): string => {
   if (!first) return '';
-  const what = first.unreachable ? `could not reach` : 'failed on';
   const more = others.length > 0 ? ` (and ${others.length} other ${others.length === 1 ? 'failure' : 'failures'})` : '';
-  return `Task "${first.task}" ${what} ${hostsOf(first)}${itemsOf(first)}: ${first.line}${more}`;
+  return `Task "${first.task}" ${whereOf(first)}${itemsOf(first)}: ${first.line}${more}`;
 };
 
-const hostsOf = ({ hosts, host_count }: Failure): string => (host_count === 1 ? hosts[0]! : `${host_count} hosts`);
+/** That updates run on `localhost` says nothing. */
+function whereOf({ hosts: [host = ''], host_count, unreachable }: Failure): string {
+  const where = host_count === 1 ? host : `${host_count} hosts`;
+  if (unreachable) return `could not reach ${where}`;
+  return where === 'localhost' ? 'failed' : `failed on ${where}`;
+}
 
 const itemsOf = ({ items: [item] }: Failure): string => (item ? ` for item ${item}` : '');

@@ -56,6 +56,19 @@ export function evidenceIn(event: RunEvent): Evidence {
   };
 }
 
+const FAILURES = /^runner_(?:item_)?on_(?:async_)?(?:failed|unreachable)$/;
+
+/** What an event says, in a line. */
+export function lineOf(event: RunEvent): string {
+  const { event_data: data, event: kind, stdout } = event;
+  if (FAILURES.test(kind)) return evidenceIn(event).line;
+  const result = isRecord(data['res']) ? data['res'] : {};
+  const printed = asLines(withoutColours(stdout))
+    .split('\n')
+    .find((line) => line.trim() !== '');
+  return cutLine(textOf(result['msg']) || (printed ?? '').replace(/\*{3,}$/, ''));
+}
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The items of a loop that failed and were not to be ignored. */

@@ -1,4 +1,5 @@
 import { AwxClient, AwxError, type InventorySource } from '@libs/awx';
+import { whyFailed } from '@libs/diagnosis';
 import {
   type Answer,
   type Consequence,
@@ -8,7 +9,6 @@ import {
   Updated,
   updated,
 } from '@libs/operation';
-import { whyFailed } from '@libs/runs';
 import { Injectable } from '@nestjs/common';
 import type { CreatedSource, CreateSource, DeleteSource, ListSources, SourceRow, UpdateSource } from './sources.dto';
 

@@ -4,7 +4,7 @@ import { AwxConflict, AwxRejected } from '../errors/awx-error';
 import type { IdOrName } from '../ids';
 import type { ListQuery } from '../list-query';
 import { TERMINAL_STATUSES, UNIFIED_JOBS, type UnifiedJob } from '../nouns/run';
-import { RUN_EVENTS, type RunEvent } from '../nouns/run-event';
+import { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from '../nouns/run-event';
 import { WORKFLOW_JOB_NODES, type WorkflowJobNode } from '../nouns/workflow-node';
 import type { Page } from '../page';
 import type { Row } from '../row';
@@ -112,6 +112,13 @@ export class Runs {
     const { events, noun } = KINDS[kind];
     if (events) return this.collections[kind].of(id, events, RUN_EVENTS).list(query);
     throw new AwxRejected(`${noun.label} ${id} has no events of its own: see the runs it started.`);
+  }
+
+  /** What came of each host, once a job has ended. @throws AwxRejected for a kind that has none */
+  async hostSummaries(idOrName: IdOrName, query?: ListQuery): Promise<Page<HostSummary>> {
+    const { id, kind } = await this.finder.locate(idOrName);
+    if (kind === 'job') return this.collections.job.of(id, 'job_host_summaries', HOST_SUMMARIES).list(query);
+    throw new AwxRejected(`${KINDS[kind].noun.label} ${id} counts no hosts: only jobs do.`);
   }
 
   private async whyNot(address: RunAddress, error: AwxConflict): Promise<AwxConflict> {
