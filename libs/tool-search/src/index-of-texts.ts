@@ -1,43 +1,72 @@
 import type { Terms } from './terms';
 
 /** How soon a term that comes again adds nothing more, and how much long documents are held back (BM25's k1 and b). */
-const SATURATION = 2;
+const SATURATION = 3;
 const LENGTH = 0.5;
 
 /**
  * BM25 with all that does not depend on the request reckoned beforehand: a request only adds up numbers, which takes a
- * tenth of a millisecond.
+ * tenth of a millisecond. Packed, because there are ten times as many terms as words.
  */
 export class IndexOfTexts {
-  /** Of each term document and weight in turn. */
-  readonly #postings = new Map<string, number[]>();
+  readonly #size: number;
+  readonly #numbers = new Map<string, number>();
+  /** Where the holders of each term begin, and where the last end. */
+  readonly #starts: Uint32Array;
+  /** The numbers of the texts that hold each term, and what it is worth there. */
+  readonly #holders: Uint16Array;
+  readonly #weights: Float32Array;
 
-  constructor(private readonly documents: readonly Terms[]) {
-    const lengths = documents.map(lengthOf);
-    const usual = lengths.reduce((sum, length) => sum + length, 0) / documents.length;
-    const holders = new Map<string, number>();
-    for (const terms of documents) for (const term of terms.keys()) holders.set(term, (holders.get(term) ?? 0) + 1);
-    documents.forEach((terms, document) => {
-      const slack = SATURATION * (1 - LENGTH + (LENGTH * lengths[document]!) / usual);
+  /** @param typical the first so many tell which length is usual */
+  constructor(texts: readonly Terms[], typical: number) {
+    this.#size = texts.length;
+    const holders: number[] = [];
+    for (const terms of texts)
+      for (const term of terms.keys()) {
+        const number = this.#numbers.get(term) ?? this.#numbers.size;
+        this.#numbers.set(term, number);
+        holders[number] = (holders[number] ?? 0) + 1;
+      }
+    this.#starts = Uint32Array.from([0, ...runningSums(holders)]);
+    this.#holders = new Uint16Array(this.#starts.at(-1)!);
+    this.#weights = new Float32Array(this.#holders.length);
+    this.#fill(texts, holders, mean(texts.slice(0, typical).map(lengthOf)));
+  }
+
+  #fill(texts: readonly Terms[], holders: readonly number[], usual: number): void {
+    const next = this.#starts.slice();
+    texts.forEach((terms, text) => {
+      const slack = SATURATION * (1 - LENGTH + (LENGTH * lengthOf(terms)) / usual);
       for (const [term, count] of terms) {
-        const held = holders.get(term)!;
-        const rarity = Math.log(1 + (documents.length - held + 0.5) / (held + 0.5));
-        const posting = this.#postings.get(term) ?? [];
-        posting.push(document, (rarity * count * (SATURATION + 1)) / (count + slack));
-        this.#postings.set(term, posting);
+        const number = this.#numbers.get(term)!;
+        const rarity = Math.log(1 + (texts.length - holders[number]! + 0.5) / (holders[number]! + 0.5));
+        this.#holders[next[number]!] = text;
+        this.#weights[next[number]!++] = (rarity * count * (SATURATION + 1)) / (count + slack);
       }
     });
   }
 
-  /** How well each document answers, in their order. */
+  /** How well each text answers, in their order. */
   scores(request: Terms): Float64Array {
-    const scores = new Float64Array(this.documents.length);
+    const scores = new Float64Array(this.#size);
     for (const [term, weight] of request) {
-      const posting = this.#postings.get(term) ?? [];
-      for (let at = 0; at < posting.length; at += 2) scores[posting[at]!]! += weight * posting[at + 1]!;
+      const number = this.#numbers.get(term);
+      if (number === undefined) continue;
+      for (let at = this.#starts[number]!; at < this.#starts[number + 1]!; at++)
+        scores[this.#holders[at]!]! += weight * this.#weights[at]!;
     }
     return scores;
   }
+}
+
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
+function runningSums(counts: readonly number[]): number[] {
+  let sum = 0;
+  return counts.map((count) => {
+    sum += count;
+    return sum;
+  });
 }
 
 /** Its words; what is derived from them is in proportion. */

@@ -1,8 +1,7 @@
 /**
  * Words of one meaning, in the languages that operators write (English, German, Spanish, French, without accents). A word
- * may have several meanings: phrases and requests agree on the one that fits. `libs/tool-search` compares stems, so one
- * form of an English word is enough; other languages need each form that people write. Two words in
- * a row are written with an underscore.
+ * may have several meanings: phrases and requests agree on the one that fits. Stems are compared, so one form of an English
+ * word is enough; other languages need each form that people write. Two words in a row are written with an underscore.
  */
 const MEANINGS: Readonly<Record<string, string>> = {
   // Things.
@@ -56,6 +55,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   health: 'health healthy alive ping uptime up version gesund sante salud',
   digest:
     'overview summary digest report dashboard handover uberblick resumen situation briefing catch_up to_speed going_on',
+  exists: 'is_there are_there do_we we_have have_we already exist exists any gibt_es hay existe existent',
   // What is done.
   list: 'list lst which what all show display every overview enumerate liste alle welche zeig zeige anzeigen que cuales lista muestra muestrame quels quelles montre affiche existing exist available catalogue there is_there are_there do_we we_have have_we how_many',
   get: 'detail details describe info information about single one show tell status state view particulars datos detalle',

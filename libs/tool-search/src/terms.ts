@@ -4,30 +4,54 @@ import { gramsOf, stemOf, wordsOf } from './words';
 /** What a text is compared by, and how much each weighs. */
 export type Terms = ReadonlyMap<string, number>;
 
-const WEIGHT = { stem: 1, meaning: 1.25, neighbours: 0.5, grams: 0.5 };
+const WEIGHT = { stem: 1, meaning: 1.25, together: 0.3, neighbours: 0.5, grams: 0.5 };
 
 const MEANINGS = meaningsByStem(stemOf);
 
+type Spell = (word: string) => string;
+const asWritten: Spell = (word) => word;
+
 /**
- * The stems of a text, their meanings, pairs of neighbours and groups of three letters. Numbers are all alike, and so
- * are names with a number in them: that there is one tells a request about one object from one about all.
+ * The stems of a text, their meanings, pairs of neighbours and groups of three letters. Numbers are all alike, and so are
+ * names with a number in them: that there is one tells a request about one object from one about all.
  */
-export function termsOf(text: string, spell: (word: string) => string = (word) => word): Terms {
+export function termsOfText(text: string, spell = asWritten): Map<string, number> {
   const terms = new Map<string, number>();
-  const add = (term: string, weight: number): void => void terms.set(term, (terms.get(term) ?? 0) + weight);
   let before: string | undefined;
   for (const written of wordsOf(text)) {
-    const word = /\p{N}/u.test(written) ? '' : spell(written);
-    const stem = word === '' ? (/^\p{N}+$/u.test(written) ? '#' : '#name') : stemOf(word);
-    add(stem, WEIGHT.stem);
-    for (const meaning of MEANINGS.get(stem) ?? []) add(meaning, WEIGHT.meaning);
-    for (const gram of gramsOf(word)) if (word !== '') add(`~${gram}`, WEIGHT.grams / Math.sqrt(word.length));
+    const stem = /\p{N}/u.test(written) ? formOf(written) : stemOf(addGrams(terms, spell(written)));
+    add(terms, stem, WEIGHT.stem);
+    addMeanings(terms, stem);
     if (before !== undefined) {
-      const both = `${before} ${stem}`;
-      add(both, WEIGHT.neighbours);
-      for (const meaning of MEANINGS.get(both) ?? []) add(meaning, WEIGHT.meaning);
+      add(terms, `${before} ${stem}`, WEIGHT.neighbours);
+      addMeanings(terms, `${before} ${stem}`);
     }
     before = stem;
   }
   return terms;
 }
+
+/** Of what somebody asks for it also counts which meanings come together; other texts are about many things. */
+export function termsOfRequest(text: string, spell = asWritten): Terms {
+  const terms = termsOfText(text, spell);
+  const meanings = [...terms.keys()].filter((term) => term.startsWith('=')).sort();
+  meanings.forEach((one, at) => {
+    for (const other of meanings.slice(at + 1)) add(terms, one + other, WEIGHT.together);
+  });
+  return terms;
+}
+
+function add(terms: Map<string, number>, term: string, weight: number): void {
+  terms.set(term, (terms.get(term) ?? 0) + weight);
+}
+
+function addMeanings(terms: Map<string, number>, stem: string): void {
+  for (const meaning of MEANINGS.get(stem) ?? []) add(terms, meaning, WEIGHT.meaning);
+}
+
+function addGrams(terms: Map<string, number>, word: string): string {
+  for (const gram of gramsOf(word)) add(terms, `~${gram}`, WEIGHT.grams / Math.sqrt(word.length));
+  return word;
+}
+
+const formOf = (written: string): string => (/^\p{N}+$/u.test(written) ? '#' : '#name');

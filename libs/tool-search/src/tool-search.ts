@@ -2,7 +2,7 @@ import { IndexOfTexts } from './index-of-texts';
 import { MEANT_WORDS } from './meanings';
 import { NO_TOOL } from './no-tool';
 import { Spelling } from './spelling';
-import { type Terms, termsOf } from './terms';
+import { type Terms, termsOfRequest, termsOfText } from './terms';
 import { wordsOf } from './words';
 
 /** What contracts hold of a tool, and whose it is. */
@@ -35,7 +35,7 @@ export interface Found {
 }
 
 /** How much a text of a tool weighs beside one of its phrases. */
-const WEIGHT = { name: 1.5, description: 1, server: 0.5, inputs: 0.3 };
+const WEIGHT = { name: 2, description: 1, server: 0.5, inputs: 0.3 };
 
 /** What no tool does must fit so much better than every tool to be taken for what was asked. */
 const MARGIN = 1.1;
@@ -48,16 +48,14 @@ export class ToolSearch {
 
   constructor(private readonly tools: readonly SearchableTool[]) {
     const noTool = Object.values(NO_TOOL);
-    this.#index = new IndexOfTexts([
-      ...tools.map(termsOfTool),
-      ...noTool.map((phrases) => together(phrases.map(once))),
-    ]);
-    const texts = [...tools.flatMap(({ name, phrases = [] }) => [name, ...phrases]), ...noTool.flat()];
-    this.#spelling = new Spelling(byUse([...texts.flatMap(wordsOf), ...MEANT_WORDS]));
+    const texts = [...tools.map(termsOfTool), ...noTool.map((asked) => sumOf(asked.map(once)))];
+    this.#index = new IndexOfTexts(texts, tools.length);
+    const written = [...tools.flatMap(({ name, phrases = [] }) => [name, ...phrases]), ...noTool.flat()];
+    this.#spelling = new Spelling(byUse([...written.flatMap(wordsOf), ...MEANT_WORDS]));
   }
 
   find(query: string, { limit = 5, servers }: SearchOptions = {}): Found {
-    const scores = this.#index.scores(termsOf(query, (word) => this.#spelling.correct(word)));
+    const scores = this.#index.scores(termsOfRequest(query, (word) => this.#spelling.correct(word)));
     const ranked = this.tools
       .map(({ name, server }, at) => ({ name, server, score: scores[at]! }))
       .filter(({ score }) => score > 0)
@@ -72,22 +70,22 @@ export class ToolSearch {
   }
 }
 
-type Weighted = readonly [text: string, weight: number];
-const once = (text: string): Weighted => [text, 1];
+type Weighted = readonly [terms: Terms, weight: number];
+const once = (phrase: string): Weighted => [termsOfRequest(phrase), 1];
 
 const termsOfTool = ({ name, server, description, inputSchema, phrases = [] }: SearchableTool): Terms =>
-  together([
-    [name, WEIGHT.name],
-    [server, WEIGHT.server],
-    [description, WEIGHT.description],
-    [Object.keys(inputSchema?.properties ?? {}).join(' '), WEIGHT.inputs],
+  sumOf([
+    [termsOfText(name), WEIGHT.name],
+    [termsOfText(server), WEIGHT.server],
+    [termsOfText(description), WEIGHT.description],
+    [termsOfText(Object.keys(inputSchema?.properties ?? {}).join(' ')), WEIGHT.inputs],
     ...phrases.map(once),
   ]);
 
-function together(texts: readonly Weighted[]): Terms {
+function sumOf(parts: readonly Weighted[]): Terms {
   const sum = new Map<string, number>();
-  for (const [text, weight] of texts)
-    for (const [term, count] of termsOf(text)) sum.set(term, (sum.get(term) ?? 0) + weight * count);
+  for (const [terms, weight] of parts)
+    for (const [term, count] of terms) sum.set(term, (sum.get(term) ?? 0) + weight * count);
   return sum;
 }
 
