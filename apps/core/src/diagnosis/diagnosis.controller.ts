@@ -1,5 +1,6 @@
 import { Diagnostician } from '@libs/diagnosis';
 import { Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { DiagnoseJob, JobDiagnosis } from './diagnosis.dto';
 import { shown } from './shown-findings';
 
@@ -14,6 +15,7 @@ export class DiagnosisController {
     summary: 'Why a job or workflow failed: cause, hosts, since when, what to do.',
     input: DiagnoseJob,
     output: JobDiagnosis,
+    phrases: PHRASES.diagnose_job,
   })
   async diagnose({ id }: DiagnoseJob): Promise<JobDiagnosis> {
     return shown(await this.diagnostician.diagnose(id));

@@ -1,6 +1,7 @@
 import { AwxClient, type AwxQuery, type HostSummary, type RunEvent } from '@libs/awx';
 import { lineOf } from '@libs/diagnosis';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { GetJobHostSummary, HostSummaryRow, JobEventRow, ListJobEvents } from './events.dto';
 
 @OperationsController('jobs')
@@ -15,6 +16,7 @@ export class EventsController {
     summary: 'What happened in a job, step by step.',
     input: ListJobEvents,
     output: PageOf(JobEventRow),
+    phrases: PHRASES.list_job_events,
   })
   async list({ id, page, page_size, order_by, ...asked }: ListJobEvents): Promise<PageOutput<JobEventRow>> {
     const { results, ...rest } = await this.awx.runs.events(id, {
@@ -34,6 +36,7 @@ export class EventsController {
     summary: 'What came of each host in a job, those that failed first.',
     input: GetJobHostSummary,
     output: PageOf(HostSummaryRow),
+    phrases: PHRASES.get_job_host_summary,
   })
   async hosts({ id, page, page_size, only }: GetJobHostSummary): Promise<PageOutput<HostSummaryRow>> {
     const filters = only ? { [`${COUNTED[only]}__gt`]: 0 } : {};

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { currentCall, Operation, OperationsController } from '@libs/operation';
 import { StreamableFile } from '@nestjs/common';
+import { PHRASES } from '../phrases';
 import { GetJobOutput, JobOutput } from './output.dto';
 import { OutputService } from './output.service';
 
@@ -17,6 +18,7 @@ export class OutputController {
     output: JobOutput,
     asText: 'The whole output, however long, instead of a part of it',
     seconds: 120,
+    phrases: PHRASES.get_job_output,
   })
   async read(input: GetJobOutput): Promise<JobOutput | StreamableFile> {
     if (!currentCall()?.wantsText) return this.output.read(input);
