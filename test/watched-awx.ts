@@ -30,6 +30,8 @@ export interface WatchedAwx {
 
 export async function startWatchedAwx(): Promise<WatchedAwx> {
   const simulator = await startSimulator({ data: 'company' });
+  // The company has none, and who asks what there is must find some.
+  for (let id = 1; id <= 12; id++) simulator.sim.store.insert('tokens', { ...TOKEN, id });
   const server = createServer((asked, answer) => void pass(watched, asked, answer));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
@@ -41,6 +43,8 @@ export async function startWatchedAwx(): Promise<WatchedAwx> {
   };
   return watched;
 }
+
+const TOKEN = { description: 'Dashboards', user: 8, scope: 'read', application: null, refresh_token: null };
 
 async function end(server: Server, simulator: Simulator): Promise<void> {
   server.closeAllConnections();

@@ -1,3 +1,4 @@
+import { SecretOutputsController } from '@libs/server';
 import { Module } from '@nestjs/common';
 import { UserCreation } from './create-user';
 import { PromptsController } from './prompts.controller';
@@ -7,10 +8,19 @@ import { RoleLists } from './roles/role-lists.service';
 import { RoleObjects } from './roles/role-objects';
 import { RolesController } from './roles/roles.controller';
 import { TeamsController } from './teams.controller';
+import { TokenIssue } from './tokens/token-issue.service';
+import { TokensController } from './tokens/tokens.controller';
 import { UsersController } from './users.controller';
 
 @Module({
-  controllers: [UsersController, TeamsController, RolesController, PromptsController],
-  providers: [UserCreation, RoleObjects, RoleChanges, RoleLists, AccessExplanation],
+  controllers: [
+    UsersController,
+    TeamsController,
+    RolesController,
+    TokensController,
+    PromptsController,
+    SecretOutputsController,
+  ],
+  providers: [UserCreation, RoleObjects, RoleChanges, RoleLists, AccessExplanation, TokenIssue],
 })
 export class UsersModule {}

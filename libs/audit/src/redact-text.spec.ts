@@ -68,7 +68,7 @@ describe('redactPath', () => {
     expect(redactPath(`/users/${encodeURIComponent(name.replaceAll('#', SECRET))}`)).not.toContain(SECRET);
   });
 
-  it.each(['/secret_inputs/', '/env/prod/Secret_Inputs/'])('hides the token of %s', (page) => {
+  it.each(['/secret_inputs/', '/env/prod/Secret_Inputs/', '/secret_outputs/'])('hides the token of %s', (page) => {
     expect(redactPath(`${page}${SECRET}`)).toBe(`${page}[redacted]`);
   });
 

@@ -34,8 +34,8 @@ export function redactText(text: string): string {
   return whole ? clean : `${clean.slice(0, MAX_TEXT)} [cut: ${text.length} characters in all]`;
 }
 
-/** Whoever knows the address of such a page may give what it asks for. */
-const PAGE_TOKEN = /(\/secret_inputs\/)[^/]+/i;
+/** Whoever knows the address of such a page may give what it asks for, or log in to see what it shows. */
+const PAGE_TOKEN = /(\/secret_(?:inputs|outputs)\/)[^/]+/i;
 
 /** The path of a request for a log. Names stand in it as the caller sent them, percent-encoded. */
 export function redactPath(whole: string): string {

@@ -12,6 +12,7 @@ import { Projects } from './collection/projects';
 import { Schedules } from './collection/schedules';
 import { Sources } from './collection/sources';
 import { Templates } from './collection/templates';
+import { Tokens } from './collection/tokens';
 import { UnifiedJobTemplates } from './collection/unified-job-templates';
 import { WorkflowApprovals } from './collection/workflow-approvals';
 import { WorkflowNodes } from './collection/workflow-nodes';
@@ -70,6 +71,7 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   readonly executionEnvironments = this.collection(EXECUTION_ENVIRONMENTS);
   readonly labels = this.collection(LABELS);
   readonly roles = new Roles(this.api);
+  readonly tokens = this.api.add(new Tokens(this.api));
 
   constructor(where: AwxConfig | AwxEnvironments, caller?: AwxCaller, observer?: AwxObserver) {
     const environments = where instanceof AwxEnvironments ? where : AwxEnvironments.only(where);

@@ -54,6 +54,7 @@ export { SCHEDULES, type Schedule } from './nouns/schedule';
 export { parseSurveySpec, SURVEY_TYPES, type SurveyQuestion, type SurveySpec, type SurveyType } from './nouns/survey';
 export type { Ping, PingInstance, PingInstanceGroup, SystemConfig } from './nouns/system';
 export { TEAMS, type Team } from './nouns/team';
+export type { Token } from './nouns/token';
 export type { UnifiedJobTemplate } from './nouns/unified-job-template';
 export type { AdHocCommand, InventoryUpdate, ProjectUpdate, SystemJob } from './nouns/updates';
 export { USERS, type User } from './nouns/user';

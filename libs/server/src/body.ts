@@ -36,7 +36,7 @@ const FORM: BodyKind = {
   parse: urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 100 }),
 };
 
-const FORM_PATH = /^\/secret_inputs\//i;
+const FORM_PATH = /^\/secret_(?:inputs|outputs)\//i;
 
 /**
  * Reads bodies and words what is wrong with one as each surface words its errors. Only JSON is read, and a form where

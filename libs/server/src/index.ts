@@ -25,6 +25,8 @@ export { Once, type Repeatable } from './safety/once';
 export { Safety } from './safety/safety';
 export { type SecretField, SecretInputs } from './safety/secret-inputs';
 export { SecretInputsController } from './safety/secret-inputs.controller';
+export { type HandedOut, SecretOutputs } from './safety/secret-outputs';
+export { SecretOutputsController } from './safety/secret-outputs.controller';
 export { isSecretRef, SecretRefs } from './safety/secret-refs';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';

@@ -38,6 +38,7 @@ import { PolicySource } from './safety/policy-source';
 import { RateGuard } from './safety/rate.guard';
 import { Safety } from './safety/safety';
 import { SecretInputs } from './safety/secret-inputs';
+import { SecretOutputs } from './safety/secret-outputs';
 import { SecretRefs } from './safety/secret-refs';
 import { ServerConfig } from './server-config';
 import { SharedStateOfServer } from './shared-state';
@@ -122,6 +123,12 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
       provide: SecretInputs,
       useFactory: ({ store }: SharedState) =>
         new SecretInputs(store, new SealedBox(confirmationKey(env, 'awx-mcp secret inputs 1').key), config.publicUrl),
+      inject: [SharedState],
+    },
+    {
+      provide: SecretOutputs,
+      useFactory: ({ store }: SharedState) =>
+        new SecretOutputs(store, new SealedBox(confirmationKey(env, 'awx-mcp secret outputs 1').key), config.publicUrl),
       inject: [SharedState],
     },
     { provide: PollPolicy, useFactory: () => new PollPolicy(read(env, AWX).AWX_POLL_SECONDS) },

@@ -21,7 +21,7 @@ export class RouteTable {
         this.add(method, path, passThrough({ server: server as ServerName, operation: knownOperation(tool) }));
       }
     }
-    for (const method of ['GET', 'POST']) this.add(method, SECRET_PAGE, TO_SECRET_PAGE);
+    for (const method of ['GET', 'POST']) for (const [path, route] of PAGES) this.add(method, path, route);
   }
 
   /** `path` as it came, still encoded. */
@@ -42,9 +42,11 @@ export class RouteTable {
   }
 }
 
-/** People open it whose clients were asked for a secret; only this server asks for any. */
-const SECRET_PAGE = '/secret_inputs/{token}';
-const TO_SECRET_PAGE: Route = { ...passThrough({ server: 'advanced' }), isPublic: true };
+/** People open the first when their clients were asked for a secret, the second to see one; no other server has such. */
+const PAGES: readonly (readonly [path: string, route: Route])[] = [
+  ['/secret_inputs/{token}', { ...passThrough({ server: 'advanced' }), isPublic: true }],
+  ['/secret_outputs/{address}', passThrough({ server: 'users' })],
+];
 
 const nameOf = ({ to }: Route): string | undefined => to?.operation?.name;
 

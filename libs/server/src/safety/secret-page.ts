@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { PendingQuestion, SecretField } from './secret-inputs';
+import type { SecretOffer } from './secret-outputs';
 
 const HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -31,6 +32,21 @@ this yourself, close the page. What you type goes to AWX and to no model.</p>
 <p role="alert">${problem}</p>
 <form method="post" autocomplete="off">${fields.map(inputFor).join('\n')}<button>Send</button></form>`;
 }
+
+/** What is to be seen, for a person who means to look. */
+export function offerPage({ what, caller, environment }: SecretOffer): string {
+  return `<h1>${escaped(what)}</h1>
+<p>Made for ${escaped(caller)} in environment ${escaped(environment)}. It is shown once: have a place for it.</p>
+<form method="post"><button>Show it</button></form>`;
+}
+
+export const secretPage = ({ what }: SecretOffer, secret: string): string =>
+  `<h1>${escaped(what)}</h1><p>Keep it now. This page does not show it again.</p><pre>${escaped(secret)}</pre>`;
+
+export const SEEN_BEFORE =
+  '<p>It was shown before and is not shown twice. If that was not to you, revoke it at once.</p>';
+export const NOTHING_TO_SEE =
+  '<p>Nothing is to be seen here: the address is wrong, older than 10 minutes, or of another user.</p>';
 
 export const KEPT = '<p>Thank you. You may close this page.</p>';
 export const GIVEN_BEFORE = '<p>This was answered before and is not taken twice. You may close this page.</p>';
