@@ -1,3 +1,4 @@
+import { isPlatformsOwn } from './access/platform';
 import type { Clock } from './clock/clock';
 import { type DrivableClock, drivableClock } from './control/drivable-clock';
 import { replayHistory } from './data/history/replay';
@@ -56,7 +57,8 @@ export class SimulatedAwx {
     for (const module of this.modules) module.start?.(sim);
     startingData(sim, adminPassword, data);
     const views = Object.assign({}, ...this.modules.map((module) => module.views ?? {})) as Record<string, Endpoint>;
-    this.current = { sim, endpoints: endpointsOf(sim, views) };
+    const endpoints = [...endpointsOf(sim, views)].filter(([path]) => !aap || !isPlatformsOwn(path));
+    this.current = { sim, endpoints: new Map(endpoints) };
     if (sample) replayHistory(this, sample, adminPassword);
   }
 }

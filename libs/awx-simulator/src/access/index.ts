@@ -4,6 +4,7 @@ import type { Behaviour, Module, Sim } from '../kernel/types';
 import { SYSTEM_ROLES } from '../resources/roles';
 import { accessList } from './access-list';
 import { followRoles, roleTeamAssignments, roleUserAssignments } from './assignments';
+import { sharedWithPlatform } from './platform';
 import { rolePolicy } from './policy';
 import { addManagedDefinitions, roleDefinitions } from './role-definitions';
 import { roleLists } from './role-lists';
@@ -79,6 +80,6 @@ function start(sim: Sim): void {
 /** Who sees and may what, by the older and the newer API of roles. */
 export const access: Module = {
   resources: [roleDefinitions, roleUserAssignments, roleTeamAssignments],
-  behaviours: [...objectsWithRoles, ...rules, ...roleLists],
+  behaviours: [...objectsWithRoles, ...rules, ...roleLists, ...sharedWithPlatform],
   start,
 };

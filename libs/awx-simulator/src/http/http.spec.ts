@@ -36,14 +36,17 @@ describe('the platform mode', () => {
     const root = await jsonOf(await send(simulator, '/api/controller/'));
     expect(root).toMatchObject({ current_version: '/api/controller/v2/' });
     expect(root).not.toHaveProperty('oauth2');
-    const made = await send(simulator, '/api/controller/v2/organizations/', { method: 'POST', body: { name: 'One' } });
+    const made = await send(simulator, '/api/controller/v2/inventories/', {
+      method: 'POST',
+      body: { name: 'One', organization: 1 },
+    });
     const row = await jsonOf(made);
     expect(made.headers.get('location')).toBe(row.url);
     expect(
       [row.url, ...Object.values(row.related)].filter((url) => !String(url).startsWith('/api/controller/v2/')),
     ).toEqual([]);
-    const list = await jsonOf(await send(simulator, '/api/controller/v2/organizations/?page_size=1'));
-    expect(list.next).toBe('/api/controller/v2/organizations/?page=2&page_size=1');
+    const list = await jsonOf(await send(simulator, '/api/controller/v2/role_definitions/?page_size=1'));
+    expect(list.next).toBe('/api/controller/v2/role_definitions/?page=2&page_size=1');
     expect((await send(simulator, '/api/v2/organizations/')).status).toBe(404);
   });
 });

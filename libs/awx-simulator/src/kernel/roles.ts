@@ -1,3 +1,4 @@
+import { refuseMembership } from './platform';
 import { roleKey } from './render';
 import type { Act, Row, Sim, SubList } from './types';
 
@@ -45,6 +46,7 @@ export function objectOfRole(sim: Sim, role: Row): Row | undefined {
 /** Gives or takes a role on behalf of a user. `from` is the side whose list was changed. */
 export function assignRole(act: Act, role: Row, to: Row, undo: boolean, from: Row = role): void {
   const { sim, user } = act;
+  refuseMembership(sim, role);
   if (!setRole(sim, role, to, undo, user?.id)) return;
   const object = objectOfRole(sim, role) ?? role;
   // A team takes roles on, wherever that is said; a user is given them by the object unless it is said of him.

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock';
 import { noActivity } from './activity';
 import { dropRoles } from './crud';
 import { joinDeclarations } from './declarations';
+import { rootOf } from './platform';
 import { superusersOnly } from './policy';
 import { seededRandom } from './random';
 import { Store } from './store';
@@ -19,7 +20,7 @@ export interface SimOptions {
 export function buildSim(modules: readonly Module[], { clock, seed, aap, settings }: SimOptions): Sim {
   const all = joinDeclarations(modules);
   const store = new Store(all);
-  const root = aap ? '/api/controller/' : '/api/';
+  const root = rootOf(aap);
   const sim: Sim = {
     clock,
     store,
