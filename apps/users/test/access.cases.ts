@@ -56,7 +56,7 @@ onBothSurfaces('explain_access', server, (call) => {
     expect((await call({ object: 'inventory Prod', user: 'cid' })).data).toEqual({
       count: 0,
       results: [],
-      note: `cid has no access to inventory ${prod} "Prod". Give it some with grant_role.`,
+      note: `cid has no access to inventory ${prod} "Prod".`,
     });
   });
 

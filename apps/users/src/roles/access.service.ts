@@ -23,6 +23,12 @@ interface Way extends GivenRole {
   readonly by: string;
 }
 
+interface Ways {
+  readonly ways: readonly Way[];
+  /** What is missing among them. */
+  readonly cut?: string;
+}
+
 /** Teams of one user that are looked into. */
 const MOST_TEAMS = 20;
 
@@ -63,21 +69,22 @@ export class AccessExplanation {
       return { count: rows.length, results: rows, note: rows.length === 0 ? none(user, object) : undefined };
     } catch (error) {
       if (!cannotTell(error)) throw error;
-      const ways = (await this.ways(user)).filter(({ object: on }) => !on || reaches(on, object));
-      const rows = [...flagRows(user), ...ways.map(rowOfWay)];
-      return { count: rows.length, results: rows, note: UNTOLD };
+      const { ways, cut } = await this.ways(user);
+      const here = ways.filter(({ object: on }) => !on || reaches(on, object));
+      const rows = [...flagRows(user), ...here.map(rowOfWay)];
+      return { count: rows.length, results: rows, note: noteOf(UNTOLD, cut) };
     }
   }
 
   /** What a user may by the roles given to it and to its teams: each object once for each way. */
   private async ofUser(user: User, page: Paging): Promise<PageOutput<AccessRow>> {
-    const ways = user.is_superuser ? [] : await this.ways(user);
+    const { ways, cut }: Ways = user.is_superuser ? { ways: [] } : await this.ways(user);
     const above = ways.some(({ object }) => object?.type === 'organization') ? REACHES : undefined;
     const rows = [...flagRows(user), ...ways.map(rowOfWay)];
-    return { ...pageOf(rows, page), note: flagsOf(user) ?? cutNote(ways) ?? above };
+    return { ...pageOf(rows, page), note: noteOf(flagsOf(user), cut, above) };
   }
 
-  private async ways(user: User): Promise<Way[]> {
+  private async ways(user: User): Promise<Ways> {
     const [own, teams] = await Promise.all([
       this.awx.roles.givenTo(holderOf(user)),
       this.awx.users.of(user.id, 'teams', TEAMS).list({ page_size: MOST_TEAMS, order_by: 'id' }),
@@ -88,7 +95,12 @@ export class AccessExplanation {
         return given.map((each) => ({ ...each, by: `team ${name}` }));
       }),
     );
-    return [...own.map((each) => ({ ...each, by: 'itself' })), ...byTeam.flat()];
+    const unseen =
+      teams.count > MOST_TEAMS ? `It is in ${teams.count} teams; only ${MOST_TEAMS} were looked into.` : undefined;
+    return {
+      ways: [...own.map((each) => ({ ...each, by: 'itself' })), ...byTeam.flat()],
+      cut: noteOf(unseen, cutNote(own, ...byTeam)),
+    };
   }
 
   /** The roles given on the object and on its organization, and who has them: where AWX does not work it out. */
@@ -108,6 +120,8 @@ export class AccessExplanation {
   }
 }
 
+const noteOf = (...notes: (string | undefined)[]): string | undefined => notes.filter(Boolean).join(' ') || undefined;
+
 const EVERYTHING = 'everything';
 const SUPERUSER = 'superuser';
 
@@ -121,7 +135,7 @@ const UNTOLD =
 const REACHES = 'A role on an organization reaches what belongs to it.';
 
 const none = ({ username }: User, object: FoundObject): string =>
-  `${username} has no access to ${object.type.replaceAll('_', ' ')} ${object.id} "${object.name}". Give it some with grant_role.`;
+  `${username} has no access to ${object.type.replaceAll('_', ' ')} ${object.id} "${object.name}".`;
 
 const flagRows = (user: User): AccessRow[] => [
   ...(user.is_superuser ? [{ may: EVERYTHING, by: SUPERUSER }] : []),

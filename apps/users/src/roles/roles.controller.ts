@@ -28,7 +28,6 @@ export class RolesController {
     effect: 'read',
     list: 'full',
     summary: 'List the roles given to a user or a team, or on an object.',
-    guidance: 'What they come to: explain_access.',
     input: ListRoles,
     output: PageOf(RoleRow),
     phrases: PHRASES.list_roles,
@@ -42,8 +41,7 @@ export class RolesController {
     route: 'GET access',
     effect: 'read',
     list: 'full',
-    summary:
-      'Tell who may do what on an object, or what a user may, and why: superuser, organization, team or own role.',
+    summary: 'Tell who may do what on an object, or what a user may, and through what.',
     input: ExplainAccess,
     output: PageOf(AccessRow),
     phrases: PHRASES.explain_access,

@@ -4,7 +4,7 @@ const NAMES = { max: 1_200 } as const;
 const ROLE = { ...NAMES, example: 'use of inventory 20' };
 
 export class GrantRole {
-  @Text('"use of inventory Prod", "execute of job template 7"', ROLE) role!: string;
+  @Text('"use of inventory Prod"', ROLE) role!: string;
   @Text('User, or "team X"', { ...NAMES, example: 'user 2' }) to!: string;
 }
 
@@ -41,9 +41,9 @@ export class RoleRow {
 }
 
 export class ExplainAccess extends PageInput {
-  @Text('"inventory Prod"; none: all that the user may', { ...NAMES, optional: true, example: 'inventory 20' })
+  @Text('"inventory Prod"', { ...NAMES, optional: true, example: 'inventory 20' })
   object?: string;
-  @Text('Username; none: everybody', { ...NAMES, optional: true, example: '2' }) user?: string;
+  @Text('', { ...NAMES, optional: true, example: '2' }) user?: string;
 }
 
 export class AccessRow {

@@ -17,7 +17,7 @@ export class TokensController {
     list: 'full',
     additive: true,
     status: 201,
-    summary: 'Create an AWX token for the user of this call; they see it on a page, a model does not.',
+    summary: 'Create an AWX token for the user of this call; no model sees it.',
     input: CreateToken,
     output: CreatedToken,
   })

@@ -1,7 +1,7 @@
 import { ById, Int, OneOf, Text, Time } from '@libs/operation';
 
 export class CreateToken {
-  @Text('What it is for', { optional: true, max: 1_000 }) description?: string;
+  @Text('', { optional: true, max: 1_000 }) description?: string;
   @OneOf(['read', 'write'], 'write includes read', { optional: true }) scope = 'read';
 }
 

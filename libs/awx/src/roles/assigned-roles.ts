@@ -28,36 +28,23 @@ export class AssignedRoles {
   constructor(private readonly api: Api) {}
 
   /** `undefined` where this AWX does not have the newer API. */
-  async rolesOf(object: RoleObject): Promise<ObjectRole[] | undefined> {
+  rolesOf(object: RoleObject): Promise<ObjectRole[] | undefined> {
     const definitions = new List(this.api, ROLE_DEFINITIONS, [ROLE_DEFINITIONS.collection]);
     const query = { page_size: MOST, order_by: 'id', filters: { content_type__model: modelOf(object.type) } };
-    try {
-      return rolesAmong(this, object, (await definitions.list(query)).results);
-    } catch (error) {
-      if (isNoSuchList(error)) return undefined;
-      throw error;
-    }
+    return whereThereIs(async () => rolesAmong(this, object, (await definitions.list(query)).results));
   }
 
   /** `undefined` as above. */
-  async givenTo(holder: RoleHolder): Promise<GivenRole[] | undefined> {
-    try {
-      return (await this.assignments(holder.kind, { [holder.kind]: holder.id })).map(given);
-    } catch (error) {
-      if (isNoSuchList(error)) return undefined;
-      throw error;
-    }
+  givenTo({ kind, id }: RoleHolder): Promise<GivenRole[] | undefined> {
+    return whereThereIs(async () => (await this.assignments(kind, { [kind]: id })).map(given));
   }
 
   /** `undefined` as above. */
-  async givenOn(object: RoleObject): Promise<GivenRole[] | undefined> {
-    try {
+  givenOn(object: RoleObject): Promise<GivenRole[] | undefined> {
+    return whereThereIs(async () => {
       const found = await Promise.all(HOLDERS.map((kind) => this.assignments(kind, onObject(object))));
       return found.flat().map((assignment) => ({ ...given(assignment), object }));
-    } catch (error) {
-      if (isNoSuchList(error)) return undefined;
-      throw error;
-    }
+    });
   }
 
   assignments(kind: RoleHolder['kind'], filters: AwxQuery): Promise<RoleAssignment[]> {
@@ -74,6 +61,15 @@ export class AssignedRoles {
     const { collection, label } = NOUNS[kind];
     const about = { label, lookup: assignment };
     await this.api.transport.write('DELETE', [collection, assignment], undefined, { about });
+  }
+}
+
+async function whereThereIs<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isNoSuchList(error)) return undefined;
+    throw error;
   }
 }
 
