@@ -6,7 +6,7 @@ export interface GroupTree {
   readonly isCut: boolean;
 }
 
-const MOST_LINES = 150;
+const MOST_LINES = 100;
 
 /** The groups from `tops` downward, a line each: what is in what by indentation, with the hosts of each. */
 export function treeOf(members: InventoryMembers, tops: readonly string[]): GroupTree {
