@@ -54,7 +54,7 @@ async function oneServer(): Promise<void> {
   print({ title: 'One server (core) on one core, instant AWX', figures: [...least.figures, ...figures, ...memory] });
   const gateway = await startGatewayAlone();
   print({ title: 'Through the gateway, one client', figures: await measureGateway(CORE_URL, GATEWAY_URL, job) });
-  print({ title: 'The entries over all servers', figures: await measureEntries(GATEWAY_URL, job) });
+  print({ title: 'The entries over all servers', figures: await measureEntries(GATEWAY_URL, gateway, job) });
   await gateway.stop();
   await core.stop();
 }

@@ -4,6 +4,7 @@ import { ToolSearch } from '@libs/tool-search';
 import { Client } from 'undici';
 import type { Figure } from '../rig/figure';
 import { load, timed } from '../rig/load';
+import type { BenchProcess } from '../rig/process';
 import { quantile } from '../rig/quantile';
 import { type BenchRequest, toolCall, toolsList } from '../rig/requests';
 
@@ -19,20 +20,23 @@ const SEARCHES = 2_000;
 const at = (path: string, request: BenchRequest): BenchRequest => ({ ...request, path });
 
 /** The gateway's entries over all servers. */
-export async function measureEntries(gateway: string, job: number): Promise<Figure[]> {
+export async function measureEntries(gateway: string, process: BenchProcess, job: number): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const path of ENTRIES) figures.push(...(await measureList(gateway, path)));
+  for (const path of ENTRIES) figures.push(...(await measureList(gateway, process, path)));
   figures.push(...(await measurePassing(gateway, job)), searching());
   return figures;
 }
 
-async function measureList(gateway: string, path: string): Promise<Figure[]> {
+/** Clients that read so long a list need more of a core than the gateway that sends it, so its own share is what counts. */
+async function measureList(gateway: string, process: BenchProcess, path: string): Promise<Figure[]> {
   const request = at(path, toolsList(REVISION));
   await load(gateway, request, WARM_UP);
-  const { calls, seconds, p50 } = await load(gateway, request, MANY);
+  const before = process.cpuSeconds;
+  const { calls, seconds } = await load(gateway, request, MANY);
+  const cpuMs = ((process.cpuSeconds - before) * 1000) / calls;
   return [
-    { what: `${path}: tools/list, 20 clients`, value: calls / seconds, unit: 'calls/s', goal: { atLeast: 10_000 } },
-    { what: '  p50', value: p50, unit: 'ms' },
+    { what: `${path}: tools/list, processor time a call`, value: cpuMs, unit: 'ms', goal: { atMost: 0.1 } },
+    { what: '  20 clients on the same core', value: calls / seconds, unit: 'calls/s' },
   ];
 }
 

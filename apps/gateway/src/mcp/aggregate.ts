@@ -3,10 +3,10 @@ import { isObject, McpRefusal, VERSION } from '@libs/server';
 import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
 import type { Answerer } from '../routing/target';
-import { inRevision, MODERN_VERSIONS, sendAccepted, sendJson, sendResult } from './answers';
+import { inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendResult } from './answers';
 import type { Context, Entry } from './entry';
 import type { FleetTools } from './fleet-tools';
-import { listen } from './listen';
+import { listen, tellNothing } from './listen';
 import { toServer } from './pass-tool';
 import { type McpRequest, readRequest } from './request';
 import type { Roof } from './roof';
@@ -24,7 +24,7 @@ export interface AggregateParts {
 
 /** Lists never change while the gateway runs. */
 const FIXED_MS = 300_000;
-/** Characters of lists that are kept as they are sent: one for each way of filtering and each standing. */
+/** Bytes of lists that are kept as they are sent: one for each way of filtering and each standing. */
 const KEPT = 8_000_000;
 
 const SERVER_INFO = {
@@ -41,7 +41,7 @@ type Method = (context: Context) => unknown;
  * of one standing is made once.
  */
 export class Aggregate {
-  private readonly made = new LRUCache<string, string>({ maxSize: KEPT, sizeCalculation: ({ length }) => length });
+  private readonly made = new LRUCache<string, Buffer>({ maxSize: KEPT, sizeCalculation: ({ length }) => length });
 
   constructor(
     private readonly entry: Entry,
@@ -88,7 +88,7 @@ export class Aggregate {
         instructions: this.entry.instructions(view),
         _meta: { 'io.modelcontextprotocol/serverInfo': SERVER_INFO },
       })),
-    'subscriptions/listen': (context) => listen(context, this.parts.roof),
+    'subscriptions/listen': (context) => (this.entry.hasRoof ? listen(context, this.parts.roof) : tellNothing(context)),
   };
 
   private methodOf({ isModern, method }: McpRequest): Method | undefined {
@@ -123,10 +123,12 @@ export class Aggregate {
   private fixed({ call, request, view }: Context, make: (view: View) => object): void {
     const { method, isModern } = request;
     const key = `${method} ${isModern} ${view.key}`;
-    const result =
-      this.made.get(key) ?? JSON.stringify(inRevision(isModern, { ...make(view), ...hintsOf(view, isModern) }));
-    this.made.set(key, result);
-    sendJson(call, request, result);
+    let result = this.made.get(key);
+    if (!result) {
+      result = Buffer.from(JSON.stringify(inRevision(isModern, { ...make(view), ...hintsOf(view, isModern) })));
+      this.made.set(key, result);
+    }
+    sendBytes(call, request, result);
   }
 
   private async readResource({ request, passOn }: Context): Promise<void> {

@@ -15,6 +15,7 @@ export interface FleetTool extends OperationContract {
 export const FREQUENT: readonly string[] = [
   'list_jobs',
   'get_job',
+  'diagnose_job',
   'list_templates',
   'list_hosts',
   'list_inventories',

@@ -35,7 +35,8 @@ function wantedIn({ params }: McpRequest, roof: Roof): Map<ServerName, string[]>
   return wanted;
 }
 
-function tellNothing({ call, request }: Context): void {
+/** Acknowledges a listener and lets it go. */
+export function tellNothing({ call, request }: Context): void {
   open(call, request, {});
   call.response.end(lastEvent(request));
 }

@@ -1,7 +1,7 @@
 import { titleOf } from '@libs/operation';
 import { isObject, McpRefusal } from '@libs/server';
 import { AGGREGATES } from '../../routing/mcp-entries';
-import { sendJson, sendResult } from '../answers';
+import { sendBytes, sendResult } from '../answers';
 import { askAll } from '../collected';
 import type { Context, Entry, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
@@ -31,10 +31,11 @@ const LITE: readonly Lite[] = [
   },
   {
     name: 'get_job',
-    line: 'Show one job: how it went and why it failed.',
+    line: 'Show one job.',
     fields: { id: 'Job number' },
     required: true,
   },
+  { name: 'diagnose_job', line: 'Tell why a job failed.', fields: { id: 'Job number' }, required: true },
   {
     name: 'list_templates',
     line: 'List job templates: what can be run.',
@@ -48,12 +49,6 @@ const LITE: readonly Lite[] = [
     always: FEW_ROWS,
   },
   { name: 'list_inventories', line: 'List inventories.', fields: { search: 'Part of the name' }, always: FEW_ROWS },
-  {
-    name: 'list_schedules',
-    line: 'List schedules: what runs when.',
-    fields: { search: 'Part of the name' },
-    always: FEW_ROWS,
-  },
   { name: 'health_check', line: 'Tell whether AWX is well.', fields: {} },
   {
     name: 'launch_job_template',
@@ -130,6 +125,6 @@ async function answerPlainly({ call, request, passOn }: Context, tool: FleetTool
   if (!result) throw new McpRefusal(error?.message ?? 'The server gave no answer.');
   const { structuredContent, isError } = result;
   // A question to the client's user, for one: that is for the client, not for the model.
-  if (isError || !isObject(structuredContent)) return sendJson(call, request, JSON.stringify(result));
+  if (isError || !isObject(structuredContent)) return sendBytes(call, request, Buffer.from(JSON.stringify(result)));
   sendResult(call, request, { content: [{ type: 'text', text: plainText(structuredContent) }] });
 }
