@@ -38,11 +38,11 @@ describe('a server that fails', () => {
   });
 
   it('by keeping silent is given up', async () => {
-    await start({ GATEWAY_TIMEOUT_MS: '50' });
+    await start({ GATEWAY_TIMEOUT_MS: '500' });
     core.behave = () => undefined;
     const silent = await rest('/jobs/1');
     expect(silent.status).toBe(504);
-    expect(silent.text).toContain('core server did not answer within 50 ms');
+    expect(silent.text).toContain('core server did not answer within 500 ms');
     expect((await mcp({})).text).toContain('"error":{"code":-32000,"message":"The core server did not answer');
   });
 
