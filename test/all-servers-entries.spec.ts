@@ -158,8 +158,8 @@ describe.each(REVISIONS)('in revision %s', (revision) => {
       const types = Object.values(inputSchema.properties).map(({ type }: Answer) => type);
       expect(types).toEqual(types.slice(0, 3).map(() => 'string'));
     }
-    for (const { name } of tools) {
-      const { content, isError } = await call(name, name === 'get_job' ? { id: '142' } : {});
+    for (const { name, inputSchema } of tools) {
+      const { content, isError } = await call(name, inputSchema.required ? { id: '142' } : {});
       expect(isError ?? false).toBe(false);
       expect(tokensOf(content[0].text)).toBeLessThanOrEqual(300);
     }
