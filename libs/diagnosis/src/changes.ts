@@ -1,5 +1,6 @@
-import { type AwxClient, AwxError, type AwxQuery, type Run } from '@libs/awx';
+import type { AwxClient, AwxQuery, Run } from '@libs/awx';
 import { isRecord } from './evidence';
+import { ifTold } from './if-told';
 import type { Reader } from './reader';
 import { cutLine } from './text';
 
@@ -17,15 +18,9 @@ export async function changesBetween(awx: AwxClient, reader: Reader, before: Run
     order_by: '-timestamp',
     page_size: MOST,
   };
-  try {
-    const answer = await awx.read(['activity_stream'], query);
-    const { results } = isRecord(answer) ? answer : {};
-    return (Array.isArray(results) ? results : []).filter(isRecord).map(sentenceOf);
-  } catch (error) {
-    // Who may not read it is told the rest.
-    if (error instanceof AwxError) return [];
-    throw error;
-  }
+  const answer = await ifTold(awx.read(['activity_stream'], query));
+  const { results } = isRecord(answer) ? answer : {};
+  return (Array.isArray(results) ? results : []).filter(isRecord).map(sentenceOf);
 }
 
 function concerning(run: Run): AwxQuery {

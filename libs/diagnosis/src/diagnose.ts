@@ -44,16 +44,23 @@ function explainedBy({
   if (status === 'canceled') return { category: 'canceled', verdict: sentence(job_explanation || 'It was canceled.') };
   const text = job_explanation || (status === 'error' ? (result_traceback ?? '') : '');
   if (!ENDED.has(status) || text === '') return undefined;
-  const found = fittingRule({ explanation: text });
+  const found = fittingRule({
+    explanation: `${job_explanation}\n${status === 'error' ? (result_traceback ?? '') : ''}`,
+  });
   const line = found?.line || job_explanation || lastLine(text);
   return { category: found?.category ?? 'setup', verdict: sentence(line) };
 }
 
 const ENDED = new Set(['failed', 'error', 'canceled']);
 
-function underWay({ status }: RunFacts, failures: readonly Failure[]): Pick<Diagnosis, 'category' | 'verdict'> {
-  const [first] = failures;
-  if (first) return { category: first.category, verdict: `It is ${status}, but already: ${sentenceOf(failures)}` };
+function underWay(
+  { status, job_explanation }: RunFacts,
+  [first, ...others]: readonly Failure[],
+): Pick<Diagnosis, 'category' | 'verdict'> {
+  if (first)
+    return { category: first.category, verdict: `It is ${status}, but already: ${sentenceOf([first, ...others])}` };
+  const waits = job_explanation ? fittingRule({ explanation: job_explanation }) : undefined;
+  if (waits) return { category: waits.category, verdict: `It is ${status}: ${sentence(job_explanation)}` };
   return { category: 'none', verdict: `It is ${status}, and nothing failed so far.` };
 }
 

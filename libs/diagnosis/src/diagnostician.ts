@@ -1,8 +1,9 @@
-import { AwxClient, type IdOrName, type Run, type RunDetail } from '@libs/awx';
+import { AwxClient, type IdOrName, type Run, type RunDetail, type RunKind } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
 import { Told } from './decisive';
 import { type Diagnosis, diagnose } from './diagnose';
 import { type History, historyOf } from './history';
+import { ifTold } from './if-told';
 import { Reader } from './reader';
 import { CATEGORIES } from './rules';
 import { type Step, stepsOf } from './workflow';
@@ -50,13 +51,12 @@ export class Diagnostician {
     const steps = await stepsOf(this.awx, reader, run);
     const explained = diagnose(run, new Told());
     const [first] = steps;
-    const step = first && {
-      category: 'workflow_step_failed' as const,
-      verdict: `Step "${first.name}" (${first.type.replaceAll('_', ' ')} ${first.id}) ended ${first.status}: ${first.verdict}`,
-    };
-    const next =
-      first && hasFailed(run) ? [`More about it: diagnose_job ${first.id}.`, ...CATEGORIES[first.category].steps] : [];
-    return { ...explained, ...(hasFailed(run) && step), run, steps, next: next.slice(0, MOST_STEPS), complete: true };
+    if (!first || run.status === 'successful') return { ...explained, run, steps, next: [], complete: true };
+    const step = `Step "${first.name}" (${first.type.replaceAll('_', ' ')} ${first.id})`;
+    const verdict = `${hasFailed(run) ? '' : `It is ${run.status}, but: `}${step} ended ${first.status}: ${first.verdict}`;
+    const next = [`More about it: diagnose_job ${first.id}.`, ...CATEGORIES[first.category].steps];
+    const told = { category: 'workflow_step_failed' as const, verdict, next: next.slice(0, MOST_STEPS) };
+    return { ...explained, ...told, run, steps, complete: true };
   }
 
   private async ofCause(run: RunDetail, cause: Run, reader: Reader): Promise<Findings> {
@@ -70,17 +70,17 @@ export class Diagnostician {
   /** The update that a run could not go on without. */
   private async causeOf(run: RunDetail, reader: Reader): Promise<Run | undefined> {
     const { failed_dependency: told } = run;
-    if (told && isUpdate(told.type) && reader.take()) {
-      this.awx.runs.known({ id: told.id, kind: told.type });
-      return this.awx.runs.get(told.id);
-    }
-    if (!/failed project update/i.test(run.job_explanation) || !('project' in run) || !run.project || !reader.take(2))
-      return undefined;
-    const { last_update } = await this.awx.projects.get(run.project.id);
-    if (!last_update) return undefined;
-    this.awx.runs.known({ id: last_update.id, kind: 'project_update' });
-    const update = await this.awx.runs.get(last_update.id);
-    return hasFailed(update) ? update : undefined;
+    if (told && isUpdate(told.type) && reader.take()) return this.updateOf(told.id, told.type);
+    const lacksRevision = /failed project update/i.test(run.job_explanation) && 'project' in run && run.project;
+    if (!lacksRevision || !reader.take(2)) return undefined;
+    const project = await ifTold(this.awx.projects.get(lacksRevision.id));
+    const update = project?.last_update && (await this.updateOf(project.last_update.id, 'project_update'));
+    return update && hasFailed(update) ? update : undefined;
+  }
+
+  private updateOf(id: number, kind: RunKind): Promise<Run | undefined> {
+    this.awx.runs.known({ id, kind });
+    return ifTold(this.awx.runs.get(id));
   }
 }
 

@@ -2,6 +2,7 @@ import type { AwxClient, Job, Run } from '@libs/awx';
 import { changesBetween } from './changes';
 import type { Diagnosis } from './diagnose';
 import { differences } from './differences';
+import { ifTold } from './if-told';
 import type { Reader } from './reader';
 import { normalized } from './text';
 
@@ -47,7 +48,7 @@ export async function historyOf(
     ...(lastSuccess && { last_success_id: lastSuccess.id, last_success: lastSuccess.finished }),
     changed: lastSuccess
       ? [
-          ...differences(lastSuccess as Job, streak.at(-1) as Job),
+          ...differences(lastSuccess as Job, (first ?? run) as Job),
           ...(await changesBetween(awx, reader, lastSuccess, first ?? run)),
         ]
       : [],
@@ -78,7 +79,8 @@ async function firstAlike(reader: Reader, streak: readonly Run[], diagnosis: Dia
 
 async function isAlike(reader: Reader, run: Run, diagnosis: Diagnosis): Promise<boolean> {
   if (reader.left <= RESERVED) return false;
-  return essence(await reader.diagnosisOf(run)) === essence(diagnosis);
+  const earlier = await ifTold(reader.diagnosisOf(run));
+  return earlier !== undefined && essence(earlier) === essence(diagnosis);
 }
 
 /** Without how many hosts it was. */

@@ -21,9 +21,7 @@ interface Reason {
 
 /** Why a task failed: of what kind that is, and the line that tells it. */
 export function reasonOf({ result, module, unreachable, host, printed }: Facts): Reason {
-  const msg = unwrapped(
-    ['msg', 'reason', 'censored'].map((key) => textOf(result[key])).find((text) => text !== '') ?? '',
-  );
+  const msg = unwrapped(messageOf(result));
   const errors = joined(result['stderr'], result['module_stderr'], result['response'], ...nestedErrors(result));
   const output = joined(result['stdout'], result['module_stdout']);
   const said = isHollow(msg) ? joined(unwrapped(printed)) : msg;
@@ -36,6 +34,14 @@ export function reasonOf({ result, module, unreachable, host, printed }: Facts):
   // Only the first host has what is printed besides.
   const alike = normalized(`${result['rc'] ?? ''} ${cutLine(own)}`, host);
   return { category: found?.category ?? 'task_failure', line, alike };
+}
+
+/** Where modules and includes say what is wrong. */
+const MESSAGES = ['msg', 'reason', 'message', 'censored'];
+
+function messageOf(result: Result): string {
+  const message = MESSAGES.map((key) => textOf(result[key])).find((text) => text !== '') ?? '';
+  return message === 'Assertion failed' ? `${message}: ${textOf(result['assertion'])}` : message;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

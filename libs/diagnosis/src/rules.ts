@@ -224,6 +224,12 @@ export const RULES: readonly Rule[] = [
     says: /no space left on device|disk quota exceeded|read-only file system|not enough (?:free )?(?:disk )?space|wrote only \d+ of \d+ bytes|insufficient (?:free )?(?:disk )?space|enough free space|disk (?:is )?full|\bENOSPC\b|\bErrno (?:28|30|122)\b/i,
   },
 
+  {
+    category: 'privilege',
+    in: ['msg'],
+    says: /did not have permissions on the target directory|failed to create temporary directory/i,
+  },
+
   // Logging in.
   {
     category: 'authentication',
@@ -240,11 +246,6 @@ export const RULES: readonly Rule[] = [
     in: ['msg'],
     says: /requires? the .*(?:module|library|package)|unable to load .*plugin|(?:connection|become) plugin .* (?:was )?not found|the connection type .* not/i,
   },
-  {
-    category: 'privilege',
-    in: ['msg'],
-    says: /did not have permissions on the target directory|failed to create temporary directory/i,
-  },
   { category: 'timeout', in: ['msg'], module: /^wait_for_connection$/ },
   { category: 'unreachable', in: ['msg', 'result'], unreachable: true },
   {
@@ -257,7 +258,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'missing_module',
     in: ANY,
-    says: /couldn't resolve module\/action[^\n]*|the role '[^']*' was not found|unable to resolve .*(?:module|action|role)|(?:module|action) .* (?:was )?not found in configured module paths|could not find (?:or access )?(?:the )?(?:collection|role)|failed to (?:resolve|find) .*(?:collection|requirement)|no module named [^\n]*|ModuleNotFoundError[^\n]*|ImportError[^\n]*/i,
+    says: /couldn't resolve module\/action[^\n]*|the role '[^']*' was not found|unable to resolve .*(?:module|action|role)|(?:module|action) .* (?:was )?not found in configured module paths|could not find (?:or access )?(?:the )?(?:collection|role)|failed to (?:resolve|find) .*(?:collection|requirement|dependenc)|was not installed successfully|no module named [^\n]*|ModuleNotFoundError[^\n]*|ImportError[^\n]*/i,
   },
   {
     category: 'interpreter',
@@ -274,7 +275,11 @@ export const RULES: readonly Rule[] = [
     in: ['msg', 'output'],
     says: /could not find file|vars file .* was not found|unable to retrieve file contents|the playbook: .* could not be found|unable to (?:find|read) '[^']*'/i,
   },
-  { category: 'no_hosts_matched', in: PRINTED, says: /leaves us with no hosts to target|no hosts matched/i },
+  {
+    category: 'no_hosts_matched',
+    in: PRINTED,
+    says: /leaves us with no hosts to target|does not match any hosts|no hosts matched/i,
+  },
   {
     category: 'bad_inventory',
     in: PRINTED,
@@ -288,7 +293,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'syntax',
     in: ['msg', 'output'],
-    says: /is not a valid (?:attribute|option)|no module\/action detected|conflicting action statements|unable to read either as json nor yaml|unexpected parameter|invalid options? for|malformed block|playbooks? must be|a playbook must be|handler '[^']*' was not found|in either the main handlers/i,
+    says: /is not a valid (?:attribute|option)|no (?:module\/)?action detected|conflicting action statements|unable to read either as json nor yaml|unexpected parameter|invalid options? for|malformed block|playbooks? must be|a playbook must be|handler '[^']*' was not found|in either the main handlers/i,
   },
 
   // Variables and templates.
@@ -322,7 +327,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'killed',
     in: TASK,
-    says: /out of memory|cannot allocate memory|oom-?kill|MemoryError|\bkilled\b|java heap space/i,
+    says: /out of memory|cannot allocate memory|oom-?kill|MemoryError|\bkilled\b|worker was found in a dead state|java heap space/i,
   },
   {
     category: 'privilege',
@@ -365,12 +370,12 @@ export const RULES: readonly Rule[] = [
   {
     category: 'service',
     in: [...TASK, 'output'],
-    says: /could not find the requested service|unable to (?:start|stop|restart|reload|enable|disable) service|job for \S+ failed|failed to (?:start|stop|restart|reload|enable) .*\.service|unit .*(?:not found|could not be found|not loaded)|booted with systemd|unit .* is masked|failed to connect to bus/i,
+    says: /could not find the requested service|unable to (?:start|stop|restart|reload|enable|disable) service|job for \S+ failed|failed to (?:start|stop|restart|reload|enable) .*\.service|unit .*(?:not found|could not be found|not loaded)|booted with systemd|connect to the docker daemon|unit .* is masked|failed to connect to bus/i,
   },
   {
     category: 'missing_file',
     in: [...TASK, 'output'],
-    says: /no such file or directory|does not exist|file not found|cannot find the (?:path|file)|unable to find any of/i,
+    says: /no such file or directory|does not exist|file not found|(?:source|path|file|src) .*not found|is absent, cannot continue|cannot find the (?:path|file)|unable to find any of/i,
   },
   { category: 'network', in: ['msg'], module: /^(uri|get_url|win_uri|win_get_url)$/ },
 ];

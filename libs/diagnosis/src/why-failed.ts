@@ -1,4 +1,5 @@
-import { type AwxClient, AwxError } from '@libs/awx';
+import type { AwxClient } from '@libs/awx';
+import { ifTold } from './if-told';
 import { Reader } from './reader';
 import { cutLine } from './text';
 
@@ -10,11 +11,7 @@ const CALLS = 3;
  * where AWX does not tell.
  */
 export async function whyFailed(awx: AwxClient, id: number): Promise<string | undefined> {
-  try {
-    const run = { id, type: 'job', status: 'failed', job_explanation: '' } as const;
-    return cutLine((await new Reader(awx, CALLS).diagnosisOf(run)).verdict);
-  } catch (error) {
-    if (error instanceof AwxError) return undefined;
-    throw error;
-  }
+  const run = { id, type: 'job', status: 'failed', job_explanation: '' } as const;
+  const found = await ifTold(new Reader(awx, CALLS).diagnosisOf(run));
+  return found && cutLine(found.verdict);
 }

@@ -16,7 +16,11 @@ export const SAID_BY_AWX: readonly Sentence[] = [
   { says: 'It could not start because project update 7 "Plays" was canceled.', category: 'canceled' },
   { says: 'It could not start because project update 7 "Plays" failed.', category: 'sync_failed' },
   { says: 'Missing a revision to run due to failed project update.', category: 'sync_failed', status: 'error' },
-  { says: 'This job is not ready to start because there is not enough available capacity.', category: 'capacity' },
+  {
+    says: 'This job is not ready to start because there is not enough available capacity.',
+    category: 'capacity',
+    status: 'pending',
+  },
   {
     says: 'Task was marked as running but was not present in the job queue, so it has been marked as failed.',
     category: 'lost_node',

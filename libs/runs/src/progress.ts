@@ -27,9 +27,9 @@ export const hasEnded = ({ status }: Pick<Run, 'status'>): boolean =>
 export const hasFailed = ({ status }: Pick<Run, 'status'>): boolean => status === 'failed' || status === 'error';
 
 /** A workflow job says nothing itself of why it failed. */
-function whyNot({ nodes }: RunDetail): string | undefined {
+function whyNot({ id, nodes }: RunDetail): string | undefined {
   const failed = nodes?.results.find(({ job }) => job && hasFailed(job));
-  return failed?.job && `Why it failed: get_job ${failed.job.id}.`;
+  return failed && `Why it failed: diagnose_job ${id}.`;
 }
 
 /** AWX's explanation of a run that fits nowhere; it is the same while others are in the way and when nobody ever can take it. */
