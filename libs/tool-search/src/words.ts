@@ -25,7 +25,7 @@ const SHORT: Readonly<Record<string, string>> = {
 
 const inFull = (word: string): string => (Object.hasOwn(SHORT, word) ? SHORT[word]! : word);
 
-/** The words of a text: lower case, without accents; a name with an underscore or a hyphen is several words. */
+/** The words of a text: lower case, without accents. `web-17` is one, `sign-off` and `cancel_job` are two. */
 export const wordsOf = (text: string): string[] =>
   text
     .normalize('NFKD')
@@ -33,8 +33,9 @@ export const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replace(/['’](s|re|m|ll|d|ve|t)\b/g, '')
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.map(inFull) ?? [];
+    .match(/[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*/gu)
+    ?.flatMap((word) => (/\p{N}/u.test(word) ? word : word.split('-')))
+    .map(inFull) ?? [];
 
 export const stemOf = (word: string): string => stemmer(word);
 
