@@ -78,7 +78,6 @@ export const PHRASES = {
     'update the token',
     'the vault password changed',
     'edit credential inputs',
-    'replace the private key',
     'rename a credential',
     "the service account's password has expired, here is the new one",
     'credential modify inputs',

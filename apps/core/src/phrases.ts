@@ -196,6 +196,10 @@ export const PHRASES = {
     'all I know is the number 8123, tell me about that run',
     'has 7117 left the queue',
     'give me the basics about execution 99: who, when, what, outcome',
+    '5005 done?',
+    'is it done now',
+    'done or still going, 7110',
+    'has 3131 come to an end',
   ],
   health_check: [
     'is awx up',

@@ -66,7 +66,6 @@ export const PHRASES = {
     'set up a tenant for customer X',
     'add an organization called Payments',
     'organization create max_hosts',
-    'we need a separate org',
     'new department in AWX',
     'a company joined us, give it its own space',
     'found a new tenant',

@@ -40,6 +40,10 @@ export const PHRASES = {
     'cron overview',
     'all that is paused',
     'which timers touch oslo',
+    'what is scheduled on stage this week',
+    'planned jobs for the coming days',
+    'anything scheduled over the holidays',
+    'what fires on Saturday',
   ],
   get_schedule: [
     'show schedule 12',

@@ -129,7 +129,6 @@ export const PHRASES = {
     'everything under dc2',
     'members of the kafka group',
     'what boxes sit in there',
-    'who is in the canary group',
     'which machines are switched off in AWX',
     'welche Rechner sind im Inventar',
     'alle Server anzeigen',
@@ -293,6 +292,10 @@ export const PHRASES = {
     'the box burned, delete it',
     'we sold db9',
     'lb1 was a typo, delete the entry',
+    'mail-3 will not come back, strike it from oslo',
+    'kiosk-9 left the building, remove it from the inventory',
+    'web-2 is no more',
+    'app-14 was replaced by app-20, drop the former',
   ],
   get_job_template: [
     'show template 12',
@@ -440,5 +443,8 @@ export const PHRASES = {
     'give me template 9 once more, to experiment',
     'reuse template 12 as a pattern for another',
     'a copy with the name import-test',
+    'I want to experiment without harming the original',
+    'make me my private variant of template 9',
+    'leave the old one alone, give me another to play with',
   ],
 } satisfies Readonly<Record<string, readonly string[]>>;

@@ -1,5 +1,6 @@
 import { AwxClient } from '@libs/awx';
 import { type Consequence, Deleted, Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { TokenIssue } from './token-issue.service';
 import { CreatedToken, CreateToken, RevokeToken } from './tokens.dto';
 
@@ -20,6 +21,7 @@ export class TokensController {
     summary: 'Create an AWX token for the user of this call; no model sees it.',
     input: CreateToken,
     output: CreatedToken,
+    phrases: PHRASES.create_token,
   })
   create(input: CreateToken): Promise<CreatedToken> {
     return this.issue.create(input);
@@ -34,6 +36,7 @@ export class TokensController {
     summary: 'Revoke an AWX token for good.',
     input: RevokeToken,
     output: Deleted,
+    phrases: PHRASES.revoke_token,
   })
   revoke({ id }: RevokeToken): Promise<Deleted> {
     return this.awx.tokens.delete(id);
