@@ -6,6 +6,7 @@ import { metadata } from './metadata';
 import { constructedInventories, constructedSources } from './resources/constructed-inventories';
 import { contentTypes } from './resources/content-types';
 import { credentialInputLists, credentialInputSources } from './resources/credential-input-sources';
+import { credentialTests } from './resources/credential-test';
 import { credentialTypes } from './resources/credential-types/credential-types';
 import { credentialLists, credentials } from './resources/credentials';
 import { executionEnvironments, organizationEnvironments } from './resources/execution-environments';
@@ -84,7 +85,7 @@ const surroundings: Module = {
 
 const system: Module = {
   resources: [applications, credentialInputSources, receptorAddresses, hostMetrics, hostMetricSummaries],
-  behaviours: [credentialInputLists, ...minorLists],
+  behaviours: [credentialInputLists, credentialTests, ...minorLists],
   views: {
     ping,
     me,

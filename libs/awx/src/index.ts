@@ -28,8 +28,9 @@ export {
 export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
-export { askFlags, LAUNCH_PROMPTS, type LaunchPrompt } from './nouns/asks';
+export { askFlags, LAUNCH_PROMPTS, type LaunchPrompt, withAsks } from './nouns/asks';
 export { ASK, CREDENTIALS, type Credential, STORED } from './nouns/credential';
+export { CREDENTIAL_INPUT_SOURCES, type CredentialInputSource } from './nouns/credential-input-source';
 export { CREDENTIAL_TYPES, type CredentialInput, type CredentialType } from './nouns/credential-type';
 export { EXECUTION_ENVIRONMENTS, type ExecutionEnvironment } from './nouns/execution-environment';
 export { GROUPS, type Group } from './nouns/group';

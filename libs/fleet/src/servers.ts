@@ -53,7 +53,8 @@ const list = [
     name: 'advanced',
     title: 'AWX Advanced',
     port: 8008,
-    purpose: 'Credentials: list, create, change, delete; workflow job templates: list, create, launch, delete.',
+    purpose:
+      'Credentials and their types: list, create, change, test, delete; workflows: list, create, change, launch, approve, delete.',
   },
   {
     name: 'notifications',
@@ -102,6 +103,8 @@ export const FINDERS: Readonly<Record<string, string>> = {
   credentials: 'list_credentials',
   workflow_job_templates: 'list_workflow_job_templates',
   workflow_jobs: 'list_jobs',
+  workflow_approvals: 'list_workflow_approvals',
+  credential_types: 'list_credential_types',
   notification_templates: 'list_notifications',
   instance_groups: 'list_instance_groups',
   instances: 'list_instances',
@@ -122,5 +125,6 @@ export const UPDATERS: Readonly<Record<string, string>> = {
   organizations: 'update_organization',
   schedules: 'update_schedule',
   notification_templates: 'update_notification',
+  workflow_job_templates: 'update_workflow_job_template',
   instance_groups: 'update_instance_group',
 };

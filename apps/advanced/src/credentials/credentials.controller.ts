@@ -14,9 +14,13 @@ import {
 import { PHRASES } from '../phrases';
 import {
   CreateCredential,
+  CredentialDetail,
   CredentialRow,
+  CredentialTest,
   DeleteCredential,
+  GetCredential,
   ListCredentials,
+  TestCredential,
   UpdateCredential,
 } from './credentials.dto';
 import { CredentialsService } from './credentials.service';
@@ -86,6 +90,35 @@ export class CredentialsController {
 
   previewDelete({ id }: DeleteCredential): Promise<Consequence> {
     return this.awx.credentials.previewDelete(id);
+  }
+
+  @Operation({
+    name: 'get_credential',
+    route: 'GET :id',
+    effect: 'read',
+    list: 'full',
+    summary: 'Get a credential: which inputs are set, asked or looked up, never values.',
+    input: GetCredential,
+    output: CredentialDetail,
+  })
+  get({ id }: GetCredential): Promise<CredentialDetail> {
+    return this.credentials.get(id);
+  }
+
+  @Operation({
+    name: 'test_credential',
+    route: 'POST :id/test',
+    effect: 'write',
+    list: 'full',
+    additive: true,
+    idempotent: true,
+    seconds: 60,
+    summary: 'Test a credential that looks secrets up elsewhere, such as in a vault.',
+    input: TestCredential,
+    output: CredentialTest,
+  })
+  test(input: TestCredential): Promise<CredentialTest> {
+    return this.credentials.test(input);
   }
 
   /** The ids of the types that a kind means. */

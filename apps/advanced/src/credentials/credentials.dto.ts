@@ -1,4 +1,18 @@
-import { ById, ChangesTo, Flag, IdOrName, Int, List, Mapping, Order, Ref, SearchInput, Text } from '@libs/operation';
+import {
+  ById,
+  ChangesTo,
+  Flag,
+  IdOrName,
+  Int,
+  List,
+  Mapping,
+  NAME_LENGTH,
+  OneOf,
+  Order,
+  Ref,
+  SearchInput,
+  Text,
+} from '@libs/operation';
 
 export class ListCredentials extends SearchInput {
   @IdOrName('Organization', { optional: true }) organization?: number | string;
@@ -45,3 +59,62 @@ export class UpdateCredential extends ChangesTo(CredentialFields, ['organization
 }
 
 export class DeleteCredential extends ById('credential') {}
+
+export class GetCredential extends ById('credential') {}
+
+export class CredentialDetail {
+  @Int('Id') id!: number;
+  @Text('Name') name!: string;
+  @Text('Description', { optional: true }) description?: string;
+  @Ref('Organization; absent when it is one user’s', { optional: true }) organization?: { id: number; name: string };
+  @List('text', 'Users and teams whose it is', { optional: true }) owners?: string[];
+  @Ref('Type of credential', { optional: true }) credential_type?: { id: number; name: string };
+  @Text('Kind: ssh, scm, vault, net, aws, ...', { optional: true }) kind?: string;
+  @Mapping('Each input: set, not set, asked at launch, or looked up by which credential') inputs!: Record<
+    string,
+    string
+  >;
+  @Flag('AWX keeps it itself', { optional: true }) managed?: boolean;
+  @Text('What to know or do next', { optional: true }) next?: string;
+}
+
+export class TestCredential extends ById('credential') {
+  @Mapping('What to look up, e.g. {"secret_path": "x"}', { optional: true }) metadata: Record<string, unknown> = {};
+}
+
+export class CredentialTest {
+  @Int('Id') id!: number;
+  @Text('Name') name!: string;
+  @Flag('Whether the look-up worked') works!: boolean;
+  @Text('What the other side said', { optional: true }) error?: string;
+  @Text('What to do next', { optional: true }) next?: string;
+}
+
+export class ListCredentialTypes extends SearchInput {
+  @Text('ssh, cloud, net, vault, external, ...', { optional: true }) kind?: string;
+  @Flag('Came with AWX', { optional: true }) managed?: boolean;
+  @Order(['name', 'id']) order_by = 'name';
+}
+
+export class CredentialTypeRow {
+  @Int('Id') id!: number;
+  @Text('Name') name!: string;
+  @Text('Word for create_credential; absent of one’s own types', { optional: true }) namespace?: string;
+  @Text('ssh, cloud, net, external, ...') kind!: string;
+  @Text('Its inputs; * = secret', { optional: true }) inputs?: string;
+  @List('text', 'Inputs that a job needs', { optional: true }) required?: readonly string[];
+}
+
+export class CreateCredentialType {
+  @Text('', { max: NAME_LENGTH }) name!: string;
+  @OneOf(['cloud', 'net'], 'What AWX allows') kind!: string;
+  @Mapping('{"fields": [{"id", "label", "secret": true}], "required": [ids]}') inputs!: Record<string, unknown>;
+  @Mapping('What jobs get: {"env": {"X": "{{ id }}"}, "extra_vars", "file"}', { optional: true })
+  injectors?: Record<string, unknown>;
+  @Text('', { optional: true }) description?: string;
+}
+
+export class CredentialTypeMade extends CredentialTypeRow {
+  @List('text', 'What jobs get by it', { optional: true }) injects?: readonly string[];
+  @Text('What to do next') next!: string;
+}

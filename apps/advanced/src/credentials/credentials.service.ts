@@ -1,10 +1,25 @@
-import { AwxClient, type Credential, type CredentialType, type Differences, type Update } from '@libs/awx';
+import {
+  AwxClient,
+  AwxRejected,
+  CREDENTIAL_INPUT_SOURCES,
+  type Credential,
+  type CredentialType,
+  type Differences,
+  type Update,
+} from '@libs/awx';
 import { InvalidInput } from '@libs/operation';
 import { SecretInputs, SecretRefs } from '@libs/server';
 import { Injectable } from '@nestjs/common';
-import type { CreateCredential, UpdateCredential } from './credentials.dto';
+import type {
+  CreateCredential,
+  CredentialDetail,
+  CredentialTest,
+  TestCredential,
+  UpdateCredential,
+} from './credentials.dto';
 import { givenInputs } from './given-inputs';
 import { type Inputs, inputProblems, isNothing, lackedSecrets } from './input-problems';
+import { inputStates, lacking } from './input-states';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -51,6 +66,34 @@ export class CredentialsService {
     return { ...update, changed: { ...changed, ...told } };
   }
 
+  /** Three calls: of the inputs that are not set only the type knows, and of those looked up only their sources. */
+  async get(idOrName: number | string): Promise<CredentialDetail> {
+    const credential = await this.awx.credentials.get(idOrName);
+    const [type, { results: sources }] = await Promise.all([
+      this.awx.credentialTypes.get(credential.credential_type!.id),
+      this.awx.credentials.of(credential.id, 'input_sources', CREDENTIAL_INPUT_SOURCES).list({ page_size: 100 }),
+    ]);
+    const inputs = inputStates(credential, type, sources);
+    const lacks = lacking(type, inputs);
+    const next =
+      lacks.length > 0 ? `No job starts with it until it has ${lacks.join(', ')}: update_credential.` : undefined;
+    return { ...credential, inputs, next };
+  }
+
+  /** What the store of secrets says is no failure of the call. */
+  async test({ id: idOrName, metadata }: TestCredential): Promise<CredentialTest> {
+    const { id, name, credential_type } = await this.awx.credentials.get(idOrName);
+    assertTestable(await this.awx.credentialTypes.get(credential_type!.id), metadata);
+    try {
+      await this.awx.credentials.test(id, metadata);
+      return { id, name, works: true };
+    } catch (error) {
+      if (!(error instanceof AwxRejected)) throw error;
+      const said = error.fields?.['inputs']?.join(' ') ?? error.message;
+      return { id, name, works: false, error: said.slice(0, 300), next: NEXT_OF_TEST };
+    }
+  }
+
   /** AWX replaces all inputs: those that are not given go back as they came, secrets by AWX's mark for them. */
   private async merged({ values: stored, credential_type }: Credential, patch: Values): Promise<Values> {
     const type = await this.awx.credentialTypes.get(credential_type!.id);
@@ -59,6 +102,24 @@ export class CredentialsService {
     assertRight(type, { given, stored, merged }, false);
     return merged;
   }
+}
+
+const NEXT_OF_TEST = 'Look at its address and secrets (update_credential), and at what was to be looked up.';
+
+/** @throws {InvalidInput} for a kind that AWX does not test, and for what no look-up takes or each needs */
+function assertTestable({ name, kind, metadata, required }: CredentialType, given: Values): void {
+  if (kind !== 'external') {
+    const what = `is of type ${name}: AWX tests only those that look secrets up (kind external). Launch something with it`;
+    throw new InvalidInput({ id: [what] });
+  }
+  const known = metadata.map(({ id }) => id);
+  const unknown = Object.keys(given).filter((id) => !known.includes(id));
+  const missing = known.filter((id) => required.includes(id) && isNothing(given[id]));
+  const problems = [
+    ...(missing.length > 0 ? [`must hold ${missing.join(', ')}`] : []),
+    ...(unknown.length > 0 ? [`takes ${known.join(', ')}, not ${unknown.join(', ').slice(0, 100)}`] : []),
+  ];
+  if (problems.length > 0) throw new InvalidInput({ metadata: problems });
 }
 
 const withoutNothing = (values: Values): Values =>

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ref } from '@libs/awx';
-import { stepText, variableNames } from './draw';
+import { stepText, variableNames, whatText } from './draw';
 import {
   LISTS,
   type Step,
@@ -90,13 +90,6 @@ function changeOf(before: StoredStep | undefined, after: Step): StepChange | und
     ? undefined
     : { before, after, fields, approval, lists, line: `${after.name}: ${told.join(', ')}` };
 }
-
-const whatText = ({ runs, approval }: Step): string =>
-  approval
-    ? `approval ${approval.name}`
-    : runs
-      ? `${runs.type.replaceAll('_', ' ')} ${runs.name} (${runs.id})`
-      : 'nothing';
 
 function fieldText(name: string, before: Step, after: Step): string {
   if (name === 'all_parents_must_converge') return after.wait_for_all ? 'waits for all' : 'waits for one';

@@ -2,13 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { inOrder, LISTS, type Step, waysOf, wayText } from './graph';
 import type { GraphNode } from './graph.dto';
 
+/** What a step stands for. */
+export function whatText({ runs, approval }: Pick<Step, 'runs' | 'approval'>): string {
+  if (approval) return `approval ${approval.name}`;
+  return runs ? `${runs.type.replaceAll('_', ' ')} ${runs.name} (${runs.id})` : 'nothing';
+}
+
 /** What a step is, in a line; `state` of a run. */
-export function stepText({ name, runs, approval, wait_for_all, prompts, lists }: Step, state?: string): string {
-  const what = approval
-    ? `approval ${approval.name}${approval.timeout ? `, denied after ${approval.timeout} s` : ''}`
-    : runs
-      ? `${runs.type.replaceAll('_', ' ')} ${runs.name} (${runs.id})`
-      : 'has lost its template';
+export function stepText(step: Step, state?: string): string {
+  const { approval, wait_for_all, prompts, lists } = step;
+  const denied = approval?.timeout ? `, denied after ${approval.timeout} s` : '';
   const { extra_data = {}, ...others } = prompts;
   const said = Object.entries(others).map(([prompt, value]) => `${prompt} ${nameOf(value)}`);
   const listed = LISTS.filter((list) => lists[list].length > 0).map(
@@ -16,7 +19,7 @@ export function stepText({ name, runs, approval, wait_for_all, prompts, lists }:
   );
   const variables = Object.keys(extra_data);
   return [
-    `${name}: ${what}`,
+    `${step.name}: ${whatText(step)}${denied}`,
     ...(wait_for_all ? ['waits for all before it'] : []),
     ...said,
     ...listed,

@@ -10,14 +10,21 @@ import {
 } from '@libs/operation';
 import { WAITING_SECONDS } from '@libs/runs';
 import { PHRASES } from '../phrases';
+import { WorkflowChanges } from './changes.service';
 import { WorkflowCreation } from './creation.service';
 import { LaunchedWorkflow, LaunchWorkflowJobTemplate } from './launch.dto';
 import { WorkflowLaunchService } from './launch.service';
 import {
+  CopiedWorkflowJobTemplate,
+  CopyWorkflowJobTemplate,
   CreatedWorkflowJobTemplate,
   CreateWorkflowJobTemplate,
   DeleteWorkflowJobTemplate,
+  GetWorkflowJobTemplate,
   ListWorkflowJobTemplates,
+  UpdatedWorkflowJobTemplate,
+  UpdateWorkflowJobTemplate,
+  WorkflowJobTemplateDetail,
   WorkflowJobTemplateRow,
 } from './workflow-job-templates.dto';
 
@@ -26,6 +33,7 @@ export class WorkflowJobTemplatesController {
   constructor(
     private readonly awx: AwxClient,
     private readonly creation: WorkflowCreation,
+    private readonly changes: WorkflowChanges,
     private readonly launches: WorkflowLaunchService,
   ) {}
 
@@ -79,6 +87,51 @@ export class WorkflowJobTemplatesController {
 
   previewLaunch(input: LaunchWorkflowJobTemplate): Promise<Consequence & Reach> {
     return this.launches.preview(input);
+  }
+
+  @Operation({
+    name: 'get_workflow_job_template',
+    route: 'GET :id',
+    effect: 'read',
+    list: 'full',
+    summary: 'Get a workflow job template.',
+    guidance: 'Its steps: get_workflow_graph.',
+    input: GetWorkflowJobTemplate,
+    output: WorkflowJobTemplateDetail,
+  })
+  get({ id }: GetWorkflowJobTemplate): Promise<WorkflowJobTemplateDetail> {
+    return this.changes.get(id);
+  }
+
+  @Operation({
+    name: 'update_workflow_job_template',
+    route: 'PATCH :id',
+    effect: 'write',
+    list: 'full',
+    idempotent: true,
+    summary: 'Change a workflow job template.',
+    guidance: 'Labels and asks are replaced, extra_vars merged; null or [] clears.',
+    input: UpdateWorkflowJobTemplate,
+    output: UpdatedWorkflowJobTemplate,
+  })
+  update(input: UpdateWorkflowJobTemplate): Promise<UpdatedWorkflowJobTemplate> {
+    return this.changes.update(input);
+  }
+
+  @Operation({
+    name: 'copy_workflow_job_template',
+    route: 'POST :id/copy',
+    effect: 'write',
+    list: 'full',
+    additive: true,
+    status: 201,
+    summary: 'Copy a workflow job template with its graph.',
+    input: CopyWorkflowJobTemplate,
+    output: CopiedWorkflowJobTemplate,
+  })
+  async copy({ id, name }: CopyWorkflowJobTemplate): Promise<CopiedWorkflowJobTemplate> {
+    const made = await this.awx.workflowJobTemplates.copy(id, name);
+    return { ...made, next: `AWX leaves out what you may not use: look with get_workflow_graph at ${made.id}.` };
   }
 
   @Operation({

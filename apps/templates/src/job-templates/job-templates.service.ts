@@ -1,12 +1,4 @@
-import {
-  AwxClient,
-  AwxConflict,
-  askFlags,
-  carryOut,
-  type Difference,
-  type Differences,
-  type JobTemplate,
-} from '@libs/awx';
+import { AwxClient, AwxConflict, carryOut, type JobTemplate, withAsks } from '@libs/awx';
 import { changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { type Definition, readDefinition } from './definition';
@@ -84,10 +76,3 @@ const nextFor = ({ id }: JobTemplate, failed: readonly string[]): string | undef
   failed.length > 0
     ? `The rest was done. Give what failed to update_job_template ${id} again, or take it all back with delete_job_template.`
     : undefined;
-
-/** AWX's sixteen switches as the one list that they are in the input. */
-function withAsks(before: JobTemplate, after: JobTemplate, changed: Differences): Record<string, Difference> {
-  const switches = Object.keys(askFlags([])).filter((name) => name in changed);
-  const others = Object.fromEntries(Object.entries(changed).filter(([name]) => !switches.includes(name)));
-  return switches.length > 0 ? { ...others, asks: { from: before.asks, to: after.asks } } : others;
-}

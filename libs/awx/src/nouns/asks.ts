@@ -1,3 +1,4 @@
+import type { Difference, Differences } from '../collection/change';
 import { flag, type Row } from '../row';
 
 const FLAGS = {
@@ -26,10 +27,30 @@ export type LaunchPrompt = (typeof FLAGS)[keyof typeof FLAGS];
 
 export const LAUNCH_PROMPTS: readonly LaunchPrompt[] = Object.values(FLAGS);
 
-/** AWX's switches for exactly these prompts. */
-export const askFlags = (prompts: readonly string[]): Record<string, boolean> =>
-  Object.fromEntries(ENTRIES.map(([name, prompt]) => [name, prompts.includes(prompt)]));
+/**
+ * AWX's switches for exactly these prompts.
+ * @param known All that the kind of template can ask: a workflow has no switches for the others.
+ */
+export const askFlags = (
+  prompts: readonly string[],
+  known: readonly string[] = LAUNCH_PROMPTS,
+): Record<string, boolean> => {
+  const switches = ENTRIES.filter(([, prompt]) => known.includes(prompt));
+  return Object.fromEntries(switches.map(([name, prompt]) => [name, prompts.includes(prompt)]));
+};
 
 /** The launch keys a template takes. AWX silently ignores the others, so a `limit` that is not asked runs on every host. */
 export const asks = (row: Row): LaunchPrompt[] =>
   ENTRIES.filter(([name]) => flag(row, name)).map(([, prompt]) => prompt);
+
+interface Asking {
+  readonly asks: readonly LaunchPrompt[];
+}
+
+/** AWX's sixteen switches as the one list that they are elsewhere, of what an update changed. */
+export function withAsks(before: Asking, after: Asking, changed: Differences): Record<string, Difference> {
+  const switches = ENTRIES.map(([name]) => name).filter((name) => name in changed);
+  const others = Object.entries(changed).filter(([name]) => !switches.some((each) => each === name));
+  const rest = Object.fromEntries(others);
+  return switches.length > 0 ? { ...rest, asks: { from: before.asks, to: after.asks } } : rest;
+}

@@ -24,7 +24,10 @@ export type CredentialInput = Read<typeof INPUT>;
 
 const parseInput = reads(INPUT);
 
-const inputsOf = (row: Row): CredentialInput[] => rows(mapping(row, 'inputs')['fields']).map(parseInput);
+const inputsIn =
+  (list: 'fields' | 'metadata') =>
+  (row: Row): CredentialInput[] =>
+    rows(mapping(row, 'inputs')[list]).map(parseInput);
 
 /** Which inputs make sense only when others are set, by id. */
 const dependenciesOf = (row: Row): Record<string, string[]> => {
@@ -41,8 +44,10 @@ export const CREDENTIAL_TYPES = noun('credential_types', {
     /** What tells built-in types apart on every installation, e.g. `aws`; empty for types of one's own. */
     namespace: text,
     managed: flag,
-    inputs: inputsOf,
-    /** Ids of the inputs without which no job starts; AWX stores a credential all the same. */
+    inputs: inputsIn('fields'),
+    /** What each look-up says besides, of types that lead to a store of secrets. */
+    metadata: inputsIn('metadata'),
+    /** Ids of the inputs, and of metadata, without which no job starts; AWX stores a credential all the same. */
     required: (row: Row) => texts(mapping(row, 'inputs'), 'required'),
     dependencies: dependenciesOf,
     injectors: mapping,

@@ -1,3 +1,4 @@
+import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { ref } from '../refs';
 import { flag, time } from '../row';
@@ -17,6 +18,9 @@ export const WORKFLOW_APPROVALS = noun('workflow_approvals', {
     approved_or_denied_by: ref,
   },
   ...RUN_TRAITS,
+  links: {
+    workflow_job_template: one('workflow_job_templates', 'unified_job_node__workflow_job__workflow_job_template'),
+  },
 });
 
 export type WorkflowApproval = Of<typeof WORKFLOW_APPROVALS>;

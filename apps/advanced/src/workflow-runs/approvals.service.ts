@@ -1,0 +1,81 @@
+import { AwxClient, AwxConflict, AwxRejected, type Page, WORKFLOW_EDGES, type WorkflowApproval } from '@libs/awx';
+import { Injectable } from '@nestjs/common';
+import { stepNames } from '../workflow-graph/step-names';
+import type { Decided, ListWorkflowApprovals, WorkflowApprovalRow } from './workflow-runs.dto';
+
+const VERDICTS = { approve: 'approved', deny: 'denied' } as const;
+
+const MOST = 200;
+
+/** What waits for somebody's consent, and what somebody decided. */
+@Injectable()
+export class Approvals {
+  constructor(private readonly awx: AwxClient) {}
+
+  /** Three calls: the approvals, their steps, and those that follow them. */
+  async list({ status, workflow_job_template, ...page }: ListWorkflowApprovals): Promise<Page<WorkflowApprovalRow>> {
+    const filters = { status: status === 'all' ? undefined : status, workflow_job_template };
+    const { results, ...rest } = await this.awx.workflowApprovals.list({ ...page, filters });
+    const blocks = await this.blockedBy(results.filter(isPending));
+    return { ...rest, results: results.map((approval) => asRow(approval, blocks.get(approval.id))) };
+  }
+
+  /**
+   * By name only what waits is meant: earlier runs have approvals of the same name.
+   * @throws {AwxConflict} saying who decided it, when somebody has
+   */
+  async decide(idOrName: number | string, verdict: 'approve' | 'deny'): Promise<Decided> {
+    const approval = await this.awx.workflowApprovals.get(idOrName, { within: { status: 'pending' } });
+    if (!isPending(approval)) throw decided(approval);
+    const { id, name, source_workflow_job: run } = approval;
+    try {
+      await this.awx.workflowApprovals.decide(id, verdict);
+    } catch (error) {
+      // Somebody may have been quicker.
+      const now = error instanceof AwxRejected ? await this.awx.workflowApprovals.get(id) : undefined;
+      throw now && !isPending(now) ? decided(now) : error;
+    }
+    const next = run && `Follow the workflow with get_workflow_job ${run.id}.`;
+    return { id, name, verdict: VERDICTS[verdict], workflow: run?.name ?? '', next };
+  }
+
+  private async blockedBy(approvals: readonly WorkflowApproval[]): Promise<Map<number, string[]>> {
+    if (approvals.length === 0) return new Map();
+    const query = (filters: object) => ({ page_size: MOST, order_by: 'id', filters: { ...filters } });
+    const { workflowJobNodes } = this.awx;
+    const { results: nodes } = await workflowJobNodes.list(query({ job__in: approvals.map(({ id }) => id) }));
+    const after = nodes.flatMap((node) => WORKFLOW_EDGES.flatMap((edge) => node[`${edge}_nodes`]));
+    const following = after.length > 0 ? (await workflowJobNodes.list(query({ id__in: after }))).results : [];
+    const names = stepNames(following);
+    return new Map(
+      nodes.map(({ job, success_nodes, always_nodes }) => [
+        job!.id,
+        [...success_nodes, ...always_nodes].flatMap((id) => names.get(id) ?? []),
+      ]),
+    );
+  }
+}
+
+const isPending = ({ status }: WorkflowApproval): boolean => status === 'pending';
+
+const WORDS: Readonly<Record<string, string>> = { successful: 'was approved', failed: 'was denied' };
+
+function decided({ id, name, status, timed_out, finished, approved_or_denied_by: by }: WorkflowApproval): AwxConflict {
+  const how = timed_out ? 'has expired' : (WORDS[status] ?? `is ${status}`);
+  const who = [by && `by ${by.name}`, finished && `at ${finished.slice(0, 19)}Z`].filter(Boolean).join(' ');
+  return new AwxConflict(
+    `Workflow approval ${id} "${name}" ${[how, who].filter(Boolean).join(' ')}: nothing was changed.`,
+  );
+}
+
+const asRow = (approval: WorkflowApproval, blocks: string[] = []): WorkflowApprovalRow => ({
+  id: approval.id,
+  name: approval.name,
+  status: isPending(approval) ? undefined : approval.status,
+  workflow: approval.source_workflow_job?.name ?? '',
+  workflow_job_id: approval.source_workflow_job?.id,
+  since: approval.created,
+  expires: approval.approval_expiration,
+  blocks,
+  decided_by: approval.timed_out ? 'nobody, it expired' : approval.approved_or_denied_by?.name,
+});
