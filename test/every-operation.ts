@@ -49,8 +49,16 @@ function exampleOf({ prototype }: Shape, name: string): unknown[] {
   return example === undefined ? [] : [example];
 }
 
-const choicesOf = (shape: Shape, name: string): readonly unknown[] =>
-  (jsonSchemaOf(shape).properties as Record<string, { enum?: unknown[] }>)[name]?.enum ?? [];
+interface Choosing {
+  readonly enum?: unknown[];
+  readonly items?: { readonly enum?: unknown[] };
+}
+
+/** The words of a closed set, and lists of one of them where the field is a list. */
+function choicesOf(shape: Shape, name: string): readonly unknown[] {
+  const { enum: words = [], items } = (jsonSchemaOf(shape).properties as Record<string, Choosing>)[name] ?? {};
+  return [...words, ...(items?.enum ?? []).map((word) => [word])];
+}
 
 /** Whether a field takes a value of this kind, whatever the others hold. */
 export function isTaken(shape: Shape, name: string, value: unknown): boolean {

@@ -37,7 +37,7 @@ onBothSurfaces('list_workflow_approvals', server, (call) => {
         blocks: ['deploy-production'],
       },
     ]);
-    const all = (await call({ status: 'all', workflow_job_template: RELEASE })).data.results;
+    const all = (await call({ decided: true, workflow_job_template: RELEASE })).data.results;
     expect(all).toContainEqual(expect.objectContaining({ status: 'successful', decided_by: 'apatel' }));
     expect((await call({ workflow_job_template: 'Nothing' })).detail).toContain(
       'Find one with list_workflow_job_templates',

@@ -1,4 +1,4 @@
-import { AwxClient, type NotificationTemplate } from '@libs/awx';
+import { AwxClient, type Notification, type NotificationTemplate } from '@libs/awx';
 import {
   type Answer,
   type Consequence,
@@ -17,7 +17,9 @@ import { checkConfiguration, recipientsOf } from './configuration';
 import {
   CreateNotification,
   DeleteNotification,
+  GetNotification,
   ListNotifications,
+  NotificationDetail,
   NotificationMade,
   NotificationTemplateRow,
   SendTestNotification,
@@ -25,7 +27,7 @@ import {
   UpdateNotification,
 } from './notification-templates.dto';
 import { PHRASES } from './phrases';
-import { outcomeOf } from './test-result';
+import { outcomeOf, withoutAddresses } from './test-result';
 
 @OperationsController('notification_templates')
 export class NotificationTemplatesController {
@@ -46,6 +48,31 @@ export class NotificationTemplatesController {
     const filters = { organization, notification_type };
     const { results, ...rest } = await this.awx.notificationTemplates.list({ ...page, filters });
     return { ...rest, results: results.map(asRow) };
+  }
+
+  @Operation({
+    name: 'get_notification',
+    route: 'GET :id',
+    effect: 'read',
+    list: 'full',
+    summary: 'Get a notification template and what tells by it.',
+    input: GetNotification,
+    output: NotificationDetail,
+  })
+  async get({ id }: GetNotification): Promise<Answer<NotificationDetail>> {
+    const template = await this.awx.notificationTemplates.get(id);
+    const newest = { page_size: 1, order_by: '-id', filters: { notification_template: template.id } };
+    const [used_by, { results }] = await Promise.all([
+      this.awx.notificationTemplates.dependentsOf(template.id),
+      this.awx.notifications.list(newest),
+    ]);
+    return {
+      ...asRow(template),
+      configured: Object.keys(template.notification_configuration),
+      messages_for: eventsWithTexts(template),
+      used_by: used_by.left_without_it,
+      last_sent: results[0] && sentText(results[0]),
+    };
   }
 
   @Operation({
@@ -120,6 +147,14 @@ export class NotificationTemplatesController {
     const notification = await this.awx.notificationTemplates.test(id);
     return outcomeOf(() => this.awx.notifications.get(notification), currentCall()?.signal);
   }
+}
+
+const eventsWithTexts = ({ messages }: NotificationTemplate): string[] =>
+  Object.keys(messages).filter((event) => messages[event] !== null);
+
+function sentText({ created = '', status, error }: Notification): string {
+  const why = withoutAddresses(error);
+  return [`${created.slice(0, 16)}Z ${status}`, why].filter(Boolean).join(': ');
 }
 
 const asRow = (template: NotificationTemplate): Answer<NotificationTemplateRow> => ({

@@ -1,4 +1,18 @@
-import { ById, ChangesTo, IdOrName, Int, List, Mapping, OneOf, Order, Ref, SearchInput, Text } from '@libs/operation';
+import {
+  AffectedObjects,
+  ById,
+  ChangesTo,
+  IdOrName,
+  Int,
+  List,
+  ListOf,
+  Mapping,
+  OneOf,
+  Order,
+  Ref,
+  SearchInput,
+  Text,
+} from '@libs/operation';
 import { TYPES } from './configuration-fields';
 
 export class ListNotifications extends SearchInput {
@@ -42,6 +56,15 @@ export class NotificationMade extends NotificationTemplateRow {
   @List('text', 'Fields that are set') configured!: readonly string[];
   @List('text', 'Events with texts of their own', { optional: true }) messages_for?: readonly string[];
   @Text('What to do next', { optional: true }) next?: string;
+}
+
+export class GetNotification extends ById('notification template') {}
+
+export class NotificationDetail extends NotificationTemplateRow {
+  @List('text', 'Fields that are set; their values stay with AWX') configured!: readonly string[];
+  @List('text', 'Events with texts of their own', { optional: true }) messages_for?: readonly string[];
+  @ListOf(() => AffectedObjects, 'What tells by it', { optional: true }) used_by?: readonly AffectedObjects[];
+  @Text('How the newest one went', { optional: true }) last_sent?: string;
 }
 
 export class TestResult {

@@ -23,7 +23,7 @@ export async function outcomeOf(
 }
 
 const NEXT: Readonly<Record<string, string>> = {
-  pending: 'AWX still tries to send it: look in AWX, under notifications, how it ends.',
+  pending: 'AWX still tries to send it: see list_notification_history how it ends.',
   failed: 'Mend it with update_notification, then test again.',
 };
 

@@ -60,13 +60,13 @@ const list = [
     name: 'notifications',
     title: 'AWX Notifications',
     port: 8009,
-    purpose: 'Notification templates: list, create, change, test, delete.',
+    purpose: 'Notification templates: list, create, change, test, attach, delete; what was sent.',
   },
   {
     name: 'infrastructure',
     title: 'AWX Infrastructure',
     port: 8010,
-    purpose: 'Instance groups: list, create, change, delete; nodes and execution environments: list.',
+    purpose: 'Instance groups and execution environments: list, create, change, delete; nodes: list, change.',
   },
 ] as const;
 
@@ -106,6 +106,7 @@ export const FINDERS: Readonly<Record<string, string>> = {
   workflow_approvals: 'list_workflow_approvals',
   credential_types: 'list_credential_types',
   notification_templates: 'list_notifications',
+  notifications: 'list_notification_history',
   instance_groups: 'list_instance_groups',
   instances: 'list_instances',
   execution_environments: 'list_execution_environments',
@@ -127,4 +128,5 @@ export const UPDATERS: Readonly<Record<string, string>> = {
   notification_templates: 'update_notification',
   workflow_job_templates: 'update_workflow_job_template',
   instance_groups: 'update_instance_group',
+  execution_environments: 'update_execution_environment',
 };

@@ -16,8 +16,8 @@ export class CredentialTypesController {
     input: ListCredentialTypes,
     output: PageOf(CredentialTypeRow),
   })
-  async list({ kind, managed, ...page }: ListCredentialTypes): Promise<PageOutput<Answer<CredentialTypeRow>>> {
-    const { results, ...rest } = await this.awx.credentialTypes.list({ ...page, filters: { kind, managed } });
+  async list({ kind, ...page }: ListCredentialTypes): Promise<PageOutput<Answer<CredentialTypeRow>>> {
+    const { results, ...rest } = await this.awx.credentialTypes.list({ ...page, filters: { kind } });
     return { ...rest, results: results.map(asRow) };
   }
 

@@ -113,7 +113,7 @@ export class CredentialsController {
     additive: true,
     idempotent: true,
     seconds: 60,
-    summary: 'Test a credential that looks secrets up elsewhere, such as in a vault.',
+    summary: 'Test a credential that looks secrets up in a vault.',
     input: TestCredential,
     output: CredentialTest,
   })

@@ -91,8 +91,7 @@ export class CredentialTest {
 }
 
 export class ListCredentialTypes extends SearchInput {
-  @Text('ssh, cloud, net, vault, external, ...', { optional: true }) kind?: string;
-  @Flag('Came with AWX', { optional: true }) managed?: boolean;
+  @Text('', { optional: true }) kind?: string;
   @Order(['name', 'id']) order_by = 'name';
 }
 
@@ -107,9 +106,9 @@ export class CredentialTypeRow {
 
 export class CreateCredentialType {
   @Text('', { max: NAME_LENGTH }) name!: string;
-  @OneOf(['cloud', 'net'], 'What AWX allows') kind!: string;
+  @OneOf(['cloud', 'net'], '') kind!: string;
   @Mapping('{"fields": [{"id", "label", "secret": true}], "required": [ids]}') inputs!: Record<string, unknown>;
-  @Mapping('What jobs get: {"env": {"X": "{{ id }}"}, "extra_vars", "file"}', { optional: true })
+  @Mapping('{"env": {"X": "{{ id }}"}}', { optional: true })
   injectors?: Record<string, unknown>;
   @Text('', { optional: true }) description?: string;
 }

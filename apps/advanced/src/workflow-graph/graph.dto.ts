@@ -33,8 +33,8 @@ export class GraphNode {
 }
 
 export class GetWorkflowGraph {
-  @IdOrName('Id or name; or workflow_job', { optional: true }) workflow_job_template?: Reference;
-  @Int('Id of a run: the graph with its state', { optional: true, min: 1 }) workflow_job?: number;
+  @IdOrName('', { optional: true }) workflow_job_template?: Reference;
+  @Int('Id of a run', { optional: true, min: 1 }) workflow_job?: number;
   @OneOf(['text', 'mermaid', 'document'], 'document: as set_workflow_graph takes it', { optional: true })
   format: 'text' | 'mermaid' | 'document' = 'text';
 }
@@ -54,7 +54,7 @@ export class SetWorkflowGraph {
   @ListOf(
     () => GraphNode,
     'All steps: [{name, runs: template, project or source, or approval: title; timeout, on_success: [names], on_failure, always, wait_for_all, prompts such as limit, extra_vars}]',
-    { textInTools: true, allowEmpty: true },
+    { textInTools: true, allowEmpty: true, example: [{ name: 'consent', approval: 'Go on to production?' }] },
   )
   nodes!: GraphNode[];
 }

@@ -43,10 +43,11 @@ export class GraphSetting {
     const { lines } = difference;
     const answer = updated(
       { object: workflow, changed: lines.length > 0 ? countsOf(difference) : {} },
-      warnings.join(' '),
+      shown(warnings).join(' '),
     );
-    if (failed.length === 0) return { ...answer, changes: lines };
-    return { ...answer, changes: lines, failed, next: 'The rest was done. The same call again does what is left.' };
+    const changes = shown(lines);
+    if (failed.length === 0) return { ...answer, changes };
+    return { ...answer, changes, failed, next: 'The rest was done. The same call again does what is left.' };
   }
 
   async preview(input: SetWorkflowGraph): Promise<Consequence> {
@@ -55,13 +56,13 @@ export class GraphSetting {
     const lost = await this.pending(removed);
     return {
       summary: `Change the graph of workflow job template ${workflow.id} "${workflow.name}": ${inWords(difference)}.`,
-      changes: lines,
+      changes: shown(lines),
       ...(removed.length > 0 && {
         deleted_with_it: [
-          { what: 'nodes', count: removed.length, names: removed.slice(0, 10).map(({ name }) => name) },
+          { what: 'nodes', count: removed.length, names: shown(removed.slice(0, 10).map(({ name }) => name)) },
         ],
       }),
-      warnings: [...warnings, ...lost],
+      warnings: shown([...lost, ...warnings]),
     };
   }
 
@@ -149,6 +150,18 @@ export class GraphSetting {
   private members(node: number, list: StepList) {
     return this.awx.workflowNodes.of<Ref>(node, list, NOUNS[list]);
   }
+}
+
+/** Lines of one answer, and characters of one. */
+const MOST_LINES = 60;
+const LONGEST_LINE = 300;
+
+/** As many changes as somebody can look at; how many there are in all is told beside them. */
+function shown(lines: readonly string[]): string[] {
+  const short = (line: string) =>
+    line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE).toWellFormed()}…` : line;
+  const first = lines.slice(0, MOST_LINES).map(short);
+  return lines.length > MOST_LINES ? [...first, `… and ${lines.length - MOST_LINES} more`] : first;
 }
 
 const idsOf = (refs: readonly Ref[]): number[] => refs.map(({ id }) => id);

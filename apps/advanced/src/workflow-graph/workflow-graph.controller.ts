@@ -47,7 +47,7 @@ export class WorkflowGraphReadController {
     route: 'GET',
     effect: 'read',
     list: 'full',
-    summary: 'Get the steps of a workflow or of one of its runs, and what follows what.',
+    summary: 'Get the graph of a workflow, or of one of its runs.',
     input: GetWorkflowGraph,
     output: WorkflowGraph,
     phrases: PHRASES.get_workflow_graph,

@@ -110,7 +110,7 @@ export class WorkflowJobTemplatesController {
     list: 'full',
     idempotent: true,
     summary: 'Change a workflow job template.',
-    guidance: 'Labels and asks are replaced, extra_vars merged; null or [] clears.',
+    guidance: 'Lists are replaced, extra_vars merged; null or [] clears.',
     input: UpdateWorkflowJobTemplate,
     output: UpdatedWorkflowJobTemplate,
   })

@@ -13,9 +13,9 @@ export class Approvals {
   constructor(private readonly awx: AwxClient) {}
 
   /** Three calls: the approvals, their steps, and those that follow them. */
-  async list({ status, workflow_job_template, ...page }: ListWorkflowApprovals): Promise<Page<WorkflowApprovalRow>> {
-    const filters = { status: status === 'all' ? undefined : status, workflow_job_template };
-    const { results, ...rest } = await this.awx.workflowApprovals.list({ ...page, filters });
+  async list({ decided, workflow_job_template, ...page }: ListWorkflowApprovals): Promise<Page<WorkflowApprovalRow>> {
+    const filters = { [decided ? 'not__status' : 'status']: 'pending', workflow_job_template };
+    const { results, ...rest } = await this.awx.workflowApprovals.list({ ...page, order_by: '-id', filters });
     const blocks = await this.blockedBy(results.filter(isPending));
     return { ...rest, results: results.map((approval) => asRow(approval, blocks.get(approval.id))) };
   }
@@ -26,14 +26,14 @@ export class Approvals {
    */
   async decide(idOrName: number | string, verdict: 'approve' | 'deny'): Promise<Decided> {
     const approval = await this.awx.workflowApprovals.get(idOrName, { within: { status: 'pending' } });
-    if (!isPending(approval)) throw decided(approval);
+    if (!isPending(approval)) throw alreadyDecided(approval);
     const { id, name, source_workflow_job: run } = approval;
     try {
       await this.awx.workflowApprovals.decide(id, verdict);
     } catch (error) {
       // Somebody may have been quicker.
       const now = error instanceof AwxRejected ? await this.awx.workflowApprovals.get(id) : undefined;
-      throw now && !isPending(now) ? decided(now) : error;
+      throw now && !isPending(now) ? alreadyDecided(now) : error;
     }
     const next = run && `Follow the workflow with get_workflow_job ${run.id}.`;
     return { id, name, verdict: VERDICTS[verdict], workflow: run?.name ?? '', next };
@@ -60,7 +60,14 @@ const isPending = ({ status }: WorkflowApproval): boolean => status === 'pending
 
 const WORDS: Readonly<Record<string, string>> = { successful: 'was approved', failed: 'was denied' };
 
-function decided({ id, name, status, timed_out, finished, approved_or_denied_by: by }: WorkflowApproval): AwxConflict {
+function alreadyDecided({
+  id,
+  name,
+  status,
+  timed_out,
+  finished,
+  approved_or_denied_by: by,
+}: WorkflowApproval): AwxConflict {
   const how = timed_out ? 'has expired' : (WORDS[status] ?? `is ${status}`);
   const who = [by && `by ${by.name}`, finished && `at ${finished.slice(0, 19)}Z`].filter(Boolean).join(' ');
   return new AwxConflict(

@@ -30,7 +30,7 @@ export class WorkflowApprovalsController {
     route: 'POST :id/approve',
     effect: 'write',
     list: 'full',
-    summary: 'Approve what a workflow waits for; it goes on at once.',
+    summary: 'Approve what a workflow waits for.',
     input: ApproveWorkflow,
     output: Decided,
   })
@@ -43,7 +43,7 @@ export class WorkflowApprovalsController {
     route: 'POST :id/deny',
     effect: 'write',
     list: 'full',
-    summary: 'Deny what a workflow waits for; that step fails at once.',
+    summary: 'Deny what a workflow waits for.',
     input: DenyWorkflow,
     output: Decided,
   })

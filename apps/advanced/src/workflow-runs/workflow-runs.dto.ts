@@ -1,4 +1,4 @@
-import { ById, IdOrName, Int, List, ListOf, OneOf, Order, PageInput, Ref, Text, Time } from '@libs/operation';
+import { ById, Flag, IdOrName, Int, List, ListOf, PageInput, Ref, Text, Time } from '@libs/operation';
 
 export class GetWorkflowJob {
   @Int('Id of the run', { min: 1 }) id!: number;
@@ -31,12 +31,8 @@ export class WorkflowJobDetail {
 }
 
 export class ListWorkflowApprovals extends PageInput {
-  @OneOf(['pending', 'successful', 'failed', 'canceled', 'all'], 'successful: approved; failed: denied', {
-    optional: true,
-  })
-  status = 'pending';
-  @IdOrName('Workflow job template', { optional: true }) workflow_job_template?: number | string;
-  @Order(['id', 'created']) order_by = '-id';
+  @Flag('Decided ones', { optional: true }) decided = false;
+  @IdOrName('', { optional: true }) workflow_job_template?: number | string;
 }
 
 export class WorkflowApprovalRow {

@@ -145,10 +145,15 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     return { before, object: this.parse(answer.body), changed };
   }
 
+  /** What would be gone, lack something or be in the way without it: one call for each kind of object that it reaches. */
+  dependentsOf(id: number): Promise<Consequences> {
+    return consequencesOf(this.api.transport, id, this.noun.dependents);
+  }
+
   /** What `delete` would do, read only: two calls and one for each kind of object that it reaches, side by side. */
   async previewDelete(idOrName: IdOrName, options?: LookupOptions): Promise<DeletionPreview> {
     const found = await this.get(idOrName, options);
-    const consequences = await consequencesOf(this.api.transport, found.id, this.noun.dependents);
+    const consequences = await this.dependentsOf(found.id);
     const name = this.nameOf(found);
     return {
       id: found.id,

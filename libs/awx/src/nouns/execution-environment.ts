@@ -1,3 +1,4 @@
+import { breaks } from '../dependents';
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -17,6 +18,14 @@ export const EXECUTION_ENVIRONMENTS = noun('execution_environments', {
     pull: text,
   },
   links: { organization: one('organizations'), credential: one('credentials') },
+  dependents: [
+    breaks('job_templates', 'execution_environment'),
+    breaks('projects', 'default_environment', 'projects whose jobs run in it'),
+    breaks('organizations', 'default_environment', 'organizations whose jobs run in it'),
+    breaks('inventory_sources', 'execution_environment'),
+    breaks('workflow_job_template_nodes', 'execution_environment', 'workflow nodes'),
+    breaks('schedules', 'execution_environment'),
+  ],
 });
 
 export type ExecutionEnvironment = Of<typeof EXECUTION_ENVIRONMENTS>;

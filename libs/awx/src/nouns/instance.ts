@@ -23,6 +23,13 @@ export const INSTANCES = noun('instances', {
     jobs_total: number,
     last_seen: time,
     errors: text,
+    /** A text of a number. */
+    cpu: text,
+    /** Bytes. */
+    memory: number,
+    ip_address: text,
+    /** AWX's own rules decide in which groups it is. */
+    managed_by_policy: flag,
   },
 });
 

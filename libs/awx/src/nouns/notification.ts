@@ -1,5 +1,7 @@
+import { one } from '../links';
 import { noun, type Of } from '../noun';
-import { number, text } from '../row';
+import { ref } from '../refs';
+import { number, text, time } from '../row';
 
 /** What was sent, or was to be. */
 export const NOTIFICATIONS = noun('notifications', {
@@ -13,7 +15,13 @@ export const NOTIFICATIONS = noun('notifications', {
     error: text,
     /** How many were sent. */
     notifications_sent: number,
+    created: time,
+    notification_template: ref,
+    notification_type: text,
+    /** Empty of webhooks. */
+    subject: text,
   },
+  links: { notification_template: one('notification_templates') },
 });
 
 export type Notification = Of<typeof NOTIFICATIONS>;

@@ -1,5 +1,5 @@
 import { IsBoolean, Max, Min } from 'class-validator';
-import { toBoolean, toInteger } from '../input/coerce';
+import { toBoolean, toInteger, toNumber } from '../input/coerce';
 import { declareField, type FieldOptions, rule } from './declare-field';
 
 export interface IntOptions extends FieldOptions {
@@ -23,9 +23,18 @@ export function Int(description: string, options: IntOptions = {}): PropertyDeco
   return declareField(description, options, { schema, rules, coerce: toInteger, omitZero }, Int);
 }
 
-/** A number with a fraction, such as seconds. */
-export const Num = (description: string, options: FieldOptions = {}): PropertyDecorator =>
-  declareField(description, options, { schema: { type: 'number' } }, Num);
+export interface NumOptions extends FieldOptions {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A number with a fraction, such as seconds; text such as "0.5" is taken for one. */
+export function Num(description: string, options: NumOptions = {}): PropertyDecorator {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = options;
+  const isNumber = (value: unknown) => typeof value === 'number' && value >= min && value <= max;
+  const rules = [rule('isNumber', isNumber, `must be a number${range(options.min, options.max)}`)];
+  return declareField(description, options, { schema: { type: 'number' }, rules, coerce: toNumber }, Num);
+}
 
 export interface FlagOptions extends FieldOptions {
   /** Output: false says nothing and is left out. */

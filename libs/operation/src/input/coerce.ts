@@ -7,6 +7,9 @@ import { toJsonValue } from './mapping-input';
 export const toInteger = (value: unknown): unknown =>
   typeof value === 'string' && /^-?\d{1,16}$/.test(value.trim()) ? Number(value) : value;
 
+export const toNumber = (value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d{1,16}(\.\d{1,16})?$/.test(value.trim()) ? Number(value) : value;
+
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 export const toBoolean = (value: unknown): unknown =>
