@@ -13,6 +13,15 @@ const LEFT_OUT = new Set([
   'default',
 ]);
 
+/** Taken wherever there is a page, and seldom needed: the instructions name it. */
+const NOT_LISTED = 'page_size';
+
+/** What the instructions say of all objects that are given as text. */
+const WRITTEN = /(, as )?JSON( or YAML)? text$/;
+
+/** A wrong word of a longer list is answered with all of them. */
+const MOST_WORDS = 8;
+
 /** Fields that mean the same wherever they are: the instructions say it once. */
 const SAID_ONCE = new Set(['page', 'page_size', 'search', 'order_by', 'confirm', 'id', 'fields', 'idempotency_key']);
 
@@ -21,13 +30,16 @@ export function shortSchema(schema: JsonSchema): JsonSchema {
   const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
   return {
     ...schema,
-    properties: Object.fromEntries(properties.map(([name, field]) => [name, shortField(name, field)])),
+    properties: Object.fromEntries(
+      properties.filter(([name]) => name !== NOT_LISTED).map(([name, field]) => [name, shortField(name, field)]),
+    ),
   };
 }
 
 function shortField(name: string, field: JsonSchema): JsonSchema {
   const short = shortened(field) as JsonSchema;
-  if (SAID_ONCE.has(name) || isName(name, short.description)) delete short['description'];
+  if (typeof short.description === 'string') short.description = short.description.replace(WRITTEN, '');
+  if (SAID_ONCE.has(name) || !short.description || isName(name, short.description)) delete short['description'];
   return short;
 }
 
@@ -38,11 +50,14 @@ const isName = (name: string, description: unknown): boolean =>
 function shortened(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shortened);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key]) => !LEFT_OUT.has(key));
+  const entries = Object.entries(value).filter(([key, inner]) => !LEFT_OUT.has(key) && !isLong(key, inner));
   return Object.fromEntries(
     entries.map(([key, inner]) => [key, key === 'properties' ? shortProperties(inner) : shortened(inner)]),
   );
 }
+
+const isLong = (key: string, value: unknown): boolean =>
+  key === 'enum' && Array.isArray(value) && value.length > MOST_WORDS;
 
 /** Their keys are names of fields, whatever they are called. */
 const shortProperties = (properties: object): object =>
