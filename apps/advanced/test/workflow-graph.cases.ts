@@ -265,8 +265,8 @@ describe('setting a graph', () => {
     });
     const { preview } = (await shown.json()) as { preview: { warnings: string[]; deleted_with_it: object[] } };
     expect(preview.warnings).toEqual([
-      "deploy-production fails unless the workflow's variables give it app_version.",
       expect.stringMatching(/^Workflow approval \d+ "Approve production release" waits, and AWX denies it/),
+      "deploy-production fails unless the workflow's variables give it app_version.",
     ]);
     expect(preview.deleted_with_it).toMatchObject([{ what: 'nodes', count: 5 }]);
     expect(await nodesOf(RELEASE)).toHaveLength(6);

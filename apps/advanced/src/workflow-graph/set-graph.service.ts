@@ -43,7 +43,7 @@ export class GraphSetting {
     const { lines } = difference;
     const answer = updated(
       { object: workflow, changed: lines.length > 0 ? countsOf(difference) : {} },
-      shown(warnings).join(' '),
+      shown(warnings, MOST_WARNINGS).join(' '),
     );
     const changes = shown(lines);
     if (failed.length === 0) return { ...answer, changes };
@@ -62,7 +62,7 @@ export class GraphSetting {
           { what: 'nodes', count: removed.length, names: shown(removed.slice(0, 10).map(({ name }) => name)) },
         ],
       }),
-      warnings: shown([...lost, ...warnings]),
+      warnings: shown([...lost, ...warnings], MOST_WARNINGS),
     };
   }
 
@@ -153,15 +153,16 @@ export class GraphSetting {
 }
 
 /** Lines of one answer, and characters of one. */
-const MOST_LINES = 60;
-const LONGEST_LINE = 300;
+const MOST_LINES = 40;
+const MOST_WARNINGS = 10;
+const LONGEST_LINE = 200;
 
 /** As many changes as somebody can look at; how many there are in all is told beside them. */
-function shown(lines: readonly string[]): string[] {
+function shown(lines: readonly string[], most = MOST_LINES): string[] {
   const short = (line: string) =>
     line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE).toWellFormed()}…` : line;
-  const first = lines.slice(0, MOST_LINES).map(short);
-  return lines.length > MOST_LINES ? [...first, `… and ${lines.length - MOST_LINES} more`] : first;
+  const first = lines.slice(0, most).map(short);
+  return lines.length > most ? [...first, `… and ${lines.length - most} more`] : first;
 }
 
 const idsOf = (refs: readonly Ref[]): number[] => refs.map(({ id }) => id);
