@@ -1,4 +1,4 @@
-import type { SearchableTool } from '@libs/tool-search';
+import { type SearchableTool, ToolSearch } from '@libs/tool-search';
 import { conditions } from '../rig/report';
 import { intervalOf, RESAMPLES, SEED } from './bootstrap';
 import { DEV, type Item, readItems, readPublicSet, readTools } from './dataset';
@@ -138,6 +138,37 @@ function measureOurTools(items: readonly Item[], tools: readonly SearchableTool[
 
 const sorted = <T>(groups: Map<string, T>): [string, T][] => [...groups].sort(([a], [b]) => a.localeCompare(b));
 
+/** Every fourth phrase is kept back and searched for: what the others teach, and for which tools they teach too little. */
+function measurePhrases(tools: readonly SearchableTool[]): void {
+  const folds = 4;
+  const kept = (phrases: readonly string[], fold: number): string[] => phrases.filter((_, at) => at % folds === fold);
+  const tried = Array.from({ length: folds }, (_, fold) => {
+    const search = new ToolSearch(
+      tools.map((tool) => ({ ...tool, phrases: tool.phrases?.filter((_, at) => at % folds !== fold) })),
+    );
+    return tools.flatMap(({ name, phrases = [] }) =>
+      kept(phrases, fold).map((phrase) => ({
+        name,
+        rank: search.find(phrase).hits.findIndex((hit) => hit.name === name),
+      })),
+    );
+  }).flat();
+  const first = mean(tried.map(({ rank }) => (rank === 0 ? 1 : 0)));
+  const five = mean(tried.map(({ rank }) => (rank >= 0 ? 1 : 0)));
+  const found = [...Map.groupBy(tried, ({ name }) => name)]
+    .map(([name, of]) => [name, mean(of.map(({ rank }) => (rank >= 0 ? 1 : 0)))] as const)
+    .sort(([, a], [, b]) => a - b);
+  const without = tools.filter(({ phrases = [] }) => phrases.length === 0).map(({ name }) => name);
+  console.log(`\n${tried.length} phrases, each found by the others: hit1 ${figure(first)}, hit5 ${figure(five)}`);
+  console.log(
+    `  least: ${found
+      .slice(0, 8)
+      .map(([name, share]) => `${name} ${figure(share)}`)
+      .join(', ')}`,
+  );
+  if (without.length > 0) console.log(`  without phrases: ${without.join(', ')}`);
+}
+
 /** Tools of others, without phrases: what is not AWX's must not be refused for that. */
 function measurePublicSet(): void {
   const { tools, items } = readPublicSet();
@@ -156,5 +187,7 @@ function measurePublicSet(): void {
 }
 
 console.log(`${conditions()}; ${RESAMPLES} resamples, seed ${SEED}`);
-measureOurTools(readItems(process.argv[2] ?? DEV), readTools());
+const tools = readTools();
+measureOurTools(readItems(process.argv[2] ?? DEV), tools);
+measurePhrases(tools);
 measurePublicSet();
