@@ -4,7 +4,7 @@ import { AWX, PROXIES } from './groups/awx';
 import { CONFIRMATION } from './groups/confirmation';
 import { ADDRESSES, GATEWAY_LIMITS } from './groups/gateway';
 import { ALONE, LISTENING, TOGETHER } from './groups/listening';
-import { AUDIT, LOGS } from './groups/records';
+import { AUDIT, LOG_TO, LOGS } from './groups/records';
 import { SAFETY } from './groups/safety';
 import { REDIS } from './groups/shared-state';
 import { SIMULATOR } from './groups/simulator';
@@ -21,6 +21,7 @@ export const GROUPS: readonly Group[] = [
   ALONE,
   TOGETHER,
   LOGS,
+  LOG_TO,
   AUDIT,
   REDIS,
   GATEWAY_LIMITS,

@@ -7,7 +7,7 @@ export { AWX, PROXIES } from './groups/awx';
 export { CONFIRMATION } from './groups/confirmation';
 export { ADDRESSES, GATEWAY_LIMITS, urlVariable } from './groups/gateway';
 export { ALONE, LISTENING, TOGETHER } from './groups/listening';
-export { AUDIT, LOGS } from './groups/records';
+export { AUDIT, LOG_TO, LOGS } from './groups/records';
 export { SAFETY } from './groups/safety';
 export { REDIS } from './groups/shared-state';
 export { SIMULATOR } from './groups/simulator';

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { redactPath } from '@libs/audit';
 import { currentCall } from '@libs/operation';
 import type { Params } from 'nestjs-pino';
+import { destination } from 'pino';
 import type { ServerConfig } from './server-config';
 
 const PROBES = new Set(['/health', '/ready', '/metrics']);
@@ -17,19 +18,22 @@ export const asHost = <T>(server: string, start: () => T): T => hosts.run(server
 
 /** JSON logs that carry the request id and no header, query or body: those may hold secrets. */
 export const loggingOf = (server: string, config: ServerConfig): Params => ({
-  pinoHttp: {
-    level: config.logLevel,
-    base: null,
-    mixin: () => ({ server: hosts.getStore() ?? server }),
-    genReqId: () => currentCall()?.requestId ?? '',
-    quietReqLogger: true,
-    autoLogging: { ignore: (request) => PROBES.has(pathOf(request)) },
-    customAttributeKeys: { reqId: 'requestId' },
-    serializers: {
-      req: (request: IncomingMessage) => ({ method: request.method, path: redactPath(pathOf(request)) }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+  pinoHttp: [
+    {
+      level: config.logLevel,
+      base: null,
+      mixin: () => ({ server: hosts.getStore() ?? server }),
+      genReqId: () => currentCall()?.requestId ?? '',
+      quietReqLogger: true,
+      autoLogging: { ignore: (request) => PROBES.has(pathOf(request)) },
+      customAttributeKeys: { reqId: 'requestId' },
+      serializers: {
+        req: (request: IncomingMessage) => ({ method: request.method, path: redactPath(pathOf(request)) }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      },
     },
-  },
+    destination(config.logTo),
+  ],
 });
 
 const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0]!;

@@ -1,4 +1,4 @@
-import { type Environment, LISTENING, LOGS, read } from '@libs/config';
+import { type Environment, LISTENING, LOG_TO, LOGS, read } from '@libs/config';
 
 /** Where and how a server listens. One per process; the port comes with the server. */
 export class ServerConfig {
@@ -16,6 +16,8 @@ export class ServerConfig {
     /** Under which a person's browser reaches this server or the gateway; without a slash at the end. */
     readonly publicUrl: string | undefined,
     readonly logLevel: string,
+    /** File descriptor: 1 or 2. */
+    readonly logTo: number,
     /** How long to go on serving after a stop signal, until no new calls come. */
     readonly shutdownDelayMs: number,
     /** How long calls in flight may take to finish after a stop signal. */
@@ -35,6 +37,7 @@ export class ServerConfig {
       limits.MAX_CALLS,
       PUBLIC_URL?.href.replace(/\/$/, ''),
       LOG_LEVEL,
+      read(env, LOG_TO).LOG_TO === 'stderr' ? 2 : 1,
       limits.SHUTDOWN_DELAY_MS ?? (env['KUBERNETES_SERVICE_HOST'] ? ROUTES_CHANGE_MS : 0),
       limits.SHUTDOWN_GRACE_MS,
     );

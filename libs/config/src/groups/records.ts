@@ -12,7 +12,19 @@ export const LOGS = group({
     LOG_LEVEL: withDefault<string>(
       oneOf(LOG_LEVELS),
       'info',
-      'How much is logged, as JSON on standard output. `npm start` and the simulator take warn unless it is set.',
+      'How much is logged, as JSON. `npm start`, `awx-mcp` and the simulator take warn unless it is set.',
+    ),
+  },
+});
+
+export const LOG_TO = group({
+  title,
+  readBy: HOSTS,
+  variables: {
+    LOG_TO: withDefault<string>(
+      oneOf(['stdout', 'stderr']),
+      'stdout',
+      'Where logs go: standard output or standard error. `awx-mcp` takes the latter.',
     ),
   },
 });

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { createServer as createSocket } from 'node:net';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { type Environment, urlVariable } from '@libs/config';
+import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
+import { createServer, listen } from '@libs/server';
+import { readContracts } from '../../../gateway/src/contracts';
+import { startGateway } from '../../../gateway/src/start-gateway';
+import { SERVER_MODULES } from '../servers';
+
+/** A gateway with servers behind it, for one process that knows how to log in there. */
+export interface FleetBehind {
+  readonly url: string;
+  readonly authorization: string;
+  /** Settles when every server takes calls; the gateway answers what needs none of them before. */
+  readonly complete: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the gateway, then the servers, on free ports of the loopback address. Whoever else is on this machine could call
+ * them there: they take a password that only this process knows.
+ */
+export async function startBehind(servers: readonly ServerName[], given: Environment): Promise<FleetBehind> {
+  const [user, password] = [nameOfUser(), secret()];
+  const ports = await freePorts(servers.length);
+  // What is not started must not be looked for at the fleet's own ports, where another one may run.
+  const nowhere = SERVER_NAMES.map((name) => [urlVariable(name), 'http://127.0.0.1:9'] as const);
+  const addresses = servers.map((name, at) => [urlVariable(name), `http://127.0.0.1:${ports[at]}`] as const);
+  const env: NodeJS.ProcessEnv = {
+    ...given,
+    HOST: '127.0.0.1',
+    AUTH_MODE: 'service',
+    AUTH_USERNAME: user,
+    AUTH_PASSWORD: password,
+    AUTH_PASSWORD_FILE: '',
+    INTERNAL_AUTH_TOKEN: secret(),
+    INTERNAL_AUTH_TOKEN_FILE: '',
+    AUDIT_LOG_DIR: given['AUDIT_LOG_DIR'] || join(stateFolder(given), 'awx-mcp', 'audit'),
+    LOG_TO: 'stderr',
+    LOG_LEVEL: given['LOG_LEVEL'] || 'warn',
+    ...Object.fromEntries([...nowhere, ...addresses]),
+  };
+  const contracts = readContracts().filter(({ server }) => servers.some((name) => name === server));
+  const gateway = await startGateway(env, 0, { contracts });
+  const closers: (() => Promise<void>)[] = [];
+  const complete = startAll(servers, ports, env, closers);
+  // Whoever waits for it hears of a failure; it must not end the process before.
+  complete.catch(() => undefined);
+  return {
+    url: gateway.url,
+    authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+    complete,
+    close: async () => {
+      await gateway.close();
+      await complete.catch(() => undefined);
+      await Promise.all(closers.map((close) => close()));
+    },
+  };
+}
+
+async function startAll(
+  servers: readonly ServerName[],
+  ports: readonly number[],
+  env: NodeJS.ProcessEnv,
+  closers: (() => Promise<void>)[],
+): Promise<void> {
+  for (const [at, name] of servers.entries()) {
+    // Between two, the process answers what it was asked meanwhile.
+    await new Promise((resolve) => setImmediate(resolve));
+    const app = await createServer(SERVERS[name], SERVER_MODULES[name], env);
+    closers.push(() => app.close());
+    await listen(app, ports[at]!);
+  }
+}
+
+/** Who is on record as the caller: a name in HTTP Basic ends at a colon. */
+const nameOfUser = (): string => userInfo().username.replaceAll(':', '_') || 'stdio';
+
+const secret = (): string => randomBytes(32).toString('hex');
+
+/** Clients start commands in folders of their own, often ones that cannot be written. */
+const stateFolder = (env: Environment): string => env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
+
+/** All at once, so that no two are the same. */
+async function freePorts(count: number): Promise<number[]> {
+  const sockets = await Promise.all(Array.from({ length: count }, () => listening()));
+  const ports = sockets.map((socket) => (socket.address() as { port: number }).port);
+  await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.close(resolve))));
+  return ports;
+}
+
+function listening(): Promise<ReturnType<typeof createSocket>> {
+  const socket = createSocket();
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject);
+    socket.listen(0, '127.0.0.1', () => resolve(socket));
+  });
+}

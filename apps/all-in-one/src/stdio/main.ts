@@ -1,0 +1,46 @@
+import { checkEnvironment, isSet, warnOfMisspelled } from '@libs/config';
+import { VERSION } from '@libs/server';
+import { StdioBridge } from './bridge';
+import { startBehind } from './fleet-behind';
+import { readOptions, type StdioOptions, USAGE } from './options';
+
+/** Only JSON-RPC may reach standard output, whatever a library prints. */
+const toClient = process.stdout.write.bind(process.stdout);
+process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
+const write = (text: string): void => void toClient(text);
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') return write(USAGE);
+  if (options === 'version') return write(`${VERSION}\n`);
+  await serve(options);
+}
+
+async function serve({ servers, entry, demo }: StdioOptions): Promise<void> {
+  warnOfMisspelled(process.env);
+  if (!demo) assertAwx();
+  // Loaded only when asked for: a real AWX needs none of it.
+  const simulated = demo ? await (await import('./demo.js')).startDemo(process.env) : undefined;
+  const env = simulated?.env ?? process.env;
+  checkEnvironment(env, 'all-in-one');
+  const fleet = await startBehind(servers, env);
+  fleet.complete.catch(fail);
+  const endpoint = { ...fleet, url: `${fleet.url}${entry}` };
+  await new StdioBridge(endpoint, write).run(process.stdin);
+  await fleet.close();
+  await simulated?.close();
+}
+
+function assertAwx(): void {
+  const has = (name: string): boolean => isSet(process.env, name) || isSet(process.env, `${name}_FILE`);
+  if (!has('AWX_BASE_URL')) throw new Error('set AWX_BASE_URL to the address of AWX, or try it with --demo');
+  if (!has('AWX_TOKEN') && !(has('AWX_USERNAME') && has('AWX_PASSWORD')))
+    throw new Error('set AWX_TOKEN to a personal token of AWX, or AWX_USERNAME and AWX_PASSWORD');
+}
+
+function fail(error: Error): never {
+  process.stderr.write(`awx-mcp: ${error.message}\n`);
+  process.exit(1);
+}
+
+main().then(() => process.exit(0), fail);
