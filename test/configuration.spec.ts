@@ -2,7 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { configurationPage, envExample, fileVariable, GROUPS, VARIABLES } from '@libs/config';
 
 /** What only tests read, and what a platform sets of itself. */
-const NOT_OURS = ['KUBERNETES_SERVICE_HOST', 'AWX_CLI', 'CHROMIUM_PATH', 'CI', 'FC_RUNS', 'FC_SEED', 'PATH'];
+const NOT_OURS = [
+  'KUBERNETES_SERVICE_HOST',
+  'AWX_CLI',
+  'CHROMIUM_PATH',
+  'CI',
+  'FC_RUNS',
+  'FC_SEED',
+  'ACCEPT',
+  'PATH',
+  'XDG_STATE_HOME',
+];
 const READ = /\benv(?:\.([A-Z][A-Z_]+)|\[['"]([A-Z][A-Z_]+)['"]\])/g;
 
 const sources = ['apps', 'libs', 'test']
