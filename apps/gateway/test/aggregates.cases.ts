@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { auditRecords } from '@libs/testing';
 import { FakeServer, type Gateway, startTestGateway } from './fleet-of-fakes';
@@ -254,5 +257,20 @@ describe('a URL that asks for a part', () => {
   it('names the servers there are, when it names another', async () => {
     const { error } = await answerTo('tools/list', {}, '/mcp/all?servers=core,hosts');
     expect(error.message).toMatch(/no server hosts\. .*core, inventory/);
+  });
+});
+
+describe('an entry for another AWX', () => {
+  it('calls that AWX, by whichever tool', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'awx-mcp-environments-')), 'environments.yaml');
+    writeFileSync(file, JSON.stringify({ environments: { staging: { url: 'http://127.0.0.1:9' } } }));
+    const other = await startTestGateway({ CORE_URL: core.url, AWX_ENVIRONMENTS_FILE: file });
+    const input = { name: 'get_job', arguments: { id: '1' } };
+    for (const params of [input, { name: 'call_read_tool', arguments: input }]) {
+      const body = JSON.stringify({ jsonrpc: '2.0', id: 7, method: 'tools/call', params });
+      await fetch(`${other.url}/env/staging/mcp`, { method: 'POST', headers: JSON_TYPE, body });
+    }
+    expect(core.seen.map(({ url }) => url)).toEqual(['/env/staging/mcp/full', '/env/staging/mcp/full']);
+    await other.close();
   });
 });

@@ -6,8 +6,9 @@ const NAMED = 12;
 
 const HOW =
   'Everywhere: id is an AWX id or an exact name; lists take search, page, page_size (at most 100) and order_by (a field, ' +
-  '-field = descending); objects and lists of objects are JSON text; fields picks parts of an answer. What deletes answers first what goes with it, and a confirm ' +
-  'token: show that to the user and repeat the call with it. Errors say what to do next.';
+  '-field = descending); objects and lists of objects are JSON text; fields picks parts of an answer; wait is in seconds. ' +
+  'What deletes answers first what goes with it, and a confirm token: show that to the user and repeat the call with it. ' +
+  'Errors say what to do next.';
 
 /** What a model reads of an entry before its tools: what is where, then what this caller may do. */
 export const instructionsOf = (view: View, use?: string): string =>

@@ -23,7 +23,17 @@ const WRITTEN = /(, as )?JSON( or YAML)? text$/;
 const MOST_WORDS = 8;
 
 /** Fields that mean the same wherever they are: the instructions say it once. */
-const SAID_ONCE = new Set(['page', 'page_size', 'search', 'order_by', 'confirm', 'id', 'fields', 'idempotency_key']);
+const SAID_ONCE = new Set([
+  'page',
+  'search',
+  'order_by',
+  'confirm',
+  'id',
+  'fields',
+  'idempotency_key',
+  'wait',
+  'again',
+]);
 
 /** The schema of a tool's input in few words, for lists of very many tools. The server validates by the whole one. */
 export function shortSchema(schema: JsonSchema): JsonSchema {
@@ -62,3 +72,6 @@ const isLong = (key: string, value: unknown): boolean =>
 /** Their keys are names of fields, whatever they are called. */
 const shortProperties = (properties: object): object =>
   Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, shortened(field)]));
+
+/** What a tool does, without how best to use it. */
+export const firstSentence = (text: string): string => /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;

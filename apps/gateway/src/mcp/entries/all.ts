@@ -6,7 +6,7 @@ import { instructionsOf } from '../instructions';
 import { listed } from '../listed-tool';
 import { noSuchTool } from '../no-such-tool';
 import { passTool } from '../pass-tool';
-import { shortSchema } from '../short-schema';
+import { firstSentence, shortSchema } from '../short-schema';
 import type { View } from '../view';
 
 /** Every tool of the fleet, flat: for clients that search in lists themselves. */
@@ -35,6 +35,10 @@ export class AllTools implements Entry {
 }
 
 const inShort = (tool: FleetTool): EntryTool => ({
-  listed: { ...listed(tool), inputSchema: shortSchema(tool.inputSchema) },
+  listed: {
+    ...listed(tool),
+    description: firstSentence(tool.description),
+    inputSchema: shortSchema(tool.inputSchema),
+  },
   run: (context) => passTool(tool, context),
 });

@@ -5,7 +5,7 @@ import { Refusal } from '../../proxy/refusal';
 import { sendResult, toolResult } from '../answers';
 import type { EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
-import { shortSchema } from '../short-schema';
+import { firstSentence, shortSchema } from '../short-schema';
 import { signatureOf } from '../signature';
 import type { View } from '../view';
 import { CALLERS } from './caller-names';
@@ -111,5 +111,3 @@ function hitOf(tool: FleetTool, detail: Detail): object {
   const input = detail === 'schema' ? { inputSchema: shortSchema(inputSchema) } : { signature: signatureOf(tool) };
   return { name, server, summary: firstSentence(description), ...input, ...how };
 }
-
-const firstSentence = (text: string): string => /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
