@@ -38,6 +38,10 @@ describe('A tool search', () => {
     expect(search.find('kubectl get the job done').hits.map(({ name }) => name)).toContain('get_job');
   });
 
+  it('reads only the beginning of what is very long', () => {
+    expect(best(`${'which boxes are there '.repeat(50)}${'cancel a job '.repeat(5_000)}`)).toBe('list_hosts');
+  });
+
   it('finds nothing among no tools', () => {
     expect(new ToolSearch([]).find('cancel a job')).toEqual({ hits: [], noMatch: true });
   });

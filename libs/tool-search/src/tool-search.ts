@@ -40,6 +40,9 @@ const WEIGHT = { name: 2, description: 1, server: 0.5, inputs: 0.3 };
 /** What no tool does must fit so much better than every tool to be taken for what was asked. */
 const MARGIN = 1.1;
 
+/** Of longer requests only the beginning counts: whoever asks must not keep the process busy. */
+const LONGEST = 1_000;
+
 /** Finds tools by operators' words: lexical, in process, without a model. docs/tool-search.md tells how. */
 export class ToolSearch {
   /** The tools in their order, then the kinds of what no tool does. */
@@ -55,7 +58,8 @@ export class ToolSearch {
   }
 
   find(query: string, { limit = 5, servers }: SearchOptions = {}): Found {
-    const scores = this.#index.scores(termsOfRequest(query, (word) => this.#spelling.correct(word)));
+    const request = termsOfRequest(query.slice(0, LONGEST), (word) => this.#spelling.correct(word));
+    const scores = this.#index.scores(request);
     const ranked = this.tools
       .map(({ name, server }, at) => ({ name, server, score: scores[at]! }))
       .filter(({ score }) => score > 0)
