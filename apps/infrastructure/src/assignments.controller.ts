@@ -1,6 +1,7 @@
 import { AwxClient, INSTANCE_GROUPS, type InstanceGroup } from '@libs/awx';
 import { Operation, OperationsController } from '@libs/operation';
 import { AssignInstanceGroup, Assignment } from './assignments.dto';
+import { PHRASES } from './phrases';
 
 @OperationsController('instance_group_assignments')
 export class AssignmentsController {
@@ -15,6 +16,7 @@ export class AssignmentsController {
     summary: 'Set the instance groups on which jobs run.',
     input: AssignInstanceGroup,
     output: Assignment,
+    phrases: PHRASES.assign_instance_group,
   })
   async assign({ kind, target, instance_groups }: AssignInstanceGroup): Promise<Assignment> {
     const { organizations, inventories, jobTemplates } = this.awx;

@@ -18,6 +18,7 @@ import {
   ListExecutionEnvironments,
   UpdateExecutionEnvironment,
 } from './execution-environments.dto';
+import { PHRASES } from './phrases';
 
 @OperationsController('execution_environments')
 export class ExecutionEnvironmentsController {
@@ -30,6 +31,7 @@ export class ExecutionEnvironmentsController {
     summary: 'List execution environments: the container images that jobs run in.',
     input: ListExecutionEnvironments,
     output: PageOf(ExecutionEnvironmentRow),
+    phrases: PHRASES.list_execution_environments,
   })
   async list(input: ListExecutionEnvironments): Promise<PageOutput<Answer<ExecutionEnvironmentRow>>> {
     const { organization, ...page } = input;
@@ -47,6 +49,7 @@ export class ExecutionEnvironmentsController {
     summary: 'Create an execution environment.',
     input: CreateExecutionEnvironment,
     output: ExecutionEnvironmentRow,
+    phrases: PHRASES.create_execution_environment,
   })
   async create(fields: CreateExecutionEnvironment): Promise<Answer<ExecutionEnvironmentRow>> {
     return asRow(await this.awx.executionEnvironments.create({ ...fields }));
@@ -61,6 +64,7 @@ export class ExecutionEnvironmentsController {
     summary: 'Change an execution environment, for the next jobs.',
     input: UpdateExecutionEnvironment,
     output: Updated,
+    phrases: PHRASES.update_execution_environment,
   })
   async update(input: UpdateExecutionEnvironment): Promise<Updated> {
     const given = changesOf(input);
@@ -78,6 +82,7 @@ export class ExecutionEnvironmentsController {
     summary: 'Delete an execution environment; what used it runs in a default one.',
     input: DeleteExecutionEnvironment,
     output: Deleted,
+    phrases: PHRASES.delete_execution_environment,
   })
   delete({ id }: DeleteExecutionEnvironment): Promise<Deleted> {
     return this.awx.executionEnvironments.delete(id);

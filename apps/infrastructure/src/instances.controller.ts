@@ -29,6 +29,7 @@ export class InstancesController {
     summary: 'Get a node of AWX and its groups.',
     input: GetInstance,
     output: InstanceDetail,
+    phrases: PHRASES.get_instance,
   })
   async get({ id }: GetInstance): Promise<InstanceDetail> {
     const node = await this.awx.instances.get(id);
@@ -53,6 +54,7 @@ export class InstancesController {
     summary: 'Enable or disable a node of AWX, or set its capacity.',
     input: UpdateInstance,
     output: Updated,
+    phrases: PHRASES.update_instance,
   })
   async update(input: UpdateInstance): Promise<Updated> {
     const given = changesOf(input);

@@ -1,6 +1,7 @@
 import { AwxClient, carryOut, type Members, NOTIFICATION_TEMPLATES, type NotificationTemplate } from '@libs/awx';
 import { InvalidInput, Operation, OperationsController } from '@libs/operation';
 import { Attachment, AttachNotification, DetachNotification, type Event, type TargetKind } from './attachments.dto';
+import { PHRASES } from './phrases';
 
 type Templates = Members<NotificationTemplate>;
 
@@ -18,6 +19,7 @@ export class AttachmentsController {
     summary: 'Let something tell people by a notification template when it runs.',
     input: AttachNotification,
     output: Attachment,
+    phrases: PHRASES.attach_notification,
   })
   attach(input: AttachNotification): Promise<Attachment> {
     return this.change(input, true);
@@ -32,6 +34,7 @@ export class AttachmentsController {
     summary: 'Let something tell nobody any more by a notification template.',
     input: DetachNotification,
     output: Attachment,
+    phrases: PHRASES.detach_notification,
   })
   detach(input: DetachNotification): Promise<Attachment> {
     return this.change(input, false);

@@ -1,6 +1,7 @@
 import { AwxClient } from '@libs/awx';
 import { type Answer, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import { ListNotificationHistory, NotificationRow } from './history.dto';
+import { PHRASES } from './phrases';
 import { withoutAddresses } from './test-result';
 
 @OperationsController('notifications')
@@ -15,6 +16,7 @@ export class NotificationHistoryController {
     summary: 'List what was sent to people, and what did not arrive.',
     input: ListNotificationHistory,
     output: PageOf(NotificationRow),
+    phrases: PHRASES.list_notification_history,
   })
   async list({ since, ...input }: ListNotificationHistory): Promise<PageOutput<Answer<NotificationRow>>> {
     const { notification_template, status, ...page } = input;

@@ -58,6 +58,7 @@ export class NotificationTemplatesController {
     summary: 'Get a notification template and what tells by it.',
     input: GetNotification,
     output: NotificationDetail,
+    phrases: PHRASES.get_notification,
   })
   async get({ id }: GetNotification): Promise<Answer<NotificationDetail>> {
     const template = await this.awx.notificationTemplates.get(id);

@@ -1,5 +1,6 @@
 import { AwxClient, type CredentialType } from '@libs/awx';
 import { type Answer, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { CreateCredentialType, CredentialTypeMade, CredentialTypeRow, ListCredentialTypes } from './credentials.dto';
 import { typeInputs } from './type-inputs';
 
@@ -15,6 +16,7 @@ export class CredentialTypesController {
     summary: 'List types of credentials and their inputs.',
     input: ListCredentialTypes,
     output: PageOf(CredentialTypeRow),
+    phrases: PHRASES.list_credential_types,
   })
   async list({ kind, ...page }: ListCredentialTypes): Promise<PageOutput<Answer<CredentialTypeRow>>> {
     const { results, ...rest } = await this.awx.credentialTypes.list({ ...page, filters: { kind } });
@@ -31,6 +33,7 @@ export class CredentialTypesController {
     summary: 'Create a type of credentials.',
     input: CreateCredentialType,
     output: CredentialTypeMade,
+    phrases: PHRASES.create_credential_type,
   })
   async create({ inputs, ...fields }: CreateCredentialType): Promise<Answer<CredentialTypeMade>> {
     const made = await this.awx.credentialTypes.create({ ...fields, inputs: typeInputs(inputs) });

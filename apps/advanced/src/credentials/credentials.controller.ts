@@ -100,6 +100,7 @@ export class CredentialsController {
     summary: 'Get a credential: which inputs are set, asked or looked up, never values.',
     input: GetCredential,
     output: CredentialDetail,
+    phrases: PHRASES.get_credential,
   })
   get({ id }: GetCredential): Promise<CredentialDetail> {
     return this.credentials.get(id);
@@ -116,6 +117,7 @@ export class CredentialsController {
     summary: 'Test a credential that looks secrets up in a vault.',
     input: TestCredential,
     output: CredentialTest,
+    phrases: PHRASES.test_credential,
   })
   test(input: TestCredential): Promise<CredentialTest> {
     return this.credentials.test(input);

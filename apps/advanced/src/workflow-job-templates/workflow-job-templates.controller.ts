@@ -98,6 +98,7 @@ export class WorkflowJobTemplatesController {
     guidance: 'Its steps: get_workflow_graph.',
     input: GetWorkflowJobTemplate,
     output: WorkflowJobTemplateDetail,
+    phrases: PHRASES.get_workflow_job_template,
   })
   get({ id }: GetWorkflowJobTemplate): Promise<WorkflowJobTemplateDetail> {
     return this.changes.get(id);
@@ -113,6 +114,7 @@ export class WorkflowJobTemplatesController {
     guidance: 'Lists are replaced, extra_vars merged; null or [] clears.',
     input: UpdateWorkflowJobTemplate,
     output: UpdatedWorkflowJobTemplate,
+    phrases: PHRASES.update_workflow_job_template,
   })
   update(input: UpdateWorkflowJobTemplate): Promise<UpdatedWorkflowJobTemplate> {
     return this.changes.update(input);
@@ -128,6 +130,7 @@ export class WorkflowJobTemplatesController {
     summary: 'Copy a workflow job template with its graph.',
     input: CopyWorkflowJobTemplate,
     output: CopiedWorkflowJobTemplate,
+    phrases: PHRASES.copy_workflow_job_template,
   })
   async copy({ id, name }: CopyWorkflowJobTemplate): Promise<CopiedWorkflowJobTemplate> {
     const made = await this.awx.workflowJobTemplates.copy(id, name);

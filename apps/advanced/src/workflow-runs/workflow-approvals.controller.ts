@@ -1,4 +1,5 @@
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { Approvals } from './approvals.service';
 import {
   ApproveWorkflow,
@@ -20,6 +21,7 @@ export class WorkflowApprovalsController {
     summary: 'List what workflows wait for: since when, and what it blocks.',
     input: ListWorkflowApprovals,
     output: PageOf(WorkflowApprovalRow),
+    phrases: PHRASES.list_workflow_approvals,
   })
   list(input: ListWorkflowApprovals): Promise<PageOutput<WorkflowApprovalRow>> {
     return this.approvals.list(input);
@@ -33,6 +35,7 @@ export class WorkflowApprovalsController {
     summary: 'Approve what a workflow waits for.',
     input: ApproveWorkflow,
     output: Decided,
+    phrases: PHRASES.approve_workflow,
   })
   approve({ id }: ApproveWorkflow): Promise<Decided> {
     return this.approvals.decide(id, 'approve');
@@ -46,6 +49,7 @@ export class WorkflowApprovalsController {
     summary: 'Deny what a workflow waits for.',
     input: DenyWorkflow,
     output: Decided,
+    phrases: PHRASES.deny_workflow,
   })
   deny({ id }: DenyWorkflow): Promise<Decided> {
     return this.approvals.decide(id, 'deny');

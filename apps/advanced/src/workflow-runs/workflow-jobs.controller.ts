@@ -1,5 +1,6 @@
 import { AwxClient, type WorkflowJobNode } from '@libs/awx';
 import { Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { whatText } from '../workflow-graph/draw';
 import { inOrder, type StoredStep } from '../workflow-graph/graph';
 import { GraphReader } from '../workflow-graph/read-graph.service';
@@ -21,6 +22,7 @@ export class WorkflowJobsController {
     summary: 'Get a run of a workflow and how far each of its steps is.',
     input: GetWorkflowJob,
     output: WorkflowJobDetail,
+    phrases: PHRASES.get_workflow_job,
   })
   async get({ id }: GetWorkflowJob): Promise<WorkflowJobDetail> {
     const [job, { steps, nodes }] = await Promise.all([this.awx.workflowJobs.get(id), this.graphs.ofRun(id)]);
