@@ -8,8 +8,10 @@ import { eventsOf } from './event-stream';
 export interface Endpoint {
   readonly url: string;
   readonly authorization: string;
-  /** Settles when tools can be called. */
-  readonly complete: Promise<void>;
+  /** Whether `initialize` and lists are answered before tools can be called. */
+  readonly listsAtOnce: boolean;
+  /** Settles when tools can be called; what that takes begins with the first call of this. */
+  complete(): Promise<void>;
 }
 
 /** A message of JSON-RPC, as far as it is looked at. */
@@ -23,7 +25,7 @@ const VERSION_KEY = 'io.modelcontextprotocol/protocolVersion';
 const FAILED = -32603;
 const UNREADABLE = -32700;
 
-/** What the gateway answers from what it knows, before a server has started. */
+/** What the gateway answers from what it knows at an entry over several servers, before one has started. */
 const WITHOUT_SERVERS = new Set([
   ...['initialize', 'server/discover', 'ping', 'notifications/initialized'],
   ...['tools/list', 'resources/list', 'resources/templates/list', 'prompts/list'],
@@ -70,8 +72,10 @@ export class StdioBridge {
     const controller = new AbortController();
     if (message.id != null && message.method) this.open.set(message.id, controller);
     try {
-      if (!WITHOUT_SERVERS.has(message.method ?? '')) await this.endpoint.complete;
+      if (this.needsServers(message)) await this.endpoint.complete();
       await this.pass(message, line, controller.signal);
+      // Who has read the tools will call one.
+      if (message.method === 'tools/list') void this.endpoint.complete();
     } catch (error) {
       // Who cancelled wants no answer.
       if (message.id != null && message.method && !controller.signal.aborted)
@@ -79,6 +83,10 @@ export class StdioBridge {
     } finally {
       if (message.id != null) this.open.delete(message.id);
     }
+  }
+
+  private needsServers({ method = '' }: Message): boolean {
+    return !this.endpoint.listsAtOnce || !WITHOUT_SERVERS.has(method);
   }
 
   private async pass(message: Message, body: string, signal: AbortSignal): Promise<void> {

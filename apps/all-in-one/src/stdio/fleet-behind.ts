@@ -7,20 +7,19 @@ import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { createServer, listen } from '@libs/server';
 import { readContracts } from '../../../gateway/src/contracts';
 import { startGateway } from '../../../gateway/src/start-gateway';
-import { SERVER_MODULES } from '../servers';
 
 /** A gateway with servers behind it, for one process that knows how to log in there. */
 export interface FleetBehind {
   readonly url: string;
   readonly authorization: string;
-  /** Settles when every server takes calls; the gateway answers what needs none of them before. */
-  readonly complete: Promise<void>;
+  /** Starts the servers, once. Settles when all take calls; the gateway answers what needs none of them before. */
+  complete(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Starts the gateway, then the servers, on free ports of the loopback address. Whoever else is on this machine could call
- * them there: they take a password that only this process knows.
+ * Starts the gateway and, when they are asked for, the servers on free ports of the loopback address. Whoever else is on this
+ * machine could call them there: they take a password that only this process knows.
  */
 export async function startBehind(servers: readonly ServerName[], given: Environment): Promise<FleetBehind> {
   const [user, password] = [nameOfUser(), secret()];
@@ -45,16 +44,14 @@ export async function startBehind(servers: readonly ServerName[], given: Environ
   const contracts = readContracts().filter(({ server }) => servers.some((name) => name === server));
   const gateway = await startGateway(env, 0, { contracts });
   const closers: (() => Promise<void>)[] = [];
-  const complete = startAll(servers, ports, env, closers);
-  // Whoever waits for it hears of a failure; it must not end the process before.
-  complete.catch(() => undefined);
+  let starting: Promise<void> | undefined;
   return {
     url: gateway.url,
     authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
-    complete,
+    complete: () => (starting ??= startAll(servers, ports, env, closers)),
     close: async () => {
       await gateway.close();
-      await complete.catch(() => undefined);
+      await starting?.catch(() => undefined);
       await Promise.all(closers.map((close) => close()));
     },
   };
@@ -66,6 +63,8 @@ async function startAll(
   env: NodeJS.ProcessEnv,
   closers: (() => Promise<void>)[],
 ): Promise<void> {
+  // Their code is loaded here, as it takes as long as the gateway's.
+  const { SERVER_MODULES } = await import('../servers.js');
   for (const [at, name] of servers.entries()) {
     // Between two, the process answers what it was asked meanwhile.
     await new Promise((resolve) => setImmediate(resolve));

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   await serve(options);
 }
 
-async function serve({ servers, entry, demo }: StdioOptions): Promise<void> {
+async function serve({ servers, entry, ofOneServer, demo }: StdioOptions): Promise<void> {
   warnOfMisspelled(process.env);
   if (!demo) assertAwx();
   // Loaded only when asked for: a real AWX needs none of it.
@@ -24,8 +24,12 @@ async function serve({ servers, entry, demo }: StdioOptions): Promise<void> {
   const env = simulated?.env ?? process.env;
   checkEnvironment(env, 'all-in-one');
   const fleet = await startBehind(servers, env);
-  fleet.complete.catch(fail);
-  const endpoint = { ...fleet, url: `${fleet.url}${entry}` };
+  const endpoint = {
+    url: `${fleet.url}${entry}`,
+    authorization: fleet.authorization,
+    listsAtOnce: !ofOneServer,
+    complete: () => fleet.complete().catch(fail),
+  };
   await new StdioBridge(endpoint, write).run(process.stdin);
   await fleet.close();
   await simulated?.close();

@@ -7,6 +7,8 @@ export interface StdioOptions {
   readonly servers: readonly ServerName[];
   /** Path and query of the gateway's MCP entry. */
   readonly entry: string;
+  /** Whether that entry is one server's, which answers everything itself. */
+  readonly ofOneServer: boolean;
   /** An AWX in memory instead of a real one. */
   readonly demo: boolean;
 }
@@ -44,8 +46,10 @@ export function readOptions(args: readonly string[]): StdioOptions | 'help' | 'v
   if (values.version) return 'version';
   const entry = pathOf(values.entry);
   const chosen = serversOf(values.servers);
+  const own = ownServer(values.entry);
   return {
-    servers: chosen ?? ownServer(values.entry) ?? SERVER_NAMES,
+    servers: own ?? chosen ?? SERVER_NAMES,
+    ofOneServer: own !== undefined,
     entry: `${entry}${queryOf({ chosen, entry, readonly: values.readonly, write: values.write })}`,
     demo: values.demo,
   };
