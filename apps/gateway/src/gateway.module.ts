@@ -1,23 +1,33 @@
 import type { ServerContract } from '@libs/server';
+import { ToolSearch } from '@libs/tool-search';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Backends } from './backends/backends';
 import { ContractDigests } from './fleet/contract-digests';
 import { DocsController } from './fleet/docs.controller';
 import { FleetController } from './fleet/fleet.controller';
 import { GatewayConfig } from './gateway-config';
+import { FleetTools } from './mcp/fleet-tools';
+import { CallsController } from './page/calls.controller';
+import { ConnectionsController } from './page/connections.controller';
+import { LastHour } from './page/last-hour';
+import { ToolsController } from './page/tools.controller';
 import { RouteTable } from './routing/route-table';
 
 /** What of the gateway is Nest's: its pages. The proxy stands before Nest. */
 @Module({})
 export class GatewayModule {
   static for(config: GatewayConfig, routes: RouteTable, contracts: readonly ServerContract[]): DynamicModule {
+    const fleet = new FleetTools(contracts);
     return {
       module: GatewayModule,
-      controllers: [FleetController, DocsController],
+      controllers: [FleetController, DocsController, ToolsController, ConnectionsController, CallsController],
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: RouteTable, useValue: routes },
         { provide: ContractDigests, useValue: new ContractDigests(contracts) },
+        { provide: FleetTools, useValue: fleet },
+        { provide: ToolSearch, useValue: new ToolSearch(fleet.all) },
+        LastHour,
         Backends,
       ],
     };

@@ -16,6 +16,7 @@ import {
   stopGracefully,
   wrapRequests,
 } from '@libs/server';
+import { ToolSearch } from '@libs/tool-search';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Backends } from './backends/backends';
 import { readContracts } from './contracts';
@@ -26,6 +27,8 @@ import { aggregateEntries } from './mcp/aggregates';
 import { FleetTools } from './mcp/fleet-tools';
 import { Roof } from './mcp/roof';
 import { Standings } from './mcp/standing';
+import { LastHour } from './page/last-hour';
+import { servePage } from './page/serve-page';
 import { Forwarder } from './proxy/forward';
 import { Front } from './proxy/front';
 import { ProxyObserver } from './proxy/proxy-observer';
@@ -65,6 +68,7 @@ export async function startGateway(
   const routes = new RouteTable(contracts);
   const module = GatewayModule.for(config, routes, contracts);
   const app = await createHost({ server: GATEWAY, module, controllers: [], env });
+  servePage(app);
   serveFleetDocs(app);
   const front = createFront(app, config, routes, { contracts, entries });
   // Nest keeps its server and all that hangs on it; only who sees a request first changes.
@@ -80,7 +84,7 @@ function createFront(
   { contracts, entries }: FleetParts,
 ): Front {
   const config = app.get(ServerConfig);
-  const fleet = new FleetTools(contracts);
+  const fleet = app.get(FleetTools);
   const roof = new Roof(contracts, fleet);
   const standings = new Standings(app.get(Safety), fleet);
   const authenticator = app.get(Authenticator);
@@ -88,7 +92,10 @@ function createFront(
     routes,
     entries:
       entries ??
-      new Map([...MCP_ENTRIES, ...aggregateEntries({ fleet, roof, standings, bodyLimit: config.bodyLimit })]),
+      new Map([
+        ...MCP_ENTRIES,
+        ...aggregateEntries({ fleet, roof, standings, bodyLimit: config.bodyLimit }, app.get(ToolSearch)),
+      ]),
     backends: app.get(Backends),
     authenticator,
     environments: app.get(AwxEnvironments),
@@ -101,7 +108,7 @@ function createFront(
       operations: new Operations(contracts),
       inFlight: app.get(InFlight),
     }),
-    observer: new ProxyObserver(app.get(Metrics), config),
+    observer: new ProxyObserver(app.get(Metrics), config, app.get(LastHour)),
     trail: app.get(AuditTrail),
   });
 }

@@ -114,6 +114,17 @@ describe('AuditTrail', () => {
     expect(await recordsOf('core', '20260103')).toHaveLength(1);
   });
 
+  it('tells the newest calls, across midnight, without their input', async () => {
+    expect(await trail.recent('core')).toEqual([]);
+    await trail.attempt(attempt);
+    await trail.outcome({ ...outcome, request_id: 'old', touched: [{ resource: 'x'.repeat(70_000), id: 1 }] });
+    await trail.outcome({ ...outcome, request_id: 'cut off', touched: [{ resource: 'x'.repeat(70_000), id: 1 }] });
+    await trail.outcome({ ...outcome, request_id: 'late' });
+    const { server, operation, effect, surface, caller } = attempt;
+    const facts = { server, operation, effect, surface, caller, outcome: 'failed', status: 503, duration_ms: 12 };
+    expect(await trail.recent('core')).toEqual([{ time: expect.any(String), ...facts, request_id: 'late' }]);
+  });
+
   it('comes with its module and finishes at shutdown', async () => {
     const module = await Test.createTestingModule({
       imports: [AuditModule.register({ AUDIT_LOG_DIR: join(root, 'audit') })],

@@ -3,7 +3,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AuditConfig } from './audit-config';
 import type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
 import { AuditUnavailable } from './audit-unavailable';
-import { DailyFile } from './daily-file';
+import { DailyFile, dailyPath } from './daily-file';
+import { type RecentCall, recentOutcomes } from './recent-outcomes';
 import { redactInput } from './redact';
 import { redactText } from './redact-text';
 
@@ -48,6 +49,16 @@ export class AuditTrail implements OnApplicationShutdown {
     }
   }
 
+  /**
+   * The newest calls of `server` of today and yesterday, oldest first, without their input. Only the ends of the files are
+   * read; a server elsewhere keeps its trail there.
+   */
+  async recent(server: string): Promise<RecentCall[]> {
+    const days = [this.now() - DAY_MS, this.now()].map((time) => dayOf(new Date(time).toISOString()));
+    const folder = join(this.config.directory, server);
+    return (await Promise.all(days.map((day) => recentOutcomes(dailyPath(folder, day))))).flat();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.files.values()].map((file) => file.close()));
   }
@@ -72,6 +83,8 @@ export class AuditTrail implements OnApplicationShutdown {
     return file;
   }
 }
+
+const DAY_MS = 86_400_000;
 
 const dayOf = (time: string): string => time.slice(0, 10).replaceAll('-', '');
 

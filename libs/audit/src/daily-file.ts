@@ -17,6 +17,9 @@ interface OpenFile {
 
 const LINE_FEED = 0x0a;
 
+/** The file of one day. */
+export const dailyPath = (directory: string, day: string): string => join(directory, `audit_${day}.log`);
+
 /**
  * Appends lines to `<directory>/audit_<day>.log`. Lines that arrive while a write runs go out together in the next one,
  * and each write is whole lines, so that several processes may share a file. Written means handed to the kernel: a
@@ -94,7 +97,7 @@ const APPEND = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (cons
 
 async function openFile(directory: string, day: string): Promise<OpenFile> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const path = join(directory, `audit_${day}.log`);
+  const path = dailyPath(directory, day);
   const handle = await open(path, APPEND, 0o600);
   try {
     const facts = await handle.stat();

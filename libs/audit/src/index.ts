@@ -3,6 +3,7 @@ export { AuditConfig } from './audit-config';
 export type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
 export { AuditTrail } from './audit-trail';
 export { AuditUnavailable } from './audit-unavailable';
+export type { RecentCall } from './recent-outcomes';
 export { redact } from './redact';
 export { redactPath } from './redact-text';
 export { SECRET_FIELD } from './secret-field';

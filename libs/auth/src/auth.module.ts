@@ -12,6 +12,7 @@ export class AuthModule {
   static register(env: NodeJS.ProcessEnv): DynamicModule {
     return {
       module: AuthModule,
+      global: true,
       providers: [
         { provide: AuthConfig, useValue: AuthConfig.from(env) },
         {

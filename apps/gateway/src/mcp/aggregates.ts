@@ -11,23 +11,26 @@ import { FleetTools } from './fleet-tools';
 import type { ListedTool } from './listed-tool';
 import { View } from './view';
 
-const entriesOver = (fleet: FleetTools): Entry[] => [
-  new GeneralTools(fleet, new ToolSearch(fleet.all)),
+const entriesOver = (fleet: FleetTools, search: ToolSearch): Entry[] => [
+  new GeneralTools(fleet, search),
   new AllTools(fleet),
   new LiteTools(fleet),
 ];
 
 /** The MCP entries over all servers, by path. */
-export const aggregateEntries = (parts: AggregateParts): Map<string, Target> =>
+export const aggregateEntries = (parts: AggregateParts, search: ToolSearch): Map<string, Target> =>
   new Map(
-    entriesOver(parts.fleet).map((entry) => [entry.path, mcpEntry({ answer: new Aggregate(entry, parts).answer })]),
+    entriesOver(parts.fleet, search).map((entry) => [
+      entry.path,
+      mcpEntry({ answer: new Aggregate(entry, parts).answer }),
+    ]),
   );
 
 /** What each of them lists to a caller from whom nothing is kept; for the docs. */
 export function listsOf(contracts: readonly ServerContract[]): { path: string; tools: readonly ListedTool[] }[] {
   const fleet = new FleetTools(contracts);
   const view = View.whole(fleet);
-  return entriesOver(fleet).map((entry) => ({
+  return entriesOver(fleet, new ToolSearch(fleet.all)).map((entry) => ({
     path: entry.path,
     tools: entry.tools(view).map(({ listed }) => listed),
   }));

@@ -3,16 +3,19 @@ import { GATEWAY } from '@libs/fleet';
 import type { Metrics, ServerConfig } from '@libs/server';
 import pino, { type Logger } from 'pino';
 import { Histogram } from 'prom-client';
+import { LastHour, SECONDS } from '../page/last-hour';
 import type { ProxyCall } from './proxy-call';
-
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30];
 
 /** Counts proxied requests and logs a line for each, without header, query or body: those may hold secrets. */
 export class ProxyObserver {
   private readonly requests: Histogram<'server' | 'surface' | 'status'>;
   private readonly log: Logger;
 
-  constructor(metrics: Metrics, config: ServerConfig) {
+  constructor(
+    metrics: Metrics,
+    config: ServerConfig,
+    private readonly hour: LastHour,
+  ) {
     // Not synchronous: a write for each line would cost a twelfth of all the work. pino flushes when the process exits.
     const output = pino.destination({ dest: 1, sync: false });
     this.log = pino({ level: config.logLevel, base: { server: GATEWAY.name } }, output);
@@ -32,6 +35,7 @@ export class ProxyObserver {
     const status = writableFinished ? `${Math.floor(statusCode / 100)}xx` : 'aborted';
     const server = destination?.server ?? 'none';
     this.requests.observe({ server, surface, status }, call.seconds);
+    this.hour.add({ seconds: call.seconds, status: writableFinished ? statusCode : undefined });
     const ms = Math.round(call.seconds * 1000);
     const facts = { requestId, surface, to: server, method: request.method, caller: caller?.name, ms };
     this.log.info(

@@ -1,0 +1,37 @@
+import { call } from './api.js';
+import { el, fill, inside, scrolled } from './dom.js';
+import { drawings } from './drawings.js';
+
+const COLUMNS = ['When', 'Tool', 'Server', 'Caller', 'By', 'Outcome', 'ms'];
+
+/** What the caller called, and the last hour of the gateway. Nothing for a visitor without a login. */
+export async function showCalls() {
+  const place = inside('calls');
+  try {
+    const { status, ok, body } = await call('/page/calls');
+    if (status === 401) return fill(place, el('p', {}, 'Log in above to see your calls.'));
+    if (!ok) throw new Error(body?.detail ?? `status ${status}`);
+    const again = el('button', { type: 'button', onclick: showCalls }, 'Look again');
+    fill(place, drawings(body.hour), el('h3', {}, body.of), callsOf(body), again);
+  } catch (error) {
+    fill(place, el('p', { role: 'alert' }, `The calls cannot be told: ${error.message}`));
+  }
+}
+
+function callsOf({ calls, note }) {
+  if (calls.length === 0) return el('p', {}, note);
+  const head = COLUMNS.map((text) => el('th', { scope: 'col' }, text));
+  const table = el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, calls.map(rowOf)));
+  return scrolled('Newest calls first', table);
+}
+
+function rowOf({ time, operation, server, caller, surface, outcome, status, duration_ms: ms }) {
+  const when = el('time', { dateTime: time }, new Date(time).toLocaleString());
+  const mark = el('span', { className: `mark ${outcome === 'ok' || outcome === 'shown' ? 'good' : 'bad'}` }, outcome);
+  const cells = [when, el('code', {}, operation), server, caller ?? '', surface, [mark, ` ${status}`], String(ms)];
+  return el(
+    'tr',
+    {},
+    cells.map((cell) => el('td', {}, cell)),
+  );
+}

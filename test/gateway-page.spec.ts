@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { SERVER_NAMES } from '@libs/fleet';
+import type { Browser, Page } from 'playwright-core';
+import { type FleetInUse, startFleetInUse } from './fleet-in-use';
+import { describeInBrowser, launchBrowser } from './in-browser';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const PASSWORD = 'password';
+
+describeInBrowser('the page of the gateway', () => {
+  let fleet: FleetInUse;
+  let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    fleet = await startFleetInUse({}, { AUTH_MODE: 'awx' });
+    browser = await launchBrowser();
+    page = await browser.newPage({ colorScheme: 'light' });
+    await page.addInitScript(AXE);
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy|TrustedHTML/.test(message.text())) problems.push(message.text());
+    });
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(fleet.gateway);
+    await tool('list_jobs').waitFor();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await fleet.close();
+  });
+
+  const section = (name: string) => page.getByRole('region', { name, exact: true });
+  const tool = (name: string) => page.locator('.tools > li', { has: page.locator(`summary code:text-is("${name}")`) });
+  const tryForm = (name: string) => page.getByRole('form', { name: `Try ${name}` });
+  const answerOf = (name: string) => page.getByRole('region', { name: `Answer of ${name}` });
+  const logIn = async (user: string) => {
+    await page.getByLabel('User name').fill(user);
+    await page.getByLabel('Password, or token of AWX').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByText(`You are logged in as ${user}.`).waitFor();
+  };
+  const violations = () =>
+    page.evaluate(
+      'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((found) => found.violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join()))',
+    );
+
+  it('shows the servers and AWX, tools and connections to whoever comes, but no calls', async () => {
+    await section('State').getByText('ready').nth(SERVER_NAMES.length).waitFor();
+    expect(await section('State').getByRole('listitem').count()).toBe(SERVER_NAMES.length + 1);
+    await section('Calls').getByText('Log in above to see your calls.').waitFor();
+    expect(await section('Calls').getByRole('table').count()).toBe(0);
+    await page.getByLabel('Entry').selectOption('/mcp/core');
+    await page.getByText(`claude mcp add --transport http awx ${fleet.gateway}/mcp/core`).waitFor();
+    const link = await page.getByRole('link', { name: 'Add to VS Code' }).getAttribute('href');
+    expect(decodeURIComponent(link!)).toContain(`"url":"${fleet.gateway}/mcp/core"`);
+  }, 60_000);
+
+  it('finds tools by what is to be done', async () => {
+    await page.getByLabel('What is to be done').fill('why did the job fail');
+    await section('Tools')
+      .getByRole('status')
+      .getByText(/^\d+ of \d+ tools$/)
+      .first()
+      .waitFor();
+    await tool('delete_host').waitFor({ state: 'detached' });
+    await tool('diagnose_job').waitFor();
+    await page.getByLabel('What is to be done').fill('');
+    await tool('delete_host').waitFor();
+  }, 60_000);
+
+  it('shows a visitor without a login why a call is refused', async () => {
+    await tool('list_jobs').locator('summary').first().click();
+    await tryForm('list_jobs').getByRole('button', { name: 'Run' }).click();
+    await answerOf('list_jobs').getByText('Credentials are missing.').waitFor();
+  }, 60_000);
+
+  it('calls with the login of the visitor, by the keyboard alone, and shows the call', async () => {
+    await logIn('admin');
+    await tryForm('list_jobs').getByLabel('page_size').fill('1');
+    await page.keyboard.press('Enter');
+    await answerOf('list_jobs').getByText('"results"').waitFor();
+    const row = section('Calls').getByRole('row', { name: /list_jobs core admin rest ✓ ok 200/ });
+    await row.first().waitFor();
+    await section('Calls')
+      .getByText(/^\d+ calls in the last hour$/)
+      .waitFor();
+  }, 60_000);
+
+  it('shows what would be destroyed before it can be', async () => {
+    await tool('delete_organization').locator('summary').first().click();
+    const form = tryForm('delete_organization');
+    await form.getByLabel('id').fill('Default');
+    expect(await form.getByRole('button', { name: 'Run' }).count()).toBe(0);
+    await form.getByRole('button', { name: 'Show what it would do' }).click();
+    await answerOf('delete_organization').getByText('"preview"').waitFor();
+    await form.getByRole('button', { name: 'Do it' }).waitFor();
+    // Agreed is what was shown, and nothing else.
+    await form.getByLabel('id').fill('1');
+    await form.getByRole('button', { name: 'Do it' }).waitFor({ state: 'detached' });
+    await form.getByRole('button', { name: 'Show what it would do' }).click();
+    await form.getByRole('button', { name: 'Do it' }).click();
+    await answerOf('delete_organization').getByText('"status": "deleted"').waitFor();
+  }, 60_000);
+
+  it.each([
+    { colorScheme: 'light' as const, width: 1280 },
+    { colorScheme: 'dark' as const, width: 1280 },
+    { colorScheme: 'light' as const, width: 360 },
+    { colorScheme: 'dark' as const, width: 360 },
+  ])(
+    'is for everybody: $colorScheme, $width wide',
+    async ({ colorScheme, width }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 740 });
+      expect(await violations()).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    },
+    60_000,
+  );
+
+  it('keeps the login to itself, for as long as it is open', async () => {
+    expect(await page.evaluate('JSON.stringify([localStorage, sessionStorage, document.cookie, location.href])')).toBe(
+      JSON.stringify([{}, {}, '', `${fleet.gateway}/`]),
+    );
+    expect(asked.filter((url) => !url.startsWith(`${fleet.gateway}/`) || url.includes(PASSWORD))).toEqual([]);
+    await page.reload();
+    await section('Calls').getByText('Log in above to see your calls.').waitFor();
+    expect(problems).toEqual([]);
+  }, 60_000);
+
+  it('shows a user their own calls only, and an administrator all', async () => {
+    await logIn('auditor');
+    await section('Calls').getByText('Your last calls').waitFor();
+    expect(await section('Calls').getByText('list_jobs').count()).toBe(0);
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await section('Calls').getByText('Log in above to see your calls.').waitFor();
+  }, 60_000);
+});
