@@ -12,6 +12,8 @@ export interface FleetInUse {
   readonly awx: Simulator;
   /** Address of the gateway. */
   readonly gateway: string;
+  /** Address of one server. */
+  url(name: ServerName): string;
   /** Stops one server, as a crash does. */
   stop(name: ServerName): Promise<void>;
   close(): Promise<void>;
@@ -28,6 +30,7 @@ export async function startFleetInUse(
   return {
     awx,
     gateway: running[0]!.url,
+    url: (name) => find(running, name).url,
     stop: async (name) => void (await find(running, name).close()),
     close: async () => {
       await stopFleet(running);

@@ -110,6 +110,9 @@ describe.each(each)('%s', (_, tool) => {
 /** Names that need no description. */
 const SPEAKING = [
   'page',
+  'idempotency_key',
+  'confirm',
+  'hosts',
   'page_size',
   'search',
   ...['name', 'description', 'first_name', 'last_name', 'email'],

@@ -1,14 +1,30 @@
 import { scaledClock } from '@libs/awx-simulator';
-import { connectMcp, REVISIONS } from '@libs/testing';
+import { connectMcp, REVISIONS, requestModern } from '@libs/testing';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
 
 let fleet: FleetInUse;
+/** Paths that AWX was asked for. */
+let asked: string[] = [];
 
 beforeAll(async () => {
-  fleet = await startFleetInUse({ clock: scaledClock(4) }, { GATEWAY_TIMEOUT_MS: '1000', AWX_POLL_SECONDS: '0.2' });
+  const log = { request: ({ path }: { path: string }) => void asked.push(path) };
+  const env = { GATEWAY_TIMEOUT_MS: '1000', AWX_POLL_SECONDS: '0.2' };
+  fleet = await startFleetInUse({ clock: scaledClock(4), log }, env);
 });
 
 afterAll(() => fleet.close());
+
+const launch = async (template: number, body: object = {}): Promise<number> => {
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'POST', headers, body: JSON.stringify({ again: true, ...body }) };
+  return ((await (await fetch(`${fleet.gateway}/job_templates/${template}/launch`, init)).json()) as { id: number }).id;
+};
+
+/** How often AWX was asked about a run. */
+const polls = (id: number): number => asked.filter((path) => path === `/api/v2/jobs/${id}/`).length;
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+};
 
 describe('waiting through the gateway, longer than it lets others take', () => {
   it('answers over REST how the run ended', async () => {
@@ -17,6 +33,11 @@ describe('waiting through the gateway, longer than it lets others take', () => {
       headers: { 'content-type': 'application/json' },
       body: '{"wait": 60}',
     });
+    expect(await response.json()).toMatchObject({ done: true, status: 'successful' });
+  });
+
+  it('answers over REST how a run ended that was started before', async () => {
+    const response = await fetch(`${fleet.gateway}/jobs/${await launch(38)}/wait`);
     expect(await response.json()).toMatchObject({ done: true, status: 'successful' });
   });
 
@@ -29,5 +50,79 @@ describe('waiting through the gateway, longer than it lets others take', () => {
     expect(told.length).toBeGreaterThan(1);
     expect(told).toEqual([...new Set(told)].sort((one, other) => one - other));
     await client.close();
+  });
+});
+
+describe.each(REVISIONS)('wait_for_job over MCP %s', (revision) => {
+  it.each(['core', 'gateway'] as const)('tells progress at the %s', async (place) => {
+    const entry = place === 'core' ? `${fleet.url('core')}/mcp/full` : `${fleet.gateway}/mcp/core/full`;
+    const client = await connectMcp(entry, revision);
+    const told: string[] = [];
+    const call = { name: 'wait_for_job', arguments: { id: await launch(38), timeout: 60 } };
+    const { structuredContent } = await client.callTool(call, { onprogress: ({ message = '' }) => told.push(message) });
+    expect(structuredContent).toMatchObject({ status: 'successful', done: true });
+    expect(told.length).toBeGreaterThan(0);
+    expect(told[0]).toMatch(/^Gather facts: (pending|waiting|running)/);
+    await client.close();
+  });
+});
+
+it.each(['mcp/core', 'mcp/all'])('a launch is a task for who takes tasks, at /%s of the gateway', async (entry) => {
+  const extensions = { 'io.modelcontextprotocol/tasks': {} };
+  const ask = async (method: string, params: Record<string, unknown>) =>
+    (await requestModern(`${fleet.gateway}/${entry}`, method, params, { extensions })).result;
+  expect((await ask('server/discover', {})).capabilities).toMatchObject({ extensions });
+  const launched = { name: 'launch_job_template', arguments: { id: 38, again: true } };
+  const { resultType, taskId } = await ask('tools/call', launched);
+  expect(resultType).toBe('task');
+  expect(await ask('tasks/cancel', { taskId })).toMatchObject({ resultType: 'complete' });
+  let task = await ask('tasks/get', { taskId });
+  while (task.status === 'working') task = await ask('tasks/get', { taskId });
+  expect(task).toMatchObject({ taskId, status: 'cancelled' });
+});
+
+describe('leaving a wait', () => {
+  const authorization = `Basic ${Buffer.from('admin:password').toString('base64')}`;
+  const headers = { authorization, 'content-type': 'application/json' };
+  const awx = async (method: string, path: string, body: object): Promise<{ id: number }> => {
+    const response = await fetch(`${fleet.awx.url}/api/v2/${path}`, { method, headers, body: JSON.stringify(body) });
+    return (await response.json()) as { id: number };
+  };
+  let idle: number;
+  /** A run that nobody can take waits for ever. */
+  const neverEnding = async (): Promise<number> =>
+    (await awx('POST', 'job_templates/38/launch/', { instance_groups: [idle] })).id;
+
+  beforeAll(async () => {
+    idle = (await awx('POST', 'instance_groups/', { name: 'idle' })).id;
+    await awx('PATCH', 'job_templates/38/', { ask_instance_groups_on_launch: true, allow_simultaneous: true });
+  });
+  beforeEach(() => {
+    asked = [];
+  });
+
+  it.each(['REST', ...REVISIONS])('ends the polling of AWX, over %s through the gateway', async (surface) => {
+    const [left, stayed] = [await neverEnding(), await neverEnding()];
+    const leaving = new AbortController();
+    const staying = new AbortController();
+    const wait = async (id: number, { signal }: AbortController): Promise<void> => {
+      if (surface === 'REST') return void (await fetch(`${fleet.gateway}/jobs/${id}/wait?timeout=600`, { signal }));
+      const client = await connectMcp(`${fleet.gateway}/mcp/core/full`, surface as (typeof REVISIONS)[number]);
+      signal.addEventListener('abort', () => void client.close());
+      await client.callTool({ name: 'wait_for_job', arguments: { id, timeout: 600 } }, { signal });
+    };
+    const waits = [wait(left, leaving), wait(stayed, staying)].map((each) => each.catch(() => undefined));
+    await until(() => polls(left) > 2 && polls(stayed) > 2);
+    leaving.abort();
+    await waits[0];
+    // What was on its way may still arrive; then nobody asks for the one, while the other is asked for as before.
+    const soon = polls(stayed) + 2;
+    await until(() => polls(stayed) >= soon);
+    const before = polls(left);
+    const later = polls(stayed) + 4;
+    await until(() => polls(stayed) >= later);
+    expect(polls(left)).toBe(before);
+    staying.abort();
+    await waits[1];
   });
 });

@@ -94,16 +94,22 @@ async function check(gateway) {
   const servers = readdirSync(join(root, 'contracts')).map((file) => file.replace(/\.json$/, ''));
   const entries = [...servers.map((server) => `/${server}`), '', '/all', '/lite'];
   const endpoints = entries.map((entry) => `${gateway}/mcp${entry}`);
-  const codes = [checkLibraries(String(count), endpoints), checkWithInspector(endpoints)];
+  const codes = [checkLibraries(String(count), endpoints), checkProgress(gateway), checkWithInspector(endpoints)];
   return Math.max(...codes);
 }
 
-function checkLibraries(jobs, endpoints) {
+const checkLibraries = (jobs, endpoints) => runPython('check.py', [jobs, ...endpoints]);
+
+/** At the server itself, the port after that of the gateway, and through the gateway. */
+function checkProgress(gateway) {
+  const core = new URL(gateway);
+  core.port = String(Number(core.port) + 1);
+  return runPython('progress.py', [gateway, `${core.origin}/mcp/full`, `${gateway}/mcp/core/full`]);
+}
+
+function runPython(script, args) {
   const env = { ...process.env, MCP_USE_ANONYMIZED_TELEMETRY: 'false' };
-  const { status, stdout, stderr } = spawnSync(python, [join(here, 'check.py'), jobs, ...endpoints], {
-    env,
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(python, [join(here, script), ...args], { env, encoding: 'utf8' });
   // The libraries log what goes wrong, too; that matters only when the check itself broke.
   process.stdout.write(status === 0 || status === FOUND_PROBLEMS ? stdout : stdout + stderr);
   return status === 0 ? 0 : 1;

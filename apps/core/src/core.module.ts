@@ -1,7 +1,11 @@
 import { Diagnostician } from '@libs/diagnosis';
 import { Module } from '@nestjs/common';
+import { ActingController } from './acting/acting.controller';
+import { RelaunchService } from './acting/relaunch.service';
 import { AwxController } from './awx.controller';
 import { AwxDiagnosis } from './awx-diagnosis';
+import { BulkLaunchController } from './bulk/bulk-launch.controller';
+import { BulkLaunchService } from './bulk/bulk-launch.service';
 import { DiagnosisController } from './diagnosis/diagnosis.controller';
 import { EventsController } from './events/events.controller';
 import { JobTemplatesController } from './job-templates.controller';
@@ -15,12 +19,14 @@ import { PromptsController } from './prompts.controller';
   controllers: [
     JobTemplatesController,
     JobsController,
+    ActingController,
+    BulkLaunchController,
     OutputController,
     DiagnosisController,
     EventsController,
     AwxController,
     PromptsController,
   ],
-  providers: [LaunchService, AwxDiagnosis, Diagnostician, OutputService],
+  providers: [LaunchService, RelaunchService, BulkLaunchService, AwxDiagnosis, Diagnostician, OutputService],
 })
 export class CoreModule {}

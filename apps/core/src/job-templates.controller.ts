@@ -50,6 +50,7 @@ export class JobTemplatesController {
     effect: 'write',
     status: 201,
     seconds: WAITING_SECONDS,
+    task: true,
     summary: 'Launch a job template.',
     guidance:
       'Give only what list_templates shows under asks; all else is refused. Never launch again to retry: get_job follows it.',

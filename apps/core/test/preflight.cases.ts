@@ -99,7 +99,7 @@ describe('a preview of a launch', () => {
     const before = jobs();
     const shown = await preview('33', { limit: 'web01', extra_vars: { service_name: 'nginx' } });
     expect(shown.preview.summary).toBe(
-      'Launch job template 33 "Restart service", on inventory "Production" (36 hosts in all), limited to "web01", with credentials Prod SSH.',
+      'Launch job template 33 "Restart service", on inventory "Production" (36 hosts in all), limited to "web01" (1 of them), with credentials Prod SSH.',
     );
     expect(jobs()).toBe(before);
   });
@@ -131,6 +131,14 @@ describe('rules about launches', () => {
 
   it('let a launch pass that cannot reach more', async () => {
     expect((await under(limited(36), { id: 38 })).ok).toBe(true);
+  });
+
+  it('count only the hosts that its limit matches', async () => {
+    const survey = { extra_vars: { service_name: 'nginx' } };
+    expect((await under(limited(3), { id: 33, limit: 'web*:!web01', ...survey })).detail).toBe('Too many.');
+    expect((await callOn('REST', server, 'launch_job_template', { id: 33, limit: 'web[0:2]', ...survey })).ok).toBe(
+      true,
+    );
   });
 
   it('look at the inventory that a launch is given, not at that of the template', async () => {

@@ -1,25 +1,13 @@
-import { ChangesTo, Flag, IdOrName, Int, List, Mapping, OneOf, Text, Updated } from '@libs/operation';
+import { TakesPrompts } from '@libs/launch';
+import { ChangesTo, Flag, IdOrName, List, Mapping, Text, Updated } from '@libs/operation';
 import { ScheduleFacts } from './schedules.dto';
 
-/** What a schedule gives to what it starts, by AWX's names. */
-export class Prompts {
+class Variables {
   @Mapping('Survey answers and variables', { optional: true }) extra_data?: Record<string, unknown>;
-  @IdOrName('', { optional: true }) inventory?: number | string;
-  @Text('', { optional: true }) limit?: string;
-  @List('id', 'The whole list', { optional: true }) credentials?: (number | string)[];
-  @OneOf(['run', 'check'], 'check = dry run', { optional: true }) job_type?: string;
-  @Text('Only these, "a,b"', { optional: true }) job_tags?: string;
-  @Text('Not these', { optional: true }) skip_tags?: string;
-  @Text('', { optional: true }) scm_branch?: string;
-  @Int('', { optional: true, min: 0, max: 5 }) verbosity?: number;
-  @Flag('', { optional: true }) diff_mode?: boolean;
-  @Int('', { optional: true, min: 0 }) forks?: number;
-  @Int('', { optional: true, min: 0 }) job_slice_count?: number;
-  @Int('Seconds', { optional: true }) timeout?: number;
-  @IdOrName('', { optional: true }) execution_environment?: number | string;
-  @List('id', '', { optional: true }) labels?: (number | string)[];
-  @List('id', '', { optional: true }) instance_groups?: (number | string)[];
 }
+
+/** What a schedule gives to what it starts, by AWX's names. */
+export class Prompts extends TakesPrompts(Variables) {}
 
 /** `null` leaves them to the template again, as an empty text does. */
 const CLEARED = [
@@ -47,7 +35,7 @@ export class CreateSchedule extends ScheduleFields {
 
 export class UpdateSchedule extends ChangesTo(ScheduleFields, CLEARED) {
   @IdOrName('Id or name') id!: number | string;
-  @Flag('Replace extra_data whole', { optional: true }) replace_variables?: boolean;
+  @Flag('', { optional: true }) replace_variables?: boolean;
 }
 
 export class ScheduleMade extends ScheduleFacts {

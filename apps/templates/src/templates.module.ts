@@ -5,11 +5,13 @@ import { DetailService } from './job-templates/detail.service';
 import { JobTemplatesController } from './job-templates/job-templates.controller';
 import { JobTemplatesService } from './job-templates/job-templates.service';
 import { TemplateParts } from './job-templates/parts.service';
+import { PreviewLaunchController } from './preview-launch/preview-launch.controller';
+import { PreviewLaunchService } from './preview-launch/preview-launch.service';
 import { SurveysController } from './surveys/surveys.controller';
 import { SurveysService } from './surveys/surveys.service';
 
 @Module({
-  controllers: [JobTemplatesController, SurveysController, HostsController],
-  providers: [JobTemplatesService, TemplateParts, DetailService, SurveysService, HostsService],
+  controllers: [JobTemplatesController, PreviewLaunchController, SurveysController, HostsController],
+  providers: [JobTemplatesService, TemplateParts, DetailService, PreviewLaunchService, SurveysService, HostsService],
 })
 export class TemplatesModule {}

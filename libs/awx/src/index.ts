@@ -75,6 +75,7 @@ export { type GivenRole, MOST_GIVEN, type ObjectRole, type RoleHolder, type Role
 export { canonical as canonicalRole, ROLE_TYPES, type RoleType } from './roles/role-names';
 export type { Ref } from './row';
 export { RUN_KINDS, type Run, type RunKind } from './runs/kinds';
+export type { RelaunchConfig } from './runs/run-again';
 export type { RelaunchOptions, RunDetail } from './runs/runs';
 export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';

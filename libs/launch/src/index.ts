@@ -1,5 +1,17 @@
+export { type HostReach, hostsIn, reachOf } from './hosts/reach';
+export { type LaunchTarget, launchPreview, targetOf, warningsOf } from './launch-preview';
+export { mergedVariables } from './merged-variables';
 export { launchProblems, type Problems, sendable, type Template } from './preflight';
-export { type PreparedLaunch, prepareLaunch, whatIsAsked, withholdAnswers } from './prepare';
+export {
+  type ExaminedLaunch,
+  examineLaunch,
+  type PreparedLaunch,
+  passwordsOf,
+  prepareLaunch,
+  whatIsAsked,
+  withholdAnswers,
+} from './prepare';
+export { type Prompts, TakesPrompts } from './prompts.dto';
 export { Question } from './survey.dto';
 export { surveyProblems } from './survey-answers';
 export { assertSurvey, surveyOf } from './survey-spec';

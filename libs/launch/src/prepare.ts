@@ -8,7 +8,7 @@ import type {
   Templates,
 } from '@libs/awx';
 import { currentCall, InvalidInput, withhold } from '@libs/operation';
-import { capacityProblems, launchProblems, sendable, type Template } from './preflight';
+import { capacityProblems, launchProblems, type Problems, sendable, type Template } from './preflight';
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
@@ -18,6 +18,20 @@ export interface PreparedLaunch {
   readonly config: LaunchConfig;
   /** What to send: what the template already says is left out. */
   readonly prompts: LaunchPrompts;
+}
+
+/** A launch as it is given, and why AWX would not do it so. */
+export interface ExaminedLaunch extends PreparedLaunch, Template {
+  readonly problems: Problems;
+}
+
+/** Where a launch is looked at. */
+export interface LaunchPlace<T> {
+  readonly templates: Templates<T & { readonly id: number }>;
+  /** Asked for the capacity of those that are given. */
+  readonly instanceGroups?: Collection<InstanceGroup>;
+  /** Takes the names of variables that are secret; replaces what it was told before of the same launch. */
+  readonly keepOff?: (variables: readonly string[]) => void;
 }
 
 /**
@@ -32,8 +46,19 @@ export async function prepareLaunch<T extends { readonly id: number }>(
   input: Given,
   instanceGroups?: Collection<InstanceGroup>,
 ): Promise<PreparedLaunch> {
+  const { problems, ...prepared } = await examineLaunch({ templates, instanceGroups }, template, input);
+  if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+  return prepared;
+}
+
+/** As `prepareLaunch`, but tells what is wrong instead of throwing it. */
+export async function examineLaunch<T extends { readonly id: number }>(
+  { templates, instanceGroups, keepOff = keepOffRecord }: LaunchPlace<T>,
+  template: IdOrName,
+  input: Given,
+): Promise<ExaminedLaunch> {
   // Until the questions are known any variable may be a secret.
-  keepOffRecord(Object.keys(input.extra_vars ?? {}));
+  keepOff(Object.keys(input.extra_vars ?? {}));
   const id = await templates.resolve(template);
   const [asked, resolved] = await Promise.allSettled([
     whatIsAsked(templates, id),
@@ -42,7 +67,7 @@ export async function prepareLaunch<T extends { readonly id: number }>(
   if (asked.status === 'rejected') throw asked.reason;
   const { config, survey } = asked.value;
   const passwords = passwordsOf(survey);
-  keepOffRecord(passwords);
+  keepOff(passwords);
   withhold(secretsIn(input, passwords));
   if (resolved.status === 'rejected') throw resolved.reason;
   const prompts = resolved.value;
@@ -50,8 +75,7 @@ export async function prepareLaunch<T extends { readonly id: number }>(
     (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
   );
   const problems = { ...launchProblems(prompts, { config, survey }), ...capacityProblems(groups) };
-  if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-  return { id, config, prompts: sendable(prompts, { config, survey }) };
+  return { id, config, survey, prompts: sendable(prompts, { config, survey }), problems };
 }
 
 /** What of a launch may be secret. */
@@ -66,7 +90,7 @@ export async function whatIsAsked<T extends { readonly id: number }>(
   return { config, survey: config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY };
 }
 
-const passwordsOf = ({ spec }: SurveySpec): string[] =>
+export const passwordsOf = ({ spec }: SurveySpec): string[] =>
   spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
 
 /**

@@ -73,6 +73,8 @@ export interface CallContext {
   wantsPreview?: boolean;
   /** The caller would rather have text than JSON; of REST only. */
   readonly wantsText?: boolean;
+  /** The caller's client takes a task for what this call starts, and asks for that instead of waiting here. */
+  asTask?: boolean;
   /** The caller demands that nothing is changed. */
   readOnly?: boolean;
   /** What the call was found to do before it was done. */

@@ -51,6 +51,8 @@ export interface OperationOptions<I extends object = object, O extends object = 
   readonly mayDestroy?: boolean;
   /** How long it may take, where that is longer than other calls; the gateway waits as long. */
   readonly seconds?: number;
+  /** It starts one run and answers its id: clients that know tasks of MCP are given one for it. */
+  readonly task?: boolean;
   /** Earlier names of it, which MCP still takes. */
   readonly aliases?: readonly string[];
   /** It is a resource as well, on the same MCP entries. */

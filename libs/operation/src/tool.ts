@@ -49,7 +49,8 @@ export function toolInputSchema({ input, preview }: Pick<OperationOptions, 'inpu
   return { ...schema, properties: preview ? { ...own, confirm: CONFIRM } : own };
 }
 
-const CONFIRM = { description: 'Token of the preview', type: 'string' };
+/** A preview says what to do with the token that it answers. */
+const CONFIRM = { type: 'string' };
 
 /**
  * The answer as models see it. What must be confirmed, and a policy may demand it of everything that changes something,
@@ -79,18 +80,24 @@ function asToolField({ name, mapping, textInTools }: Field, properties: Record<s
   const written = mapping ? 'JSON or YAML text' : 'JSON text';
   if (mapping || textInTools)
     return { description: description ? `${description}, as ${written}` : written, type: 'string' };
-  return { ...(tells(description, name) && { description }), ...withoutLongList(withoutThePlain(schema)) };
+  return {
+    ...(tells(description, name) && { description: inShort(description) }),
+    ...withoutLongList(withoutThePlain(schema)),
+  };
 }
 
 /** A description that only repeats the name is no news to a model. */
 const tells = (description: unknown, name: string): boolean =>
   typeof description === 'string' && description.toLowerCase() !== name.replaceAll('_', ' ');
 
+/** Of what an id is says the tool's name. */
+const inShort = (description: unknown): unknown => String(description).replace(/^(Id or exact name) of the .+$/, '$1');
+
 /**
- * What no model decides by: that a page starts at 1, what comes when a number is left out, how a list is ordered by
+ * What no model decides by: that a page starts at 1, how much is too much, what comes when a number is left out, how a list is ordered by
  * itself. The server checks it all the same; a word that is taken by default (`kind: job`) stays.
  */
-function withoutThePlain({ minimum, default: value, ...schema }: JsonSchema): JsonSchema {
+function withoutThePlain({ minimum, maximum: _, default: value, ...schema }: JsonSchema): JsonSchema {
   const bounded = typeof minimum === 'number' && minimum !== 0 && minimum !== 1;
   return {
     ...schema,

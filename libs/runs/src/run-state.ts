@@ -23,6 +23,13 @@ export class RunState {
   @Text('What to do next') next!: string;
 }
 
+/** A run with how it ended or how far it is. */
+export class FollowedRun extends RunState {
+  @Int('Id') id!: number;
+  @Text('job, workflow_job, project_update, inventory_update, ad_hoc_command or system_job') type!: string;
+  @Text('Name') name!: string;
+}
+
 /** How a run ended, or how far it is and how to go on. */
 export function stateOf(run: RunDetail, steps: string | undefined, now: number): RunState {
   const { id, status, job_explanation, elapsed } = run;

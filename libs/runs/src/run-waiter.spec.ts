@@ -76,6 +76,33 @@ it('asks once at a time however many wait, after each has read the run itself', 
   expect(names.map(run.readBy)).toEqual([expect.any(Number), 1, 1, 1]);
 });
 
+it('costs AWX one poller a run, however many wait for how many', async () => {
+  const reading = new Map<number, number>();
+  const reads: number[] = [];
+  let most = 0;
+  let over = false;
+  const get = async (id: number): Promise<RunDetail> => {
+    reads.push(id);
+    reading.set(id, (reading.get(id) ?? 0) + 1);
+    if (reads.length > 400) most = Math.max(most, ...reading.values());
+    await new Promise((resolve) => setImmediate(resolve));
+    reading.set(id, reading.get(id)! - 1);
+    return { ...(over ? OVER : RUNNING), id } as unknown as RunDetail;
+  };
+  const many = new RunWaiter({ runs: { get } } as unknown as AwxClient, POLICY);
+  const waits = Array.from({ length: 200 }, (_, index) =>
+    caller(`caller ${index % 20}`).in(() => many.wait(index % 20, 600)),
+  );
+  await until(() => reads.length > 2_000);
+  expect(most).toBe(1);
+  over = true;
+  const before = reads.length;
+  expect(await Promise.all(waits)).toHaveLength(200);
+  // Each run was read once more, at most, by its only poller.
+  expect(reads.length - before).toBeLessThanOrEqual(20 * 2);
+  many.onModuleDestroy();
+});
+
 it('goes on in the name of the next when somebody goes away', async () => {
   const ann = caller('ann');
   const first = ann.in(() => waiter.wait(7, 60));

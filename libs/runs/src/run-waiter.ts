@@ -29,12 +29,10 @@ export class RunWaiter implements OnModuleDestroy {
    * goes wrong meanwhile is told, not thrown.
    */
   async follow(id: number, seconds = 0): Promise<Partial<RunState>> {
-    if (seconds === 0) return {};
+    // A client that was given a task for it follows that.
+    if (seconds === 0 || currentCall()?.asTask) return {};
     try {
-      const { run, waited } = await this.read(id, seconds);
-      const state = stateOf(run, await stepsOf(this.awx, run), Date.now());
-      if (hasFailed(state)) return { ...state, failure: await whyFailed(this.awx, id) };
-      return waited ? state : { ...state, next: `${NOT_WAITED} ${state.next}` };
+      return (await this.outcome(id, seconds)).state;
     } catch (error) {
       if (!(error instanceof AwxError)) throw error;
       return {
@@ -42,6 +40,17 @@ export class RunWaiter implements OnModuleDestroy {
         next: `It was started, but cannot be followed: ${error.message} Go on with get_job ${id}.`,
       };
     }
+  }
+
+  /**
+   * How a run ended, or how far it is after `seconds`; 0 asks once.
+   * @throws AwxError when the caller may not read it
+   */
+  async outcome(idOrName: number | string, seconds: number): Promise<{ run: RunDetail; state: RunState }> {
+    const { run, waited } = await this.read(idOrName, seconds);
+    const state = stateOf(run, await stepsOf(this.awx, run), Date.now());
+    if (hasFailed(state)) return { run, state: { ...state, failure: await whyFailed(this.awx, run.id) } };
+    return { run, state: waited ? state : { ...state, next: `${NOT_WAITED} ${state.next}` } };
   }
 
   /**
@@ -95,7 +104,7 @@ export class RunWaiter implements OnModuleDestroy {
 
   private async read(idOrName: number | string, seconds: number): Promise<{ run: RunDetail; waited: boolean }> {
     const run = await this.awx.runs.get(idOrName);
-    if (progressOf(run, Date.now()).done) return { run, waited: true };
+    if (seconds === 0 || progressOf(run, Date.now()).done) return { run, waited: true };
     const call = currentCall();
     const leave = this.places.take(keyOf(call?.caller?.name));
     if (!leave) return { run, waited: false };

@@ -13,12 +13,15 @@ export interface Start {
   readonly again?: boolean;
 }
 
-/** Names what is started by id or name, with how it is started. */
-export function ToStart(noun: string): Shape<{ id: number | string } & Start> {
-  class Started extends ById(noun) {
-    @Int('Seconds to wait for its end', { optional: true, min: 0, max: LONGEST_WAIT }) wait?: number;
-    @Text('Same key starts once', { optional: true, max: 200 }) idempotency_key?: string;
-    @Flag('Start the same twice', { optional: true }) again?: boolean;
+/** An input that says how what it names is started. */
+export function Starting<T extends object>(base: Shape<T>): Shape<T & Start> {
+  class Started extends (base as Shape) {
+    @Int('Seconds to wait', { optional: true, min: 0, max: LONGEST_WAIT }) wait?: number;
+    @Text('', { optional: true, max: 200 }) idempotency_key?: string;
+    @Flag('Start it twice', { optional: true }) again?: boolean;
   }
-  return Started;
+  return Started as unknown as Shape<T & Start>;
 }
+
+/** Names what is started by id or name, with how it is started. */
+export const ToStart = (noun: string): Shape<{ id: number | string } & Start> => Starting(ById(noun));

@@ -1,8 +1,16 @@
-import { type CallContext, controlsOf, currentCall, operationOf, rawInputOf } from '@libs/operation';
+import {
+  type CallContext,
+  controlsOf,
+  currentCall,
+  type OperationOptions,
+  operationOf,
+  rawInputOf,
+} from '@libs/operation';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
 import { traceIdOf } from './call.middleware';
 import { reportTo } from './mcp-entry/progress';
+import { takesTasks } from './mcp-tasks/serve-tasks';
 import { byUrlOf } from './safety/elicitation';
 
 /** Under this name a caller is refused who was not let in to any tool. */
@@ -21,7 +29,7 @@ export class CallGuard implements CanActivate {
       const { confirm, preview } = controlsOf(context);
       call.confirm = confirm;
       call.wantsPreview = preview;
-      if (context.getType() === 'rpc') noteMcp(call, context);
+      if (context.getType() === 'rpc') noteMcp(call, operation, context);
     } else if (call.surface === 'mcp') {
       call.operation = MCP_ENTRY;
     }
@@ -29,9 +37,10 @@ export class CallGuard implements CanActivate {
   }
 }
 
-function noteMcp(call: CallContext, context: ExecutionContext): void {
+function noteMcp(call: CallContext, operation: OperationOptions, context: ExecutionContext): void {
   const mcp = context.switchToRpc().getContext<McpContext>();
   call.traceId ??= traceIdOf({ ...mcp.getTraceContext() });
   call.report = reportTo(mcp);
   call.byUrl = byUrlOf(context);
+  call.asTask = operation.task === true && takesTasks(mcp);
 }

@@ -13,6 +13,7 @@ import { Completions } from './mcp-entry/completions';
 import { PromptNames } from './mcp-entry/prompt-names';
 import { ResourceNews } from './mcp-entry/resource-news';
 import { ResourceUris } from './mcp-entry/resource-uris';
+import { Tasks } from './mcp-tasks/tasks.service';
 import { OperationCatalog } from './operation-catalog';
 import { Safety } from './safety/safety';
 
@@ -30,6 +31,7 @@ export async function createServer(
   const entries = createMcpEntries(server, () => ({
     uris: app.get(ResourceUris),
     completions: app.get(Completions),
+    tasks: app.get(Tasks),
     isShown: (name) => isShown(app, name),
   }));
   const controllers = [InformationController, HealthController, ...entries.map(({ controller }) => controller)];

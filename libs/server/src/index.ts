@@ -18,6 +18,7 @@ export { McpRefusal } from './mcp-entry/refusal';
 export { resourceTemplate } from './mcp-entry/resources';
 export { nearest } from './mcp-entry/tool-names';
 export { isBelowMcp } from './mcp-paths';
+export { TASK_METHODS, TASKS } from './mcp-tasks/task';
 export { Metrics } from './metrics';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type ErrorAnswer, respondError, respondRefused } from './respond';

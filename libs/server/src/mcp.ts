@@ -9,6 +9,8 @@ import { jsonOrStream } from './mcp-entry/progress';
 import { publisherOf } from './mcp-entry/publisher';
 import type { Publish } from './mcp-entry/resource-news';
 import { type ResourceServices, withResources } from './mcp-entry/resources';
+import { serveTasks } from './mcp-tasks/serve-tasks';
+import type { Tasks } from './mcp-tasks/tasks.service';
 import { VERSION } from './version';
 
 /** Lists are fixed per URL and the same for every caller, so clients may keep them. */
@@ -32,8 +34,11 @@ export interface Offer {
   readonly prompts: boolean;
 }
 
+/** What serves an entry; read when it is asked for, because an entry is made before its server. */
+type EntryServices = ResourceServices & { readonly tasks: Tasks };
+
 /** The MCP endpoints of a server: `/mcp` with the essential tools, `/mcp/full` with all. */
-export const createMcpEntries = (server: ServerInfo, services: () => ResourceServices): McpEntry[] => [
+export const createMcpEntries = (server: ServerInfo, services: () => EntryServices): McpEntry[] => [
   createMcpEntry(server, 'mcp', 'essential', services),
   createMcpEntry(server, 'mcp/full', 'full', services),
 ];
@@ -42,7 +47,7 @@ export const createMcpEntries = (server: ServerInfo, services: () => ResourceSer
  * Both protocol revisions on one stateless endpoint. A controller claims the route because a self-mounted one would
  * be outside of Nest's guards; sessions stay off because they never expire and can mix users.
  */
-function createMcpEntry(server: ServerInfo, path: string, list: ToolList, services: () => ResourceServices): McpEntry {
+function createMcpEntry(server: ServerInfo, path: string, list: ToolList, services: () => EntryServices): McpEntry {
   const capabilities: ServerCapabilities = { tools: { listChanged: false }, logging: undefined };
   const transport = new StreamableHttpTransport({ mount: false });
   const streaming = new StreamableHttpTransport({ mount: false, enableJsonResponse: false });
@@ -74,10 +79,11 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
   return { list, strategy, controller: McpController, publish: publisherOf(transport), offer };
 }
 
-function mutated(list: ToolList, services: () => ResourceServices): (server: McpServer) => McpServer {
+function mutated(list: ToolList, services: () => EntryServices): (server: McpServer) => McpServer {
   const tools = fixedToolList((name) => services().isShown(name));
   const resources = withResources(list, services);
-  return (server) => resources(tools(server));
+  const tasks = serveTasks(() => services().tasks);
+  return (server) => resources(tools(tasks(server)));
 }
 
 type AddHandler = McpStrategy['addHandler'];

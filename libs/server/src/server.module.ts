@@ -26,6 +26,7 @@ import { PromptNames } from './mcp-entry/prompt-names';
 import { ResourceNews } from './mcp-entry/resource-news';
 import { ResourceUris } from './mcp-entry/resource-uris';
 import { ToolNames } from './mcp-entry/tool-names';
+import { Tasks } from './mcp-tasks/tasks.service';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { OperationInterceptor } from './operation.interceptor';
@@ -82,6 +83,7 @@ export class ServerModule {
         Completions,
         AllowedMethods,
         Safety,
+        Tasks,
         ObjectFacts,
         ConfirmationGate,
         { provide: PolicySource, useFactory: () => new PolicySource(env) },

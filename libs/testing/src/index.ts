@@ -5,6 +5,7 @@ export { describeCases } from './describe-cases';
 export { describeServer } from './describe-server';
 export { leftForAwx } from './left-for-awx';
 export { connectMcp, REVISIONS, type Revision } from './mcp-client';
+export { type ModernAnswer, requestModern } from './modern-request';
 export { onBothSurfaces } from './on-both-surfaces';
 export { describeWithRedis, type Redis, startRedis } from './redis';
 export { awxEnv, type RunningServer, startServer } from './running-server';

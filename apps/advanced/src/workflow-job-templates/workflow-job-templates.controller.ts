@@ -74,6 +74,7 @@ export class WorkflowJobTemplatesController {
     effect: 'write',
     status: 201,
     seconds: WAITING_SECONDS,
+    task: true,
     summary: 'Launch a workflow job template.',
     guidance: 'Give only what list_workflow_job_templates shows under asks. get_job follows it.',
     preview: 'previewLaunch',

@@ -1,11 +1,10 @@
-import { AwxClient, type JobTemplate, type Launched } from '@libs/awx';
-import { type PreparedLaunch, prepareLaunch, visibleInventory } from '@libs/launch';
+import { AwxClient, type Launched } from '@libs/awx';
+import { launchPreview, type PreparedLaunch, prepareLaunch, targetOf } from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { LaunchedJob, LaunchJobTemplate } from './launch.dto';
-import { previewOf } from './launch-preview';
 
 /** Launches only what will run as asked, once, and says what came of it. */
 @Injectable()
@@ -26,12 +25,7 @@ export class LaunchService {
   async preview(input: LaunchJobTemplate): Promise<Consequence & Reach> {
     const { id, prompts } = await this.prepare(input);
     const template = await this.awx.jobTemplates.get(id);
-    const inventory = prompts.inventory ?? template.inventory?.id;
-    const target = {
-      inventory: inventory === undefined ? undefined : await visibleInventory(this.awx, inventory),
-      credentials: await this.credentialNames(prompts.credentials, template),
-    };
-    return previewOf(template, prompts, target);
+    return launchPreview(template, prompts, await targetOf(this.awx, template, prompts));
   }
 
   private async start(input: LaunchJobTemplate): Promise<LaunchedJob> {
@@ -42,18 +36,11 @@ export class LaunchService {
   private prepare({ id, wait, idempotency_key, again, ...input }: LaunchJobTemplate): Promise<PreparedLaunch> {
     return prepareLaunch(this.awx.jobTemplates, id, input, this.awx.instanceGroups);
   }
-
-  private async credentialNames(given: number[] | undefined, template: JobTemplate): Promise<string[]> {
-    if (!given) return template.credentials.map(({ name }) => name);
-    const { results } = await this.awx.credentials.list({ page_size: 200, filters: { id__in: given } });
-    return results.map(({ name }) => name);
-  }
 }
 
 /** AWX is asked again what it ignored: between preflight and launch a template may have changed. */
 function answerOf({ id, type, name, status, ignored_fields }: Launched): LaunchedJob {
   const ignored = Object.keys(ignored_fields);
-  const path = type === 'job' ? 'jobs' : 'workflow_jobs';
   return {
     id,
     type,
@@ -62,7 +49,7 @@ function answerOf({ id, type, name, status, ignored_fields }: Launched): Launche
     ignored_fields,
     warning:
       ignored.length > 0
-        ? `AWX ignored ${ignored.join(', ')} and started the job without. If that is not what you want, cancel it now: POST /api/v2/${path}/${id}/cancel/ in AWX.`
+        ? `AWX ignored ${ignored.join(', ')} and started the job without. If that is not what you want, cancel it now with cancel_job ${id}.`
         : undefined,
     next:
       type === 'job'

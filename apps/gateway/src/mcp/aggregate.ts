@@ -1,5 +1,5 @@
 import { GATEWAY } from '@libs/fleet';
-import { isObject, McpRefusal, VERSION } from '@libs/server';
+import { isObject, McpRefusal, TASK_METHODS, TASKS, VERSION } from '@libs/server';
 import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
 import type { Answerer } from '../routing/target';
@@ -7,7 +7,7 @@ import { inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendResult } from
 import type { Context, Entry } from './entry';
 import type { FleetTools } from './fleet-tools';
 import { listen, tellNothing } from './listen';
-import { toServer } from './pass-tool';
+import { passTask, toServer } from './pass-tool';
 import { type McpRequest, readRequest } from './request';
 import type { Roof } from './roof';
 import type { Standings } from './standing';
@@ -84,10 +84,14 @@ export class Aggregate {
     'server/discover': (context) =>
       this.fixed(context, (view) => ({
         supportedVersions: MODERN_VERSIONS,
-        capabilities: this.capabilities({ subscribe: this.parts.roof.hasNews }),
+        capabilities: {
+          ...this.capabilities({ subscribe: this.parts.roof.hasNews }),
+          extensions: { [TASKS]: {} },
+        },
         instructions: this.entry.instructions(view),
         _meta: { 'io.modelcontextprotocol/serverInfo': SERVER_INFO },
       })),
+    ...Object.fromEntries(TASK_METHODS.map((method) => [method, passTask])),
     'subscriptions/listen': (context) => (this.entry.hasRoof ? listen(context, this.parts.roof) : tellNothing(context)),
   };
 

@@ -18,6 +18,9 @@ export const toServer = (server: ServerName, body: Buffer, headers: Record<strin
 export const passTool = ({ server, operation }: FleetTool, { request, passOn }: Context): Promise<void> =>
   passOn({ ...toServer(server, request.body), operation });
 
+/** Any server answers for a task: it is a run of AWX. */
+export const passTask = ({ request, passOn }: Context): Promise<void> => passOn(toServer('core', request.body));
+
 /**
  * Where a call of `tool` goes that was made by way of another one: all that the client sent along, its answers to
  * questions, too, belongs to the inner call.

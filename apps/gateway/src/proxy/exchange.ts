@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { CallerLeft } from './caller-left';
+import type { Passage } from './passage';
 import type { AnswerSink, SentCall } from './proxy-call';
 import { headerOf, headersForCaller } from './response-headers';
 import { BodyLate, ServerSilent } from './upstream-failure';
@@ -28,11 +29,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly call: SentCall,
-    private readonly timeoutMs: number,
+    private readonly passage: Pick<Passage, 'timeoutMs' | 'lasts'>,
     private readonly onHead: (head: AnswerHead) => void,
   ) {
     this.response = call.response;
-    this.deadline = setTimeout(() => this.abort(this.whoIsLate()), timeoutMs);
+    this.deadline = setTimeout(() => this.abort(this.whoIsLate()), passage.timeoutMs);
     this.response.once('close', this.onCallerGone).on('drain', this.onDrain);
   }
 
@@ -90,7 +91,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   };
 
   private readonly onCallerGone = (): void => {
-    if (this.call.endsWithCaller) return this.abort(new CallerLeft());
+    // A server ends a wait when nobody will hear its end, whatever the revision; what it started goes on.
+    if (this.call.endsWithCaller || (this.passage.lasts && this.sent)) return this.abort(new CallerLeft());
     this.abandoned = true;
     this.controller?.resume();
   };
@@ -98,7 +100,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   /** A caller who takes or sends nothing must not make a server seem to fail. */
   private whoIsLate(): Error {
     if (this.response.writableNeedDrain) return new CallerLeft();
-    return this.call.request.complete ? new ServerSilent(this.timeoutMs) : new BodyLate(this.timeoutMs);
+    return this.call.request.complete ? new ServerSilent(this.passage.timeoutMs) : new BodyLate(this.passage.timeoutMs);
   }
 
   /** Works in every state: queued, sent, answering. */

@@ -71,7 +71,7 @@ export class Forwarder {
     request: Dispatcher.DispatchOptions,
     repeated = false,
   ): Promise<void> {
-    const exchange = new Exchange(call, passage.timeoutMs, (head) => this.judge(call, backend, head));
+    const exchange = new Exchange(call, passage, (head) => this.judge(call, backend, head));
     if (passage.listens) backend.streams.add(exchange);
     passage.lane.pool.dispatch(request, exchange);
     try {

@@ -11,6 +11,8 @@ export interface Passage {
   readonly lane: Lane;
   /** How long the server may keep silent, in ms. */
   readonly timeoutMs: number;
+  /** Whether it takes long by its nature. */
+  readonly lasts: boolean;
   /** Whether its answer is a stream that stays open, quiet for most of the time. */
   readonly listens: boolean;
 }
@@ -26,7 +28,7 @@ export function passageOf(
   // Many clients open such a stream whenever they connect.
   const listens = call.surface === 'mcp' && isListening(call.request);
   const lasts = listens || own > timeoutMs;
-  return { lane: lasts ? backend.lasting : backend.calls, timeoutMs: Math.max(own, timeoutMs), listens };
+  return { lane: lasts ? backend.lasting : backend.calls, timeoutMs: Math.max(own, timeoutMs), lasts, listens };
 }
 
 function secondsOf(operation: KnownOperation | undefined, body: RequestBody): number {

@@ -3,7 +3,7 @@ import type { Operations } from '../routing/operations';
 import type { SentCall } from './proxy-call';
 
 /** MCP requests that only read. */
-const READING = new Set(['tools/list', 'server/discover', 'ping']);
+const READING = new Set(['tools/list', 'server/discover', 'ping', 'tasks/get']);
 
 /**
  * Whether the call may reach a server twice without harm. MCP tells it in headers, and only in its modern revision;

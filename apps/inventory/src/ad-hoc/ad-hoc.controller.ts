@@ -16,6 +16,7 @@ export class AdHocController {
     preview: 'previewRun',
     status: 201,
     seconds: WAITING_SECONDS,
+    task: true,
     summary: 'Run one Ansible module on hosts of an inventory.',
     input: RunAdHocCommand,
     output: StartedCommand,

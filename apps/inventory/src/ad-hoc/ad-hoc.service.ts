@@ -1,10 +1,10 @@
 import { AwxClient, AwxConflict, AwxError, type Credential, type Inventory, withoutUrlSecrets } from '@libs/awx';
+import { hostsIn } from '@libs/launch';
 import { type Consequence, InvalidInput, type Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { RunAdHocCommand, StartedCommand } from './ad-hoc.dto';
-import { countHosts } from './count-hosts';
 
 /** Modules that do nothing without arguments. */
 const NEED_ARGUMENTS = ['command', 'shell'];
@@ -79,7 +79,7 @@ export class AdHocService {
       });
     }
     const members = await this.awx.inventories.members(inventory.id, { disabled: false });
-    const hosts = countHosts(members, limit);
+    const hosts = hostsIn(members, limit ?? 'all')?.hosts.length;
     if (members.hosts.size === 0)
       throw new AwxConflict(`Inventory ${inventory.id} "${inventory.name}" has no hosts that are enabled.`);
     if (hosts === 0) throw new InvalidInput({ limit: [nothingMatches(inventory, members.groups)] });

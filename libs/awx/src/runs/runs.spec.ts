@@ -1,5 +1,5 @@
 import { type Simulator, scaledClock, startSimulator } from '@libs/awx-simulator';
-import { clientOf } from '../../test/upstream';
+import { clientOf, json, startUpstream } from '../../test/upstream';
 import type { AwxClient } from '../awx-client';
 import type { AwxCall } from '../awx-observer';
 import type { Run } from './kinds';
@@ -134,6 +134,23 @@ describe('runs', () => {
       kind: 'conflict',
       message: `Job ${id} is over already: it ended canceled.`,
     });
+  });
+
+  it('that are over are told to be, also to those whom AWX only refuses', async () => {
+    const { id } = await newest('job', { status: 'successful' });
+    const other = clientOf(simulator.url, { AWX_USERNAME: 'mlopez', AWX_PASSWORD: 'password' });
+    await expect(other.runs.cancel(id)).rejects.toThrow(`Job ${id} is over already: it ended successful.`);
+    other.onApplicationShutdown();
+  });
+
+  it('cannot be run again as another type where AWX would drop that', async () => {
+    const run = await newest('job');
+    expect(await awx.runs.takesJobType(run)).toBe(false);
+    const newer = await startUpstream((response) => json(response, 200, { actions: { POST: { job_type: {} } } }));
+    const other = clientOf(newer.url);
+    expect(await other.runs.takesJobType(run)).toBe(true);
+    other.onApplicationShutdown();
+    await newer.close();
   });
 
   it('are run again, an update as another update of the same', async () => {

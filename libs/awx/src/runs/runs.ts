@@ -1,6 +1,6 @@
 import type { Api } from '../collection/api';
 import { Collection } from '../collection/collection';
-import { AwxConflict, AwxRejected } from '../errors/awx-error';
+import { AwxConflict, AwxDenied, AwxRejected } from '../errors/awx-error';
 import type { IdOrName } from '../ids';
 import type { ListQuery } from '../list-query';
 import { TERMINAL_STATUSES, UNIFIED_JOBS, type UnifiedJob } from '../nouns/run';
@@ -9,8 +9,9 @@ import { WORKFLOW_JOB_NODES, type WorkflowJobNode } from '../nouns/workflow-node
 import type { Page } from '../page';
 import type { Row } from '../row';
 import type { AwxQuery } from '../transport/request';
+import { type BulkLaunch, bulkLaunch } from './bulk-launch';
 import { KINDS, parseRun, type Run, type RunKind } from './kinds';
-import { runAgain, type StartedRun, start } from './run-again';
+import { type RelaunchConfig, relaunchConfig, runAgain, type StartedRun, start, takesJobType } from './run-again';
 import { type RunAddress, RunFinder } from './run-finder';
 import { RunOutput } from './run-output';
 
@@ -68,22 +69,37 @@ export class Runs {
   }
 
   /**
-   * Asks AWX to end it, which takes some seconds.
+   * Asks AWX to end it, which takes some seconds. Two calls, since AWX tells only superusers that it is too late.
    * @throws AwxConflict when it is over already, AwxRejected for what is not canceled
    */
   async cancel(idOrName: IdOrName): Promise<RunAddress> {
-    const address = await this.finder.locate(idOrName);
+    const run = await this.finder.get(idOrName);
+    const address = { id: run.id, kind: run.type };
     const { id, kind } = address;
     if (kind === 'workflow_approval')
       throw new AwxRejected(`Workflow approval ${id} is not canceled: approve or deny it, or cancel its workflow job.`);
+    if (isOver(run)) throw overAlready(run);
     const { collection, label } = KINDS[kind].noun;
     this.api.transport.touched(collection, id);
     try {
       await this.api.transport.write('POST', [collection, id, 'cancel'], {}, { about: { label, lookup: id } });
     } catch (error) {
-      throw error instanceof AwxConflict ? await this.whyNot(address, error) : error;
+      throw error instanceof AwxConflict || error instanceof AwxDenied ? await this.whyNot(address, error) : error;
     }
     return address;
+  }
+
+  /**
+   * What must be known before it is run again.
+   * @throws AwxRejected for what cannot be run again
+   */
+  relaunchConfig(run: Run): Promise<RelaunchConfig> {
+    return relaunchConfig(this.api, run);
+  }
+
+  /** Whether `relaunch` can change its `job_type`. One call. */
+  takesJobType(run: Run): Promise<boolean> {
+    return takesJobType(this.api, run);
   }
 
   /**
@@ -106,6 +122,11 @@ export class Runs {
     return started;
   }
 
+  /** Launches several templates as one workflow job. */
+  bulkLaunch(launch: BulkLaunch): Promise<StartedRun> {
+    return bulkLaunch(this.api, launch);
+  }
+
   /** @throws AwxRejected for a kind that has none */
   async events(idOrName: IdOrName, query?: ListQuery): Promise<Page<RunEvent>> {
     const { id, kind } = await this.finder.locate(idOrName);
@@ -121,13 +142,19 @@ export class Runs {
     throw new AwxRejected(`${KINDS[kind].noun.label} ${id} counts no hosts: only jobs do.`);
   }
 
-  private async whyNot(address: RunAddress, error: AwxConflict): Promise<AwxConflict> {
-    const { id, status } = await this.finder.detail(address);
-    if (!(TERMINAL_STATUSES as readonly string[]).includes(status)) return error;
-    const { label } = KINDS[address.kind].noun;
-    return new AwxConflict(`${label} ${id} is over already: it ended ${status}.`, { ...error });
+  /** It may have ended in between. */
+  private async whyNot(address: RunAddress, error: AwxConflict | AwxDenied): Promise<AwxConflict | AwxDenied> {
+    const run = await this.finder.detail(address);
+    return isOver(run) ? overAlready(run) : error;
   }
 }
+
+const isOver = ({ status }: Run): boolean => (TERMINAL_STATUSES as readonly string[]).includes(status);
+
+const overAlready = ({ id, type, status }: Run): AwxConflict => {
+  const { label, collection } = KINDS[type].noun;
+  return new AwxConflict(`${label} ${id} is over already: it ended ${status}.`, { resource: collection, lookup: id });
+};
 
 /** Everything that runs of any kind belong to. */
 const OWNERS = new Set(Object.values(KINDS).flatMap(({ noun }) => Object.keys(noun.links)));

@@ -7,6 +7,7 @@ type QueryValue = string | number | boolean | null;
 /** Query parameters of AWX. A list is repeated, or joined by commas for `__in`; `undefined` is left out. */
 export type AwxQuery = Readonly<Record<string, QueryValue | readonly QueryValue[] | undefined>>;
 
+export type ReadMethod = 'GET' | 'OPTIONS';
 export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What a request is about, for error texts. */
@@ -22,7 +23,7 @@ export interface About {
 
 /** One request, on its way. */
 export interface AwxRequest {
-  readonly method: 'GET' | WriteMethod;
+  readonly method: ReadMethod | WriteMethod;
   /** The first segment of the path: the collection. */
   readonly resource: string;
   readonly about?: About;
@@ -42,7 +43,7 @@ export interface RequestOptions {
 
 /** One call of AWX, as the library's nouns ask for it. */
 export interface AwxCallSpec extends RequestOptions {
-  readonly method: 'GET' | WriteMethod;
+  readonly method: ReadMethod | WriteMethod;
   /** Below the API's base path; the first segment is the collection. */
   readonly path: readonly PathSegment[];
   readonly query?: AwxQuery;

@@ -4,6 +4,7 @@ import type { AwxCredentials } from '../credentials';
 import type { AwxEnvironments } from '../environments';
 import { type AwxError, AwxUnauthenticated, AwxUnavailable } from '../errors/awx-error';
 import { errorFromAnswer } from '../errors/from-answer';
+import { asRow, mapping } from '../row';
 import { isSuccess } from './answer';
 import type { Outgoing } from './connection';
 import { toHeaders } from './headers';
@@ -34,6 +35,12 @@ export class Transport {
 
   async read(path: readonly PathSegment[], query?: AwxQuery, options?: RequestOptions): Promise<unknown> {
     return (await this.send({ ...options, method: 'GET', path, query })).body;
+  }
+
+  /** The names of what a POST to it takes, where AWX tells: versions differ. */
+  async taken(path: readonly PathSegment[], options?: RequestOptions): Promise<readonly string[]> {
+    const { body } = await this.send({ ...options, method: 'OPTIONS', path });
+    return Object.keys(mapping(mapping(asRow(body), 'actions'), 'POST'));
   }
 
   write(method: WriteMethod, path: readonly PathSegment[], body?: unknown, options?: RequestOptions): Promise<Answer> {
@@ -102,7 +109,7 @@ export class Transport {
     const site = this.site(environment);
     const identity = this.identity(site, credentials);
     const base = await site.base.find();
-    const isRead = method === 'GET' || asksOnly;
+    const isRead = method === 'GET' || method === 'OPTIONS' || asksOnly;
     const signal = this.caller?.signal();
     if (signal?.aborted) throw new AwxUnavailable('The caller went away before AWX was asked.');
     const request = {

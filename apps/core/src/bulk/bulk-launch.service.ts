@@ -1,0 +1,131 @@
+import { AwxClient, type IdOrName, type LaunchPrompts, type UnifiedJobTemplate } from '@libs/awx';
+import { type ExaminedLaunch, examineLaunch, launchPreview, targetOf, visibleInventory } from '@libs/launch';
+import { type Consequence, currentCall, InvalidInput, type Reach, type ReachedObject } from '@libs/operation';
+import { RunWaiter } from '@libs/runs';
+import { Once } from '@libs/server';
+import { Injectable } from '@nestjs/common';
+import type { BulkItem, BulkLaunch, BulkLaunched } from './bulk-launch.dto';
+
+const MOST = 25;
+
+type Problems = Record<string, readonly string[]>;
+
+/** One of the launches, looked at. */
+interface Item {
+  readonly template: UnifiedJobTemplate;
+  readonly launch: ExaminedLaunch;
+}
+
+/**
+ * Launches several templates as one workflow job. AWX's own bulk launch takes prompts that a template does not ask and
+ * drops them, so that a limit would run on all hosts: each is held against its template before any starts.
+ */
+@Injectable()
+export class BulkLaunchService {
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly once: Once,
+    private readonly waiter: RunWaiter,
+  ) {}
+
+  /** @throws {InvalidInput} before anything is launched, naming each field of each launch */
+  async launch(input: BulkLaunch): Promise<BulkLaunched> {
+    const started = await this.once.run(input, () => this.start(input));
+    return { ...started, ...(await this.waiter.follow(started.id, input.wait)) };
+  }
+
+  /** What `launch` would do; throws what it would throw before it. */
+  async preview({ launches }: BulkLaunch): Promise<Consequence & Reach> {
+    const previews: (Consequence & Reach)[] = [];
+    for (const item of await this.prepare(launches)) previews.push(await this.previewOf(item));
+    const counted = previews.map(({ hosts }) => hosts);
+    const words = previews.map(({ summary }, index) => `${index + 1}. ${summary}`);
+    return {
+      summary: [`Launch ${previews.length} templates together.`, ...words].join('\n'),
+      warnings: previews.flatMap(({ warnings = [] }, index) => warnings.map((each) => `${index + 1}. ${each}`)),
+      objects: previews.flatMap(({ objects = [] }) => objects),
+      hosts: counted.includes(undefined) ? undefined : counted.reduce<number>((sum, each) => sum + (each ?? 0), 0),
+    };
+  }
+
+  private async start({ launches, name, organization }: BulkLaunch): Promise<BulkLaunched> {
+    const items = await this.prepare(launches);
+    const its = organization === undefined ? undefined : await this.awx.organizations.resolve(organization);
+    const jobs = items.map(({ launch: { id, prompts } }) => ({ unified_job_template: id, ...asNode(prompts) }));
+    const run = await this.awx.runs.bulkLaunch({ name, organization: its, jobs });
+    const next = `They run as the steps of workflow job ${run.id}. Follow it with get_job ${run.id}.`;
+    return { ...run, launches: jobs.length, next };
+  }
+
+  /** One after the other: AWX has other callers too. All that is wrong is told at once. */
+  private async prepare(launches: readonly BulkItem[]): Promise<Item[]> {
+    if (launches.length === 0 || launches.length > MOST)
+      throw new InvalidInput({ launches: [`must be 1 to ${MOST} launches; these are ${launches.length}`] });
+    const secrets = launches.map(({ extra_vars = {} }) => Object.keys(extra_vars));
+    const items: Item[] = [];
+    const problems: Problems = {};
+    for (const [index, item] of launches.entries()) {
+      const examined = await this.examine(item, (names) => keepOff(secrets, index, names));
+      items.push(examined);
+      for (const [field, why] of Object.entries(problemsOf(examined))) problems[`launches.${index}.${field}`] = why;
+    }
+    if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+    return items;
+  }
+
+  private async examine({ template: named, ...input }: BulkItem, keepOff: (names: readonly string[]) => void) {
+    keepOff(Object.keys(input.extra_vars ?? {}));
+    const template = await this.awx.unifiedJobTemplates.get(named as IdOrName);
+    const { jobTemplates, workflowJobTemplates, instanceGroups } = this.awx;
+    if (template.type === 'job_template')
+      return {
+        template,
+        launch: await examineLaunch({ templates: jobTemplates, instanceGroups, keepOff }, template.id, input),
+      };
+    if (template.type === 'workflow_job_template')
+      return {
+        template,
+        launch: await examineLaunch({ templates: workflowJobTemplates, keepOff }, template.id, input),
+      };
+    const kind = template.type.replaceAll('_', ' ');
+    throw new InvalidInput({
+      launches: [`must be of job templates and workflow job templates: ${template.id} is a ${kind}`],
+    });
+  }
+
+  private async previewOf({ template, launch }: Item): Promise<Consequence & Reach> {
+    if (template.type === 'job_template') {
+      const whole = await this.awx.jobTemplates.get(template.id);
+      return launchPreview(whole, launch.prompts, await targetOf(this.awx, whole, launch.prompts));
+    }
+    const workflow = await this.awx.workflowJobTemplates.get(template.id);
+    const id = launch.prompts.inventory ?? workflow.inventory?.id;
+    const inventory = id === undefined ? undefined : await visibleInventory(this.awx, id);
+    const object: ReachedObject = {
+      ...{ resource: 'workflow_job_templates', id: workflow.id, name: workflow.name, labels: workflow.labels },
+      organization: workflow.organization?.name ?? null,
+      inventory: inventory?.name ?? workflow.inventory?.name ?? null,
+    };
+    const summary = `Launch workflow job template ${workflow.id} "${workflow.name}".`;
+    return { summary, objects: [object], hosts: inventory?.total_hosts };
+  }
+}
+
+/** A launch has `extra_vars`, a node of a workflow `extra_data`. */
+function asNode({ extra_vars, ...prompts }: LaunchPrompts): Record<string, unknown> {
+  return { ...prompts, ...(extra_vars && { extra_data: extra_vars }) };
+}
+
+/** Nobody types a password for a step of a workflow. */
+function problemsOf({ launch: { id, problems } }: Item): Problems {
+  if (!problems['credential_passwords']) return problems;
+  const { credential_passwords: _, ...others } = problems;
+  return { ...others, template: [`asks for passwords of its credentials: launch it alone, launch_job_template ${id}`] };
+}
+
+/** The names that are secret in any of the launches. */
+function keepOff(secrets: (readonly string[])[], index: number, names: readonly string[]): void {
+  secrets[index] = names;
+  const call = currentCall();
+  if (call) call.secretFields = [...new Set(secrets.flat())];
+}

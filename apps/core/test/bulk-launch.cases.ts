@@ -1,0 +1,56 @@
+import { scaledClock } from '@libs/awx-simulator';
+import { auditRecords, callOn, onBothSurfaces, useServer } from '@libs/testing';
+import { CoreModule } from '../src/core.module';
+
+const core = useServer('core', CoreModule, { data: 'company', clock: scaledClock(20) });
+/** Bulk launches so far; what they run starts in its own time. */
+const runs = async (): Promise<number> => (await core.ask('GET', 'workflow_jobs/?page_size=1')).count;
+const nodesOf = async (id: number) => (await core.ask('GET', `workflow_jobs/${id}/workflow_nodes/`)).results;
+
+onBothSurfaces('bulk_launch', core.server, (call, surface) => {
+  const launch = (launches: object[], more: object = {}) =>
+    call({ launches: surface === 'REST' ? launches : JSON.stringify(launches), again: true, ...more });
+
+  it('launches templates with their prompts as one workflow job', async () => {
+    const { data } = await launch(
+      [
+        { template: 'Restart service', limit: 'web01', extra_vars: { service_name: 'nginx' } },
+        { template: 38, job_type: 'run' },
+      ],
+      { name: 'Both' },
+    );
+    expect(data).toMatchObject({ type: 'workflow_job', name: 'Both', launches: 2 });
+    const nodes = await nodesOf(data.id);
+    expect(nodes).toMatchObject([
+      { unified_job_template: 33, limit: 'web01', extra_data: { service_name: 'nginx' } },
+      { unified_job_template: 38, limit: null },
+    ]);
+  });
+
+  it('starts none of them when one is not as its template takes it', async () => {
+    const before = await runs();
+    const { detail } = await launch([
+      { template: 'Restart service', extra_vars: { service_name: 'nginx' } },
+      { template: 'Gather facts', limit: 'web01' },
+      { template: 'Configure firewall rule', extra_vars: { rule: 'allow', change_token: 'bulk-token-1' } },
+    ]);
+    expect(detail).toContain('launches.1.limit is not asked by this template');
+    expect(detail).toContain('launches.2.template asks for passwords of its credentials: launch it alone');
+    expect(detail).not.toContain('launches.0');
+    expect((await launch([{ template: 'platform-playbooks' }])).detail).toContain('is a project');
+    expect((await launch(Array.from({ length: 26 }, () => ({ template: 38 })))).detail).toContain('must be 1 to 25');
+    expect((await launch([])).ok).toBe(false);
+    expect(await runs()).toBe(before);
+    expect(JSON.stringify(auditRecords(core.server()))).not.toContain('bulk-token-1');
+  });
+});
+
+it('previews every launch', async () => {
+  const launches = [{ template: 38 }, { template: 33, limit: 'web01', extra_vars: { service_name: 'nginx' } }];
+  const { data } = await callOn('REST', core.server(), 'bulk_launch', { launches, preview: true });
+  expect(data.preview.summary.split('\n')).toEqual([
+    'Launch 2 templates together.',
+    expect.stringMatching(/^1\. Launch job template 38/),
+    expect.stringMatching(/^2\. Launch job template 33 .* limited to "web01" \(1 of them\)/),
+  ]);
+});

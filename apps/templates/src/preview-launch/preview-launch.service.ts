@@ -1,0 +1,66 @@
+import { redact } from '@libs/audit';
+import { AwxClient, type JobTemplate, TERMINAL_STATUSES } from '@libs/awx';
+import {
+  type ExaminedLaunch,
+  examineLaunch,
+  type LaunchTarget,
+  launchPreview,
+  mergedVariables,
+  passwordsOf,
+  targetOf,
+} from '@libs/launch';
+import { Injectable } from '@nestjs/common';
+import type { PreviewedLaunch, PreviewLaunch } from './preview-launch.dto';
+
+/** Hosts that are named; the others are counted. */
+const MOST_NAMES = 20;
+
+/** Tells what a launch would do. Reads only. */
+@Injectable()
+export class PreviewLaunchService {
+  constructor(private readonly awx: AwxClient) {}
+
+  /** Five calls of AWX; one more each for a survey, a limit, and names that are given. */
+  async preview({ id, prompts = {} }: PreviewLaunch): Promise<PreviewedLaunch> {
+    const { jobTemplates: templates, instanceGroups } = this.awx;
+    const launch = await examineLaunch({ templates, instanceGroups }, id, prompts);
+    const template = await templates.get(launch.id);
+    const [target, last] = await Promise.all([targetOf(this.awx, template, launch.prompts), this.lastRun(launch.id)]);
+    return { ...answerOf(template, launch, target), ...last };
+  }
+
+  /** How it went the last time, and where not. */
+  private async lastRun(job_template: number) {
+    const filters = { job_template, status__in: TERMINAL_STATUSES };
+    const { results } = await this.awx.runs.list({ page_size: 1, order_by: '-id', filters });
+    const [last] = results;
+    if (!last) return {};
+    const failed = await this.awx.runs.hostSummaries(last.id, { page_size: MOST_NAMES, filters: { failed: true } });
+    return {
+      last_job_id: last.id,
+      last_status: last.status,
+      failed_last_time: failed.results.map(({ host_name }) => host_name),
+    };
+  }
+}
+
+function answerOf(template: JobTemplate, launch: ExaminedLaunch, target: LaunchTarget): PreviewedLaunch {
+  const { summary, warnings, hosts } = launchPreview(template, launch.prompts, target);
+  const { problems, prompts, survey } = launch;
+  const refused = Object.keys(problems).length > 0;
+  return {
+    summary,
+    warnings,
+    hosts,
+    refused: problems,
+    host_names: target.reach?.hosts?.slice(0, MOST_NAMES),
+    extra_vars: shown(mergedVariables(template.extra_vars, survey, prompts), passwordsOf(survey)),
+    credentials: target.credentials,
+    next: refused
+      ? 'Nothing was launched, and launch_job_template would refuse it: mend what is refused.'
+      : `Nothing was launched. launch_job_template ${template.id} with the same does it.`,
+  };
+}
+
+const shown = (extra_vars: Record<string, unknown>, passwords: readonly string[]): Record<string, unknown> =>
+  (redact({ extra_vars }, passwords) as { extra_vars: Record<string, unknown> }).extra_vars;

@@ -1,0 +1,66 @@
+import { leftForAwx, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
+import { TemplatesModule } from '../src/templates.module';
+
+const { server, awx, ask, create } = useServer('templates', TemplatesModule, { data: 'company' });
+
+onBothSurfaces('preview_launch', server, (call) => {
+  const preview = (id: number | string, prompts?: object) =>
+    call({ id, ...(prompts && { prompts: JSON.stringify(prompts) }) });
+
+  it('tells hosts, variables, credentials and how it went the last time, and launches nothing', async () => {
+    const before = [...awx().sim.store.all('unified_jobs')].length;
+    const prompts = { limit: 'web[0:3]:!web02', extra_vars: { service_name: 'nginx' } };
+    let answer = await preview('Restart service', prompts);
+    expect(answer.data).toMatchObject({
+      hosts: 3,
+      host_names: ['web01', 'web03', 'web04'],
+      extra_vars: { service_name: 'nginx' },
+      credentials: ['Prod SSH'],
+      failed_last_time: ['bastion01', 'bastion02'],
+      next: 'Nothing was launched. launch_job_template 33 with the same does it.',
+    });
+    expect(answer.data).not.toHaveProperty('refused');
+    expect(tokensOf(answer.text)).toBeLessThanOrEqual(300);
+    const asked = await leftForAwx(server(), async () => (answer = await preview(33, prompts)));
+    expect(asked.every((one) => one.startsWith('GET '))).toBe(true);
+    expect([...awx().sim.store.all('unified_jobs')]).toHaveLength(before);
+  });
+
+  it('says what a launch would refuse instead of refusing', async () => {
+    const { data } = await preview('Gather facts', { limit: 'web01', forks: 3, extra_vars: { pace: 1 } });
+    expect(Object.keys(data.refused).sort()).toEqual(['extra_vars', 'forks', 'limit']);
+    expect(data.next).toContain('would refuse it');
+    const needing = await preview('Configure firewall rule');
+    expect(needing.data.refused.credential_passwords).toEqual(['must hold ssh_password']);
+  });
+
+  it('says what of a limit matches nothing', async () => {
+    const survey = { extra_vars: { service_name: 'nginx' } };
+    expect((await preview(33, { ...survey, limit: 'web01,wbe2' })).data).toMatchObject({
+      hosts: 1,
+      warnings: ['Nothing in the inventory matches "wbe2" of the limit.'],
+    });
+    expect((await preview(33, { ...survey, limit: 'wbe2' })).data.warnings[0]).toContain('would run on none and fail');
+  });
+
+  it('merges variables, and shows no answer to a password question', async () => {
+    const { id } = await create('job_templates', {
+      ...{ name: `Merged ${Math.random()}`, project: 10, inventory: 20, playbook: 'patch.yml' },
+      ...{ extra_vars: '{"colour": "red", "db_password": "hush-1"}', ask_variables_on_launch: true },
+    });
+    const question = (variable: string, type: string, value: unknown) => ({
+      ...{ question_name: variable, variable, type, required: false, default: value, choices: '', new_question: true },
+    });
+    const spec = [question('motto', 'password', ''), question('size', 'integer', 3)];
+    await ask('POST', `job_templates/${id}/survey_spec/`, { name: '', description: '', spec });
+    await ask('PATCH', `job_templates/${id}/`, { survey_enabled: true });
+    const { data, text } = await preview(id, { extra_vars: { colour: 'blue', motto: 'open sesame' } });
+    expect(data.extra_vars).toMatchObject({ colour: 'blue', size: 3 });
+    expect(text).not.toMatch(/open sesame|hush-1/);
+  });
+
+  it('refuses what it cannot find', async () => {
+    expect((await preview(33, { inventory: 'Productoin' })).detail).toContain('Productoin');
+    expect((await preview(99999)).detail).toBe('Job template 99999 does not exist. Find one with list_templates.');
+  });
+});

@@ -1,0 +1,17 @@
+import type { Api } from '../collection/api';
+import type { Row } from '../row';
+import { type StartedRun, start } from './run-again';
+
+/** Templates that are launched as the steps of one workflow job. */
+export interface BulkLaunch {
+  readonly name?: string;
+  /** For users who are in several organizations. */
+  readonly organization?: number;
+  /** Each with `unified_job_template` and its prompts. AWX drops those that the template does not ask, without a word. */
+  readonly jobs: readonly Row[];
+}
+
+const ifLost = 'They may have started: look at the newest workflow jobs before you launch them again.';
+
+export const bulkLaunch = (api: Api, launch: BulkLaunch): Promise<StartedRun> =>
+  start(api, ['bulk', 'job_launch'], { ...launch }, { label: 'Bulk launch', ifLost });

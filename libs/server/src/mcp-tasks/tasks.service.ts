@@ -1,0 +1,87 @@
+import { AwxClient, AwxNotFound } from '@libs/awx';
+import { type CallContext, currentCall } from '@libs/operation';
+import { hasEnded, RunWaiter } from '@libs/runs';
+import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { Injectable, Logger } from '@nestjs/common';
+import { CallRecord } from '../call-record';
+import { explain } from '../failure';
+import { REFUSED } from '../respond';
+import { PolicyRefused } from '../safety/policy-refused';
+import { Safety } from '../safety/safety';
+import { type Task, taskOf } from './task';
+
+/** What a task is asked for, as the operations that do the same: rules and records know it by their names. */
+const ASKED = {
+  get: { name: 'get_job', effect: 'read' },
+  cancel: { name: 'cancel_job', effect: 'write' },
+} as const;
+
+/** Answers for tasks from what AWX tells of their runs. */
+@Injectable()
+export class Tasks {
+  private readonly logger = new Logger(Tasks.name);
+
+  constructor(
+    private readonly awx: AwxClient,
+    private readonly waiter: RunWaiter,
+    private readonly safety: Safety,
+    private readonly record: CallRecord,
+  ) {}
+
+  get(taskId: string): Promise<Task> {
+    return this.asked('get', taskId, (id) => this.look(id));
+  }
+
+  /** Asks AWX to end it; what it came to is for `get` to tell. A run that is over already is no error in the extension. */
+  cancel(taskId: string): Promise<object> {
+    return this.asked('cancel', taskId, async (id, call) => {
+      const run = await this.awx.runs.get(id);
+      const facts = { id: run.id, name: run.name, organization: run.organization?.name ?? null };
+      const inventory = ('inventory' in run && run.inventory?.name) || null;
+      const labels = 'labels' in run ? run.labels : [];
+      const objects = [{ resource: `${run.type}s`, ...facts, inventory, labels }];
+      const decision = this.safety.decide(call, ASKED.cancel, { objects });
+      if (decision.do === 'confirm')
+        throw new PolicyRefused(`${decision.reason} A task cannot ask: use cancel_job ${id}.`);
+      if (!hasEnded(run)) await this.awx.runs.cancel(run.id);
+      return {};
+    });
+  }
+
+  /** Nothing is ever asked of whoever has a task, so that there is nothing to tell it. */
+  async update(taskId: string): Promise<object> {
+    await this.get(taskId);
+    return {};
+  }
+
+  async look(id: number): Promise<Task> {
+    const { run, state } = await this.waiter.outcome(id, 0);
+    return taskOf(run, state, Date.now());
+  }
+
+  /** @throws {ProtocolError} */
+  private async asked<T>(
+    what: keyof typeof ASKED,
+    taskId: string,
+    answer: (id: number, call: CallContext) => Promise<T>,
+  ): Promise<T> {
+    const call = currentCall()!;
+    call.operation = ASKED[what];
+    call.input = { id: taskId };
+    try {
+      this.safety.assertEver(call, ASKED[what]);
+      if (!ID.test(taskId))
+        throw new AwxNotFound(`There is no task ${taskId.slice(0, 40)}: a task's id is that of a run.`);
+      const answered = await answer(Number(taskId), call);
+      await this.record.succeeded(200);
+      return answered;
+    } catch (error) {
+      const failure = explain(error);
+      if (failure.unexpected) this.logger.error(error);
+      await this.record.failed(failure);
+      throw new ProtocolError(failure.status === 404 ? ProtocolErrorCode.InvalidParams : REFUSED, failure.detail);
+    }
+  }
+}
+
+const ID = /^[1-9]\d{0,14}$/;
