@@ -13,8 +13,8 @@ const LEFT_OUT = new Set([
   'default',
 ]);
 
-/** Taken wherever there is a page, and seldom needed: the instructions name it. */
-const NOT_LISTED = 'page_size';
+/** Taken by every list, and seldom needed: the instructions name them. */
+const NOT_LISTED = new Set(['page_size', 'order_by']);
 
 /** What the instructions say of all objects that are given as text. */
 const WRITTEN = /(, as )?JSON( or YAML)? text$/;
@@ -23,17 +23,7 @@ const WRITTEN = /(, as )?JSON( or YAML)? text$/;
 const MOST_WORDS = 8;
 
 /** Fields that mean the same wherever they are: the instructions say it once. */
-const SAID_ONCE = new Set([
-  'page',
-  'search',
-  'order_by',
-  'confirm',
-  'id',
-  'fields',
-  'idempotency_key',
-  'wait',
-  'again',
-]);
+const SAID_ONCE = new Set(['page', 'search', 'confirm', 'id', 'fields', 'idempotency_key', 'wait', 'again']);
 
 /** The schema of a tool's input in few words, for lists of very many tools. The server validates by the whole one. */
 export function shortSchema(schema: JsonSchema): JsonSchema {
@@ -41,7 +31,7 @@ export function shortSchema(schema: JsonSchema): JsonSchema {
   return {
     ...schema,
     properties: Object.fromEntries(
-      properties.filter(([name]) => name !== NOT_LISTED).map(([name, field]) => [name, shortField(name, field)]),
+      properties.filter(([name]) => !NOT_LISTED.has(name)).map(([name, field]) => [name, shortField(name, field)]),
     ),
   };
 }
