@@ -12,7 +12,7 @@ export function logOut() {
 
 /** Without a user name, `secret` is a token of AWX. */
 export function logIn(user, secret) {
-  authorization = user ? `Basic ${base64(`${user}:${secret}`)}` : `Bearer ${secret}`;
+  authorization = user ? `Basic ${base64(`${user}:${secret}`)}` : `Bearer ${secret.trim()}`;
 }
 
 /** What the gateway answers: its status, its JSON or text, and how long it took. */

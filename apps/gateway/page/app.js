@@ -13,8 +13,6 @@ const orSay = (section, show) =>
 
 document.addEventListener(LOGIN_CHANGED, showCalls);
 document.addEventListener(CALLED, showCalls);
-read('/page/connections').then(
-  ({ login }) => showLogin(login),
-  () => showLogin('awx'),
-);
-await Promise.all([orSay('tools', showTools), orSay('connect', showConnect), showState(), showCalls()]);
+const { login } = await read('/page/connections').catch(() => ({ login: 'awx' }));
+showLogin(login);
+await Promise.all([showState(), orSay('connect', showConnect), showCalls(), orSay('tools', showTools)]);

@@ -1,18 +1,18 @@
 import { call } from './api.js';
-import { el, fill, inside, scrolled } from './dom.js';
+import { el, fill, inside, lookAgain, scrolled } from './dom.js';
 import { drawings } from './drawings.js';
+import { mayCall } from './login.js';
 
 const COLUMNS = ['When', 'Tool', 'Server', 'Caller', 'By', 'Outcome', 'ms'];
 
 /** What the caller called, and the last hour of the gateway. Nothing for a visitor without a login. */
 export async function showCalls() {
   const place = inside('calls');
+  if (!mayCall()) return fill(place, el('p', {}, 'Log in above to see your calls.'));
   try {
-    const { status, ok, body } = await call('/page/calls');
-    if (status === 401) return fill(place, el('p', {}, 'Log in above to see your calls.'));
+    const { ok, status, body } = await call('/page/calls');
     if (!ok) throw new Error(body?.detail ?? `status ${status}`);
-    const again = el('button', { type: 'button', onclick: showCalls }, 'Look again');
-    fill(place, drawings(body.hour), el('h3', {}, body.of), callsOf(body), again);
+    fill(place, drawings(body.hour), el('h3', {}, body.of), callsOf(body), lookAgain(place, showCalls));
   } catch (error) {
     fill(place, el('p', { role: 'alert' }, `The calls cannot be told: ${error.message}`));
   }
@@ -28,7 +28,15 @@ function callsOf({ calls, note }) {
 function rowOf({ time, operation, server, caller, surface, outcome, status, duration_ms: ms }) {
   const when = el('time', { dateTime: time }, new Date(time).toLocaleString());
   const mark = el('span', { className: `mark ${outcome === 'ok' || outcome === 'shown' ? 'good' : 'bad'}` }, outcome);
-  const cells = [when, el('code', {}, operation), server, caller ?? '', surface, [mark, ` ${status}`], String(ms)];
+  const cells = [
+    when,
+    el('code', {}, operation),
+    server,
+    caller ?? 'nobody',
+    surface,
+    [mark, ` ${status}`],
+    String(ms),
+  ];
   return el(
     'tr',
     {},

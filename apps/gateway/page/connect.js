@@ -21,7 +21,7 @@ export async function showConnect() {
 
 function show(cards, { url, connections }) {
   said.textContent = `The address is ${url}`;
-  fill(cards, card({ client: 'Any other', kind: 'address', text: url }), connections.map(card));
+  fill(cards, connections.map(card), card({ client: 'Any other client', kind: 'address', text: url }));
 }
 
 function card({ client, kind, place, text }) {

@@ -44,3 +44,12 @@ export const statusLine = () => el('p', { className: 'status', role: 'status' })
 /** Text that may be wider or longer than its place, and is scrolled by the keyboard as well. */
 export const scrolled = (label, child) =>
   el('div', { className: 'scrolled', role: 'region', 'aria-label': label, tabIndex: 0 }, child);
+
+/** A button that shows `place` anew. What it stands in is replaced, so the keyboard is led to the new one. */
+export function lookAgain(place, show) {
+  const onclick = async () => {
+    await show();
+    place.querySelector('.again')?.focus();
+  };
+  return el('button', { type: 'button', className: 'again', onclick }, 'Look again');
+}

@@ -4,11 +4,16 @@ import { el, fill, labelled, statusLine } from './dom.js';
 /** Told when somebody has logged in or out. */
 export const LOGIN_CHANGED = 'login-changed';
 
+let isOpen = false;
+/** Whether the gateway would let the visitor call: nobody needs a login, or the visitor has one. */
+export const mayCall = () => isOpen || isLoggedIn();
+
 /** The form for the visitor's own login, kept as long as the page is. `mode` is the gateway's AUTH_MODE. */
 export function showLogin(mode) {
   const section = document.querySelector('#login');
-  section.hidden = mode === 'none';
-  if (mode !== 'none') showForm(section, mode);
+  isOpen = mode === 'none';
+  section.hidden = isOpen;
+  if (!isOpen) showForm(section, mode);
 }
 
 const title = () => el('h2', { id: 'login-title' }, 'Log in');
@@ -66,4 +71,4 @@ function showCaller(section, mode, caller) {
   tell();
 }
 
-const tell = () => document.dispatchEvent(new CustomEvent(LOGIN_CHANGED, { detail: isLoggedIn() }));
+const tell = () => document.dispatchEvent(new Event(LOGIN_CHANGED));

@@ -1,5 +1,5 @@
 import { call, read } from './api.js';
-import { el, fill, inside } from './dom.js';
+import { el, fill, inside, lookAgain } from './dom.js';
 
 const WORDS = {
   ready: ['good', 'ready'],
@@ -15,13 +15,16 @@ export async function showState() {
     const [{ servers: known }, { body }] = await Promise.all([read('/'), call('/ready')]);
     const states = body.servers ?? {};
     const rows = known.map(({ name, title, purpose }) => row(title, states[name], purpose));
-    fill(place, body.detail && el('p', {}, body.detail), el('ul', { className: 'states' }, awx(states), rows), again());
+    fill(
+      place,
+      body.detail && el('p', {}, body.detail),
+      el('ul', { className: 'states' }, awx(states), rows),
+      lookAgain(place, showState),
+    );
   } catch (error) {
-    fill(place, el('p', { role: 'alert' }, `The state cannot be told: ${error.message}`), again());
+    fill(place, el('p', { role: 'alert' }, `The state cannot be told: ${error.message}`), lookAgain(place, showState));
   }
 }
-
-const again = () => el('button', { type: 'button', onclick: showState }, 'Look again');
 
 function row(title, { status = 'down', detail } = {}, purpose = '') {
   const [kind, words] = WORDS[status] ?? ['unknown', status];

@@ -1,6 +1,7 @@
 import { call } from './api.js';
 import { el, fill, scrolled, statusLine } from './dom.js';
 import { fieldFor, typed } from './fields.js';
+import { LOGIN_CHANGED } from './login.js';
 
 /** Characters of an answer that are shown. */
 const MOST_SHOWN = 50_000;
@@ -31,16 +32,27 @@ export function tryIt(tool) {
   form.setAttribute('aria-label', `Try ${name}`);
   // What was shown is what is agreed to: with another input it is to be shown anew.
   form.oninput = () => fill(agree);
-
-  const send = async (controls) => {
-    const input = inputOf(form, tool);
+  // What one user was shown is not for the next.
+  document.addEventListener(LOGIN_CHANGED, () => {
+    fill(answer);
     fill(agree);
-    form.inert = true;
+    said.textContent = '';
+  });
+
+  let isBusy = false;
+  const send = async (controls) => {
+    if (isBusy) return;
+    isBusy = true;
+    const input = inputOf(form, tool);
+    const isAgreed = agree.contains(document.activeElement);
+    fill(agree);
     said.textContent = 'Calling…';
     const result = await ask(tool, input, controls);
-    form.inert = false;
+    isBusy = false;
     said.textContent = result.words;
     fill(answer, scrolled(`Answer of ${name}`, el('pre', {}, textOf(result.body))));
+    // The button that was pressed is gone.
+    if (isAgreed) answer.firstChild.focus();
     if (result.ok && result.body?.preview)
       fill(
         agree,

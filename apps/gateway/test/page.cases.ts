@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { auditRecords } from '@libs/testing';
 import { CONTRACTS, FakeServer, type Gateway, startTestGateway } from './fleet-of-fakes';
 
 const AS_BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
@@ -84,5 +88,31 @@ describe('the page of the gateway', () => {
     expect(hour).toHaveLength(60);
     expect(hour.reduce((sum, minute) => sum + minute.calls, 0)).toBe(1);
     expect(calls).toEqual([]);
+  });
+
+  it('takes a login that is wrong for one that is guessed: it is on record', async () => {
+    const env = { AUTH_MODE: 'service', AUTH_USERNAME: 'anna', AUTH_PASSWORD: 'annas own password' };
+    const own = await startTestGateway(env);
+    const calls = (login: string) =>
+      fetch(`${own.url}/page/calls`, { headers: { authorization: `Basic ${Buffer.from(login).toString('base64')}` } });
+    expect((await calls('anna:guessed')).status).toBe(401);
+    const record = { operation: 'page', caller: null, outcome: 'refused', status: 401 };
+    expect(auditRecords({ auditDir: own.auditDir, name: 'gateway' })).toMatchObject([record]);
+    // What others did is not told to one whom no AWX knows as an administrator.
+    expect(await (await calls('anna:annas own password')).json()).toMatchObject({ caller: 'anna', calls: [] });
+    await own.close();
+  });
+
+  it('is for the AWX that its address names', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'awx-mcp-page-'));
+    const file = join(folder, 'environments.yaml');
+    writeFileSync(file, JSON.stringify({ environments: { staging: { url: core.url } } }));
+    const own = await startTestGateway({ AWX_ENVIRONMENTS_FILE: file });
+    const page = await fetch(`${own.url}/env/staging`, { headers: AS_BROWSER });
+    expect([page.url, page.status]).toEqual([`${own.url}/env/staging/`, 200]);
+    const connections = await fetch(new URL('page/connections', page.url));
+    expect(await connections.json()).toMatchObject({ url: `${own.url}/env/staging/mcp` });
+    await own.close();
+    rmSync(folder, { recursive: true });
   });
 });

@@ -13,17 +13,21 @@ const MOST_ASKED = 200;
 @ApiExcludeController()
 @Controller('page/tools')
 export class ToolsController {
+  private readonly all: object;
+
   constructor(
-    private readonly fleet: FleetTools,
+    fleet: FleetTools,
     private readonly search: ToolSearch,
-  ) {}
+  ) {
+    this.all = { tools: fleet.all.map(shown) };
+  }
 
   @Get()
   tools(@Query('query') query?: unknown, @Query('server') server?: unknown): object {
     const asked = String(query ?? '')
       .trim()
       .slice(0, MOST_ASKED);
-    return asked ? this.found(asked, server) : { tools: this.fleet.all.map(shown) };
+    return asked ? this.found(asked, server) : this.all;
   }
 
   private found(query: string, server: unknown): object {
