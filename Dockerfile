@@ -1,0 +1,47 @@
+# One image for every process; the command chooses which. The bases are arguments, so that a builder pins them by digest:
+#   docker build --build-arg RUNTIME_IMAGE=gcr.io/distroless/nodejs24-debian12:nonroot@sha256:... .
+ARG NODE_IMAGE=docker.io/library/node:24-bookworm-slim
+ARG RUNTIME_IMAGE=gcr.io/distroless/nodejs24-debian12:nonroot
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY nest-cli.json tsconfig.json tsconfig.build.json ./
+COPY apps apps
+COPY libs libs
+COPY bench bench
+RUN node node_modules/@nestjs/cli/bin/nest.js build \
+ && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+COPY contracts contracts
+COPY tools/image tools/image
+# What only development reads stays out: half of the packages' size.
+RUN node tools/image/slim.mjs node_modules dist \
+ && mkdir -p /out/app /out/audit \
+ && cp -a package.json contracts dist node_modules /out/app/ \
+ && cp tools/image/healthcheck.cjs /out/app/
+
+FROM ${RUNTIME_IMAGE}
+ARG VERSION=0.0.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="awx-mcp" \
+      org.opencontainers.image.description="Small REST and MCP servers and a gateway with which any language model runs Ansible AWX safely." \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+WORKDIR /app
+COPY --from=build --chown=0:0 /out/app /app
+# A named volume takes over owner and mode of the folder that it covers.
+COPY --from=build --chown=65532:65532 /out/audit /var/log/awx-mcp
+USER 65532:65532
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    MALLOC_ARENA_MAX=2 \
+    AUDIT_LOG_DIR=/var/log/awx-mcp \
+    NODE_OPTIONS="--max-old-space-size=384 --max-semi-space-size=4"
+VOLUME /var/log/awx-mcp
+EXPOSE 8000-8010
+# Asks rarely: each question starts a Node of its own. Orchestrators probe /health and /ready themselves.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["/nodejs/bin/node", "healthcheck.cjs"]
+ENTRYPOINT ["/nodejs/bin/node"]
+CMD ["dist/apps/gateway/src/main.js"]
