@@ -29,6 +29,8 @@ const TASKS = {
   retrieval: () => ['dist/bench/retrieval/main.js'],
   package: () => ['tools/package/main.mjs'],
   clients: () => ['tools/clients/main.mjs'],
+  // The chart, its alerts, the image and the Compose file; parts may be named.
+  deploy: () => ['tools/deploy/main.mjs'],
   test: () => ['node_modules/jest/bin/jest.js'],
 };
 

@@ -1,0 +1,133 @@
+import { rmSync } from 'node:fs';
+import { build } from './image.mjs';
+import { knownBy } from './monitoring.mjs';
+import { baseImages, check, docker, expect, IMAGE, must, run, tool } from './rig.mjs';
+
+const FILE = 'docker-compose.multi.yml';
+/** Apart from a fleet that may run here; no `.env` of the developer counts. */
+const PROJECT = 'awx-mcp-test';
+const PORT = '18900';
+const ENV = {
+  COMPOSE_DISABLE_ENV_FILE: '1',
+  COMPOSE_PROFILES: 'simulator',
+  INTERNAL_AUTH_TOKEN: 'f'.repeat(64),
+  AWX_MCP_IMAGE: IMAGE,
+  GATEWAY_PORT: PORT,
+};
+const GATEWAY = `http://127.0.0.1:${PORT}`;
+const LOGIN = { authorization: `Basic ${btoa('admin:password')}` };
+const NODE = '/nodejs/bin/node';
+
+export async function compose() {
+  const program = tool('docker-compose');
+  const call = (args, env = {}) => run(program, ['-p', PROJECT, '-f', FILE, ...args], { env: { ...ENV, ...env } });
+  const done = (args, env) => {
+    const { status, out, err } = call(args, env);
+    expect(status === 0, `docker compose ${args.join(' ')} ended with ${status}\n${(err + out).slice(-1500)}`);
+    return out;
+  };
+
+  await check('config is refused without the token, in one line', () => {
+    const { status, err } = call(['config', '-q'], { INTERNAL_AUTH_TOKEN: '' });
+    expect(status !== 0 && /INTERNAL_AUTH_TOKEN.*openssl rand/.test(err) && err.trim().split('\n').length === 1, err);
+  });
+  await check('config, every profile', () => void done(['--profile', 'observability', 'config', '-q']));
+  await check('only gateway, Prometheus and Grafana are published, on loopback', () => published(done));
+
+  docker();
+  if (!(await check('base images', baseImages))) return;
+  if (run('docker', ['image', 'inspect', IMAGE]).status !== 0 && !(await check('docker build', build))) return;
+  try {
+    if (!(await check('up --wait', () => up(done)))) return;
+    await check('a launch through the gateway, as a user', launch);
+    await check('/metrics has what alerts and dashboards ask for', async () => {
+      const script = `fetch('http://core:8001/metrics').then((a)=>a.text()).then((t)=>process.stdout.write(t))`;
+      knownBy(done(['exec', '-T', 'core', NODE, '-e', script]));
+    });
+    await check('the audit record is there after a restart', () => audit(done));
+    await check('stops within the grace period', () => stops(done));
+    await check(
+      'down leaves nothing but what it is told to',
+      () => void done(['down', '--volumes', '--timeout', '40']),
+    );
+    await check('one server alone', () => alone(done));
+    await check('not ready where the audit trail cannot be written', () => unwritable(done, call));
+  } finally {
+    call(['logs', '--no-color', '--tail', '200']);
+    call(['down', '--volumes', '--remove-orphans', '--timeout', '20']);
+  }
+}
+
+function published(done) {
+  const { services } = JSON.parse(done(['--profile', 'observability', 'config', '--format', 'json']));
+  const ports = Object.entries(services).flatMap(([name, { ports = [] }]) =>
+    ports.map(({ host_ip }) => `${name} ${host_ip}`),
+  );
+  const wanted = ['gateway', 'grafana', 'prometheus'].map((name) => `${name} 127.0.0.1`);
+  expect(ports.sort().join() === wanted.join(), ports.join());
+  for (const [name, { read_only, cap_drop, security_opt }] of Object.entries(services))
+    expect(read_only && cap_drop?.[0] === 'ALL' && security_opt?.length === 1, `${name} is not hardened`);
+}
+
+function up(done) {
+  done(['up', '-d', '--no-build', '--wait', '--wait-timeout', '300']);
+  const states = done(['ps', '--format', '{{.Service}} {{.Health}}']).trim().split('\n');
+  expect(states.length === 13 && states.every((state) => state.endsWith(' healthy')), states.join(', '));
+  return `${states.length} containers`;
+}
+
+async function launch() {
+  const url = `${GATEWAY}/job_templates/${encodeURIComponent('Gather facts')}/launch`;
+  const headers = { ...LOGIN, 'content-type': 'application/json' };
+  const answer = await fetch(url, { method: 'POST', headers, body: '{"wait": 60}' });
+  const text = await answer.text();
+  expect(answer.status < 300 && /successful/.test(text), `${answer.status} ${text}`);
+  const stranger = await fetch(`${GATEWAY}/jobs`);
+  expect(stranger.status === 401, `without a login: ${stranger.status}`);
+}
+
+function audit(done) {
+  done(['restart', 'core']);
+  const script = `const f=require('fs');for(const n of f.readdirSync('/var/log/awx-mcp'))process.stdout.write(f.readFileSync('/var/log/awx-mcp/'+n))`;
+  const lines = done(['exec', '-T', 'core', NODE, '-e', script])
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const phases = lines.filter(({ operation }) => operation === 'launch_job').map(({ phase }) => phase);
+  expect(phases.join() === 'attempt,outcome', `of the launch: ${phases.join() || 'nothing'}`);
+  return `${lines.length} records`;
+}
+
+function stops(done) {
+  const start = Date.now();
+  done(['stop']);
+  const codes = done(['ps', '-a', '--format', '{{.Service}} {{.ExitCode}}']).trim().split('\n');
+  // 143: ended by SIGTERM itself; 137 would be by force, after the grace period.
+  expect(
+    codes.every((code) => / (0|143)$/.test(code)),
+    codes.join(', '),
+  );
+  return `${((Date.now() - start) / 1000).toFixed(0)} s`;
+}
+
+/** With neither the gateway nor the other servers; Compose publishes its port when it is run by itself. */
+async function alone(done) {
+  done(['up', '-d', '--no-build', '--wait', 'core']);
+  const services = done(['ps', '--services']).trim().split('\n').sort();
+  expect(services.join() === 'awx-simulator,core,redis', services.join());
+  const script = `fetch('http://127.0.0.1:8001/jobs?page_size=1',{headers:{authorization:'${LOGIN.authorization}'}}).then(async(a)=>console.log(a.status))`;
+  expect(done(['exec', '-T', 'core', NODE, '-e', script]).trim() === '200', 'core does not answer');
+}
+
+function unwritable(done, call) {
+  const folder = '/var/tmp/awx-mcp-unwritable';
+  must('install', ['-d', '-o', 'root', '-m', '755', folder]);
+  try {
+    done(['up', '-d', '--no-build', '--wait', '--force-recreate', 'core'], { AUDIT_VOLUME: folder });
+    const script = `fetch('http://127.0.0.1:8001/ready').then(async(a)=>console.log(a.status,await a.text()))`;
+    const { out } = call(['exec', '-T', 'core', NODE, '-e', script]);
+    expect(/^503 /.test(out) && out.includes('/var/log/awx-mcp'), out);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { check, expect, must, promtool, root } from './rig.mjs';
+
+const FOLDER = join(root, 'deploy');
+const OURS = /\b(?:awx_mcp|nodejs|process)_[a-z0-9_]+/g;
+/** Series of a histogram and a counter, by what the source calls them. */
+const KNOWN = [
+  ...['operation', 'awx_request', 'proxied_request'].flatMap((name) =>
+    ['bucket', 'count', 'sum'].map((end) => `awx_mcp_${name}_duration_seconds_${end}`),
+  ),
+  'awx_mcp_operations_total',
+  'nodejs_eventloop_lag_p99_seconds',
+  'nodejs_heap_size_used_bytes',
+  'process_cpu_seconds_total',
+  'process_resident_memory_bytes',
+  'process_start_time_seconds',
+];
+
+export async function monitoring() {
+  await check('alerts and dashboards ask for metrics that are there', known);
+  await check('each alert is explained in the guide', explained);
+  const tool = promtool();
+  await check('promtool takes the rules', () => void must(tool, ['check', 'rules', 'deploy/alerts.yml']));
+  await check(
+    'promtool takes the configuration',
+    () => void must(tool, ['check', 'config', '--syntax-only', 'deploy/prometheus.yml']),
+  );
+  await check('each alert fires on what it is for', () => void must(tool, ['test', 'rules', 'deploy/alerts.test.yml']));
+}
+
+/** Expressions of alerts and dashboards, by file. */
+function known() {
+  const boards = readdirSync(join(FOLDER, 'grafana/dashboards')).map((name) => `grafana/dashboards/${name}`);
+  for (const file of ['alerts.yml', ...boards]) {
+    const asked = readFileSync(join(FOLDER, file), 'utf8').match(OURS) ?? [];
+    const unknown = asked.filter((name) => !KNOWN.includes(name));
+    expect(asked.length > 0 && unknown.length === 0, `${file}: ${unknown.join(', ')}`);
+  }
+}
+
+function explained() {
+  const guide = readFileSync(join(root, 'docs/operations-guide.md'), 'utf8');
+  const alerts = readFileSync(join(FOLDER, 'alerts.yml'), 'utf8').match(/(?<=alert: )\w+/g);
+  const silent = alerts.filter((name) => !guide.includes(`### ${name}\n`));
+  expect(silent.length === 0, silent.join(', '));
+  return `${alerts.length} alerts`;
+}
+
+/** What a running server calls its metrics, so that KNOWN cannot go stale. */
+export function knownBy(text) {
+  const names = KNOWN.filter((name) => !name.startsWith('awx_mcp_proxied'));
+  const lacking = names.filter((name) => !text.includes(`\n${name}`));
+  expect(lacking.length === 0, `/metrics lacks ${lacking.join(', ')}`);
+}
