@@ -13,6 +13,7 @@ if [ ! -f debian/.complete ]; then
   rm -rf debian
   debootstrap --variant=minbase --include=ca-certificates,libstdc++6,redis-server,prometheus bookworm debian >debootstrap.log
   rm -rf debian/var/cache/apt/* debian/var/lib/apt/lists/* debian/usr/share/{doc,man,locale}
+  install -d -o 65534 -g 65534 debian/prometheus
   touch debian/.complete
 fi
 if [ ! -f packages/.complete ]; then

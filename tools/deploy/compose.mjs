@@ -13,6 +13,7 @@ const ENV = {
   INTERNAL_AUTH_TOKEN: 'f'.repeat(64),
   AWX_MCP_IMAGE: IMAGE,
   GATEWAY_PORT: PORT,
+  PROMETHEUS_PORT: '18901',
 };
 const GATEWAY = `http://127.0.0.1:${PORT}`;
 const LOGIN = { authorization: `Basic ${btoa('admin:password')}` };
@@ -44,6 +45,7 @@ export async function compose() {
       const script = `fetch('http://core:8001/metrics').then((a)=>a.text()).then((t)=>process.stdout.write(t))`;
       knownBy(done(['exec', '-T', 'core', NODE, '-e', script]));
     });
+    await check('Prometheus reads the metrics of all', () => scraped(done));
     await check('the audit record is there after a restart', () => audit(done));
     await check('stops within the grace period', () => stops(done));
     await check(
@@ -53,7 +55,6 @@ export async function compose() {
     await check('one server alone', () => alone(done));
     await check('not ready where the audit trail cannot be written', () => unwritable(done, call));
   } finally {
-    call(['logs', '--no-color', '--tail', '200']);
     call(['down', '--volumes', '--remove-orphans', '--timeout', '20']);
   }
 }
@@ -86,15 +87,33 @@ async function launch() {
   expect(stranger.status === 401, `without a login: ${stranger.status}`);
 }
 
+/** By the file that is shipped: every target is up under the name that alerts and dashboards use. */
+function scraped(done) {
+  done(['--profile', 'observability', 'up', '-d', '--no-build', 'prometheus']);
+  const query = encodeURIComponent('count by (component) (up{job="awx-mcp"} == 1)');
+  const script = `fetch('http://prometheus:9090/api/v1/query?query=${query}').then((a)=>a.text()).then(console.log,()=>console.log('{}'))`;
+  let up = [];
+  for (let tries = 0; up.length < 11 && tries < 45; tries++) {
+    must('sleep', ['1']);
+    const { data } = JSON.parse(done(['exec', '-T', 'core', NODE, '-e', script]));
+    up = data?.result.map(({ metric }) => metric.component) ?? [];
+  }
+  expect(up.length === 11 && up.includes('gateway') && up.includes('core'), `up: ${up.join(', ')}`);
+  done(['--profile', 'observability', 'rm', '-fsv', 'prometheus']);
+  return `${up.length} targets`;
+}
+
 function audit(done) {
   done(['restart', 'core']);
-  const script = `const f=require('fs');for(const n of f.readdirSync('/var/log/awx-mcp'))process.stdout.write(f.readFileSync('/var/log/awx-mcp/'+n))`;
-  const lines = done(['exec', '-T', 'core', NODE, '-e', script])
+  const script = `const f=require('fs'),d='/var/log/awx-mcp/core/';for(const n of f.readdirSync(d))process.stdout.write(f.readFileSync(d+n))`;
+  const said = done(['exec', '-T', 'core', NODE, '-e', script]);
+  const lines = said
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  const phases = lines.filter(({ operation }) => operation === 'launch_job').map(({ phase }) => phase);
-  expect(phases.join() === 'attempt,outcome', `of the launch: ${phases.join() || 'nothing'}`);
+  const launched = lines.filter(({ operation }) => operation === 'launch_job_template');
+  const told = launched.map(({ phase, caller }) => `${phase} by ${caller}`).join();
+  expect(told === 'attempt by admin,outcome by admin', `of the launch: ${told || 'nothing'}`);
   return `${lines.length} records`;
 }
 
@@ -126,7 +145,9 @@ function unwritable(done, call) {
     done(['up', '-d', '--no-build', '--wait', '--force-recreate', 'core'], { AUDIT_VOLUME: folder });
     const script = `fetch('http://127.0.0.1:8001/ready').then(async(a)=>console.log(a.status,await a.text()))`;
     const { out } = call(['exec', '-T', 'core', NODE, '-e', script]);
-    expect(/^503 /.test(out) && out.includes('/var/log/awx-mcp'), out);
+    expect(/^503 .*audit trail cannot be written/.test(out), out);
+    const log = done(['logs', '--no-color', 'core']);
+    expect(/EACCES.*\/var\/log\/awx-mcp/.test(log), `the log does not say why: ${log.slice(-1000)}`);
   } finally {
     rmSync(folder, { recursive: true });
   }
