@@ -53,3 +53,16 @@ export function lookAgain(place, show) {
   };
   return el('button', { type: 'button', className: 'again', onclick }, 'Look again');
 }
+
+/**
+ * Answers may come in another order than the questions, and when nobody waits for them any more: `work` is told whether
+ * it is still the last that was asked for.
+ */
+export function newestOnly(work) {
+  let newest = 0;
+  return () => {
+    newest += 1;
+    const own = newest;
+    return work(() => own === newest);
+  };
+}

@@ -1,5 +1,5 @@
 import { read } from './api.js';
-import { el, fill, inside, labelled, options, scrolled, statusLine } from './dom.js';
+import { el, fill, inside, labelled, newestOnly, options, scrolled, statusLine } from './dom.js';
 import { typeOf } from './fields.js';
 import { tryIt } from './try-it.js';
 
@@ -55,16 +55,6 @@ async function found(query, server, items) {
   const all = [...items.values()].filter((tool) => !server || tool.server === server);
   if (!query) return { names: all.map(({ name }) => name) };
   return read(`/page/tools?${new URLSearchParams({ query, ...(server && { server }) })}`);
-}
-
-/** Answers may come in another order than the questions. */
-function newestOnly(work) {
-  let newest = 0;
-  return () => {
-    newest += 1;
-    const own = newest;
-    return work(() => own === newest);
-  };
 }
 
 /** What it holds is made when it is opened. */

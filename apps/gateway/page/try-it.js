@@ -30,55 +30,58 @@ export function tryIt(tool) {
     agree,
   );
   form.setAttribute('aria-label', `Try ${name}`);
-  // What was shown is what is agreed to: with another input it is to be shown anew.
+  // With another input it is to be shown anew what that would do.
   form.oninput = () => fill(agree);
-  // What one user was shown is not for the next.
-  document.addEventListener(LOGIN_CHANGED, () => {
-    fill(answer);
-    fill(agree);
-    said.textContent = '';
-  });
 
+  const isStill = (input) => JSON.stringify(inputOf(form, tool)) === JSON.stringify(input);
   let isBusy = false;
-  const send = async (controls) => {
+  let logins = 0;
+  const send = async (input, controls) => {
     if (isBusy) return;
     isBusy = true;
-    const input = inputOf(form, tool);
+    const login = logins;
     const isAgreed = agree.contains(document.activeElement);
     fill(agree);
     said.textContent = 'Calling…';
     const result = await ask(tool, input, controls);
     isBusy = false;
+    if (login !== logins) return;
     said.textContent = result.words;
     fill(answer, scrolled(`Answer of ${name}`, el('pre', {}, textOf(result.body))));
     // The button that was pressed is gone.
     if (isAgreed) answer.firstChild.focus();
-    if (result.ok && result.body?.preview)
+    const { preview, confirm } = (result.ok && result.body) || {};
+    // Done is what was shown, not what was typed since.
+    if (preview && isStill(input))
       fill(
         agree,
-        agreeButton(() => send(agreedBy(result.body))),
+        agreeButton(() => send(input, confirm ? { confirm } : {})),
       );
     document.dispatchEvent(new Event(CALLED));
   };
   form.onsubmit = (event) => {
     event.preventDefault();
-    send(event.submitter?.value === 'preview' ? { preview: true } : {});
+    send(inputOf(form, tool), event.submitter?.value === 'preview' ? { preview: true } : {});
   };
+  // What one user was shown is not for the next.
+  document.addEventListener(LOGIN_CHANGED, () => {
+    logins += 1;
+    fill(answer);
+    fill(agree);
+    said.textContent = '';
+  });
   return form;
 }
 
-/** What destroys is shown before it may be done. */
+/** What destroys is shown before it may be done. The first one is what the Enter key does. */
 function buttons(effect) {
   const run = el('button', { type: 'submit', value: 'run' }, 'Run');
   const preview = el('button', { type: 'submit', value: 'preview' }, 'Show what it would do');
-  const shown = { read: [run], write: [run, preview], destroy: [preview] };
+  const shown = { read: [run], write: [preview, run], destroy: [preview] };
   return el('p', { className: 'row' }, shown[effect]);
 }
 
 const agreeButton = (onclick) => el('button', { type: 'button', className: 'danger', onclick }, 'Do it');
-
-/** A policy may want the token back with which it showed what would be done. */
-const agreedBy = ({ confirm }) => (confirm ? { confirm } : {});
 
 async function ask(tool, input, controls) {
   try {
