@@ -50,6 +50,19 @@ it('tells that a password changed, not what it is', async () => {
   expect((await newest('object1=user&operation=update')).changes).toEqual({ password: ['hidden', 'hidden'] });
 });
 
+it('tells that a secret of a credential changed, though both are hidden', async () => {
+  const { lab, ground } = office;
+  const inputs = { username: 'root', password: 'one' };
+  const key = { name: 'key', organization: ground.organization, credential_type: 1, inputs };
+  const { id } = await lab.post('credentials/', key);
+  const count = async () => (await lab.get('activity_stream/?object1=credential&operation=update')).count;
+  await lab.call('PATCH', `credentials/${id}/`, { inputs: { ...inputs, password: '$encrypted$' } });
+  expect(await count()).toBe(0);
+  await lab.call('PATCH', `credentials/${id}/`, { inputs: { ...inputs, password: 'another' } });
+  expect(await count()).toBe(1);
+  expect((await newest('object1=credential&operation=update')).changes).toEqual({ inputs: ['hidden', 'hidden'] });
+});
+
 it('tells what was tied to what, and roles by their object', async () => {
   const { lab, ground } = office;
   const template = await ground.template({});

@@ -66,6 +66,7 @@ export function differencesOf(sim: Sim, row: Row, changes: Values): Values | und
     differences[name] = [shown(sim, name, field, before), shown(sim, name, field, after)];
   }
   if ('password_hash' in changes) differences.password = [HIDDEN, HIDDEN];
+  if ('secrets_given' in changes) differences.inputs = [HIDDEN, HIDDEN];
   return Object.keys(differences).length ? differences : undefined;
 }
 

@@ -27,6 +27,10 @@ export function readInputs(inputs: unknown, type: Row, before?: Row): Values {
   return stored;
 }
 
+/** Whether a value among them was a secret, and not the mask of one that is stored. */
+export const givesSecrets = (sent: Values, stored: Values): boolean =>
+  Object.entries(stored).some(([id, value]) => value === MASK && sent[id] !== MASK);
+
 function keep(field: Values, value: unknown, before?: Row): unknown {
   if (!field.secret || value === '' || (value === 'ASK' && field.ask_at_runtime)) return value;
   if (value !== MASK) return MASK;

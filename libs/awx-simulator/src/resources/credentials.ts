@@ -1,9 +1,9 @@
 import { badRequest, denied, fieldError, HttpError } from '../kernel/errors';
-import { description, flag, json, name, owner, ref, shown } from '../kernel/fields';
+import { description, flag, int, json, name, owner, ref, shown } from '../kernel/fields';
 import { grant, holders, ROLE_TEAMS, roleOf } from '../kernel/roles';
 import type { Act, Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
 import { copyInputSources } from './credential-input-sources';
-import { readInputs } from './credential-inputs';
+import { givesSecrets, readInputs } from './credential-inputs';
 import { ROLES } from './object-roles';
 
 const typeOf = (row: Row | Values, sim: Sim): Row | undefined => sim.store.get('credential_types', row.credential_type);
@@ -23,6 +23,8 @@ export const credentials: Resource = {
     managed: flag(false, { readOnly: true }),
     // Secrets are masked before they are stored: nothing here ever needs them in the clear.
     inputs: json({}, { unfilterable: 'field inputs' }),
+    // Counts the times a secret was given: AWX stores each anew, and so tells that it changed.
+    secrets_given: int(0, { hidden: true, readOnly: true, unfilterable: 'field inputs' }),
     kind: shown('text', (row, sim) => typeOf(row, sim)?.namespace ?? null),
     cloud: shown('bool', (row, sim) => typeOf(row, sim)?.kind === 'cloud'),
     kubernetes: shown('bool', (row, sim) => typeOf(row, sim)?.kind === 'kubernetes'),
@@ -126,7 +128,9 @@ function checkCredential({ act, before, sent, after, body }: Change): void {
   if (type?.kind === 'galaxy' && after.organization === null) {
     throw fieldError('organization', 'Galaxy credentials must be owned by an Organization.');
   }
-  if (sent.inputs !== undefined && type) after.inputs = readInputs(sent.inputs, type, before);
+  if (sent.inputs === undefined || !type) return;
+  after.inputs = readInputs(sent.inputs, type, before);
+  if (givesSecrets(sent.inputs, after.inputs)) after.secrets_given = (before?.secrets_given ?? 0) + 1;
 }
 
 const USES = [
