@@ -46,8 +46,9 @@ export class JobsController {
 const isUnexplained = ({ type, status, done, job_explanation }: JobDetail): boolean =>
   type !== 'workflow_job' && status === 'failed' && done && !job_explanation;
 
-const asFilters = ({ status, since, until, ...filters }: Partial<ListJobs>) => ({
+const asFilters = ({ status, since, until, limit, ...filters }: Partial<ListJobs>) => ({
   ...filters,
+  limit__icontains: limit,
   status__in: status,
   created__gte: since,
   created__lt: until,

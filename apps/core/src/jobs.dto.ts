@@ -29,6 +29,11 @@ export class ListJobs extends SearchInput {
   @Flag('Only failed (true) or not failed', { optional: true }) failed?: boolean;
   @IdOrName('Job template', { optional: true }) job_template?: number | string;
   @IdOrName('', { optional: true }) inventory?: number | string;
+  @IdOrName('', { optional: true }) project?: number | string;
+  @IdOrName('', { optional: true }) organization?: number | string;
+  @Text('', { optional: true }) host?: string;
+  @Text('', { optional: true }) label?: string;
+  @Text('', { optional: true }) limit?: string;
   @Text('Username of who launched it', { optional: true }) launched_by?: string;
   @When('Created since: 2h, 3d, today, a date or time', { optional: true }) since?: string;
   @When('Created before', { optional: true }) until?: string;

@@ -145,8 +145,8 @@ describe('what changes instance groups', () => {
     expect(await leftForAwx(server(), () => call('create_instance_group', { name: 'counted' }))).toHaveLength(1);
     const { id } = (await ask('GET', 'instance_groups/?name=counted')).results[0];
     expect(await leftForAwx(server(), () => call('update_instance_group', { id, max_forks: 3 }))).toHaveLength(2);
-    // Itself twice, the five kinds that it reaches, and the deletion.
-    expect(await leftForAwx(server(), () => call('delete_instance_group', { id }))).toHaveLength(8);
+    // Itself twice, the six kinds that it reaches, and the deletion.
+    expect(await leftForAwx(server(), () => call('delete_instance_group', { id }))).toHaveLength(9);
   });
 
   it('is on record with attempt and outcome', async () => {

@@ -1,4 +1,4 @@
-import { AwxClient } from '@libs/awx';
+import { AwxClient, WITHOUT_SYSTEM } from '@libs/awx';
 import {
   type Answer,
   type Consequence,
@@ -132,5 +132,3 @@ export class SchedulesController {
     return this.schedules.previewDelete(id);
   }
 }
-
-const WITHOUT_SYSTEM = { not__unified_job_template__polymorphic_ctype__model: 'systemjobtemplate' };

@@ -19,6 +19,7 @@ import { WorkflowNodes } from './collection/workflow-nodes';
 import type { AwxCredentials } from './credentials';
 import { AwxEnvironments } from './environments';
 import { AwxUnavailable } from './errors/awx-error';
+import { ACTIVITY } from './nouns/activity';
 import { EXECUTION_ENVIRONMENTS } from './nouns/execution-environment';
 import { GROUPS } from './nouns/group';
 import { INSTANCES } from './nouns/instance';
@@ -44,6 +45,7 @@ import { Transport } from './transport/transport';
 
 /** AWX, by its nouns. Every method throws an `AwxError` when AWX does not do it. */
 export class AwxClient extends AwxApi implements OnApplicationShutdown {
+  readonly activity = this.collection(ACTIVITY);
   readonly organizations = this.collection(ORGANIZATIONS);
   readonly users = this.collection(USERS);
   readonly teams = this.collection(TEAMS);

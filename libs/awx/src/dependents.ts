@@ -1,3 +1,4 @@
+import type { Ref } from './row';
 import type { AwxQuery } from './transport/request';
 
 /** What becomes of an object when the one that it belongs to or refers to is deleted. */
@@ -11,6 +12,8 @@ export interface Dependent {
   /** Where AWX lists them. */
   readonly path: (id: number) => readonly (string | number)[];
   readonly filter: (id: number) => AwxQuery;
+  /** They are a part of it or its records, not something that uses it. */
+  readonly isPart?: boolean;
 }
 
 /** Some of the objects that a deletion reaches. */
@@ -20,6 +23,15 @@ export interface Affected {
   readonly count: number;
   /** Of the first ten; runs share theirs, which is told once. */
   readonly names: readonly string[];
+}
+
+/** What uses an object, of one kind. */
+export interface Use {
+  readonly what: string;
+  /** Of all of them. */
+  readonly count: number;
+  /** The first of them. */
+  readonly objects: readonly Ref[];
 }
 
 /** What a deletion would come to. */
@@ -36,6 +48,12 @@ const dependent =
 
 /** AWX deletes them too. `field` is the filter of `collection` by which they are found. */
 export const goes = dependent('deleted_with_it');
+
+/** As `goes`, for what is a part of it: the hosts of an inventory. */
+export const holds = (...[collection, field, what]: Parameters<typeof goes>): Dependent => ({
+  ...goes(collection, field, what),
+  isPart: true,
+});
 
 /** They stay, but what they need is gone. */
 export const breaks = dependent('left_without_it');

@@ -13,7 +13,7 @@ export type { StartedUpdate } from './collection/sources';
 export type { Templates } from './collection/templates';
 export { WORKFLOW_EDGES, type WorkflowEdge } from './collection/workflow-nodes';
 export type { AwxCredentials } from './credentials';
-export type { Affected, Consequences } from './dependents';
+export type { Affected, Consequences, Use } from './dependents';
 export { AwxEnvironments } from './environments';
 export {
   type ActiveJob,
@@ -28,6 +28,7 @@ export {
 export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
+export { ACTIVITY_KINDS, type Activity, type ActivityKind } from './nouns/activity';
 export { askFlags, LAUNCH_PROMPTS, type LaunchPrompt, withAsks } from './nouns/asks';
 export { ASK, CREDENTIALS, type Credential, STORED } from './nouns/credential';
 export { CREDENTIAL_INPUT_SOURCES, type CredentialInputSource } from './nouns/credential-input-source';
@@ -51,7 +52,7 @@ export { ORGANIZATIONS, type Organization } from './nouns/organization';
 export { PROJECTS, type Project } from './nouns/project';
 export { type LaunchedBy, TERMINAL_STATUSES, type UnifiedJob } from './nouns/run';
 export { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from './nouns/run-event';
-export { SCHEDULES, type Schedule } from './nouns/schedule';
+export { SCHEDULES, type Schedule, WITHOUT_SYSTEM } from './nouns/schedule';
 export { parseSurveySpec, SURVEY_TYPES, type SurveyQuestion, type SurveySpec, type SurveyType } from './nouns/survey';
 export type { Ping, PingInstance, PingInstanceGroup, SystemConfig } from './nouns/system';
 export { TEAMS, type Team } from './nouns/team';

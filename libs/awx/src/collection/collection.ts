@@ -1,4 +1,4 @@
-import type { Consequences } from '../dependents';
+import type { Consequences, Use } from '../dependents';
 import { AwxRejected, AwxUnavailable } from '../errors/awx-error';
 import { AlreadyExists, AwxNotFound, type Candidate } from '../errors/lookup-errors';
 import { asId, type IdOrName } from '../ids';
@@ -8,7 +8,7 @@ import { withTextMappings } from '../text-mappings';
 import type { About, Answer, AwxQuery } from '../transport/request';
 import type { Api, Finder, LookupOptions } from './api';
 import { changesIn, differences, sentAgain, type Update } from './change';
-import { consequencesOf } from './consequences';
+import { consequencesOf, usesOf } from './consequences';
 import { List } from './list';
 import { Lookup } from './lookup';
 import { Members } from './members';
@@ -161,6 +161,13 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
       summary: `Delete ${this.noun.label.toLowerCase()} ${found.id} "${name}".`,
       ...consequences,
     };
+  }
+
+  /** What uses it, as far as the caller may see: two calls and one for each kind, side by side. */
+  async uses(idOrName: IdOrName): Promise<{ id: number; name: string; uses: Use[] }> {
+    const found = await this.get(idOrName);
+    const uses = await usesOf(this.api.transport, found.id, this.noun.dependents);
+    return { id: found.id, name: this.nameOf(found), uses };
   }
 
   /** Read before it is deleted, so that the answer has its name: two calls. */

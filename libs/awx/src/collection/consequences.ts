@@ -1,10 +1,11 @@
-import type { Affected, Consequences, Dependent } from '../dependents';
+import type { Affected, Consequences, Dependent, Use } from '../dependents';
 import { isNoSuchList } from '../errors/no-such-list';
 import { ref } from '../refs';
 import { asRow, mapping, number, type Row, rows, text } from '../row';
 import type { Transport } from '../transport/transport';
 
 const MOST_NAMED = 10;
+const MOST_USES = 20;
 
 /** Counts and names what a deletion reaches; kinds of which there are none are left out. */
 export async function consequencesOf(
@@ -24,11 +25,28 @@ export async function consequencesOf(
   };
 }
 
-async function count(transport: Transport, id: number, { what, path, filter }: Dependent): Promise<Affected> {
-  const query = { ...filter(id), order_by: 'id', page_size: MOST_NAMED };
+/** What uses an object: what a deletion would reach, but for its own parts and for runs in progress. */
+export async function usesOf(transport: Transport, id: number, dependents: readonly Dependent[]): Promise<Use[]> {
+  const users = dependents.filter(({ fate, isPart }) => fate !== 'running' && !isPart);
+  const uses = await Promise.all(users.map((each) => find(transport, id, each, MOST_USES)));
+  return uses.filter(({ count }) => count > 0);
+}
+
+async function count(transport: Transport, id: number, dependent: Dependent): Promise<Affected> {
+  const { what, count, objects } = await find(transport, id, dependent, MOST_NAMED);
+  return { what, count, names: [...new Set(objects.map(({ name }) => name))] };
+}
+
+async function find(
+  transport: Transport,
+  id: number,
+  { what, path, filter }: Dependent,
+  page_size: number,
+): Promise<Use> {
+  const query = { ...filter(id), order_by: 'id', page_size };
   const body = asRow(await transport.read(path(id), query).catch(noneWhereThereIsNoList));
-  const names = new Set(rows(body['results']).map(nameOf));
-  return { what, count: number(body, 'count'), names: [...names] };
+  const objects = rows(body['results']).map((row) => ({ id: number(row, 'id'), name: nameOf(row) }));
+  return { what, count: number(body, 'count'), objects };
 }
 
 /** Not every AWX has every list: tokens, for example, are elsewhere since the platform gateway. */

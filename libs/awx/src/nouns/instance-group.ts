@@ -40,6 +40,7 @@ export const INSTANCE_GROUPS = noun('instance_groups', {
     breaks('organizations', 'instance_groups__id'),
     breaks('inventories', 'instance_groups__id'),
     breaks('job_templates', 'instance_groups__id'),
+    breaks('workflow_job_template_nodes', 'instance_groups__id', 'workflow nodes'),
     breaks('schedules', 'instance_groups__id'),
     blocks('unified_jobs', 'instance_group', 'runs'),
   ],

@@ -1,4 +1,4 @@
-import { blocks, breaks, goes } from '../dependents';
+import { blocks, breaks, holds } from '../dependents';
 import { many, one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -29,11 +29,12 @@ export const INVENTORIES = noun('inventories', {
   },
   hint: organizationHint,
   dependents: [
-    goes('hosts', 'inventory'),
-    goes('groups', 'inventory'),
-    goes('inventory_sources', 'inventory'),
+    holds('hosts', 'inventory'),
+    holds('groups', 'inventory'),
+    holds('inventory_sources', 'inventory'),
     breaks('job_templates', 'inventory'),
     breaks('workflow_job_templates', 'inventory'),
+    breaks('workflow_job_template_nodes', 'inventory', 'workflow nodes'),
     breaks('schedules', 'inventory'),
     blocks('jobs', 'inventory'),
   ],

@@ -68,6 +68,7 @@ export const JOBS = noun('jobs', {
     organization: one('organizations'),
     launched_by: one('users', 'created_by'),
     label: many('labels', 'labels'),
+    host: many('hosts', 'hosts'),
   },
 });
 

@@ -1,3 +1,4 @@
+import { breaks } from '../dependents';
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { ref } from '../refs';
@@ -8,6 +9,13 @@ export const LABELS = noun('labels', {
   label: 'Label',
   fields: { id: number, name: text, organization: ref },
   hint: organizationHint,
+  dependents: [
+    breaks('job_templates', 'labels'),
+    breaks('workflow_job_templates', 'labels'),
+    breaks('inventories', 'labels'),
+    breaks('workflow_job_template_nodes', 'labels', 'workflow nodes'),
+    breaks('schedules', 'labels'),
+  ],
   links: { organization: one('organizations') },
 });
 

@@ -1,4 +1,4 @@
-import { blocks, breaks, goes } from '../dependents';
+import { blocks, breaks, goes, holds } from '../dependents';
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -47,7 +47,7 @@ export const PROJECTS = noun('projects', {
   dependents: [
     goes('schedules', 'unified_job_template'),
     goes('inventory_sources', 'source_project'),
-    goes('project_updates', 'project', 'records of its updates'),
+    holds('project_updates', 'project', 'records of its updates'),
     breaks('job_templates', 'project'),
     breaks('workflow_job_template_nodes', 'unified_job_template', 'workflow nodes'),
     blocks('project_updates', 'project'),

@@ -52,4 +52,7 @@ export const SCHEDULES = noun('schedules', {
   mappings: ['extra_data'],
 });
 
+/** The filter that leaves out those of AWX's own housekeeping. */
+export const WITHOUT_SYSTEM = { not__unified_job_template__polymorphic_ctype__model: 'systemjobtemplate' };
+
 export type Schedule = Of<typeof SCHEDULES>;

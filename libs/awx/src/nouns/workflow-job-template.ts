@@ -1,4 +1,4 @@
-import { blocks, breaks, goes } from '../dependents';
+import { blocks, breaks, goes, holds } from '../dependents';
 import { many, one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -42,7 +42,7 @@ export const WORKFLOW_JOB_TEMPLATES = noun('workflow_job_templates', {
   },
   textMappings: ['extra_vars'],
   dependents: [
-    goes('workflow_job_template_nodes', 'workflow_job_template', 'nodes'),
+    holds('workflow_job_template_nodes', 'workflow_job_template', 'nodes'),
     goes('schedules', 'unified_job_template'),
     breaks('workflow_job_template_nodes', 'unified_job_template', 'nodes of other workflows'),
     blocks('workflow_jobs', 'workflow_job_template'),

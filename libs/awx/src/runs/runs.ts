@@ -1,5 +1,6 @@
 import type { Api } from '../collection/api';
 import { Collection } from '../collection/collection';
+import { settle } from '../collection/settle';
 import { AwxConflict, AwxDenied, AwxRejected } from '../errors/awx-error';
 import type { IdOrName } from '../ids';
 import type { ListQuery } from '../list-query';
@@ -27,6 +28,7 @@ export interface RelaunchOptions {
 }
 
 const MOST_NODES = 200;
+const MOST_HOSTS = 200;
 
 /** Runs of every kind, by the ids they share: jobs, workflow jobs, updates, ad hoc commands, system jobs, approvals. */
 export class Runs {
@@ -140,6 +142,15 @@ export class Runs {
     const { id, kind } = await this.finder.locate(idOrName);
     if (kind === 'job') return this.collections.job.of(id, 'job_host_summaries', HOST_SUMMARIES).list(query);
     throw new AwxRejected(`${KINDS[kind].noun.label} ${id} counts no hosts: only jobs do.`);
+  }
+
+  /** For each of these jobs the hosts that failed in it or could not be reached, the first 200 of each. */
+  failedHosts(jobs: readonly { readonly id: number }[]): Promise<HostSummary[][]> {
+    const query = { page_size: MOST_HOSTS, filters: { failed: true } };
+    return settle(
+      jobs,
+      async ({ id }) => (await this.collections.job.of(id, 'job_host_summaries', HOST_SUMMARIES).list(query)).results,
+    );
   }
 
   /** It may have ended in between. */
