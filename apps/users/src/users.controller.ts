@@ -1,4 +1,4 @@
-import { AwxClient, AwxConflict, AwxDenied, type User } from '@libs/awx';
+import { AwxClient, AwxConflict, AwxDenied, type User, USERS } from '@libs/awx';
 import {
   type Consequence,
   changesOf,
@@ -40,8 +40,10 @@ export class UsersController {
     output: PageOf(UserRow),
     phrases: PHRASES.list_users,
   })
-  async list({ is_superuser, ...page }: ListUsers): Promise<PageOutput<UserRow>> {
-    const { results, ...rest } = await this.awx.users.list({ ...page, filters: { is_superuser } });
+  async list({ is_superuser, team, ...page }: ListUsers): Promise<PageOutput<UserRow>> {
+    const { users, teams } = this.awx;
+    const these = team === undefined ? users : teams.of(await teams.resolve(team), 'users', USERS);
+    const { results, ...rest } = await these.list({ ...page, filters: { is_superuser } });
     return { ...rest, results: results.map(asRow) };
   }
 

@@ -2,6 +2,7 @@ import { ById, ChangesTo, Flag, IdOrName, Int, List, Order, SearchInput, Text, T
 
 export class ListUsers extends SearchInput {
   @Text('Words in username, names or email', { optional: true, max: 512 }) override search?: string;
+  @IdOrName('', { optional: true }) team?: number | string;
   @Flag('Superusers only (true) or others', { optional: true }) is_superuser?: boolean;
   @Order(['username', 'id', 'last_login']) order_by = 'username';
 }

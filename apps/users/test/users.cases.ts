@@ -37,6 +37,14 @@ onBothSurfaces('list_users', server, (call) => {
     expect(await usernames({ is_superuser: false, order_by: '-username' })).toEqual(['mlopez', '42']);
   });
 
+  it('tells the members of a team', async () => {
+    const known = await ask('GET', 'teams/?name=On%20call');
+    const { id } = known.results[0] ?? (await create('teams', { name: 'On call', organization: 1 }));
+    await ask('POST', `teams/${id}/users/`, { id: maria });
+    expect((await call({ team: 'On call' })).data).toMatchObject({ count: 1, results: [{ username: 'mlopez' }] });
+    expect((await call({ team: 'Off call' })).detail).toContain('Team "Off call" does not exist.');
+  });
+
   it('pages', async () => {
     const { count } = await ask('GET', 'users/');
     const first = await call({ page_size: count - 1 });
