@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { scaledClock } from '@libs/awx-simulator';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
 import { auditText, operationOf, recordsOf } from './story/audit';
+import { judge } from './story/judge';
 import { takeLogs } from './story/log-lines';
 import { Model, type Turn } from './story/model';
 import { ANSWERS, type Onboarded, onboard } from './story/onboard';
@@ -83,6 +84,8 @@ describe('a model, through MCP alone', () => {
       expect(answer.changed).toEqual({ name: { from: expect.any(String), to: 'Deploy for Fresh' } });
     }
   });
+
+  it('judges: who changed what, and what uses it', () => judge(model, team));
 
   it('takes all of it back, and AWX has what it had', async () => {
     await takeBack(model, team);

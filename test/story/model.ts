@@ -19,10 +19,15 @@ export class Model {
 
   private constructor(private readonly tools: ReadonlyMap<string, Client>) {}
 
-  static async at(gateway: string): Promise<Model> {
+  static at(gateway: string): Promise<Model> {
+    return Model.with([...SERVER_NAMES, 'core/full'].map((server) => `${gateway}/mcp/${server}`));
+  }
+
+  /** A model that is given these MCP entries. */
+  static async with(entries: readonly string[]): Promise<Model> {
     const tools = new Map<string, Client>();
-    for (const server of SERVER_NAMES) {
-      const client = await connectMcp(`${gateway}/mcp/${server}`, '2026-07-28');
+    for (const entry of entries) {
+      const client = await connectMcp(entry, '2026-07-28');
       for (const { name } of (await client.listTools()).tools) tools.set(name, client);
     }
     return new Model(tools);

@@ -66,7 +66,7 @@ async function takeStock(
   const { id } = await model.call('create_inventory', { name: 'Fresh machines', organization });
   const first = { name: 'fresh01', inventory: id, groups: ['shop'] };
   expect(await model.refused('create_host', first)).toBe(
-    'Group "shop" does not exist. There are none in this inventory.',
+    'Group "shop" does not exist. There are none in this inventory. Find one with list_groups.',
   );
   await addGroup(id, 'shop');
   for (const name of ['fresh01', 'fresh02']) {

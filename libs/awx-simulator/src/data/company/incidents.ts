@@ -64,14 +64,16 @@ export const INCIDENTS: PastRequest[] = [
   { at: '-2d4h', by: 'svc-mcp', request: 'POST jobs/{twice}/cancel/' },
   // A disk is full on one database; the failure before it was ignored on purpose.
   by(launch('-1d7h', 'mlopez', 35), { playing: CASES.backup_disk_full }),
-  // A host cannot be reached.
-  by(launch('-1d5h', 'jchen', 30, PATCH, { limit: 'web' }), { playing: CASES.patch_unreachable }),
+  // The web servers move to another port.
+  { at: '-26h', by: 'mlopez', request: 'PATCH groups/2/', body: { variables: 'http_port: 8081' } },
   // A package is missing on two hosts; once it was published, the failed hosts were run again.
   by(launch('-22h', 'mlopez', 31, { app_version: '2.4.1' }, { limit: 'app' }), {
     playing: CASES.deploy_missing_package,
     as: 'deploy',
   }),
   { at: '-20h', by: 'mlopez', request: 'POST jobs/{deploy}/relaunch/', body: { hosts: 'failed' } },
+  // Last night a host could not be reached.
+  by(launch('-9h30m', 'jchen', 30, PATCH, { limit: 'web' }), { playing: CASES.patch_unreachable }),
   // The audit store does not answer.
   { at: '-9h', by: 'admin', request: 'POST notification_templates/4/test/' },
   // Somebody tidied up: the import from the cloud has lost its credential.

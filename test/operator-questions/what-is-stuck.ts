@@ -1,0 +1,16 @@
+import type { Question } from './question';
+
+export const question: Question = {
+  id: 'what-is-stuck',
+  question: 'What is stuck, and why?',
+  data: 'incident',
+  calls: [{ tool: 'fleet_digest', input: {} }],
+  facts: [
+    {
+      fact: '"Rebuild search index" and "Monthly statements" wait for hours',
+      found: /Rebuild search index STUCK, pending for \d+ h.*Monthly statements STUCK/s,
+    },
+    { fact: 'they wait for capacity', found: /Rebuild search index[^"]*not enough available capacity/ },
+    { fact: 'a node is down', found: /awx-exec-3 (last reported|has no capacity)/ },
+  ],
+};

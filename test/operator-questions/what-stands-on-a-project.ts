@@ -1,0 +1,13 @@
+import type { Question } from './question';
+
+export const question: Question = {
+  id: 'what-stands-on-a-project',
+  question: 'What stands still if the project platform-playbooks breaks?',
+  data: 'company',
+  calls: [{ tool: 'find_where_used', input: { kind: 'project', id: 'platform-playbooks' } }],
+  facts: [
+    { fact: 'ten job templates', found: /"job templates","count":10/ },
+    { fact: 'an inventory source', found: /71 Repository list/ },
+    { fact: 'a step of "Monthly patching"', found: /Monthly patching/ },
+  ],
+};
