@@ -1,4 +1,4 @@
-import { AwxClient, AwxConflict, AwxDenied, type User, USERS } from '@libs/awx';
+import { AwxClient, AwxConflict, AwxDenied, USERS, type User } from '@libs/awx';
 import {
   type Consequence,
   changesOf,

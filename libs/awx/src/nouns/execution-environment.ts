@@ -17,14 +17,6 @@ export const EXECUTION_ENVIRONMENTS = noun('execution_environments', {
     /** `always`, `missing`, `never`, or empty for the default. */
     pull: text,
   },
-  dependents: [
-    breaks('job_templates', 'execution_environment'),
-    breaks('workflow_job_template_nodes', 'execution_environment', 'workflow nodes'),
-    breaks('schedules', 'execution_environment'),
-    breaks('inventory_sources', 'execution_environment'),
-    breaks('projects', 'default_environment', 'projects whose jobs run in it'),
-    breaks('organizations', 'default_environment', 'organizations whose jobs run in it'),
-  ],
   links: { organization: one('organizations'), credential: one('credentials') },
   dependents: [
     breaks('job_templates', 'execution_environment'),
