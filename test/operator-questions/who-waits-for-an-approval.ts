@@ -4,9 +4,9 @@ export const question: Question = {
   id: 'who-waits-for-an-approval',
   question: 'Who is waiting for an approval, and for how long?',
   data: 'company',
-  calls: [{ tool: 'fleet_digest', input: {} }],
+  calls: [{ tool: 'list_workflow_approvals', input: {} }],
   facts: [
-    { fact: 'the production release', found: /Approve production release of workflow job \d+ Release pipeline/ },
-    { fact: 'for about an hour and a half, of a day', found: /waits for 9\d min, expires/ },
+    { fact: 'the release pipeline', found: /Release pipeline/ },
+    { fact: 'its approval is "Approve production release"', found: /Approve production release/ },
   ],
 };
