@@ -84,6 +84,10 @@ describe.each(each)('%s', (_, tool) => {
     expect(silent.map(([name]) => name).filter((name) => !SPEAKING.includes(name))).toEqual([]);
   });
 
+  it('is found by what operators say when they mean it', () => {
+    expect(tool.phrases?.length ?? 0).toBeGreaterThanOrEqual(6);
+  });
+
   it('has a schema that every client library converts', () => {
     expect(tool.inputSchema).not.toHaveProperty('additionalProperties');
     expect(unconvertible(tool.inputSchema)).toEqual([]);

@@ -1,5 +1,6 @@
 import { connectMcp, REVISIONS } from '@libs/testing';
 import { type Client } from '@modelcontextprotocol/client';
+import { readContracts } from '../apps/gateway/src/contracts';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
 
 let fleet: FleetInUse;
@@ -99,9 +100,18 @@ describe.each(REVISIONS)('resources and prompts in %s', (revision) => {
       const text = (messages[0]!.content as { text: string }).text;
       for (const value of Object.values(own))
         if (name !== 'audit_access') expect(text).toContain(JSON.stringify(value).slice(1, -1));
+      const named = [...text.matchAll(/\b[a-z]+(?:_[a-z]+)+\b/g)]
+        .map(([word]) => word)
+        .filter((word) => !INPUTS.has(word));
+      expect(named.length).toBeGreaterThan(1);
+      expect(named.filter((tool) => !TOOLS.has(tool))).toEqual([]);
     }
   });
 });
+
+const TOOLS = new Set(readContracts().flatMap(({ tools }) => tools.map(({ name }) => name)));
+/** Inputs of tools that prompts name. */
+const INPUTS = new Set(['job_type', 'idempotency_key', 'is_superuser']);
 
 describe('subscriptions to a job', () => {
   it('tells when it changes and ends with it', async () => {

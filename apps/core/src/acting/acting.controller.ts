@@ -1,6 +1,7 @@
 import { AwxClient, type Run } from '@libs/awx';
 import { type Consequence, Operation, OperationsController, type Reach } from '@libs/operation';
 import { hasEnded, RunWaiter, WAITING_SECONDS } from '@libs/runs';
+import { PHRASES } from '../phrases';
 import { CanceledJob, CancelJob, RelaunchedJob, RelaunchJob, WaitedJob, WaitForJob } from './acting.dto';
 import { RelaunchService } from './relaunch.service';
 import { runFacts, runWords } from './run-facts';
@@ -27,6 +28,7 @@ export class ActingController {
     summary: 'Wait until a run of any kind is over and tell how it ended.',
     input: WaitForJob,
     output: WaitedJob,
+    phrases: PHRASES.wait_for_job,
   })
   async wait({ id, timeout = DEFAULT_SECONDS }: WaitForJob): Promise<WaitedJob> {
     const { run, state } = await this.waiter.outcome(id, timeout);
@@ -44,6 +46,7 @@ export class ActingController {
     summary: 'Cancel a run of any kind.',
     input: CancelJob,
     output: CanceledJob,
+    phrases: PHRASES.cancel_job,
   })
   async cancel({ id }: CancelJob): Promise<CanceledJob> {
     const address = await this.awx.runs.cancel(id);
@@ -70,6 +73,7 @@ export class ActingController {
     guidance: 'Its template is read anew.',
     input: RelaunchJob,
     output: RelaunchedJob,
+    phrases: PHRASES.relaunch_job,
   })
   relaunch(input: RelaunchJob): Promise<RelaunchedJob> {
     return this.relaunches.relaunch(input);

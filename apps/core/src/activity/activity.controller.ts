@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS, type ActivityKind, AwxClient } from '@libs/awx';
 import { InvalidInput, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { ActivityRow, ListActivity, RUN_ENTRIES } from './activity.dto';
 import { sentenceOf } from './sentence';
 
@@ -19,6 +20,7 @@ export class ActivityController {
     summary: 'Who changed what and when, with before and after, newest first.',
     input: ListActivity,
     output: PageOf(ActivityRow),
+    phrases: PHRASES.list_activity,
   })
   async list({ kind, object, user, operation, since, until, ...page }: ListActivity): Promise<PageOutput<ActivityRow>> {
     const filters = {

@@ -1,5 +1,6 @@
 import { type Consequence, Operation, OperationsController, type Reach } from '@libs/operation';
 import { WAITING_SECONDS } from '@libs/runs';
+import { PHRASES } from '../phrases';
 import { BulkLaunch, BulkLaunched } from './bulk-launch.dto';
 import { BulkLaunchService } from './bulk-launch.service';
 
@@ -19,6 +20,7 @@ export class BulkLaunchController {
     summary: 'Launch several templates at once, all or none.',
     input: BulkLaunch,
     output: BulkLaunched,
+    phrases: PHRASES.bulk_launch,
   })
   launch(input: BulkLaunch): Promise<BulkLaunched> {
     return this.bulk.launch(input);

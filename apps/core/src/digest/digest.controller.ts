@@ -1,5 +1,6 @@
 import { Operation, OperationsController } from '@libs/operation';
 import { NoInput } from '../awx.dto';
+import { PHRASES } from '../phrases';
 import { Digest } from './digest.dto';
 import { FleetDigest } from './fleet-digest';
 
@@ -15,6 +16,7 @@ export class DigestController {
     summary: 'Tell on one screen how everything is: stuck, failed, waiting for approval, coming up, switched off.',
     input: NoInput,
     output: Digest,
+    phrases: PHRASES.fleet_digest,
   })
   tell(): Promise<Digest> {
     return this.digest.tell();

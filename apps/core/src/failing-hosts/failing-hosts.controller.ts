@@ -1,5 +1,6 @@
 import { AwxClient, type HostSummary, type Run } from '@libs/awx';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { FailingHostRow, ListFailingHosts } from './failing-hosts.dto';
 
 /** Jobs that are looked through, the newest: a call of AWX each. */
@@ -19,6 +20,7 @@ export class FailingHostsController {
     summary: 'List the hosts on which most jobs failed lately.',
     input: ListFailingHosts,
     output: PageOf(FailingHostRow),
+    phrases: PHRASES.list_failing_hosts,
   })
   async list({ since, inventory, page, page_size }: ListFailingHosts): Promise<PageOutput<FailingHostRow>> {
     const filters = { status: 'failed', finished__gte: since ?? aWeekAgo(), inventory };

@@ -1,5 +1,6 @@
 import { AwxClient } from '@libs/awx';
 import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { LabelRow, ListLabels } from './labels.dto';
 
 @OperationsController('labels')
@@ -14,6 +15,7 @@ export class LabelsController {
     summary: 'List labels, with how many templates have each.',
     input: ListLabels,
     output: PageOf(LabelRow),
+    phrases: PHRASES.list_labels,
   })
   async list(page: ListLabels): Promise<PageOutput<LabelRow>> {
     const { results, ...rest } = await this.awx.labels.list({ ...page, order_by: 'name' });

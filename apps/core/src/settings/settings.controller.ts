@@ -1,6 +1,7 @@
 import { redact } from '@libs/audit';
 import { AwxClient, AwxDenied, AwxNotFound, STORED } from '@libs/awx';
 import { Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { GetSettings, SettingsOutput } from './settings.dto';
 
 type Settings = Record<string, unknown>;
@@ -20,6 +21,7 @@ export class SettingsController {
     summary: "Get AWX's settings, without secrets. For superusers and auditors.",
     input: GetSettings,
     output: SettingsOutput,
+    phrases: PHRASES.get_settings,
   })
   async get({ group, search }: GetSettings): Promise<SettingsOutput> {
     const wanted = group ?? (search ? ALL : CHANGED);

@@ -1,5 +1,6 @@
 import { AwxClient } from '@libs/awx';
 import { Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { FindWhereUsed, KINDS, WhereUsed } from './where-used.dto';
 
 @OperationsController('where_used')
@@ -14,6 +15,7 @@ export class WhereUsedController {
     summary: 'Find what uses an object: templates, workflow nodes, schedules, sources.',
     input: FindWhereUsed,
     output: WhereUsed,
+    phrases: PHRASES.find_where_used,
   })
   async find({ kind, id }: FindWhereUsed): Promise<WhereUsed> {
     const { uses, ...found } = await this.awx[KINDS[kind]].uses(id);

@@ -1,4 +1,5 @@
 import { Operation, OperationsController } from '@libs/operation';
+import { PHRASES } from '../phrases';
 import { PreviewedLaunch, PreviewLaunch } from './preview-launch.dto';
 import { PreviewLaunchService } from './preview-launch.service';
 
@@ -15,6 +16,7 @@ export class PreviewLaunchController {
     summary: 'Tell what a launch would do: hosts, variables, credentials, what would be refused.',
     input: PreviewLaunch,
     output: PreviewedLaunch,
+    phrases: PHRASES.preview_launch,
   })
   preview(input: PreviewLaunch): Promise<PreviewedLaunch> {
     return this.previews.preview(input);
