@@ -1,6 +1,7 @@
 import { ADDRESSES, type Environment, GATEWAY_LIMITS, read, urlVariable } from '@libs/config';
 import type { ServerName } from '@libs/fleet';
 import type { BackendLimits } from './backends/backend';
+import { Migration } from './migration/migration';
 
 /** A call that finds no connection in this time is given up: its caller knows better what to do than a queue. */
 const MOST_PATIENCE_MS = 10_000;
@@ -16,20 +17,21 @@ export class GatewayConfig {
     readonly timeoutMs: number,
     /** Of each server. */
     readonly limits: BackendLimits,
+    /** Set while callers are being moved from another server. */
+    readonly migration: Migration | undefined,
   ) {}
 
   /** @throws {ConfigError} naming each variable that is wrong, never its value */
   static from(env: Environment): GatewayConfig {
     const limits = read(env, GATEWAY_LIMITS);
     const timeoutMs = limits.GATEWAY_TIMEOUT_MS;
-    return new GatewayConfig(read(env, ADDRESSES), timeoutMs, {
-      calls: {
-        connections: limits.GATEWAY_CONNECTIONS,
-        queue: limits.GATEWAY_QUEUE,
-        patienceMs: Math.min(timeoutMs, MOST_PATIENCE_MS),
-      },
-      lasting: { all: limits.GATEWAY_STREAMS, perCaller: limits.GATEWAY_STREAMS_PER_CALLER },
-    });
+    const calls = {
+      connections: limits.GATEWAY_CONNECTIONS,
+      queue: limits.GATEWAY_QUEUE,
+      patienceMs: Math.min(timeoutMs, MOST_PATIENCE_MS),
+    };
+    const lasting = { all: limits.GATEWAY_STREAMS, perCaller: limits.GATEWAY_STREAMS_PER_CALLER };
+    return new GatewayConfig(read(env, ADDRESSES), timeoutMs, { calls, lasting }, Migration.from(env));
   }
 
   urlOf(server: ServerName): URL {

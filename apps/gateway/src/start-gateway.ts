@@ -79,7 +79,7 @@ export async function startGateway(
 
 function createFront(
   app: NestExpressApplication,
-  { timeoutMs }: GatewayConfig,
+  { timeoutMs, migration }: GatewayConfig,
   routes: RouteTable,
   { contracts, entries }: FleetParts,
 ): Front {
@@ -110,5 +110,6 @@ function createFront(
     }),
     observer: new ProxyObserver(app.get(Metrics), config, app.get(LastHour)),
     trail: app.get(AuditTrail),
+    migration,
   });
 }

@@ -2,7 +2,7 @@ import type { Group } from './group';
 import { AUTH } from './groups/auth';
 import { AWX, PROXIES } from './groups/awx';
 import { CONFIRMATION } from './groups/confirmation';
-import { ADDRESSES, GATEWAY_LIMITS } from './groups/gateway';
+import { ADDRESSES, GATEWAY_LIMITS, MIGRATION } from './groups/gateway';
 import { ALONE, LISTENING, TOGETHER } from './groups/listening';
 import { AUDIT, LOG_TO, LOGS } from './groups/records';
 import { SAFETY } from './groups/safety';
@@ -26,6 +26,7 @@ export const GROUPS: readonly Group[] = [
   REDIS,
   GATEWAY_LIMITS,
   ADDRESSES,
+  MIGRATION,
   SIMULATOR,
 ] as readonly Group[];
 

@@ -5,7 +5,7 @@ export { GROUPS, VARIABLES } from './groups';
 export { AUTH } from './groups/auth';
 export { AWX, PROXIES } from './groups/awx';
 export { CONFIRMATION } from './groups/confirmation';
-export { ADDRESSES, GATEWAY_LIMITS, urlVariable } from './groups/gateway';
+export { ADDRESSES, GATEWAY_LIMITS, MIGRATION, urlVariable } from './groups/gateway';
 export { ALONE, LISTENING, TOGETHER } from './groups/listening';
 export { AUDIT, LOG_TO, LOGS } from './groups/records';
 export { SAFETY } from './groups/safety';

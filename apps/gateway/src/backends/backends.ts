@@ -4,9 +4,13 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationShutdown 
 import { GatewayConfig } from '../gateway-config';
 import { Backend } from './backend';
 
+const LEGACY = { name: 'legacy', title: 'Before', port: 0, purpose: 'Answers callers who are not moved yet.' };
+
 /** The servers behind the gateway. */
 @Injectable()
 export class Backends implements BeforeApplicationShutdown, OnApplicationShutdown {
+  /** Where callers are sent who are not moved to the fleet yet; no part of it. */
+  readonly legacy: Backend | undefined;
   private readonly byName: ReadonlyMap<ServerName, Backend>;
 
   constructor(config: GatewayConfig) {
@@ -16,6 +20,8 @@ export class Backends implements BeforeApplicationShutdown, OnApplicationShutdow
         new Backend(SERVERS[name], urlVariable(name), config.urlOf(name), config.limits),
       ]),
     );
+    const { migration, limits } = config;
+    this.legacy = migration && new Backend(LEGACY, 'LEGACY_URL', migration.legacyUrl, limits);
   }
 
   of(server: ServerName): Backend {
@@ -29,11 +35,15 @@ export class Backends implements BeforeApplicationShutdown, OnApplicationShutdow
 
   /** Calls in flight are waited for; a stream that only listens would never end by itself. */
   beforeApplicationShutdown(): void {
-    for (const { streams } of this.all()) for (const stream of streams) stream.end();
+    for (const { streams } of this.whole()) for (const stream of streams) stream.end();
   }
 
   /** Runs after the last proxied call has ended. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.all().map((backend) => backend.close()));
+    await Promise.all(this.whole().map((backend) => backend.close()));
+  }
+
+  private whole(): readonly Backend[] {
+    return this.legacy ? [...this.all(), this.legacy] : this.all();
   }
 }

@@ -5,11 +5,12 @@ import type { AwxEnvironments } from '@libs/awx';
 import type { Caller } from '@libs/operation';
 import { type Cors, type HeaderCheck, isBelowMcp, splitEnvironment, unknownEnvironment } from '@libs/server';
 import type { Backends } from '../backends/backends';
+import type { Migration } from '../migration/migration';
 import type { RouteTable } from '../routing/route-table';
 import type { Destination, Route, Target } from '../routing/target';
 import { CallerLeft } from './caller-left';
 import type { Forwarder } from './forward';
-import { type AnswerSink, innerCall, ProxyCall, splitUrl } from './proxy-call';
+import { type AnswerSink, innerCall, ProxyCall, splitUrl, unmoved } from './proxy-call';
 import type { ProxyObserver } from './proxy-observer';
 import { explainRefusal, Refusal, refuse } from './refusal';
 import { recordRefusal } from './refusal-audit';
@@ -27,6 +28,7 @@ export interface FrontParts {
   readonly forwarder: Forwarder;
   readonly observer: ProxyObserver;
   readonly trail: AuditTrail;
+  readonly migration?: Migration;
 }
 
 /**
@@ -71,6 +73,7 @@ export class Front {
     call.destination = call.route.to;
     if (!call.route.isPublic) call.caller = await this.callerOf(call);
     if (response.destroyed) throw new CallerLeft();
+    if (await this.leftBehind(call)) return;
     await call.route.answer(call, (to, sink) => this.passOn(call, to, sink));
   }
 
@@ -81,6 +84,17 @@ export class Front {
       request.socket.remoteAddress,
       environment,
     );
+  }
+
+  /** Callers who are not moved yet are answered as before, by their own credentials: whatever answers knows no other. */
+  private async leftBehind(call: ProxyCall): Promise<boolean> {
+    const { migration, forwarder, backends } = this.parts;
+    if (!migration || !backends.legacy || !call.caller) return false;
+    call.servedBy = migration.moved(call.caller.name) ? 'awx-mcp' : 'legacy';
+    call.response.setHeader('X-Served-By', call.servedBy);
+    if (call.servedBy === 'awx-mcp') return false;
+    await forwarder.forward(unmoved(call), backends.legacy);
+    return true;
   }
 
   private passOn(call: ProxyCall, to: Destination, sink?: AnswerSink): Promise<void> {

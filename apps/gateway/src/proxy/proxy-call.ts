@@ -48,6 +48,8 @@ export class ProxyCall implements SentCall {
   destination?: Destination;
   /** Set by authentication. */
   caller?: Caller;
+  /** While callers are being moved: the fleet, or what was there before it. */
+  servedBy?: 'awx-mcp' | 'legacy';
   /** Why the gateway answered itself; for the log. */
   refusedFor?: string;
   /** The JSON-RPC request, when the gateway has read it. */
@@ -97,6 +99,20 @@ export const innerCall = (outer: ProxyCall, destination: Destination, response: 
   destination,
   caller: outer.caller,
   endsWithCaller: outer.endsWithCaller,
+});
+
+/** The request as it came, for a server that knows nothing of this fleet: nobody vouches for its caller. */
+export const unmoved = (call: ProxyCall): SentCall => ({
+  request: call.request,
+  response: call.response,
+  held: call.response,
+  surface: call.surface,
+  requestId: call.requestId,
+  prefix: call.prefix,
+  path: call.path,
+  query: call.query,
+  environment: call.environment,
+  endsWithCaller: call.endsWithCaller,
 });
 
 /** Path and query of a request target. */

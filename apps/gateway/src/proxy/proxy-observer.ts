@@ -33,7 +33,7 @@ export class ProxyObserver {
     const { destination, surface, response, request, requestId, path, caller, refusedFor } = call;
     const { statusCode, writableFinished } = response;
     const status = writableFinished ? `${Math.floor(statusCode / 100)}xx` : 'aborted';
-    const server = destination?.server ?? 'none';
+    const server = call.servedBy === 'legacy' ? 'legacy' : (destination?.server ?? 'none');
     this.requests.observe({ server, surface, status }, call.seconds);
     this.hour.add({ seconds: call.seconds, status: writableFinished ? statusCode : undefined });
     const ms = Math.round(call.seconds * 1000);

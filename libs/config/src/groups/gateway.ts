@@ -1,7 +1,7 @@
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { group } from '../group';
-import { address, whole } from '../value-type';
-import { type Variable, withDefault } from '../variable';
+import { address, matching, text, whole } from '../value-type';
+import { optional, secret, type Variable, withDefault } from '../variable';
 
 const HOUR_MS = 3_600_000;
 
@@ -36,4 +36,19 @@ export const ADDRESSES = group({
   title: 'Gateway',
   readBy: ['gateway'],
   variables: Object.fromEntries(SERVER_NAMES.map(addressOf)),
+});
+
+/** From a server of the same paths to this fleet, share by share. */
+export const MIGRATION = group({
+  title: 'Gateway',
+  readBy: ['gateway'],
+  variables: {
+    LEGACY_URL: optional(serverAddress, 'Address of what callers use until they are moved. See docs/migration.md.'),
+    // Not a secret, but read like one: its file may change while the gateway runs.
+    MIGRATION_PERCENT: secret(
+      matching('a whole number between 0 and 100', /^(100|[1-9]?\d)$/),
+      'Share of callers who are moved; nobody unless set. A change of its file counts at once.',
+    ),
+    MIGRATION_SALT: withDefault(text('any text'), 'awx-mcp', 'Another one moves others first.'),
+  },
 });

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FakeServer, type Gateway, startTestGateway } from './fleet-of-fakes';
+
+const INTERNAL = 'a-shared-token-of-more-than-32-characters';
+const login = (name: string): string => `Basic ${Buffer.from(`${name}:right`).toString('base64')}`;
+
+describe('moving callers to the fleet', () => {
+  let awx: FakeServer;
+  let core: FakeServer;
+  let legacy: FakeServer;
+  let gateway: Gateway;
+  let folder: string;
+  let share: string;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'migration-'));
+    share = join(folder, 'percent');
+    [awx, core, legacy] = await Promise.all([FakeServer.start(), FakeServer.start(), FakeServer.start()]);
+    awx.behave = ({ headers }, response) => {
+      const [username] = Buffer.from(headers.authorization?.slice(6) ?? '', 'base64')
+        .toString()
+        .split(':');
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ count: 1, results: [{ id: 1, username }] }));
+    };
+    legacy.behave = (_, response) => void response.end('{"old":true}');
+  });
+
+  afterEach(async () => {
+    await gateway.close();
+    await Promise.all([awx, core, legacy].map((server) => server.stop()));
+    rmSync(folder, { recursive: true });
+  });
+
+  const start = async (env: NodeJS.ProcessEnv): Promise<void> => {
+    gateway = await startTestGateway({
+      AUTH_MODE: 'awx',
+      AWX_BASE_URL: awx.url,
+      AWX_API_PREFIX: '/api',
+      INTERNAL_AUTH_TOKEN: INTERNAL,
+      CORE_URL: core.url,
+      LEGACY_URL: legacy.url,
+      ...env,
+    });
+  };
+
+  const callers = Array.from({ length: 40 }, (_, index) => `caller-${index}`);
+  const servedBy = async (name: string): Promise<string | null> => {
+    const answer = await fetch(`${gateway.url}/jobs/1?a=b`, { headers: { authorization: login(name) } });
+    expect(answer.status).toBe(200);
+    await answer.text();
+    return answer.headers.get('x-served-by');
+  };
+  const moved = async (): Promise<string[]> => {
+    const answers = await Promise.all(callers.map(servedBy));
+    return callers.filter((_, index) => answers[index] === 'awx-mcp');
+  };
+
+  it('takes a share of them, more of the same with a greater one, all with 100, without a restart', async () => {
+    writeFileSync(share, '0\n');
+    await start({ MIGRATION_PERCENT_FILE: share });
+    expect(await moved()).toEqual([]);
+    writeFileSync(share, '30\n');
+    const first = await moved();
+    writeFileSync(share, '070\n');
+    expect(await moved()).toEqual(first);
+    writeFileSync(share, '70');
+    const second = await moved();
+    writeFileSync(share, '100\n');
+
+    expect(await moved()).toEqual(callers);
+    expect(first.length).toBeGreaterThan(0);
+    expect(second.length).toBeGreaterThan(first.length);
+    expect(second.length).toBeLessThan(callers.length);
+    expect(second).toEqual(expect.arrayContaining(first));
+  });
+
+  it('sends the others on with what they sent, and vouches for nobody', async () => {
+    await start({});
+    await servedBy('ann');
+
+    expect(core.seen).toEqual([]);
+    expect(legacy.seen).toMatchObject([
+      { method: 'GET', url: '/jobs/1?a=b', headers: { authorization: login('ann') } },
+    ]);
+    expect(Object.keys(legacy.seen[0]!.headers).filter((name) => name.startsWith('x-internal'))).toEqual([]);
+  });
+
+  it('moves others first with another salt', async () => {
+    await start({ MIGRATION_PERCENT: '50' });
+    const first = await moved();
+    await gateway.close();
+    await start({ MIGRATION_PERCENT: '50', MIGRATION_SALT: 'another' });
+
+    expect(await moved()).not.toEqual(first);
+  });
+
+  it('takes the requests of MCP as well', async () => {
+    await start({});
+    const body = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
+    const headers = { authorization: login('ann'), 'content-type': 'application/json' };
+    const answer = await fetch(`${gateway.url}/mcp/core`, { method: 'POST', body, headers });
+
+    expect(answer.headers.get('x-served-by')).toBe('legacy');
+    expect(legacy.seen.map(({ url, body: sent }) => `${url} ${sent}`)).toEqual([`/mcp/core ${body}`]);
+  });
+});
