@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SERVER_NAMES } from '@libs/fleet';
 import type { Browser, Page } from 'playwright-core';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
@@ -140,5 +142,33 @@ describeInBrowser('the page of the gateway', () => {
     expect(await section('Calls').getByText('list_jobs').count()).toBe(0);
     await page.getByRole('button', { name: 'Log out' }).click();
     await section('Calls').getByText('Log in above to see your calls.').waitFor();
+  }, 60_000);
+});
+
+describeInBrowser('the page of a gateway where nobody logs in and a policy asks', () => {
+  it('asks for no login, and confirms what the policy wants confirmed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'awx-mcp-page-policy-'));
+    const POLICY_FILE = join(folder, 'policy.yaml');
+    writeFileSync(POLICY_FILE, 'confirm: { effects: [destroy], surfaces: [rest] }\n');
+    const fleet = await startFleetInUse({}, { POLICY_FILE });
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(fleet.gateway);
+      await page.getByText('Your last calls').waitFor();
+      expect(await page.getByRole('region', { name: 'Log in' }).count()).toBe(0);
+      await page.locator('summary', { has: page.locator('code:text-is("delete_organization")') }).click();
+      const form = page.getByRole('form', { name: 'Try delete_organization' });
+      await form.getByLabel('id').fill('Default');
+      await page.keyboard.press('Enter');
+      await form.getByRole('button', { name: 'Do it' }).click();
+      await form.getByText('Nothing was done yet.').waitFor();
+      await form.getByRole('button', { name: 'Do it' }).click();
+      await form.getByText('"status": "deleted"').waitFor();
+    } finally {
+      await browser.close();
+      await fleet.close();
+      rmSync(folder, { recursive: true });
+    }
   }, 60_000);
 });
