@@ -5,6 +5,7 @@ import type { JsonSchema } from '@libs/operation';
 import type { OperationContract, ServerContract } from '@libs/server';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { listsOf } from '../apps/gateway/src/mcp/aggregates';
+import { FleetTools } from '../apps/gateway/src/mcp/fleet-tools';
 
 const contracts = SERVER_NAMES.map(
   (name) => JSON.parse(readFileSync(join(__dirname, '../contracts', `${name}.json`), 'utf8')) as ServerContract,
@@ -60,7 +61,7 @@ describe('the fleet', () => {
   );
 
   it('can be told to a model whole', () => {
-    const { tools: told } = listsOf(contracts).find(({ path }) => path === '/mcp/all')!;
+    const { tools: told } = listsOf(new FleetTools(contracts)).find(({ path }) => path === '/mcp/all')!;
     expect(sumOf(told)).toBeLessThanOrEqual(12_000);
   });
 

@@ -2,6 +2,7 @@ import { SERVERS, type ServerName } from '@libs/fleet';
 import type { OperationContract, ServerContract } from '@libs/server';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { listsOf } from '../../gateway/src/mcp/aggregates';
+import { FleetTools } from '../../gateway/src/mcp/fleet-tools';
 
 type Tool = Pick<OperationContract, 'name' | 'description' | 'inputSchema'>;
 
@@ -30,7 +31,9 @@ export const tokensPage = (contracts: readonly ServerContract[]): string =>
     '',
     '| entry | tools | tokens | at most |',
     '|---|---|---|---|',
-    ...listsOf(contracts).map(({ path, tools }) => line({ what: `\`${path}\``, tools, most: MOST[path] })),
+    ...listsOf(new FleetTools(contracts)).map(({ path, tools }) =>
+      line({ what: `\`${path}\``, tools, most: MOST[path] }),
+    ),
     ...PEERS.map(({ what, tools, tokens }) => `| ${what} | ${tools} | ${counted(tokens)} | |`),
     ...contracts.flatMap(serverRows).map(line),
     '',

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { configurationPage, envExample, GROUPS } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { contractOf, createServer, type ServerContract } from '@libs/server';
+import { clientsPage } from './clients-page';
 import { withCategories } from './diagnosis-page';
 import { operationsPages } from './operations-pages';
 import { SERVER_MODULES } from './servers';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   }
   writeOperations(contracts);
   writeFileSync('docs/tokens.md', tokensPage(contracts));
+  writeFileSync('docs/clients.md', clientsPage());
   writeFileSync('docs/configuration.md', configurationPage(GROUPS));
   writeFileSync('docs/diagnosis.md', withCategories(readFileSync('docs/diagnosis.md', 'utf8')));
   writeFileSync('.env.example', envExample(GROUPS));

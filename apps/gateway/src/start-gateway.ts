@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { AuditTrail } from '@libs/audit';
-import { Authenticator } from '@libs/auth';
+import { AuthConfig, Authenticator } from '@libs/auth';
 import { AwxEnvironments } from '@libs/awx';
 import { GATEWAY } from '@libs/fleet';
 import {
@@ -19,6 +19,7 @@ import {
 import { ToolSearch } from '@libs/tool-search';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Backends } from './backends/backends';
+import { serverCards } from './connect/server-card';
 import { readContracts } from './contracts';
 import { serveFleetDocs } from './fleet/docs';
 import { GatewayModule } from './gateway.module';
@@ -85,6 +86,7 @@ function createFront(
 ): Front {
   const config = app.get(ServerConfig);
   const fleet = app.get(FleetTools);
+  const search = app.get(ToolSearch);
   const roof = new Roof(contracts, fleet);
   const standings = new Standings(app.get(Safety), fleet);
   const authenticator = app.get(Authenticator);
@@ -94,7 +96,11 @@ function createFront(
       entries ??
       new Map([
         ...MCP_ENTRIES,
-        ...aggregateEntries({ fleet, roof, standings, bodyLimit: config.bodyLimit }, app.get(ToolSearch)),
+        ...aggregateEntries({ fleet, roof, standings, bodyLimit: config.bodyLimit }, search),
+        ...serverCards(
+          { contracts, fleet, search },
+          { publicUrl: config.publicUrl, login: app.get(AuthConfig).mode !== 'none' },
+        ),
       ]),
     backends: app.get(Backends),
     authenticator,

@@ -11,7 +11,7 @@ export { InFlight } from './door/in-flight';
 export { splitEnvironment, unknownEnvironment } from './environment';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
-export { isObject, type McpMessage, readMessage } from './mcp-entry/message';
+export { isObject, MCP_VERSIONS, type McpMessage, readMessage } from './mcp-entry/message';
 export type { ListedPrompt } from './mcp-entry/prompt-names';
 export { promptText, quoted, steps } from './mcp-entry/prompt-text';
 export { McpRefusal } from './mcp-entry/refusal';

@@ -37,7 +37,7 @@ describe('how clients are connected', () => {
   });
 
   it('has files that are JSON and YAML', () => {
-    expect(JSON.parse(of('opencode').text)).toMatchObject({ mcp: { awx: { type: 'remote', url: URL_ } } });
+    expect(JSON.parse(of('opencode').text)).toMatchObject({ mcp: { servers: { awx: { type: 'remote', url: URL_ } } } });
     expect(parse(of('Continue').text)).toMatchObject({ mcpServers: [{ type: 'streamable-http', url: URL_ }] });
     expect(parse(of('LibreChat').text)).toMatchObject({
       mcpServers: { awx: { headers: { Authorization: 'Bearer {{AWX_TOKEN}}' } } },

@@ -45,22 +45,21 @@ export const connectionsTo = (address: Address): Connection[] => [
   },
   {
     client: 'Codex',
-    kind: 'file',
-    place: '~/.codex/config.toml',
-    text: [`[mcp_servers.${NAME}]`, `url = "${address.url}"`, address.login && 'bearer_token_env_var = "AWX_TOKEN"']
+    kind: 'command',
+    text: ['codex mcp add', NAME, '--url', address.url, address.login && '--bearer-token-env-var AWX_TOKEN']
       .filter(Boolean)
-      .join('\n'),
+      .join(' '),
   },
   {
     client: 'Gemini CLI',
     kind: 'command',
-    text: ['gemini mcp add --transport http', NAME, address.url, header(address, '--header')].filter(Boolean).join(' '),
+    text: ['gemini mcp add --transport http', header(address, '--header'), NAME, address.url].filter(Boolean).join(' '),
   },
   {
     client: 'opencode',
     kind: 'file',
     place: 'opencode.json',
-    text: json({ mcp: { [NAME]: { type: 'remote', ...remote(address, '{env:AWX_TOKEN}') } } }),
+    text: json({ mcp: { servers: { [NAME]: { type: 'remote', ...remote(address, '{env:AWX_TOKEN}') } } } }),
   },
   {
     client: 'Continue',
@@ -113,6 +112,36 @@ export const connectionsTo = (address: Address): Connection[] => [
       'Server Transport: HTTP Streamable',
       address.login ? 'Authentication: Bearer Auth, with a personal token of AWX' : 'Authentication: None',
     ].join('\n'),
+  },
+];
+
+const COMMAND = ['npx', 'awx-mcp'] as const;
+
+/** How clients start the command `awx-mcp` by themselves, without a gateway, for the AWX at `awx`. */
+export const commandFor = (awx: string): Connection[] => [
+  {
+    client: 'Claude Code',
+    kind: 'command',
+    text: `claude mcp add ${NAME} --env AWX_BASE_URL=${awx} --env "AWX_TOKEN=$AWX_TOKEN" -- ${COMMAND.join(' ')}`,
+  },
+  {
+    client: 'Codex',
+    kind: 'command',
+    text: `codex mcp add ${NAME} --env AWX_BASE_URL=${awx} --env "AWX_TOKEN=$AWX_TOKEN" -- ${COMMAND.join(' ')}`,
+  },
+  {
+    client: 'Claude Desktop',
+    kind: 'file',
+    place: 'claude_desktop_config.json',
+    text: json({
+      mcpServers: {
+        [NAME]: {
+          command: COMMAND[0],
+          args: COMMAND.slice(1),
+          env: { AWX_BASE_URL: awx, AWX_TOKEN: '<personal token>' },
+        },
+      },
+    }),
   },
 ];
 

@@ -1,4 +1,3 @@
-import type { ServerContract } from '@libs/server';
 import { ToolSearch } from '@libs/tool-search';
 import { mcpEntry } from '../routing/mcp-entries';
 import type { Target } from '../routing/target';
@@ -7,7 +6,7 @@ import { AllTools } from './entries/all';
 import { GeneralTools } from './entries/general';
 import { LiteTools } from './entries/lite';
 import type { Entry } from './entry';
-import { FleetTools } from './fleet-tools';
+import type { FleetTools } from './fleet-tools';
 import type { ListedTool } from './listed-tool';
 import { View } from './view';
 
@@ -27,10 +26,12 @@ export const aggregateEntries = (parts: AggregateParts, search: ToolSearch): Map
   );
 
 /** What each of them lists to a caller from whom nothing is kept; for the docs. */
-export function listsOf(contracts: readonly ServerContract[]): { path: string; tools: readonly ListedTool[] }[] {
-  const fleet = new FleetTools(contracts);
+export function listsOf(
+  fleet: FleetTools,
+  search = new ToolSearch(fleet.all),
+): { path: string; tools: readonly ListedTool[] }[] {
   const view = View.whole(fleet);
-  return entriesOver(fleet, new ToolSearch(fleet.all)).map((entry) => ({
+  return entriesOver(fleet, search).map((entry) => ({
     path: entry.path,
     tools: entry.tools(view).map(({ listed }) => listed),
   }));

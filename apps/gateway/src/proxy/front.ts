@@ -123,7 +123,9 @@ export class Front {
 const noSuchEntry = (entries: FrontParts['entries']): Refusal =>
   new Refusal({
     status: 404,
-    detail: `There is no MCP endpoint here, only at ${[...entries.keys()].join(', ')}.`,
+    detail: `There is no MCP endpoint here, only at ${[...entries]
+      .flatMap(([path, { methods }]) => (methods.has('POST') ? [path] : []))
+      .join(', ')}.`,
   });
 
 const allowOf = ({ methods }: Target): string => [...methods.keys()].join(', ');

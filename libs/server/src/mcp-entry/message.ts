@@ -14,7 +14,8 @@ export interface McpMessage {
   params?: Record<string, unknown>;
 }
 
-const VERSIONS: readonly string[] = [MODERN, ...SUPPORTED_PROTOCOL_VERSIONS];
+/** Revisions of MCP that are spoken, the newest first. */
+export const MCP_VERSIONS: readonly string[] = [MODERN, ...SUPPORTED_PROTOCOL_VERSIONS];
 
 const INITIALIZE = {
   protocolVersion: SUPPORTED_PROTOCOL_VERSIONS[0],
@@ -56,9 +57,9 @@ function assertVersion({ method, params }: McpMessage, headers: IncomingHttpHead
   const { _meta: meta } = params ?? {};
   const claimed = isObject(meta) ? meta[PROTOCOL_VERSION_META_KEY] : undefined;
   const requested = claimed ?? (method === 'initialize' ? undefined : headers['mcp-protocol-version']);
-  if (requested === undefined || VERSIONS.includes(String(requested))) return;
-  const message = `MCP ${String(requested).slice(0, 40)} is not spoken here. Use one of ${VERSIONS.join(', ')}.`;
-  const data = { supported: VERSIONS, requested };
+  if (requested === undefined || MCP_VERSIONS.includes(String(requested))) return;
+  const message = `MCP ${String(requested).slice(0, 40)} is not spoken here. Use one of ${MCP_VERSIONS.join(', ')}.`;
+  const data = { supported: MCP_VERSIONS, requested };
   throw new McpRefusal(message, { code: ProtocolErrorCode.UnsupportedProtocolVersion, status: 400, data });
 }
 
