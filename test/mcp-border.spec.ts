@@ -84,8 +84,23 @@ describe('the border of MCP, at a server and through the gateway', () => {
     const { status, body } = await both('POST', headers, legacy('tools/list', { _meta: meta }));
     expect(status).toBe(400);
     expect(body).toMatchObject({
-      error: { code: -32022, data: { supported: expect.arrayContaining(['2026-07-28']), requested: version } },
+      error: { code: -32022, data: { supported: ['2026-07-28'], requested: version } },
     });
+  });
+
+  it('says that the stateless revision has no beginning', async () => {
+    const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'initialize' };
+    const { status, body } = await both('POST', headers, legacy('initialize', { _meta: META }));
+    expect(status).toBe(404);
+    expect(body).toMatchObject({ error: { code: -32601 } });
+  });
+
+  it('calls a version in the body another than in the header a mismatch', async () => {
+    const meta = { ...META, 'io.modelcontextprotocol/protocolVersion': '2099-01-01' };
+    const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'tools/list' };
+    const { status, body } = await both('POST', headers, legacy('tools/list', { _meta: meta }));
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ error: { code: -32020 } });
   });
 
   it('answers a beginning without parameters in words, and one with them', async () => {

@@ -27,6 +27,7 @@ const TASKS = {
   bench: () => ['dist/bench/main.js', ...SMALL_HEAP],
   // Requests of operators against the tool search; another file of requests may be named.
   retrieval: () => ['dist/bench/retrieval/main.js'],
+  conformance: () => ['tools/conformance/main.mjs'],
   package: () => ['tools/package/main.mjs'],
   clients: () => ['tools/clients/main.mjs'],
   // The chart, its alerts, the image and the Compose file; parts may be named.

@@ -44,7 +44,9 @@ export class Roof {
     const tool = this.resources.find(({ resource }) => resource.uri === uri || isOf(resource.uri, uri));
     if (tool) return tool;
     const templates = this.resources.map(({ resource }) => resource.uri).join(', ') || 'none';
-    throw new McpRefusal(`There is no resource ${quoted(uri)} here; there are ${templates}.`);
+    throw new McpRefusal(`There is no resource ${quoted(uri)} here; there are ${templates}.`, {
+      data: { uri: String(uri).slice(0, MAX_URI) },
+    });
   }
 
   /** @throws {McpRefusal} naming the prompts that there are */

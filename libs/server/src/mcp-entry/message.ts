@@ -52,19 +52,35 @@ const noRequest = (what: string): McpRefusal =>
     status: 400,
   });
 
-/** A client of another age can go on by itself when it is told all versions that are spoken here. */
+/**
+ * A client of another age can go on by itself when it is told all versions that are spoken here; one of the stateless revision
+ * is told what `server/discover` tells. A header that says another version than the body is a mismatch, whatever the body says.
+ */
 function assertVersion({ method, params }: McpMessage, headers: IncomingHttpHeaders): void {
-  const { _meta: meta } = params ?? {};
-  const claimed = isObject(meta) ? meta[PROTOCOL_VERSION_META_KEY] : undefined;
-  const requested = claimed ?? (method === 'initialize' ? undefined : headers['mcp-protocol-version']);
+  const claimed = claimedVersion(params);
+  const header = headers['mcp-protocol-version'];
+  const requested = claimed ?? (method === 'initialize' ? undefined : header);
   if (requested === undefined || MCP_VERSIONS.includes(String(requested))) return;
+  if (claimed !== undefined && header === MODERN) return;
+  const supported = claimed === undefined ? MCP_VERSIONS : [MODERN];
   const message = `MCP ${String(requested).slice(0, 40)} is not spoken here. Use one of ${MCP_VERSIONS.join(', ')}.`;
-  const data = { supported: MCP_VERSIONS, requested };
-  throw new McpRefusal(message, { code: ProtocolErrorCode.UnsupportedProtocolVersion, status: 400, data });
+  throw new McpRefusal(message, {
+    code: ProtocolErrorCode.UnsupportedProtocolVersion,
+    status: 400,
+    data: { supported, requested },
+  });
+}
+
+/** Requests of the stateless revision name it, each for itself. */
+function claimedVersion(params: McpMessage['params']): unknown {
+  const { _meta: meta } = params ?? {};
+  return isObject(meta) ? meta[PROTOCOL_VERSION_META_KEY] : undefined;
 }
 
 const CHECKS: Readonly<Record<string, (message: McpMessage) => void>> = {
   initialize: ({ params = {} }) => {
+    // The stateless revision has no such method, and says so.
+    if (claimedVersion(params) !== undefined) return;
     const { protocolVersion, capabilities, clientInfo } = params;
     const isClient = isObject(clientInfo) && ['name', 'version'].every((key) => typeof clientInfo[key] === 'string');
     if (typeof protocolVersion === 'string' && isObject(capabilities) && isClient) return;

@@ -35,7 +35,8 @@ export class ResourceUris {
       const id = idIn(uri, operation.resource.uri);
       if (id !== undefined) return { operation, id };
     }
-    throw new McpRefusal(`There is no resource ${JSON.stringify(uri.slice(0, 100))} here; there are ${templates}.`);
+    const message = `There is no resource ${JSON.stringify(uri.slice(0, 100))} here; there are ${templates}.`;
+    throw new McpRefusal(message, { data: { uri } });
   }
 }
 
