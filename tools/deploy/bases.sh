@@ -54,4 +54,4 @@ layer() { # <image> <folder over Debian or -> <changes...>
 }
 layer docker.io/library/node:24-bookworm-slim build -c "ENV NODE_EXTRA_CA_CERTS=$certificates"
 layer docker.io/library/redis:7-bookworm - -c 'WORKDIR /data'
-layer docker.io/prom/prometheus:v3.5.0 - -c 'ENTRYPOINT ["/usr/bin/prometheus","--storage.tsdb.path=/prometheus"]' -c 'USER 65534:65534'
+layer docker.io/prom/prometheus:v3.5.0 - -c 'ENTRYPOINT ["/usr/bin/prometheus"]' -c 'USER 65534:65534'
