@@ -1,0 +1,15 @@
+import type { Question } from './question';
+
+export const question: Question = {
+  id: 'stop-a-job',
+  question: 'Stop the patching that is under way right now.',
+  data: 'company',
+  calls: [
+    {
+      tool: 'list_jobs',
+      input: { job_template: 'Patch Linux servers', status: ['running', 'pending', 'waiting'], page_size: 1 },
+    },
+    { tool: 'cancel_job', input: { id: '{1.results.0.id}' } },
+  ],
+  facts: [{ fact: 'it is canceled, or about to be', found: /cancel/ }],
+};
