@@ -47,6 +47,23 @@ describe.each(REVISIONS)('resources and prompts in %s', (revision) => {
     expect(JSON.parse((contents[0] as { text: string }).text)).toMatchObject({ name });
   });
 
+  it('reads what a job printed as text, and a template with its survey under the one roof of the gateway', async () => {
+    const roof = await connect('/mcp');
+    const { resourceTemplates } = await roof.listResourceTemplates();
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate).sort()).toEqual([
+      'awx://inventories/{id}',
+      'awx://job_templates/{id}',
+      'awx://jobs/{id}',
+      'awx://jobs/{id}/output',
+    ]);
+    const { results } = (await roof.callTool({ name: 'list_jobs', arguments: { status: ['failed'], page_size: 1 } }))
+      .structuredContent as { results: { id: number }[] };
+    const { contents } = await roof.readResource({ uri: `awx://jobs/${results[0]!.id}/output` });
+    expect(contents).toMatchObject([{ mimeType: 'text/plain', text: expect.stringContaining('PLAY RECAP') }]);
+    const template = await roof.readResource({ uri: 'awx://job_templates/Patch%20Linux%20servers' });
+    expect(JSON.parse((template.contents[0] as { text: string }).text)).toMatchObject({ name: 'Patch Linux servers' });
+  });
+
   it.each([
     ['awx://nothing/1', /There is no resource "awx:\/\/nothing\/1" here; there are awx:\/\/jobs\/\{id\}/],
     ['awx://jobs/999999', /999999/],

@@ -11,7 +11,7 @@ export type ToolList = 'essential' | 'full';
 export interface ResourceOptions {
   /** With the one variable `id`, e.g. `awx://jobs/{id}`. */
   readonly uri: `awx://${string}`;
-  /** The field of the answer that is the resource's text; unless said, the whole answer as JSON. */
+  /** The field of the answer that is the resource's text, or its lines; unless said, the whole answer as JSON. */
   readonly text?: string;
   /** It changes by itself: clients may ask to be told. */
   readonly live?: boolean;

@@ -16,6 +16,7 @@ export class OutputController {
     summary: 'What a job printed: its last 100 lines, or which you ask for.',
     input: GetJobOutput,
     output: JobOutput,
+    resource: { uri: 'awx://jobs/{id}/output', text: 'lines' },
     asText: 'The whole output, however long, instead of a part of it',
     seconds: 120,
     phrases: PHRASES.get_job_output,

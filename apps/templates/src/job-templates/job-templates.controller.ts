@@ -62,6 +62,7 @@ export class JobTemplatesController {
     summary: 'Get a job template: what it runs, asks, tells and when.',
     input: GetJobTemplate,
     output: JobTemplateDetail,
+    resource: { uri: 'awx://job_templates/{id}' },
     phrases: PHRASES.get_job_template,
   })
   get({ id }: GetJobTemplate): Promise<Answer<JobTemplateDetail>> {

@@ -86,10 +86,15 @@ const mimeTypeOf = ({ resource }: Pick<ResourceOperation, 'resource'>): string =
 function contentsOf(uri: string, operation: ResourceOperation, { isError, content, structuredContent }: ToolResult) {
   const said = content[0]?.text ?? '';
   if (isError) throw new ProtocolError(codeOf(currentCall()?.failedWith), said);
-  const { text: field } = operation.resource;
-  const text = field ? String(structuredContent?.[field] ?? '') : said;
+  const text = operation.resource.text ? plainText(structuredContent ?? {}, operation.resource.text) : said;
   return { contents: [{ uri, mimeType: mimeTypeOf(operation), text }] };
 }
 
 const codeOf = (status = 500): number =>
   status < 500 ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError;
+
+/** What is left out is said below the text, as the tool says it. */
+function plainText(answer: Readonly<Record<string, unknown>>, field: string): string {
+  const text = Array.isArray(answer[field]) ? answer[field].join('\n') : String(answer[field] ?? '');
+  return answer['next'] ? `${text}\n\n[${answer['next']}]` : text;
+}
