@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FakeServer, type Gateway, startTestGateway } from './fleet-of-fakes';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FakeServer, type Gateway, listening, startTestGateway } from './fleet-of-fakes';
 
 const INTERNAL = 'a-shared-token-of-more-than-32-characters';
 const login = (name: string): string => `Basic ${Buffer.from(`${name}:right`).toString('base64')}`;
@@ -95,6 +97,21 @@ describe('moving callers to the fleet', () => {
     await start({ MIGRATION_PERCENT: '50', MIGRATION_SALT: 'another' });
 
     expect(await moved()).not.toEqual(first);
+  });
+
+  it('goes on with an old server that has failed and has no page about itself', async () => {
+    let failing = true;
+    const old = await listening((request, response) => {
+      if (failing) return void request.socket.destroy();
+      response.writeHead(request.url?.startsWith('/jobs') ? 200 : 404).end();
+    });
+    await start({ LEGACY_URL: `http://127.0.0.1:${(old.address() as AddressInfo).port}` });
+    const ask = (): Promise<number> =>
+      fetch(`${gateway.url}/jobs/1`, { headers: { authorization: login('ann') } }).then(({ status }) => status);
+    for (let call = 0; call < 5; call++) expect(await ask()).toBeGreaterThanOrEqual(500);
+    failing = false;
+    while ((await ask()) !== 200) await sleep(50);
+    old.close();
   });
 
   it('takes the requests of MCP as well', async () => {

@@ -37,7 +37,7 @@ export class Backend {
   /** The streams that listen to it. */
   readonly streams = new Set<OpenStream>();
   /** Pages are asked for beside the calls: a server whose connections are all busy is not down. */
-  private readonly pages: Pool;
+  protected readonly pages: Pool;
 
   constructor(
     readonly server: ServerInfo,
@@ -50,7 +50,11 @@ export class Backend {
     this.lasting = new LastingLane(poolOf(url, lasting.all), server.name, lasting);
     this.pages = poolOf(url, PAGE_CONNECTIONS);
     // Not `/ready`: a server that says that AWX is down answers well, and better than the gateway could.
-    this.breaker = new Breaker(async () => (await this.page('/health'))?.status === 200);
+    this.breaker = new Breaker(() => this.isBack());
+  }
+
+  protected async isBack(): Promise<boolean> {
+    return (await this.page('/health'))?.status === 200;
   }
 
   /** A JSON page of the server itself, or `undefined` when it does not answer with one in time. */
@@ -67,6 +71,20 @@ export class Backend {
 
   async close(): Promise<void> {
     await Promise.all([this.calls.pool.destroy(), this.lasting.pool.destroy(), this.pages.destroy()]);
+  }
+}
+
+/** A server that is not of the fleet: whether it has pages about itself is not known, so any answer is a sign of life. */
+export class ForeignBackend extends Backend {
+  protected override async isBack(): Promise<boolean> {
+    try {
+      const signal = AbortSignal.timeout(PAGE_TIMEOUT_MS);
+      const { body } = await this.pages.request({ path: '/', method: 'GET', signal });
+      await body.dump();
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 

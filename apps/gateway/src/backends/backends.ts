@@ -2,7 +2,7 @@ import { urlVariable } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config';
-import { Backend } from './backend';
+import { Backend, ForeignBackend } from './backend';
 
 const LEGACY = { name: 'legacy', title: 'Before', port: 0, purpose: 'Answers callers who are not moved yet.' };
 
@@ -21,7 +21,7 @@ export class Backends implements BeforeApplicationShutdown, OnApplicationShutdow
       ]),
     );
     const { migration, limits } = config;
-    this.legacy = migration && new Backend(LEGACY, 'LEGACY_URL', migration.legacyUrl, limits);
+    this.legacy = migration && new ForeignBackend(LEGACY, 'LEGACY_URL', migration.legacyUrl, limits);
   }
 
   of(server: ServerName): Backend {
