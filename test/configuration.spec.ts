@@ -11,6 +11,7 @@ const NOT_OURS = [
   'FC_SEED',
   'ACCEPT',
   'PATH',
+  'XDG_CACHE_HOME',
   'XDG_STATE_HOME',
 ];
 const READ = /\benv(?:\.([A-Z][A-Z_]+)|\[['"]([A-Z][A-Z_]+)['"]\])/g;

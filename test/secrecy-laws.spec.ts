@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SECRET_FIELD } from '@libs/audit';
+import { isSecretField } from '@libs/audit';
 import { SERVER_NAMES } from '@libs/fleet';
 import { fieldsOf, type OperationOptions } from '@libs/operation';
 import { auditRecords } from '@libs/testing';
@@ -89,6 +89,6 @@ function* secretInputs({ input }: OperationOptions, canaries: string[]): Generat
       yield { [name]: `{"db_password": "${secret()}", ` };
     }
     if (nested) yield { [name]: [{ type: 'password', variable: 'x', default: secret(), question_name: 'Q' }] };
-    if (SECRET_FIELD.test(name) && !mapping && isTaken(input, name, 'web')) yield { [name]: secret() };
+    if (isSecretField(name) && !mapping && isTaken(input, name, 'web')) yield { [name]: secret() };
   }
 }

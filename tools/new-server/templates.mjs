@@ -42,6 +42,15 @@ export class ${pascal(name)}Controller {
     summary: 'Say which version of AWX this server works with.',
     input: Check${pascal(name)},
     output: ${pascal(name)}Checked,
+    // What people say when they mean it: write more of them, docs/tool-search.md says how.
+    phrases: [
+      'check the ${name} server',
+      'does ${name} reach AWX',
+      'is ${name} all right',
+      'which AWX does ${name} work with',
+      '${name} check',
+      'version of AWX behind ${name}',
+    ],
   })
   async check(): Promise<${pascal(name)}Checked> {
     const { version } = await this.awx.ping();

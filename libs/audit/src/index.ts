@@ -6,4 +6,4 @@ export { AuditUnavailable } from './audit-unavailable';
 export type { RecentCall } from './recent-outcomes';
 export { redact } from './redact';
 export { redactPath } from './redact-text';
-export { SECRET_FIELD } from './secret-field';
+export { isSecretField } from './secret-field';

@@ -1,7 +1,7 @@
 import { nestsLittle } from '@libs/awx';
 import { parse } from 'yaml';
 import { redactText } from './redact-text';
-import { SECRET_FIELD } from './secret-field';
+import { isSecretField } from './secret-field';
 
 const HIDDEN = '[redacted]';
 const MAX_DEPTH = 16;
@@ -95,7 +95,7 @@ function copyField(name: string, value: unknown, siblings: readonly [unknown, un
 }
 
 function isSecret(name: string, siblings: readonly [unknown, unknown][], place: Place): boolean {
-  if (SECRET_FIELD.test(name) || place.secretFields.includes(name)) return true;
+  if (isSecretField(name) || place.secretFields.includes(name)) return true;
   if (place.inNotification && NOTIFICATION_SECRET.test(name)) return true;
   if (place.inVariables && VARIABLE_SECRET.test(name)) return true;
   return /^(value|default|answer)$/.test(name) && siblings.some(saysThatValueIsSecret);
@@ -105,7 +105,7 @@ function isSecret(name: string, siblings: readonly [unknown, unknown][], place: 
 const saysThatValueIsSecret = ([name, value]: readonly [unknown, unknown]): boolean =>
   typeof value === 'string' &&
   ((name === 'type' && /^\W*password\W*$/i.test(value)) ||
-    (/^(name|key|variable|question_name)$/.test(String(name)) && SECRET_FIELD.test(value)));
+    (/^(name|key|variable|question_name)$/.test(String(name)) && isSecretField(value)));
 
 /** Whether a secret is there is no secret: switches, nothing and empty texts stay. */
 const hide = (value: unknown): unknown =>

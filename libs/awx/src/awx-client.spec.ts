@@ -10,7 +10,7 @@ describe.each([
   let awx: AwxClient;
 
   beforeAll(async () => {
-    simulator = await startSimulator({ aap });
+    simulator = await startSimulator({ aap, data: 'company' });
     awx = clientOf(simulator.url, { AWX_API_PREFIX: '', AWX_PASSWORD: 'password' });
   });
 
@@ -19,7 +19,11 @@ describe.each([
     await simulator.close();
   });
 
-  const organization = async (name: string): Promise<number> => (await awx.organizations.create({ name })).id;
+  /** The platform keeps organizations to itself: those of the sample are there on both. */
+  const organization = async (at = 0): Promise<{ id: number; name: string }> =>
+    (await awx.organizations.list({ order_by: 'id' })).results[at]!;
+  const project = async (name: string): Promise<number> =>
+    (await awx.projects.create({ name, organization: (await organization()).id })).id;
 
   it('finds its way and who it is', async () => {
     expect(await awx.basePath()).toBe(basePath);
@@ -37,23 +41,23 @@ describe.each([
   });
 
   it('creates, finds by name, changes and deletes', async () => {
-    const id = await organization('Life');
-    expect(await awx.organizations.get('Life')).toMatchObject({ id, description: '' });
-    expect(await awx.organizations.update('Life', { description: 'short' })).toMatchObject({ description: 'short' });
-    expect(await awx.organizations.delete(id)).toEqual({ id, name: 'Life', status: 'deleted' });
-    await expect(awx.organizations.get(id)).rejects.toThrow(`Organization ${id} does not exist.`);
+    const id = await project('Life');
+    expect(await awx.projects.get('Life')).toMatchObject({ id, description: '' });
+    expect(await awx.projects.update('Life', { description: 'short' })).toMatchObject({ description: 'short' });
+    expect(await awx.projects.delete(id)).toEqual({ id, name: 'Life', status: 'deleted' });
+    await expect(awx.projects.get(id)).rejects.toThrow(`Project ${id} does not exist.`);
   });
 
   it('says who has a name that is taken', async () => {
-    await organization('Twice');
-    expect(await errorOf(organization('Twice'))).toMatchObject({
+    await project('Twice');
+    expect(await errorOf(project('Twice'))).toMatchObject({
       kind: 'conflict',
-      message: expect.stringMatching(/^Organization "Twice" exists already: it is \d+\.$/),
+      message: expect.stringMatching(/^Project "Twice" exists already: it is \d+ \(organization .+\)\.$/),
     });
   });
 
   it('filters, orders and pages', async () => {
-    const inventory = await awx.inventories.create({ name: 'Many', organization: await organization('Pages') });
+    const inventory = await awx.inventories.create({ name: 'Many', organization: (await organization()).id });
     for (const name of ['a1', 'a2', 'a3', 'b1']) {
       await awx.hosts.create({ name, inventory: inventory.id, variables: { rank: name } });
     }
@@ -70,16 +74,16 @@ describe.each([
   });
 
   it('tells two of a name apart by where they are', async () => {
-    for (const name of ['Here', 'There']) {
-      await awx.inventories.create({ name: 'Same', organization: await organization(name) });
-    }
+    const [here, there] = [await organization(0), await organization(1)];
+    for (const { id } of [here, there]) await awx.inventories.create({ name: 'Same', organization: id });
     const error = await errorOf(awx.inventories.get('Same'));
-    expect(error).toMatchObject({ candidates: [{ hint: 'organization Here' }, { hint: 'organization There' }] });
+    const hints = [here, there].map(({ name }) => ({ hint: `organization ${name}` }));
+    expect(error).toMatchObject({ candidates: hints });
     await expect(awx.inventories.get('Sam')).rejects.toThrow('Similar names: ');
   });
 
   it('knows that AWX deletes an inventory in the background', async () => {
-    const { id } = await awx.inventories.create({ name: 'Gone', organization: await organization('Deletes') });
+    const { id } = await awx.inventories.create({ name: 'Gone', organization: (await organization()).id });
     expect(await awx.inventories.delete(id)).toEqual({ id, name: 'Gone', status: 'deleting' });
   });
 });

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { redactPath } from '@libs/audit';
 import { currentCall } from '@libs/operation';
 import type { Params } from 'nestjs-pino';
-import { destination } from 'pino';
+import { type DestinationStream, destination } from 'pino';
 import type { ServerConfig } from './server-config';
 
 const PROBES = new Set(['/health', '/ready', '/metrics']);
@@ -32,8 +32,11 @@ export const loggingOf = (server: string, config: ServerConfig): Params => ({
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
     },
-    destination(config.logTo),
+    streamOf(config),
   ],
 });
+
+/** Standard output is pino's own way out, which respects who has taken it over. */
+const streamOf = ({ logTo }: ServerConfig): DestinationStream => (logTo === 1 ? process.stdout : destination(logTo));
 
 const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0]!;
