@@ -26,4 +26,6 @@ module.exports = {
   // Nothing is timed in a test; this only ends what hangs, also on a busy machine.
   testTimeout: 30_000,
   workerIdleMemoryLimit: '1GB',
+  // Half of the time is spent waiting for runs of the simulator: a core that is left free would be idle.
+  maxWorkers: '100%',
 };
