@@ -11,7 +11,8 @@ const list = [
     name: 'core',
     title: 'AWX Core',
     port: 8001,
-    purpose: 'Job templates: find, launch; jobs: list, follow; health of AWX.',
+    purpose:
+      'Job templates: find, launch; jobs: list, follow, explain, stop, run again; who changed what; health of AWX.',
   },
   {
     name: 'inventory',
@@ -23,7 +24,7 @@ const list = [
     name: 'templates',
     title: 'AWX Templates',
     port: 8003,
-    purpose: 'Hosts: list, create, change, delete; job templates: create, change, delete.',
+    purpose: 'Hosts: list, create, change, delete; job templates: create, change, copy, preview, delete; surveys.',
   },
   {
     name: 'users',
@@ -35,13 +36,13 @@ const list = [
     name: 'projects',
     title: 'AWX Projects',
     port: 8005,
-    purpose: 'Projects (source control): list, create, change, sync, delete.',
+    purpose: 'Projects (source control): list, create, change, sync, copy, delete; their playbooks.',
   },
   {
     name: 'organizations',
     title: 'AWX Organizations',
     port: 8006,
-    purpose: 'Organizations: list, create, change, delete.',
+    purpose: 'Organizations: list, create, change, delete; their members.',
   },
   {
     name: 'schedules',
