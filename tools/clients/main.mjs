@@ -98,7 +98,9 @@ async function check(gateway) {
   return Math.max(...codes);
 }
 
-const checkLibraries = (jobs, endpoints) => runPython('check.py', [jobs, ...endpoints]);
+function checkLibraries(jobs, endpoints) {
+  return runPython('check.py', [jobs, ...endpoints]);
+}
 
 /** At the server itself, the port after that of the gateway, and through the gateway. */
 function checkProgress(gateway) {
