@@ -1,4 +1,4 @@
-import { AwxClient, type LaunchPrompts, merge, type Schedule, type Templates } from '@libs/awx';
+import { AwxClient, type LaunchPrompts, merge, type Schedule, type Templates, TYPE_OF_RUNS } from '@libs/awx';
 import { prepareLaunch } from '@libs/launch';
 import { InvalidInput } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
@@ -11,18 +11,9 @@ interface Target {
   readonly type: string;
 }
 
-/** By the kind of its runs. */
-const TYPES: Readonly<Record<string, string>> = {
-  job: 'job_template',
-  workflow_job: 'workflow_job_template',
-  project_update: 'project',
-  inventory_update: 'inventory_source',
-  system_job: 'system_job_template',
-};
-
 export const targetOf = ({ unified_job_template, unified_job_type }: Schedule): Target => ({
   id: unified_job_template?.id ?? 0,
-  type: TYPES[unified_job_type] ?? '',
+  type: TYPE_OF_RUNS[unified_job_type] ?? '',
 });
 
 /** Prompts as AWX takes them: ids for names. */

@@ -8,20 +8,12 @@ const TAIL_BYTES = 64 * 1024;
 type RecordOfOutcome = Extract<AuditRecord, { phase: 'outcome' }>;
 
 /** What is told of a call to people: no input, no secret, and nothing of what AWX said. */
-export type RecentCall = Pick<
-  RecordOfOutcome,
-  | 'time'
-  | 'server'
-  | 'environment'
-  | 'operation'
-  | 'effect'
-  | 'surface'
-  | 'caller'
-  | 'outcome'
-  | 'status'
-  | 'duration_ms'
-  | 'request_id'
->;
+const TOLD = [
+  ...(['time', 'server', 'environment', 'operation', 'effect', 'surface', 'caller'] as const),
+  ...(['outcome', 'status', 'duration_ms', 'request_id'] as const),
+] as const;
+
+export type RecentCall = Pick<RecordOfOutcome, (typeof TOLD)[number]>;
 
 /** The calls at the end of one file of the trail, oldest first; none where there is no such file. */
 export async function recentOutcomes(path: string): Promise<RecentCall[]> {
@@ -32,31 +24,8 @@ export async function recentOutcomes(path: string): Promise<RecentCall[]> {
   });
 }
 
-const told = ({
-  time,
-  server,
-  environment,
-  operation,
-  effect,
-  surface,
-  caller,
-  outcome,
-  status,
-  duration_ms,
-  request_id,
-}: RecordOfOutcome): RecentCall => ({
-  time,
-  server,
-  environment,
-  operation,
-  effect,
-  surface,
-  caller,
-  outcome,
-  status,
-  duration_ms,
-  request_id,
-});
+const told = (record: RecordOfOutcome): RecentCall =>
+  Object.fromEntries(TOLD.map((field) => [field, record[field]])) as RecentCall;
 
 /** A link is not followed: as in writing, it could lead anywhere. */
 async function tailOf(path: string): Promise<string> {

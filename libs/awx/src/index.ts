@@ -57,7 +57,7 @@ export { parseSurveySpec, SURVEY_TYPES, type SurveyQuestion, type SurveySpec, ty
 export type { Ping, PingInstance, PingInstanceGroup, SystemConfig } from './nouns/system';
 export { TEAMS, type Team } from './nouns/team';
 export type { Token } from './nouns/token';
-export type { UnifiedJobTemplate } from './nouns/unified-job-template';
+export { TYPE_OF_RUNS, type UnifiedJobTemplate } from './nouns/unified-job-template';
 export type { AdHocCommand, InventoryUpdate, ProjectUpdate, SystemJob } from './nouns/updates';
 export { USERS, type User } from './nouns/user';
 export type { WorkflowApproval } from './nouns/workflow-approval';

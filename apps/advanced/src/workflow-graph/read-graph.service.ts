@@ -7,6 +7,7 @@ import {
   type ListQuery,
   type Page,
   type Ref,
+  TYPE_OF_RUNS,
   WORKFLOW_EDGES,
   WORKFLOW_JOB_NODES,
   WORKFLOW_NODES,
@@ -88,7 +89,7 @@ function stepsOf(nodes: readonly (WorkflowNode | WorkflowJobNode)[], lists: Read
     return {
       id,
       name: names.get(id)!,
-      ...(template && !approval && { runs: { ...template, type: TYPES[runs] ?? runs } }),
+      ...(template && !approval && { runs: { ...template, type: TYPE_OF_RUNS[runs] ?? runs } }),
       ...(approval && {
         approvalId: approval.id,
         approval: { name: approval.name, description: approval.description, timeout: approval.timeout },
@@ -100,15 +101,6 @@ function stepsOf(nodes: readonly (WorkflowNode | WorkflowJobNode)[], lists: Read
     };
   });
 }
-
-/** What a run of a kind is a run of. */
-const TYPES: Readonly<Record<string, string>> = {
-  job: 'job_template',
-  workflow_job: 'workflow_job_template',
-  project_update: 'project',
-  inventory_update: 'inventory_source',
-  system_job: 'system_job_template',
-};
 
 function promptsOf(node: WorkflowNode | WorkflowJobNode): StepPrompts {
   const { extra_data, inventory, execution_environment } = node;

@@ -62,7 +62,8 @@ export const WORKFLOW_PROMPTS = [
   'skip_tags',
 ] as const;
 
-export class CreateWorkflowJobTemplate {
+/** What one has besides its graph, survey and notifications. */
+export class WorkflowFields {
   @Text('', { max: NAME_LENGTH }) name!: string;
   @IdOrName('', { optional: true }) organization?: Reference;
   @Text('', { optional: true }) description?: string;
@@ -74,11 +75,14 @@ export class CreateWorkflowJobTemplate {
   @Text('', { optional: true }) skip_tags?: string;
   @SomeOf(WORKFLOW_PROMPTS, 'What a launch may set', { optional: true }) asks?: string[];
   @List('text', '', { optional: true }) labels?: string[];
+  @Flag('', { optional: true }) allow_simultaneous?: boolean;
+}
+
+export class CreateWorkflowJobTemplate extends WorkflowFields {
   @ListOf(() => Question, 'Questions {variable, type, choices}', { optional: true, textInTools: true })
   survey?: Question[];
   @Nested(() => WorkflowNotifications, 'By started, success, error, approvals', { optional: true, textInTools: true })
   notifications?: WorkflowNotifications;
-  @Flag('', { optional: true }) allow_simultaneous?: boolean;
 }
 
 export class CreatedWorkflowJobTemplate {
@@ -122,22 +126,6 @@ export class WorkflowJobTemplateDetail {
   @Time('When it ran', { optional: true }) last_job_run?: string;
   @Time('When a schedule runs it', { optional: true }) next_job_run?: string;
   @Text('What is wrong with it', { optional: true }) warning?: string;
-}
-
-/** What can be changed of one, besides its graph, survey and notifications. */
-export class WorkflowFields {
-  @Text('', { max: NAME_LENGTH }) name!: string;
-  @Text('', { optional: true }) description?: string;
-  @IdOrName('', { optional: true }) organization?: Reference;
-  @IdOrName('', { optional: true }) inventory?: Reference;
-  @Mapping('', { optional: true }) extra_vars?: Record<string, unknown>;
-  @Text('', { optional: true }) limit?: string;
-  @Text('', { optional: true }) scm_branch?: string;
-  @Text('', { optional: true }) job_tags?: string;
-  @Text('', { optional: true }) skip_tags?: string;
-  @SomeOf(WORKFLOW_PROMPTS, 'What a launch may set', { optional: true, allowEmpty: true }) asks?: string[];
-  @List('text', '', { optional: true }) labels?: string[];
-  @Flag('', { optional: true }) allow_simultaneous?: boolean;
 }
 
 export class UpdateWorkflowJobTemplate extends ChangesTo(WorkflowFields, ['organization', 'inventory']) {

@@ -1,7 +1,9 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { isModernMcp, isObject } from '@libs/server';
+import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { Agent, type Dispatcher, request } from 'undici';
+import { encodedHeader } from '../../../gateway/src/mcp/request';
 import { eventsOf } from './event-stream';
 
 /** Where messages go. */
@@ -21,7 +23,6 @@ interface Message {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-const VERSION_KEY = 'io.modelcontextprotocol/protocolVersion';
 const FAILED = -32603;
 const UNREADABLE = -32700;
 
@@ -109,14 +110,14 @@ export class StdioBridge {
   /** What HTTP says in headers: in the stateless revision the version and what is called, in older ones the version agreed on. */
   private headersOf({ method, params }: Message): Record<string, string> {
     const meta = params?.['_meta'];
-    const claimed = isObject(meta) ? meta[VERSION_KEY] : undefined;
+    const claimed = isObject(meta) ? meta[PROTOCOL_VERSION_META_KEY] : undefined;
     if (typeof claimed !== 'string' || !isModernMcp({ 'mcp-protocol-version': claimed }))
       return this.version && method !== 'initialize' ? { 'mcp-protocol-version': this.version } : {};
     const name = params?.['name'] ?? params?.['uri'];
     return {
       'mcp-protocol-version': claimed,
       ...(method && { 'mcp-method': method }),
-      ...(typeof name === 'string' && { 'mcp-name': encoded(name) }),
+      ...(typeof name === 'string' && { 'mcp-name': encodedHeader(name) }),
     };
   }
 
@@ -148,7 +149,3 @@ function parse(line: string): Message | undefined {
     return undefined;
   }
 }
-
-/** As the revision writes what a header cannot hold. */
-const encoded = (name: string): string =>
-  /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(name) ? name : `=?base64?${Buffer.from(name).toString('base64')}?=`;

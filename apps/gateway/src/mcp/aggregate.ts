@@ -97,8 +97,8 @@ export class Aggregate {
 
   private methodOf({ isModern, method }: McpRequest): Method | undefined {
     const own = isModern ? this.modern : this.legacy;
-    const all = this.entry.hasRoof ? { ...own, ...this.underRoof } : own;
-    return Object.hasOwn(all, method) ? all[method] : undefined;
+    if (Object.hasOwn(own, method)) return own[method];
+    return this.entry.hasRoof && Object.hasOwn(this.underRoof, method) ? this.underRoof[method] : undefined;
   }
 
   /** `news`: what only the stateless revision can do, for the others would need sessions. */

@@ -39,13 +39,9 @@ export function shortSchema(schema: JsonSchema): JsonSchema {
 function shortField(name: string, field: JsonSchema): JsonSchema {
   const short = shortened(field) as JsonSchema;
   if (typeof short.description === 'string') short.description = short.description.replace(WRITTEN, '');
-  if (SAID_ONCE.has(name) || !short.description || isName(name, short.description)) delete short['description'];
+  if (SAID_ONCE.has(name) || !short.description) delete short['description'];
   return short;
 }
-
-/** A description that only repeats the name: `job_template`, "Job template". */
-const isName = (name: string, description: unknown): boolean =>
-  String(description).toLowerCase() === name.replaceAll('_', ' ');
 
 function shortened(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shortened);

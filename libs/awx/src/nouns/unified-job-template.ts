@@ -13,4 +13,13 @@ export const UNIFIED_JOB_TEMPLATES = noun('unified_job_templates', {
   hint: ({ type }) => type.replaceAll('_', ' '),
 });
 
+/** The type of what a run of a kind is a run of. */
+export const TYPE_OF_RUNS: Readonly<Record<string, string>> = {
+  job: 'job_template',
+  workflow_job: 'workflow_job_template',
+  project_update: 'project',
+  inventory_update: 'inventory_source',
+  system_job: 'system_job_template',
+};
+
 export type UnifiedJobTemplate = Of<typeof UNIFIED_JOB_TEMPLATES>;

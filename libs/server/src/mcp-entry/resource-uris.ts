@@ -18,11 +18,15 @@ const MAX_URI = 600;
 /** Which resources an MCP entry has, by address: those of its tools. */
 @Injectable()
 export class ResourceUris {
+  private readonly byList = new Map<ToolList, readonly ResourceOperation[]>();
+
   constructor(private readonly catalog: OperationCatalog) {}
 
-  of(list: ToolList): ResourceOperation[] {
-    const operations = this.catalog.all().map(({ operation }) => operation);
-    return operations.filter(isResource).filter((each) => list === 'full' || listOf(each) === 'essential');
+  /** Asked for with every message: found once. */
+  of(list: ToolList): readonly ResourceOperation[] {
+    const found = this.byList.get(list) ?? this.find(list);
+    this.byList.set(list, found);
+    return found;
   }
 
   /** @throws {McpRefusal} naming the templates that there are. */
@@ -37,6 +41,11 @@ export class ResourceUris {
     }
     const message = `There is no resource ${JSON.stringify(uri.slice(0, 100))} here; there are ${templates}.`;
     throw new McpRefusal(message, { data: { uri } });
+  }
+
+  private find(list: ToolList): readonly ResourceOperation[] {
+    const operations = this.catalog.all().map(({ operation }) => operation);
+    return operations.filter(isResource).filter((each) => list === 'full' || listOf(each) === 'essential');
   }
 }
 
