@@ -37,9 +37,10 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 function afterReal(ms: number, fn: () => void): () => void {
   const deadline = Date.now() + ms;
   let timer: NodeJS.Timeout;
+  // Node's timers count by another clock, and may be a millisecond before this one.
+  const fire = (): void => (Date.now() < deadline ? arm() : fn());
   const arm = (): void => {
-    const left = deadline - Date.now();
-    timer = setTimeout(left > LONGEST_TIMER ? arm : fn, Math.max(0, Math.min(left, LONGEST_TIMER)));
+    timer = setTimeout(fire, Math.max(0, Math.min(deadline - Date.now(), LONGEST_TIMER)));
     // Waiting jobs must not keep a process alive that has nothing else to do.
     timer.unref();
   };
