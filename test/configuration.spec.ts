@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { configurationPage, envExample, fileVariable, GROUPS, VARIABLES } from '@libs/config';
 
-/** What only tests read, and what a platform sets of itself. */
+/** What only tests and benches read, and what a platform sets of itself. */
 const NOT_OURS = [
   'KUBERNETES_SERVICE_HOST',
   'AWX_CLI',
@@ -10,13 +10,14 @@ const NOT_OURS = [
   'FC_RUNS',
   'FC_SEED',
   'ACCEPT',
+  'OPENAI_API_KEY',
   'PATH',
   'XDG_CACHE_HOME',
   'XDG_STATE_HOME',
 ];
 const READ = /\benv(?:\.([A-Z][A-Z_]+)|\[['"]([A-Z][A-Z_]+)['"]\])/g;
 
-const sources = ['apps', 'libs', 'test']
+const sources = ['apps', 'bench', 'libs', 'test']
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`))
   .filter((path) => path.endsWith('.ts') && !path.endsWith('configuration.spec.ts'));
 

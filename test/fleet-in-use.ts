@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@libs/awx-simulator';
-import { GATEWAY, SERVERS, type ServerName } from '@libs/fleet';
+import type { ServerName } from '@libs/fleet';
 import { awxEnv } from '@libs/testing';
 import { type Running, startFleet, stopFleet } from '../apps/all-in-one/src/fleet';
+import { freeOffset } from '../bench/rig/ports';
 
 /** The whole fleet with an AWX of its own. */
 export interface FleetInUse {
@@ -42,18 +42,3 @@ export async function startFleetInUse(
 
 const find = (running: readonly Running[], name: ServerName): Running =>
   running.find(({ server }) => server.name === name)!;
-
-/** Far from the ports of a fleet that may be running, free, and below those that systems give to clients. */
-async function freeOffset(): Promise<number> {
-  const ports = [GATEWAY, ...Object.values(SERVERS)].map(({ port }) => port);
-  for (;;) {
-    const offset = 2_000 + Math.floor(Math.random() * 220) * 100;
-    if ((await Promise.all(ports.map((port) => isFree(port + offset)))).every(Boolean)) return offset;
-  }
-}
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer().once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });

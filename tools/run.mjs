@@ -27,6 +27,8 @@ const TASKS = {
   bench: () => ['dist/bench/main.js', ...SMALL_HEAP],
   // Requests of operators against the tool search; another file of requests may be named.
   retrieval: () => ['dist/bench/retrieval/main.js'],
+  // Which MCP entry for which model (docs/models.md).
+  fit: () => ['dist/bench/fit/main.js'],
   conformance: () => ['tools/conformance/main.mjs'],
   package: () => ['tools/package/main.mjs'],
   clients: () => ['tools/clients/main.mjs'],

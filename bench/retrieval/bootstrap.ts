@@ -21,7 +21,7 @@ const drawn = <T>(items: readonly T[], random: () => number): T[] =>
   Array.from(items, () => items[Math.floor(random() * items.length)]!);
 
 /** mulberry32: small, and the same on every machine. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,0 +1,2 @@
+/** A run that cannot go on, in words for the person who started it. */
+export class FitError extends Error {}
