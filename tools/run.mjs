@@ -9,7 +9,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
 const node = join(bin, 'node');
 const built = join(root, 'dist', '.built');
-const sources = ['apps', 'libs', 'bench', 'package.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
+const sources = [
+  'apps',
+  'libs',
+  'bench',
+  'test/conformance',
+  'package.json',
+  'nest-cli.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 
 /**
  * How servers are run; docs/performance.md has the figures. The heap grows in small steps, so that memory stays near

@@ -1,88 +1,43 @@
-// The official conformance suite of MCP against the fleet with the simulated AWX: at each kind of entry, in both revisions. Most of
-// its scenarios call tools with names of the suite's own, which no product has; those are listed in `baseline-<revision>.yaml`.
-// What fails beside them fails here, and so does what is listed and passes.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+// The official conformance suite of MCP, in both revisions: against the fleet with the simulated AWX, at each kind of entry, and
+// against the servers of test/conformance, which have the tools, resources and prompts of the suite's own: each by itself, passed
+// through a gateway and aggregated by it. What cannot pass is listed in `baselines`, with reasons; what fails beside it fails here,
+// and so does what is listed and passes.
+import { availableParallelism } from 'node:os';
+import { startFixtures, startFleet } from './subjects.mjs';
+import { installSuite, REVISIONS, runSuite } from './suite.mjs';
 
-const SUITE = '@modelcontextprotocol/conformance@0.2.0-alpha.12';
-const REVISIONS = ['2025-11-25', '2026-07-28'];
-const ENTRIES = ['/mcp', '/mcp/all', '/mcp/core'];
-
-// Far from a fleet that may be running here, and from another check of this kind.
-const PORT_OFFSET = 20_000 + 100 * Math.floor(Math.random() * 200);
-const gateway = `http://127.0.0.1:${8000 + PORT_OFFSET}`;
-const core = `http://127.0.0.1:${8001 + PORT_OFFSET}`;
-const here = fileURLToPath(new URL('.', import.meta.url));
-const root = join(here, '..', '..');
-
-const work = mkdtempSync(join(tmpdir(), 'awx-mcp-conformance-'));
-const fleet = startFleet();
+const subjects = [];
 try {
-  await ready();
-  install();
-  const urls = [...ENTRIES.map((entry) => `${gateway}${entry}`), `${core}/mcp`];
-  const failed = REVISIONS.flatMap((revision) =>
-    urls.filter((url) => !conforms(url, revision)).map((url) => [revision, url]),
+  const [, fleet, fixtures] = await Promise.all([installSuite(), startFleet().then(keep), startFixtures().then(keep)]);
+  const runs = [
+    ...['/mcp', '/mcp/all', '/mcp/core'].map((path) => ({ url: `${fleet.gateway}${path}`, baseline: 'product' })),
+    { url: `${fleet.core}/mcp`, baseline: 'product' },
+    { url: fixtures.everything },
+    { url: fixtures.passedThrough },
+    { url: fixtures.aggregated, baseline: 'aggregated' },
+    { url: fixtures.operations, baseline: 'operations' },
+  ].flatMap((run) => REVISIONS.map((revision) => ({ ...run, revision })));
+  const failed = (await inTurns(runs, async (run) => ({ run, passed: await runSuite(run) }))).filter(
+    (each) => !each.passed,
   );
   if (failed.length > 0)
-    throw new Error(`Not as the baseline says: ${failed.map((each) => each.join(' at ')).join(', ')}`);
+    throw new Error(`Not as expected: ${failed.map(({ run }) => `${run.revision} at ${run.url}`).join(', ')}`);
 } finally {
-  fleet.kill();
-  rmSync(work, { recursive: true, force: true });
+  for (const { stop } of subjects) stop();
 }
 
-function startFleet() {
-  const env = {
-    ...process.env,
-    PORT_OFFSET: String(PORT_OFFSET),
-    AWX_BASE_URL: '',
-    AUDIT_LOG_DIR: join(work, 'audit'),
+function keep(subject) {
+  subjects.push(subject);
+  return subject;
+}
+
+/** Half of a run is waiting. */
+async function inTurns(all, work) {
+  const waiting = [...all];
+  const results = [];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await work(next));
   };
-  const main = join(root, 'dist', 'apps', 'all-in-one', 'src', 'main.js');
-  return spawn(process.execPath, [main], { cwd: root, env: { ...env, LOG_LEVEL: 'warn' }, stdio: 'ignore' });
-}
-
-async function ready() {
-  for (const end = Date.now() + 120_000; Date.now() < end; await sleep(250)) {
-    if (fleet.exitCode !== null) throw new Error(`The fleet ended with ${fleet.exitCode}.`);
-    const answers = await Promise.all([gateway, core].map((url) => fetch(`${url}/health`).catch(() => undefined)));
-    if (answers.every((answer) => answer?.ok)) return;
-  }
-  throw new Error('The fleet did not start.');
-}
-
-/** Beside the project's own packages, of which it shares none. */
-function install() {
-  mkdirSync(suiteFolder(), { recursive: true });
-  const args = [
-    'install',
-    '--no-save',
-    '--no-audit',
-    '--no-fund',
-    '--prefer-offline',
-    '--prefix',
-    suiteFolder(),
-    SUITE,
-  ];
-  const { status, stderr } = spawnSync('npm', args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The suite cannot be installed.\n${stderr}`);
-}
-
-function conforms(url, revision) {
-  const baseline = join(here, `baseline-${revision}.yaml`);
-  const bin = join(suiteFolder(), 'node_modules', '.bin', 'conformance');
-  const args = ['server', '--url', url, '--requirements', revision, '--expected-failures', baseline];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd: work, encoding: 'utf8' });
-  const summary = stdout.slice(stdout.indexOf('=== SUMMARY ==='));
-  console.log(`${revision} ${url}: ${summary.match(/Total: .*/)?.[0] ?? 'no result'}`);
-  if (status !== 0) console.log(`${summary}\n${stderr}`);
-  return status === 0;
-}
-
-function suiteFolder() {
-  return join(root, '.cache', 'conformance');
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, lane));
+  return results;
 }

@@ -27,7 +27,7 @@ export { Time, When } from './fields/time';
 export { acceptInput } from './input/accept-input';
 export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
-export { type CarriesArguments, controlsOf, inputOf, rawInputOf } from './input/operation-input';
+export { type CarriesArguments, controlsOf, inputOf, OPERATION_INPUT, rawInputOf } from './input/operation-input';
 export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
 export { type Answer, Operation, OperationsController } from './operation.decorator';

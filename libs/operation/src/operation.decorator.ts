@@ -1,6 +1,6 @@
 import { applyDecorators, Controller, HttpCode, RequestMapping, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OperationInput } from './input/operation-input';
+import { OPERATION_INPUT, OperationInput } from './input/operation-input';
 import { asOpenApi } from './openapi';
 import { NEST_METHODS, type OperationOptions, parseRoute, withOperation } from './operation-options';
 import { asTool } from './tool';
@@ -33,7 +33,7 @@ export function Operation<I extends object, O extends object>(
   return (target, key, descriptor) => {
     // The declared input is what gets validated, whatever type the parameter is written with.
     Reflect.defineMetadata('design:paramtypes', [options.input], target, key);
-    OperationInput()(target, key, 0);
+    OperationInput(OPERATION_INPUT)(target, key, 0);
     applyDecorators(
       withOperation(options),
       RequestMapping({ method: NEST_METHODS[method], path: `/${path}` }),

@@ -91,6 +91,16 @@ describe.each(REVISIONS)('a tool call of MCP %s', (revision) => {
     expect(auditRecords(server).slice(before)).toMatchObject([{ operation: 'rename_thing', outcome: 'refused' }]);
   });
 
+  it('stands beside prompts, whose handlers may take the context of MCP', async () => {
+    const isModern = revision !== '2025-11-25';
+    const name = 'which_revision';
+    const modern = { 'mcp-protocol-version': revision, 'mcp-method': 'prompts/get', 'mcp-name': name };
+    const prompt = message('prompts/get', { name, ...(isModern && { _meta: MODERN }) });
+    const { body } = await send(prompt, isModern ? modern : {});
+    const text = `Somebody of a ${isModern ? 'modern' : 'legacy'} revision.`;
+    expect(body.result.messages).toEqual([{ role: 'user', content: { type: 'text', text } }]);
+  });
+
   it('takes an earlier name of a tool', async () => {
     const { body } = await toolCall(revision, 'title_thing', { id: 1, name: 'by its old name' });
     expect(body.result.structuredContent).toEqual({ id: 1, name: 'by its old name' });

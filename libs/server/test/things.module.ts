@@ -1,6 +1,8 @@
 import { AwxClient } from '@libs/awx';
 import { ById, type Consequence, Int, Mapping, Operation, OperationsController, Text } from '@libs/operation';
-import { Module } from '@nestjs/common';
+import { Controller, Module } from '@nestjs/common';
+import { Ctx } from '@nestjs/microservices';
+import { type McpContext, Prompt, type PromptResult } from '@rekog/mcp-nest';
 
 class Rename extends ById('thing') {
   @Text('New name', { max: 20 }) name!: string;
@@ -66,5 +68,14 @@ class ThingsController {
   }
 }
 
-@Module({ controllers: [ThingsController] })
+@Controller()
+class ThingPromptsController {
+  @Prompt({ name: 'which_revision', description: 'Says who asks' })
+  which(@Ctx() context: McpContext): PromptResult {
+    const text = `Somebody of a ${context.getSession().era} revision.`;
+    return { messages: [{ role: 'user', content: { type: 'text', text } }] };
+  }
+}
+
+@Module({ controllers: [ThingsController, ThingPromptsController] })
 export class ThingsModule {}

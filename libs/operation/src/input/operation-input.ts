@@ -10,7 +10,12 @@ import { InvalidInput } from './invalid-input';
  * (GET, DELETE) or body (POST, PATCH). What stands where it does not belong is refused, never dropped: a launch whose
  * `limit` was dropped would run on every host.
  */
-export const OperationInput = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context));
+export const OperationInput = createParamDecorator((_: typeof OPERATION_INPUT, context: ExecutionContext) =>
+  inputOf(context),
+);
+
+/** What a parameter that is decorated so is marked with: Nest's own decorators for MCP look the same to a pipe. */
+export const OPERATION_INPUT = Symbol('the input of an operation');
 
 /**
  * The same for whoever needs it before the handler does: nothing may walk an input that is not bounded.
