@@ -8,7 +8,9 @@ const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'"
 
 /** The files of the app, by path. Its one operation is an example to be replaced; a server must offer something. */
 export const appFiles = ({ name }) => ({
-  [`apps/${name}/src/main.ts`]: `import { serve } from '@libs/server';
+  [`apps/${name}/src/main.ts`]: `import '@libs/signals';
+
+import { serve } from '@libs/server';
 import { ${pascal(name)}Module } from './${name}.module';
 
 void serve('${name}', ${pascal(name)}Module);

@@ -1,3 +1,5 @@
+import '@libs/signals';
+
 import { checkEnvironment, isSet, read, TOGETHER, warnOfMisspelled } from '@libs/config';
 import { stopOnSignal } from '@libs/server';
 import { embeddedEnv, startEmbeddedAwx } from './awx';

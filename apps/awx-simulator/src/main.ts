@@ -1,3 +1,5 @@
+import '@libs/signals';
+
 import { type Simulator, scaledClock, startSimulator } from '@libs/awx-simulator';
 import { warnOfMisspelled } from '@libs/config';
 import { readData, writeData } from './data-file';

@@ -1,3 +1,5 @@
+import '@libs/signals';
+
 import { serve } from '@libs/server';
 import { CoreModule } from './core.module';
 

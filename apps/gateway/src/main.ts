@@ -1,3 +1,5 @@
+import '@libs/signals';
+
 import { GATEWAY } from '@libs/fleet';
 import { boot } from '@libs/server';
 import { startGateway } from './start-gateway';

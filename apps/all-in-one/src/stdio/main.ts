@@ -1,3 +1,5 @@
+import '@libs/signals';
+
 import { checkEnvironment, isSet, warnOfMisspelled } from '@libs/config';
 import { VERSION } from '@libs/server';
 import { StdioBridge } from './bridge';
