@@ -32,6 +32,7 @@ const TASKS = {
   simulator: () => ['--enable-source-maps', 'dist/apps/awx-simulator/src/main.js'],
   contracts: () => ['dist/apps/all-in-one/src/write-contracts.js'],
   policy: () => ['dist/libs/policy/src/cli/main.js'],
+  audit: () => ['dist/libs/audit/src/cli/main.js'],
   // The bench starts servers itself, with the flags that they have in production.
   bench: () => ['dist/bench/main.js', ...SMALL_HEAP],
   // Requests of operators against the tool search; another file of requests may be named.

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { AUDIT, type Environment, read } from '@libs/config';
 
 /**
@@ -8,9 +9,13 @@ export class AuditConfig {
   private constructor(
     /** Directory with one folder a server. */
     readonly directory: string,
+    /** Signs the lines; the one at the start of the process counts until its end. */
+    readonly key: KeyObject | undefined,
   ) {}
 
   static from(env: Environment): AuditConfig {
-    return new AuditConfig(read(env, AUDIT).AUDIT_LOG_DIR);
+    const { AUDIT_LOG_DIR, AUDIT_KEY } = read(env, AUDIT);
+    const { value } = AUDIT_KEY;
+    return new AuditConfig(AUDIT_LOG_DIR, value ? createSecretKey(value, 'utf8') : undefined);
   }
 }

@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AuditConfig } from './audit-config';
 import type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
 import { AuditUnavailable } from './audit-unavailable';
+import { Chain } from './chain/chain';
 import { DailyFile, dailyPath } from './daily-file';
 import { type RecentCall, recentOutcomes } from './recent-outcomes';
 import { redactInput } from './redact';
@@ -11,7 +12,7 @@ import { redactText } from './redact-text';
 /**
  * What was done, by whom: one JSON line a record in `<directory>/<server>/audit_YYYYMMDD.log` (UTC), without secrets.
  * A `read` is recorded by its outcome alone; a `write` or `destroy` by an attempt before anything reaches AWX, then by
- * its outcome. Both resolve when the line is written and reject with `AuditUnavailable`.
+ * its outcome. Each line is tied to those before it (docs/decisions/0023-chained-audit-trail.md). Both resolve when the line is written and reject with `AuditUnavailable`.
  */
 @Injectable()
 export class AuditTrail implements OnApplicationShutdown {
@@ -78,7 +79,7 @@ export class AuditTrail implements OnApplicationShutdown {
   private fileOf(server: string): DailyFile {
     const known = this.files.get(server);
     if (known) return known;
-    const file = new DailyFile(join(this.config.directory, server));
+    const file = new DailyFile(join(this.config.directory, server), new Chain(this.config.key));
     this.files.set(server, file);
     return file;
   }

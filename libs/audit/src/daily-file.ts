@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Chain } from './chain/chain';
+import { tornHash, unendedIn } from './chain/file-end';
 
 interface Line {
   /** UTC day, `YYYYMMDD`: the file it belongs to. */
@@ -13,17 +15,23 @@ interface OpenFile {
   readonly path: string;
   readonly handle: FileHandle;
   readonly inode: number;
+  /** In bytes, after our last write; `undefined` before it. */
+  ourSize?: number;
 }
 
-const LINE_FEED = 0x0a;
+/** A file, and how many bytes it has now. */
+interface Opened {
+  readonly file: OpenFile;
+  readonly size: number;
+}
 
 /** The file of one day. */
 export const dailyPath = (directory: string, day: string): string => join(directory, `audit_${day}.log`);
 
 /**
- * Appends lines to `<directory>/audit_<day>.log`. Lines that arrive while a write runs go out together in the next one,
- * and each write is whole lines, so that several processes may share a file. Written means handed to the kernel: a
- * crash of the process loses nothing, a crash of the machine may lose the last seconds.
+ * Appends lines to `<directory>/audit_<day>.log`, each tied to those before it by `chain`. Lines that arrive while a write
+ * runs go out together in the next one, and each write is whole lines, so that several processes may share a file. Written
+ * means handed to the kernel: a crash of the process loses nothing, a crash of the machine may lose the last seconds.
  */
 export class DailyFile {
   private waiting: Line[] = [];
@@ -31,9 +39,12 @@ export class DailyFile {
   private lastFlush: Promise<void> = Promise.resolve();
   private file: OpenFile | undefined;
 
-  constructor(private readonly directory: string) {}
+  constructor(
+    private readonly directory: string,
+    private readonly chain: Chain,
+  ) {}
 
-  /** Resolves once `text` (one line, without its end) is written; rejects with the file system's error. */
+  /** Resolves once `text` (a JSON object on one line, without its end) is written; rejects with the file system's error. */
   append(day: string, text: string): Promise<void> {
     this.waiting.push({ day, text });
     this.nextFlush ??= this.schedule(() => this.flush());
@@ -62,40 +73,60 @@ export class DailyFile {
     this.waiting = [];
     this.nextFlush = undefined;
     try {
-      for (const [day, batch] of Map.groupBy(lines, (line) => line.day))
-        await (await this.fileOf(day)).appendFile(batch.map((line) => `${line.text}\n`).join(''));
+      for (const [day, batch] of Map.groupBy(lines, (line) => line.day)) await this.write(day, batch);
     } catch (error) {
-      // Opening anew finds a line that was cut off by a full disk, and ends it.
       await this.release().catch(() => undefined);
+      this.chain.restart();
       throw error;
     }
   }
 
-  private async fileOf(day: string): Promise<FileHandle> {
-    if (this.file?.day === day && (await isStillThere(this.file))) return this.file.handle;
+  private async write(day: string, lines: readonly Line[]): Promise<void> {
+    // A clock that was set back: a chain goes through the files in the order of their days.
+    if (this.file && day < this.file.day) this.chain.restart();
+    const { file, size } = await this.fileOf(day);
+    // What others wrote since, or a full disk cut off, may end in the midst of a line.
+    const unended = size === file.ourSize ? undefined : await unendedIn(file.handle, size);
+    await this.chain.goOnIn(file.path, unended && tornHash(unended));
+    const texts = lines.map(({ text }) => `${this.chain.seal(text)}\n`);
+    const bytes = Buffer.from([unended?.length ? '\n' : '', ...texts].join(''));
+    await writeAll(file.handle, bytes);
+    file.ourSize = size + bytes.length;
+  }
+
+  private async fileOf(day: string): Promise<Opened> {
+    const size = this.file?.day === day ? await sizeOf(this.file) : undefined;
+    if (this.file && size !== undefined) return { file: this.file, size };
     await this.release();
-    this.file = await openFile(this.directory, day);
-    return this.file.handle;
+    const opened = await openFile(this.directory, day);
+    this.file = opened.file;
+    return opened;
   }
 
   private async release(): Promise<void> {
     const { file } = this;
     this.file = undefined;
+    this.chain.letGo();
     await file?.handle.close();
   }
 }
 
-/** Not after logrotate or an operator moved or deleted it. */
-const isStillThere = (file: OpenFile): Promise<boolean> =>
+/** In one write wherever the system takes it so: others append to the same file. */
+async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+}
+
+/** In bytes; `undefined` after logrotate or an operator moved or deleted it. */
+const sizeOf = (file: OpenFile): Promise<number | undefined> =>
   lstat(file.path).then(
-    ({ ino }) => ino === file.inode,
-    () => false,
+    ({ ino, size }) => (ino === file.inode ? size : undefined),
+    () => undefined,
   );
 
 /** A link could lead the records, and the mode that is set below, to any file of this user. */
 const APPEND = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
-async function openFile(directory: string, day: string): Promise<OpenFile> {
+async function openFile(directory: string, day: string): Promise<Opened> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const path = dailyPath(directory, day);
   const handle = await open(path, APPEND, 0o600);
@@ -103,16 +134,9 @@ async function openFile(directory: string, day: string): Promise<OpenFile> {
     const facts = await handle.stat();
     if (!facts.isFile()) throw new Error(`${path} is no file`);
     await handle.chmod(0o600);
-    if (await endsInsideALine(handle, facts.size)) await handle.appendFile('\n');
-    return { day, path, handle, inode: facts.ino };
+    return { file: { day, path, handle, inode: facts.ino }, size: facts.size };
   } catch (error) {
     await handle.close();
     throw error;
   }
-}
-
-async function endsInsideALine(handle: FileHandle, size: number): Promise<boolean> {
-  if (size === 0) return false;
-  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer[0] !== LINE_FEED;
 }

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { AuditRecord } from './audit-record';
+import { endOf, READ } from './chain/file-end';
 
 /** How much of the end of a file is read: some hundred calls, whatever the file weighs. */
 const TAIL_BYTES = 64 * 1024;
@@ -27,17 +27,14 @@ export async function recentOutcomes(path: string): Promise<RecentCall[]> {
 const told = (record: RecordOfOutcome): RecentCall =>
   Object.fromEntries(TOLD.map((field) => [field, record[field]])) as RecentCall;
 
-/** A link is not followed: as in writing, it could lead anywhere. */
 async function tailOf(path: string): Promise<string> {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined);
+  const handle = await open(path, READ).catch(() => undefined);
   if (!handle) return '';
   try {
     const { size } = await handle.stat();
-    const from = Math.max(0, size - TAIL_BYTES);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
-    const text = buffer.toString('utf8', 0, bytesRead);
+    const text = (await endOf(handle, size, TAIL_BYTES)).toString('utf8');
     // The first line may have begun before.
-    return from === 0 ? text : text.slice(text.indexOf('\n') + 1);
+    return size <= TAIL_BYTES ? text : text.slice(text.indexOf('\n') + 1);
   } finally {
     await handle.close();
   }

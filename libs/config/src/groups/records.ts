@@ -1,6 +1,6 @@
 import { group } from '../group';
-import { oneOf, text } from '../value-type';
-import { HOSTS, withDefault } from '../variable';
+import { matching, oneOf, text } from '../value-type';
+import { HOSTS, secret, withDefault } from '../variable';
 
 const title = 'Logs and audit';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -37,6 +37,11 @@ export const AUDIT = group({
       text('the path of a folder'),
       'logs/audit',
       'Audit trail: <dir>/<server>/audit_YYYYMMDD.log, UTC days, readable by the owner alone. It cannot be switched off.',
+    ),
+    AUDIT_KEY: secret(
+      matching('32 characters or more', /^.{32,}$/),
+      'Signs each line of the audit trail, so that only who has it can write or change lines that `npm run audit -- verify` ' +
+        'takes. Read when a process starts.',
     ),
   },
 });
