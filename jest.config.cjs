@@ -2,7 +2,8 @@
 const compiled = ['@nestjs', 'rrule-temporal', 'temporal-polyfill', 'temporal-utils'];
 
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tools/jest/environment.cjs',
+  runtime: '<rootDir>/tools/jest/runtime.cjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: { '^@libs/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
@@ -24,7 +25,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${compiled.join('|')})/)`],
   setupFiles: ['reflect-metadata'],
   // Nothing is timed in a test; this only ends what hangs, also on a busy machine.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   workerIdleMemoryLimit: '1GB',
   // Half of the time is spent waiting for runs of the simulator: a core that is left free would be idle.
   maxWorkers: '100%',

@@ -1,0 +1,44 @@
+// Runs specs in Node's own context, so that packages which Node has loaded once (see runtime.cjs) and the code of the
+// project agree on what an Error or a Map is. Jest's own environment makes a new context for every spec.
+const vm = require('node:vm');
+const { ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+
+/** Jest asks for a context to compile in; this one stands for Node's own. */
+const OWN_CONTEXT = vm.createContext({});
+const { compileFunction } = vm;
+vm.compileFunction = (source, parameters, options) =>
+  compileFunction(
+    source,
+    parameters,
+    options?.parsingContext === OWN_CONTEXT ? { ...options, parsingContext: undefined } : options,
+  );
+
+module.exports = class OwnContextEnvironment {
+  global = globalThis;
+  fakeTimers = null;
+
+  constructor({ projectConfig }) {
+    this.moduleMocker = new ModuleMocker(globalThis);
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+    this.before = { console: globalThis.console, exit: process.exit, env: { ...process.env } };
+  }
+
+  async setup() {}
+
+  /** What Jest and the spec changed in the process is as before for the next spec. */
+  async teardown() {
+    this.fakeTimersModern.dispose();
+    globalThis.console = this.before.console;
+    process.exit = this.before.exit;
+    process.env = this.before.env;
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  getVmContext() {
+    return OWN_CONTEXT;
+  }
+};
