@@ -18,8 +18,9 @@ COPY tools/image tools/image
 # What only development reads stays out: half of the packages' size.
 RUN rm -rf dist/bench dist/*.tsbuildinfo \
  && node tools/image/slim.mjs node_modules dist \
- && mkdir -p /out/app /out/audit \
+ && mkdir -p /out/app/apps/gateway /out/audit \
  && cp -a package.json contracts dist node_modules /out/app/ \
+ && cp -a apps/gateway/page /out/app/apps/gateway/ \
  && cp tools/image/healthcheck.cjs /out/app/
 
 FROM ${RUNTIME_IMAGE}
