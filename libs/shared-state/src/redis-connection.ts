@@ -4,6 +4,8 @@ import { StateUnavailable } from './state-unavailable';
 
 /** Milliseconds. A call of a server waits for Redis no longer than this. */
 const TIMEOUT = 1000;
+/** No call waits for a connection. A handshake of TLS on a busy machine takes seconds, and one that is broken off begins anew. */
+const CONNECT_TIMEOUT = 5000;
 const MAX_PAUSE = 3000;
 /** A ping now and then keeps a good connection from looking silent; one that is silent is given up. */
 const PING = 3000;
@@ -20,7 +22,7 @@ export type RedisClient = ReturnType<typeof clientOf>;
 function clientOf(config: RedisConfig) {
   const { host, port, tls, database, prefix } = config;
   const pause = (retries: number) => Math.min(50 * 2 ** retries, MAX_PAUSE);
-  const net = { host, port, connectTimeout: TIMEOUT, socketTimeout: SILENCE, reconnectStrategy: pause };
+  const net = { host, port, connectTimeout: CONNECT_TIMEOUT, socketTimeout: SILENCE, reconnectStrategy: pause };
   return createClient({
     socket: tls ? { ...net, tls } : net,
     database,
