@@ -44,6 +44,8 @@ const TASKS = {
   clients: () => ['tools/clients/main.mjs'],
   // The chart, its alerts, the image and the Compose file; parts may be named.
   deploy: () => ['tools/deploy/main.mjs'],
+  // The chart in a real Kubernetes of one node, which is built at the first time; parts may be named.
+  cluster: () => ['tools/cluster/main.mjs'],
   test: () => ['node_modules/jest/bin/jest.js'],
 };
 

