@@ -1,23 +1,19 @@
 import type { Server } from 'node:http';
 import { AuthConfig, assertMayListen } from '@libs/auth';
-import { AwxEnvironments } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
 import { SharedState } from '@libs/shared-state';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { RequestHandler } from 'express';
 import { Logger } from 'nestjs-pino';
 import { readBody } from './body';
-import { beginCall } from './call.middleware';
 import { answerClientErrors } from './client-error';
-import { corsOf } from './cors';
 import { keepAssets } from './docs';
 import { guardDoor } from './door/guard-door';
 import { InFlight } from './door/in-flight';
-import { enterEnvironment } from './environment';
-import { refuseForeign } from './header-check';
+import { entranceOf } from './entrance';
 import { asHost } from './logging';
+import { logRequest } from './request-log';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
@@ -48,23 +44,8 @@ async function create({ server, module, controllers, env }: HostParts): Promise<
   const config = app.get(ServerConfig);
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
-  app.use(
-    enterEnvironment(server.name, app.get(AwxEnvironments)),
-    beginCall(server.name, app.get(InFlight)),
-    refuseForeign(server.name, config),
-    answerPages(config),
-    keepAssets,
-    ...readBody(server.name, config.bodyLimit),
-  );
+  app.use(...entranceOf(app, server.name), keepAssets, ...readBody(server.name, config.bodyLimit), logRequest);
   return app;
-}
-
-/** Pages of allowed origins may call; the question whether they may is answered at once. */
-function answerPages(config: ServerConfig): RequestHandler {
-  const cors = corsOf(config);
-  return (request, response, next) => {
-    if (!cors(request, response)) next();
-  };
 }
 
 /** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */

@@ -13,9 +13,11 @@ import { Completions } from './mcp-entry/completions';
 import { PromptNames } from './mcp-entry/prompt-names';
 import { ResourceNews } from './mcp-entry/resource-news';
 import { ResourceUris } from './mcp-entry/resource-uris';
+import { openLane } from './mcp-lane/open-lane';
 import { Tasks } from './mcp-tasks/tasks.service';
 import { OperationCatalog } from './operation-catalog';
 import { Safety } from './safety/safety';
+import { ServerConfig } from './server-config';
 
 /**
  * Builds one of the servers; it does not listen yet. The only way one comes to be: in production, in tests, in
@@ -37,6 +39,7 @@ export async function createServer(
   const controllers = [InformationController, HealthController, ...entries.map(({ controller }) => controller)];
   const app: NestExpressApplication = await createHost({ server, module, controllers, env });
   await connectMcp(app, entries);
+  if (app.get(ServerConfig).mcpLane) await openLane(app, server, entries);
   serveDocs(app, server);
   return app;
 }

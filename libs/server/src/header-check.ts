@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { SERVER_NAMES } from '@libs/fleet';
 import { validateHostHeader, validateOriginHeader } from '@modelcontextprotocol/server';
 import type { NextFunction, Request, Response } from 'express';
+import { LRUCache } from 'lru-cache';
 import { isMcpPath } from './mcp-paths';
 import { respondRefused } from './respond';
 import type { ServerConfig } from './server-config';
@@ -23,8 +24,19 @@ export type HeaderCheck = (headers: IncomingHttpHeaders) => string | undefined;
 export function headerCheckOf(config: ServerConfig): HeaderCheck {
   const hosts = [...LOCAL, ...INTERNAL_NAMES, ...config.allowedHosts];
   const origins = [...LOCAL, ...config.allowedOrigins];
-  return (headers) => problemOf(headers, hosts, origins);
+  const passed = new LRUCache<string, true>({ max: MAX_PASSED });
+  return ({ host, origin }) => {
+    const key = `${host} ${origin}`;
+    if (passed.has(key)) return undefined;
+    const problem = problemOf({ host, origin }, hosts, origins);
+    if (!problem && key.length < MAX_KEY) passed.set(key, true);
+    return problem;
+  };
 }
+
+/** Names under which a server is called are few, and each is read as an address to be checked. */
+const MAX_PASSED = 100;
+const MAX_KEY = 300;
 
 /** Refuses such requests on every route. */
 export function refuseForeign(server: string, config: ServerConfig) {

@@ -17,6 +17,7 @@ export { promptText, quoted, steps } from './mcp-entry/prompt-text';
 export { McpRefusal } from './mcp-entry/refusal';
 export { resourceTemplate } from './mcp-entry/resources';
 export { nearest } from './mcp-entry/tool-names';
+export { laneMessageOf } from './mcp-lane/lane-message';
 export { isBelowMcp } from './mcp-paths';
 export { TASK_METHODS, TASKS } from './mcp-tasks/task';
 export { Metrics } from './metrics';

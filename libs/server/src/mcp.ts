@@ -1,10 +1,11 @@
 import type { ServerInfo } from '@libs/fleet';
 import { listOf, operationOf, type ToolList } from '@libs/operation';
 import type { McpServer, ServerCapabilities } from '@modelcontextprotocol/server';
-import { Controller, type Type } from '@nestjs/common';
+import { Controller, type Type, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { McpHttpControllerFor, McpStrategy, StreamableHttpTransport } from '@rekog/mcp-nest';
 import { fixedToolList } from './fixed-tool-list';
+import { McpBorder } from './mcp-entry/border';
 import { jsonOrStream } from './mcp-entry/progress';
 import { publisherOf } from './mcp-entry/publisher';
 import type { Publish } from './mcp-entry/resource-news';
@@ -22,6 +23,7 @@ export interface McpEntry {
   /** Which tools it has: the essential ones, or all. */
   readonly list: ToolList;
   readonly strategy: McpStrategy;
+  readonly transport: StreamableHttpTransport;
   readonly controller: Type;
   /** Tells those who listen at it that a resource changed. */
   readonly publish: Publish;
@@ -67,6 +69,7 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
 
   @ApiExcludeController()
   @Controller(path)
+  @UseInterceptors(McpBorder)
   class McpController extends McpHttpControllerFor({
     httpHandlers: jsonOrStream(transport.httpHandlers, streaming.httpHandlers),
   }) {}
@@ -76,7 +79,7 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
     if (prompts) capabilities.prompts = { listChanged: false };
     if (resources || prompts) capabilities.completions = {};
   };
-  return { list, strategy, controller: McpController, publish: publisherOf(transport), offer };
+  return { list, strategy, transport, controller: McpController, publish: publisherOf(transport), offer };
 }
 
 function mutated(list: ToolList, services: () => EntryServices): (server: McpServer) => McpServer {

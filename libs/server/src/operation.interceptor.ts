@@ -6,7 +6,7 @@ import {
   type NestInterceptor,
   StreamableFile,
 } from '@nestjs/common';
-import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
+import { firstValueFrom, from, type Observable } from 'rxjs';
 import { CallRecord } from './call-record';
 import { withoutChangedSecrets } from './changes-to-tell';
 import { AskByUrl } from './safety/ask-by-url';
@@ -28,18 +28,25 @@ export class OperationInterceptor implements NestInterceptor {
     const operation = operationOf(context.getHandler());
     const call = currentCall();
     if (!operation || !call) return next.handle();
-    return from(this.gate.ask(context, operation, call)).pipe(
-      concatMap((unconfirmed) =>
-        unconfirmed
-          ? from(this.shown(unconfirmed))
-          : next.handle().pipe(
-              concatMap((result) => this.recorded(operation, this.answer(operation, result, call))),
-              catchError((error: unknown) =>
-                error instanceof AskByUrl ? from(this.shown(error.question)) : throwError(() => error),
-              ),
-            ),
-      ),
-    );
+    return from(this.run(context, operation, call, next));
+  }
+
+  private async run(
+    context: ExecutionContext,
+    operation: OperationOptions,
+    call: CallContext,
+    next: CallHandler<object>,
+  ): Promise<object> {
+    const unconfirmed = await this.gate.ask(context, operation, call);
+    if (unconfirmed) return this.shown(unconfirmed);
+    try {
+      const answer = this.answer(operation, await firstValueFrom(next.handle()), call);
+      await this.record.succeeded(operation.status ?? 200);
+      return answer;
+    } catch (error) {
+      if (error instanceof AskByUrl) return this.shown(error.question);
+      throw error;
+    }
   }
 
   private answer(operation: OperationOptions, result: object, call: CallContext): object {
@@ -52,10 +59,5 @@ export class OperationInterceptor implements NestInterceptor {
   private async shown(unconfirmed: object): Promise<object> {
     await this.record.shown();
     return unconfirmed;
-  }
-
-  private async recorded(operation: OperationOptions, answer: object): Promise<object> {
-    await this.record.succeeded(operation.status ?? 200);
-    return answer;
   }
 }

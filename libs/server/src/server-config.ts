@@ -22,6 +22,8 @@ export class ServerConfig {
     readonly shutdownDelayMs: number,
     /** How long calls in flight may take to finish after a stop signal. */
     readonly shutdownGraceMs: number,
+    /** Whether plain MCP messages go by the lane. */
+    readonly mcpLane: boolean,
   ) {}
 
   /** @throws {ConfigError} naming each variable that is wrong */
@@ -40,6 +42,7 @@ export class ServerConfig {
       read(env, LOG_TO).LOG_TO === 'stderr' ? 2 : 1,
       limits.SHUTDOWN_DELAY_MS ?? (env['KUBERNETES_SERVICE_HOST'] ? ROUTES_CHANGE_MS : 0),
       limits.SHUTDOWN_GRACE_MS,
+      limits.MCP_LANE,
     );
   }
 }

@@ -20,7 +20,6 @@ import { CurrentAwxCaller } from './current-awx-caller';
 import { InFlight } from './door/in-flight';
 import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
-import { McpBorder } from './mcp-entry/border';
 import { Completions } from './mcp-entry/completions';
 import { PromptNames } from './mcp-entry/prompt-names';
 import { ResourceNews } from './mcp-entry/resource-news';
@@ -97,7 +96,6 @@ export class ServerModule {
           inject: [SharedState],
         },
         { provide: APP_GUARD, useClass: PolicyGuard },
-        { provide: APP_INTERCEPTOR, useClass: McpBorder },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: CallErrorFilter },

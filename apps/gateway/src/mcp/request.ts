@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { isObject, type McpMessage, McpRefusal, readMessage } from '@libs/server';
+import { isObject, laneMessageOf, type McpMessage, McpRefusal, readMessage } from '@libs/server';
 import { classifyInboundRequest, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { ProxyCall } from '../proxy/proxy-call';
 import { Refusal } from '../proxy/refusal';
@@ -31,6 +31,8 @@ export async function readRequest(call: ProxyCall, bodyLimit: number): Promise<M
   if (Array.isArray(json)) {
     throw invalid('JSON-RPC batches are no longer part of MCP. Send one request at a time.');
   }
+  const plain = laneMessageOf(json, headers);
+  if (plain) return { isModern: plain.modern, id: plain.id, method: plain.method, params: plain.params, body };
   const message = readMessage(json, headers);
   const isModern = assertRevision(headers, json);
   if (message?.id === undefined) return undefined;

@@ -26,6 +26,7 @@ export class View {
 
   /** @throws {Refusal} when the URL names a server that there is not */
   static of(call: ProxyCall, standing: Standing, fleet: FleetTools): View {
+    if (call.query === '') return new View(SERVER_NAMES, false, false, standing, fleet);
     const query = new URLSearchParams(call.query);
     const readOnly = asksReadOnly({}, Object.fromEntries(query));
     return new View(serversIn(query), readOnly, query.get('write') === '1', standing, fleet);

@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { address, list, text, whole } from '../value-type';
+import { address, flag, list, text, whole } from '../value-type';
 import { HOSTS, optional, withDefault } from '../variable';
 
 const title = 'Where servers listen';
@@ -36,6 +36,11 @@ export const LISTENING = group({
       whole(1, 100_000),
       256,
       'Most calls that a host answers at once; further ones get 503 at once. Streams and long calls are counted apart.',
+    ),
+    MCP_LANE: withDefault(
+      flag,
+      true,
+      'Whether servers answer plain MCP messages by a short way of their own; false has the MCP libraries answer them all, more slowly.',
     ),
     SHUTDOWN_DELAY_MS: optional(
       whole(0, HOUR_MS),

@@ -5,7 +5,7 @@ import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestI
 import type { Request, Response } from 'express';
 import { concatMap, from, type Observable, of } from 'rxjs';
 import { explain } from '../failure';
-import { isMcpPath, listOfPath } from '../mcp-paths';
+import { listOfPath } from '../mcp-paths';
 import { MethodNotAllowed } from '../method-not-allowed';
 import { respondRefused } from '../respond';
 import { SERVER_INFO } from '../tokens';
@@ -33,10 +33,8 @@ export class McpBorder implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (context.getType() !== 'http') return next.handle();
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    if (!isMcpPath(request.path)) return next.handle();
     if (request.method !== 'POST') {
       this.refuseMethod(request, http.getResponse<Response>());
       return of(undefined);
@@ -78,7 +76,7 @@ export class McpBorder implements NestInterceptor {
 }
 
 /** A client that takes JSON gets JSON; it need not say that it could read a stream as well. */
-const acceptsJson = (accept = '*/*'): boolean => /\*\/\*|application\/(json|\*)/i.test(accept);
+export const acceptsJson = (accept = '*/*'): boolean => /\*\/\*|application\/(json|\*)/i.test(accept);
 
 /** Both forms are read: Express and ours take `headers`, the SDK's adapter takes `rawHeaders`. */
 function setHeader(request: IncomingMessage, name: string, value: string): void {

@@ -81,9 +81,7 @@ const CHECKS: Readonly<Record<string, (message: McpMessage) => void>> = {
   initialize: ({ params = {} }) => {
     // The stateless revision has no such method, and says so.
     if (claimedVersion(params) !== undefined) return;
-    const { protocolVersion, capabilities, clientInfo } = params;
-    const isClient = isObject(clientInfo) && ['name', 'version'].every((key) => typeof clientInfo[key] === 'string');
-    if (typeof protocolVersion === 'string' && isObject(capabilities) && isClient) return;
+    if (isBeginning(params)) return;
     throw new McpRefusal(`initialize needs "params" such as ${JSON.stringify(INITIALIZE)}.`);
   },
   'tools/list': ({ params = {} }) => {
@@ -92,6 +90,12 @@ const CHECKS: Readonly<Record<string, (message: McpMessage) => void>> = {
     throw new McpRefusal('This cursor is not from here: the list of tools has one page. Leave "cursor" out.');
   },
 };
+
+/** Whether these are parameters of `initialize`. */
+export function isBeginning({ protocolVersion, capabilities, clientInfo }: Readonly<Record<string, unknown>>): boolean {
+  const isClient = isObject(clientInfo) && ['name', 'version'].every((key) => typeof clientInfo[key] === 'string');
+  return typeof protocolVersion === 'string' && isObject(capabilities) && isClient;
+}
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 import type { RateLimit } from '@libs/config';
-import { currentCall } from '@libs/operation';
+import { type CallContext, type Caller, currentCall } from '@libs/operation';
 import type { Limiter, SharedState } from '@libs/shared-state';
 import { type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { environmentName } from './safety';
@@ -17,12 +17,16 @@ export class RateGuard implements CanActivate {
   }
 
   /** @throws {TooManyCalls} */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const call = currentCall();
     // A tool runs inside a request that was counted; public pages have no caller.
     if (!this.limiter || !this.limit || !call?.caller || context.getType() !== 'http') return true;
-    const { allowed, retryAfter } = await this.limiter.consume(`${environmentName(call)} ${call.caller.name}`);
-    if (!allowed) throw new TooManyCalls(this.limit, retryAfter);
+    return this.counted(call, call.caller, this.limiter, this.limit);
+  }
+
+  private async counted(call: CallContext, { name }: Caller, limiter: Limiter, limit: RateLimit): Promise<true> {
+    const { allowed, retryAfter } = await limiter.consume(`${environmentName(call)} ${name}`);
+    if (!allowed) throw new TooManyCalls(limit, retryAfter);
     return true;
   }
 }

@@ -1,0 +1,28 @@
+import { AwxEnvironments } from '@libs/awx';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
+import { beginCall } from './call.middleware';
+import { corsOf } from './cors';
+import { InFlight } from './door/in-flight';
+import { enterEnvironment } from './environment';
+import { refuseForeign } from './header-check';
+import { ServerConfig } from './server-config';
+
+/** What every request of a host passes before its body matters, in order. */
+export function entranceOf(app: NestExpressApplication, server: string): RequestHandler[] {
+  const config = app.get(ServerConfig);
+  return [
+    enterEnvironment(server, app.get(AwxEnvironments)),
+    beginCall(server, app.get(InFlight)),
+    refuseForeign(server, config),
+    answerPages(config),
+  ];
+}
+
+/** Pages of allowed origins may call; the question whether they may is answered at once. */
+function answerPages(config: ServerConfig): RequestHandler {
+  const cors = corsOf(config);
+  return (request, response, next) => {
+    if (!cors(request, response)) next();
+  };
+}

@@ -1,0 +1,81 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { type CallContext, fieldsOf, type OperationOptions, operationOf, type ToolList } from '@libs/operation';
+import type { MessageHandler } from '@nestjs/microservices';
+import type { McpHandlerExtras, McpStrategy } from '@rekog/mcp-nest';
+import { hearsProgress } from '../mcp-entry/progress';
+import { TASKS } from '../mcp-tasks/task';
+import type { FixedAnswer, FixedAnswers } from './fixed-answers';
+import type { LaneMessage } from './lane-message';
+import type { ShownTools } from './shown-tools';
+import type { ToolAnswers } from './tool-answer';
+import { callTool } from './tool-calls';
+
+interface LaneTool {
+  readonly operation: OperationOptions;
+  readonly handler: MessageHandler;
+}
+
+export interface LaneEntryParts {
+  readonly list: ToolList;
+  readonly strategy: McpStrategy;
+  readonly fixed: FixedAnswers;
+  readonly answers: ToolAnswers;
+  readonly shown: ShownTools;
+}
+
+/** One MCP entry, as far as the lane serves it. */
+export class LaneEntry {
+  private readonly tools: ReadonlyMap<string, LaneTool>;
+
+  constructor(private readonly parts: LaneEntryParts) {
+    this.tools = new Map(toolsOf(parts.strategy).map((tool) => [tool.operation.name, tool]));
+  }
+
+  get list(): ToolList {
+    return this.parts.list;
+  }
+
+  /** Whether nothing of it needs more than an answer: a stream, a task, a question to the user. */
+  takes(message: LaneMessage, { accept = '' }: IncomingHttpHeaders): boolean {
+    if (message.method !== 'tools/call') return true;
+    const operation = this.tools.get(String(message.params['name']))?.operation;
+    if (!operation || hearsProgress(message, accept, operation)) return false;
+    const { elicitation, extensions = {} } = capabilitiesOf(message);
+    return (!elicitation || operation.effect === 'read') && !(operation.task && Object.hasOwn(extensions, TASKS));
+  }
+
+  answer(message: LaneMessage, request: IncomingMessage, call: CallContext): Promise<FixedAnswer> {
+    const { method, params, modern } = message;
+    if (method === 'tools/call') return this.call(message, request);
+    const { fixed, shown } = this.parts;
+    if (method === 'tools/list') return fixed.of(`${method} ${modern} ${shown.keyOf(call)}`, message);
+    return fixed.of(method === 'initialize' ? `${method} ${JSON.stringify(params)}` : method, message);
+  }
+
+  private async call(message: LaneMessage, request: IncomingMessage): Promise<FixedAnswer> {
+    const { strategy, answers } = this.parts;
+    const { handler } = this.tools.get(message.params['name'] as string)!;
+    const text = await callTool(strategy, handler, message, request).then(
+      (answer) => answers.succeeded(answer, message),
+      (error: unknown) => answers.failed(error, message),
+    );
+    return { status: 200, parts: [text] };
+  }
+}
+
+/** MCP-Nest takes a list of contents for an answer of the protocol's own; a tool that has one is left to it. */
+const toolsOf = (strategy: McpStrategy): LaneTool[] =>
+  [...strategy.getHandlers().values()].flatMap((handler) => {
+    const { mcpType, mcpMethodRef } = (handler.extras ?? {}) as Partial<McpHandlerExtras>;
+    const operation = mcpType === 'tool' && mcpMethodRef ? operationOf(mcpMethodRef) : undefined;
+    if (!operation || fieldsOf(operation.output).some(({ name }) => name === 'content')) return [];
+    return [{ operation, handler }];
+  });
+
+interface Capabilities {
+  readonly elicitation?: object;
+  readonly extensions?: object;
+}
+
+const capabilitiesOf = ({ meta }: LaneMessage): Capabilities =>
+  (meta['io.modelcontextprotocol/clientCapabilities'] ?? {}) as Capabilities;

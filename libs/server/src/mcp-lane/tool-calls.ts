@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import type { CarriesArguments } from '@libs/operation';
+import type { ServerContext } from '@modelcontextprotocol/server';
+import type { MessageHandler } from '@nestjs/microservices';
+import { McpContext, type McpStrategy } from '@rekog/mcp-nest';
+import { firstValueFrom } from 'rxjs';
+import type { LaneMessage } from './lane-message';
+
+type ContextArguments = ConstructorParameters<typeof McpContext>[0];
+
+/** Calls a tool as MCP-Nest does: through Nest's pipeline for messages, with guards, interceptors, pipe and filter. */
+export async function callTool(
+  strategy: McpStrategy,
+  handler: MessageHandler,
+  message: LaneMessage,
+  request: IncomingMessage & CarriesArguments,
+): Promise<object> {
+  request.toolArguments = message.params['arguments'];
+  const result = await handler({}, contextOf(message, request));
+  return firstValueFrom(strategy.transformToObservable(result));
+}
+
+/** There is no server of the SDK: what needs one is not taken. */
+function contextOf({ method, params, meta, modern }: LaneMessage, request: IncomingMessage): McpContext {
+  const session = { transport: 'streamable-http', stateless: true, era: modern ? 'modern' : 'legacy' } as const;
+  const sdk = { mcpReq: { _meta: meta, envelope: modern ? meta : undefined, requestState: () => undefined } };
+  const args = [undefined, { method, params }, session, request, sdk as unknown as ServerContext];
+  return new McpContext(args as unknown as ContextArguments);
+}
