@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isSet, urlVariable } from '@libs/config';
 import { GATEWAY, SERVER_NAMES, SERVERS, type ServerInfo, type ServerName } from '@libs/fleet';
-import { createServer, listen } from '@libs/server';
+import { createServer, listen, warmUp } from '@libs/server';
 import { startGateway } from '../../gateway/src/start-gateway';
 import { SERVER_MODULES } from './servers';
 
@@ -44,6 +44,7 @@ export async function stopFleet(running: readonly Running[]): Promise<void> {
 async function start(name: ServerName, env: NodeJS.ProcessEnv, portOffset: number): Promise<Running> {
   const server = SERVERS[name];
   const app = await createServer(server, SERVER_MODULES[name], env);
+  await warmUp(app);
   const url = await listen(app, server.port + portOffset);
   return { server, url, close: () => app.close() };
 }

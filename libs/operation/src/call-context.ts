@@ -53,6 +53,8 @@ export interface CallContext {
   readonly takesLong?: () => void;
   /** Tells the caller how far the call is. Absent where nobody listens. */
   report?: (progress: CallProgress) => Promise<void>;
+  /** Nobody calls: it makes ready what first calls would wait for, and is neither recorded nor counted. */
+  readonly rehearsal?: boolean;
   readonly touched: TouchedObject[];
   readonly startedAt: number;
   /** Set by the authentication guard. */

@@ -45,7 +45,7 @@ export class CallRecord {
 
   private async outcome(result: Result): Promise<void> {
     const call = currentCall();
-    if (!call?.operation) return;
+    if (!call?.operation || call.rehearsal) return;
     const seconds = (performance.now() - call.startedAt) / 1000;
     this.metrics.operation(call, result.outcome, seconds);
     const record = {

@@ -34,3 +34,4 @@ export { serve } from './serve';
 export { ServerConfig } from './server-config';
 export { Stopping, stopGracefully, stopOnSignal } from './stop';
 export { PROJECT_ROOT, VERSION } from './version';
+export { warmUp } from './warm-up';

@@ -44,6 +44,7 @@ import { ServerConfig } from './server-config';
 import { SharedStateOfServer } from './shared-state';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
+import { WarmUp } from './warm-up';
 
 /** What every server shares beneath its own module. */
 @Global()
@@ -75,6 +76,7 @@ export class ServerModule {
       controllers,
       providers: [
         OperationCatalog,
+        WarmUp,
         ToolNames,
         ResourceUris,
         ResourceNews,

@@ -9,6 +9,8 @@ export const firstCall = ({ name }: ServerInfo, modern: boolean): CallContext =>
   surface: 'mcp',
   modern,
   requestId: '',
+  rehearsal: true,
+  caller: { name: 'nobody' },
   signal: new AbortController().signal,
   touched: [],
   startedAt: performance.now(),
@@ -19,8 +21,8 @@ const OF_CLIENT = {
   'io.modelcontextprotocol/clientCapabilities': {},
 };
 
-/** A request without parameters. */
-export function plainMessage(method: string, modern: boolean): LaneMessage {
+/** A request of a client that says no more of itself than it must. */
+export function plainMessage(method: string, modern: boolean, params: object = {}): LaneMessage {
   const meta = modern ? OF_CLIENT : {};
-  return { id: 1, method, params: { _meta: meta }, meta, modern };
+  return { id: 1, method, params: { ...params, _meta: meta }, meta, modern };
 }

@@ -1,9 +1,18 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { type CallContext, fieldsOf, type OperationOptions, operationOf, type ToolList } from '@libs/operation';
+import type { ServerInfo } from '@libs/fleet';
+import {
+  type CallContext,
+  fieldsOf,
+  type OperationOptions,
+  operationOf,
+  runInCall,
+  type ToolList,
+} from '@libs/operation';
 import type { MessageHandler } from '@nestjs/microservices';
 import type { McpHandlerExtras, McpStrategy } from '@rekog/mcp-nest';
 import { hearsProgress } from '../mcp-entry/progress';
 import { TASKS } from '../mcp-tasks/task';
+import { firstCall, plainMessage } from './first-call';
 import type { FixedAnswer, FixedAnswers } from './fixed-answers';
 import type { LaneMessage } from './lane-message';
 import type { ShownTools } from './shown-tools';
@@ -52,6 +61,16 @@ export class LaneEntry {
     return fixed.of(method === 'initialize' ? `${method} ${JSON.stringify(params)}` : method, message);
   }
 
+  /** What first calls would wait for: the lists, and the way of each tool up to its input, which is refused. */
+  async rehearse(server: ServerInfo): Promise<void> {
+    const inRevision = (modern: boolean, method: string, params?: object): Promise<FixedAnswer> => {
+      const call = firstCall(server, modern);
+      return runInCall(call, () => this.answer(plainMessage(method, modern, params), {} as IncomingMessage, call));
+    };
+    for (const modern of [false, true]) await inRevision(modern, 'tools/list');
+    for (const name of this.tools.keys()) await inRevision(true, 'tools/call', { name, arguments: NOBODYS });
+  }
+
   private async call(message: LaneMessage, request: IncomingMessage): Promise<FixedAnswer> {
     const { strategy, answers } = this.parts;
     const { handler } = this.tools.get(message.params['name'] as string)!;
@@ -71,6 +90,9 @@ const toolsOf = (strategy: McpStrategy): LaneTool[] =>
     if (!operation || fieldsOf(operation.output).some(({ name }) => name === 'content')) return [];
     return [{ operation, handler }];
   });
+
+/** No operation has such a field. */
+const NOBODYS = { '': '' };
 
 interface Capabilities {
   readonly elicitation?: object;

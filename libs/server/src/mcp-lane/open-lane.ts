@@ -11,6 +11,7 @@ import { OperationCatalog } from '../operation-catalog';
 import { logRequest } from '../request-log';
 import { Safety } from '../safety/safety';
 import { ServerConfig } from '../server-config';
+import { WarmUp } from '../warm-up';
 import { firstCall, plainMessage } from './first-call';
 import { FixedAnswers } from './fixed-answers';
 import { assertKnownMcpNest } from './known-mcp-nest';
@@ -32,6 +33,7 @@ export async function openLane(
 ): Promise<void> {
   assertKnownMcpNest();
   const entries = await Promise.all(all.map((entry) => laneEntryOf(app, server, entry)));
+  for (const entry of entries) app.get(WarmUp).add(() => entry.rehearse(server));
   const lane = new McpLane({
     entries,
     entrance: [...entranceOf(app, server.name), logRequest],

@@ -1,0 +1,36 @@
+import { AwxClient } from '@libs/awx';
+import { answerOf } from '@libs/operation';
+import { type INestApplication, Injectable } from '@nestjs/common';
+import { OperationCatalog } from './operation-catalog';
+
+/** What is made at first need and then kept: made before anybody needs it, where that is worth a later start. */
+@Injectable()
+export class WarmUp {
+  private readonly acts: (() => Promise<void>)[] = [];
+
+  constructor(
+    private readonly catalog: OperationCatalog,
+    private readonly awx: AwxClient,
+  ) {}
+
+  add(act: () => Promise<void>): void {
+    this.acts.push(act);
+  }
+
+  /** Leaves no record, and asks of AWX only what its version is. */
+  async run(): Promise<void> {
+    // How AWX is, `/ready` tells; whatever is answered, the first call finds a connection.
+    void this.awx.ping().catch(() => undefined);
+    for (const act of this.acts) await act();
+    for (const { operation } of this.catalog.all()) answerOf(operation.output, ROWS, {});
+  }
+}
+
+/** The rows of lists are projected by a class of their own. */
+const ROWS = { results: [{}] };
+
+/** Before it listens: whoever is told that the server is ready finds it warm. */
+export async function warmUp(app: INestApplication): Promise<void> {
+  await app.init();
+  await app.get(WarmUp).run();
+}
