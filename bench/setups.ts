@@ -38,7 +38,7 @@ export const startInstantAwx = (): Promise<BenchProcess> =>
 export const startSizedAwx = (size: SizeName): Promise<BenchProcess> =>
   BenchProcess.start({ script: 'bench/rig/sized-awx.js', args: [size], ready: 'Ready', core: TESTED_CORE });
 
-/** On the core of the server under test, so never together with it. */
+/** On the core of the server under test, with which it takes turns. */
 export const startYardstick = (): Promise<BenchProcess> =>
   BenchProcess.start({ script: 'bench/rig/yardstick.js', ready: 'Ready', flags, core: TESTED_CORE });
 

@@ -31,9 +31,9 @@ export async function measureEntries(gateway: string, process: BenchProcess, job
 async function measureList(gateway: string, process: BenchProcess, path: string): Promise<Figure[]> {
   const request = at(path, toolsList(REVISION));
   await load(gateway, request, WARM_UP);
-  const before = process.cpuSeconds;
+  const before = process.cpuMs;
   const { calls, seconds } = await load(gateway, request, MANY);
-  const cpuMs = ((process.cpuSeconds - before) * 1000) / calls;
+  const cpuMs = (process.cpuMs - before) / calls;
   return [
     { what: `${path}: tools/list, processor time a call`, value: cpuMs, unit: 'ms', goal: { atMost: 0.1 } },
     { what: '  20 clients on the same core', value: calls / seconds, unit: 'calls/s' },

@@ -42,7 +42,7 @@ const PAGES = 250;
  */
 export async function measureSimulator(small: SizedAwx, big: SizedAwx): Promise<Figure[]> {
   const clients = { small: new Client(small.url), big: new Client(big.url) };
-  const started = big.process.cpuSeconds;
+  const startedMs = big.process.cpuMs;
   for (const client of Object.values(clients)) await launchBusyJobs(client);
   const figures: Figure[] = [];
   for (const [what, path] of LISTS) figures.push(...(await compare(clients.small, clients.big, what, path)));
@@ -52,7 +52,7 @@ export async function measureSimulator(small: SizedAwx, big: SizedAwx): Promise<
     ...figures,
     { what: `50,000 events in pages of ${PAGE_SIZE}`, value: paging, unit: 's' },
     { what: 'start of the big one, its data loaded', value: big.process.startMs / 1000, unit: 's' },
-    { what: '  processor time of it', value: started, unit: 's', goal: { atMost: 10 } },
+    { what: '  processor time of it', value: startedMs / 1000, unit: 's', goal: { atMost: 10 } },
     { what: 'memory of the big one afterwards', value: big.process.memoryMb, unit: 'MB' },
     { what: 'memory of the small one', value: small.process.memoryMb, unit: 'MB' },
   ];

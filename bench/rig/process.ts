@@ -1,15 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the build is: this file runs in `dist/bench/rig`. */
 const DIST = join(__dirname, '..', '..');
-
-/** Fields of `/proc/<pid>/stat` after the name, which come in ticks. */
-const USER_TIME = 11;
-const SYSTEM_TIME = 12;
-const TICKS_A_SECOND = 100;
 
 const canPin = spawnSync('taskset', ['--version']).status === 0;
 
@@ -59,12 +54,14 @@ export class BenchProcess {
     }
   }
 
-  /** Processor time it has used, all its threads. Unlike calls a second it says the same on a busy machine. */
-  get cpuSeconds(): number {
+  /** Processor time it has used, all its threads. Unlike calls a second it says much the same on a busy machine. */
+  get cpuMs(): number {
     try {
-      const stat = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return (Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME])) / TICKS_A_SECOND;
+      const tasks = `/proc/${this.child.pid}/task`;
+      const nanoseconds = readdirSync(tasks).map((task) =>
+        Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]),
+      );
+      return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
     } catch {
       return Number.NaN;
     }
