@@ -10,4 +10,4 @@ MODULE
 printf 'package tools\n\nimport _ "github.com/helm-unittest/helm-unittest/pkg/unittest"\n' >tools.go
 export GOBIN="$1/bin" GOFLAGS=-mod=mod CGO_ENABLED=0
 go get github.com/helm-unittest/helm-unittest@v1.1.2
-nice go install -trimpath -ldflags '-s -w' github.com/helm-unittest/helm-unittest/cmd/helm-unittest
+exec nice go install -trimpath -ldflags '-s -w' github.com/helm-unittest/helm-unittest/cmd/helm-unittest

@@ -79,7 +79,7 @@ function hardened() {
     expect(/^(0|143) false$/.test(code), `ended with ${code}`);
     return `ended with ${code.split(' ')[0]}`;
   } finally {
-    run('docker', ['rm', '-fv', id]);
+    run('docker', ['rm', '-fv', id], { isCleaning: true });
   }
 }
 

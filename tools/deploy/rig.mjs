@@ -9,6 +9,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const cache = process.env.DEPLOY_CACHE ?? '/var/tmp/awx-mcp-deploy';
 
 export class MissingTool extends Error {}
+export class OutOfTime extends Error {}
 
 let end = Number.POSITIVE_INFINITY;
 const counts = { passed: 0, failed: 0 };
@@ -28,7 +29,7 @@ export async function check(title, what) {
     console.log(`ok      ${title}${facts ? `: ${facts}` : ''} (${seconds(start)} s)`);
     return true;
   } catch (error) {
-    if (error instanceof MissingTool) throw error;
+    if (error instanceof MissingTool || error instanceof OutOfTime) throw error;
     counts.failed += 1;
     console.log(`FAILED  ${title} (${seconds(start)} s)\n        ${error.message.replaceAll('\n', '\n        ')}`);
     return false;
@@ -41,10 +42,13 @@ export function expect(holds, otherwise) {
   if (!holds) throw new Error(otherwise);
 }
 
+/** What is cleaned up after the checks, also when their time is over. In milliseconds. */
+const CLEANING = 120_000;
+
 /** Runs to its end: { status, out, err }. */
-export function run(command, args, { env = {}, input, cwd = root } = {}) {
-  const left = end - Date.now();
-  if (left <= 0) throw new Error('The time for all checks is over.');
+export function run(command, args, { env = {}, input, cwd = root, isCleaning = false } = {}) {
+  const left = isCleaning ? CLEANING : end - Date.now();
+  if (left <= 0) throw new OutOfTime('The time for all checks is over.');
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
     input,
@@ -54,6 +58,7 @@ export function run(command, args, { env = {}, input, cwd = root } = {}) {
     env: { ...process.env, ...env },
   });
   if (error?.code === 'ENOENT') throw new MissingTool(`${command} is not installed.`);
+  if (error?.code === 'ETIMEDOUT') throw new OutOfTime(`The time for all checks was over in ${command} ${args[0]}.`);
   if (error) throw new Error(`${command} ${args.join(' ')}: ${error.message}`);
   return { status, out: stdout, err: stderr };
 }
