@@ -1,5 +1,5 @@
 /**
- * The layers, bottom up: fleet, config, awx, operation; then launch, policy, auth, audit, runs; then server; then apps. confirmation,
+ * The layers, bottom up: fleet, config, tracing, awx, operation; then launch, policy, auth, audit, runs; then server; then apps. confirmation,
  * shared-state and schedule-words know the configuration at most.
  */
 const lib = (names) => `^libs/(${names})/`;
@@ -66,16 +66,29 @@ module.exports = {
       to: { path: '^libs/', pathNot: lib('config|fleet') },
     },
     {
-      name: 'awx-knows-only-fleet-and-config',
+      name: 'tracing-knows-only-the-configuration',
+      severity: 'error',
+      from: { path: lib('tracing'), pathNot: '\\.(spec|cases)\\.ts$' },
+      to: { path: '^libs/', pathNot: lib('tracing|config') },
+    },
+    {
+      name: 'opentelemetry-only-in-tracing',
+      comment: 'It is loaded by name there, and only when traces are wanted.',
+      severity: 'error',
+      from: { pathNot: lib('tracing') },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
+    {
+      name: 'awx-knows-only-fleet-config-and-tracing',
       severity: 'error',
       from: { path: lib('awx'), pathNot: '\\.(spec|cases)\\.ts$' },
-      to: { path: '^libs/', pathNot: lib('awx|config|fleet') },
+      to: { path: '^libs/', pathNot: lib('awx|config|fleet|tracing') },
     },
     {
       name: 'operation-below-server',
       severity: 'error',
       from: { path: lib('operation') },
-      to: { path: '^libs/', pathNot: lib('operation|awx|fleet') },
+      to: { path: '^libs/', pathNot: lib('operation|awx|fleet|tracing') },
     },
     {
       name: 'launch-below-server',

@@ -1,5 +1,8 @@
-/** Nest 12 and a few others ship ES modules; they are compiled with everything else so that Jest needs no flags. */
-const compiled = ['@nestjs', 'rrule-temporal', 'temporal-polyfill', 'temporal-utils'];
+/** Nest 12 and a few others ship ES modules, or import some; they are compiled with everything else so that Jest needs no flags. */
+const compiled = [
+  ...['@nestjs', '@opentelemetry/otlp-exporter-base'],
+  ...['rrule-temporal', 'temporal-polyfill', 'temporal-utils'],
+];
 
 module.exports = {
   testEnvironment: '<rootDir>/tools/jest/environment.cjs',
@@ -8,7 +11,7 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: { '^@libs/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
   transform: {
-    '\\.[jt]s$': [
+    '\\.c?[jt]s$': [
       '@swc/jest',
       {
         sourceMaps: 'inline',

@@ -17,6 +17,7 @@ import {
   wrapRequests,
 } from '@libs/server';
 import { ToolSearch } from '@libs/tool-search';
+import { Tracing } from '@libs/tracing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Backends } from './backends/backends';
 import { serverCards } from './connect/server-card';
@@ -116,6 +117,7 @@ function createFront(
     }),
     observer: new ProxyObserver(app.get(Metrics), config, app.get(LastHour)),
     trail: app.get(AuditTrail),
+    tracing: app.get(Tracing),
     migration,
   });
 }

@@ -17,6 +17,8 @@ export class AwxConfig {
   readonly maxResponseBytes: number;
   /** How often a read is repeated after its first failure. */
   readonly readRetries: number;
+  /** Whether its calls say which trace they belong to. */
+  readonly sendTraceparent: boolean;
 
   private constructor(
     private readonly values: Values,
@@ -30,6 +32,7 @@ export class AwxConfig {
     this.timeoutMs = values.AWX_TIMEOUT_MS;
     this.maxResponseBytes = values.AWX_MAX_RESPONSE_BYTES;
     this.readRetries = values.AWX_READ_RETRIES;
+    this.sendTraceparent = values.AWX_SEND_TRACEPARENT;
   }
 
   /** The service account as it is now: a token, else user name and password; `undefined` when none is configured. */

@@ -8,6 +8,7 @@ import { AUDIT, LOG_TO, LOGS } from './groups/records';
 import { SAFETY } from './groups/safety';
 import { REDIS } from './groups/shared-state';
 import { SIMULATOR } from './groups/simulator';
+import { TRACES } from './groups/traces';
 import type { Variables } from './variable';
 
 /** Every variable of the product, in the order of the pages. A group that is not here is not checked at boot. */
@@ -23,6 +24,7 @@ export const GROUPS: readonly Group[] = [
   LOGS,
   LOG_TO,
   AUDIT,
+  TRACES,
   REDIS,
   GATEWAY_LIMITS,
   ADDRESSES,

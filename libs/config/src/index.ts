@@ -11,6 +11,7 @@ export { AUDIT, LOG_TO, LOGS } from './groups/records';
 export { SAFETY } from './groups/safety';
 export { REDIS } from './groups/shared-state';
 export { SIMULATOR } from './groups/simulator';
+export { TRACES } from './groups/traces';
 export { misspelled, warnOfMisspelled } from './misspelled';
 export { configurationPage } from './pages/configuration-page';
 export { envExample } from './pages/env-example';

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AwxCredentials } from '@libs/awx';
+import type { Span } from '@libs/tracing';
 import type { OperationOptions } from './operation-options';
 
 /** On which of a server's two faces a call arrived. */
@@ -43,8 +44,10 @@ export interface CallContext {
   readonly modern?: boolean;
   /** 32 hex digits; sent to AWX as `X-API-Request-Id` and answered to the caller as `X-Request-Id`. */
   readonly requestId: string;
-  /** W3C trace id of the caller's `traceparent`, if it sent a valid one: as a header or with the tool call. */
+  /** W3C trace id: of the caller's `traceparent`, a header or sent with the tool call, or of a trace that begins here. */
   traceId?: string;
+  /** What is told of it in the trace, where there are traces. */
+  span?: Span;
   /** Aborted when the caller goes away. Never for MCP 2025-11-25, where a lost connection is no cancellation. */
   readonly signal: AbortSignal;
   /** Aborted when the connection is lost, in every revision: nobody will hear an answer. */

@@ -2,6 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { AwxClient, AwxError, type RunDetail } from '@libs/awx';
 import { whyFailed } from '@libs/diagnosis';
 import { type CallContext, currentCall } from '@libs/operation';
+import { withinSpan } from '@libs/tracing';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PollPolicy } from './poll-policy';
 import { hasFailed, progressOf } from './progress';
@@ -109,7 +110,8 @@ export class RunWaiter implements OnModuleDestroy {
     const leave = this.places.take(keyOf(call?.caller?.name));
     if (!leave) return { run, waited: false };
     call?.takesLong?.();
-    return { run: await this.watch(run, seconds * 1000).finally(leave), waited: true };
+    const watched = withinSpan('wait for a run', () => this.watch(run, seconds * 1000));
+    return { run: await watched.finally(leave), waited: true };
   }
 
   private async watch(first: RunDetail, ms: number): Promise<RunDetail> {

@@ -22,6 +22,7 @@ import { challengeOf } from './mcp-entry/challenge';
 import { isMcpPath } from './mcp-paths';
 import { respondRefused } from './respond';
 import { SERVER_INFO } from './tokens';
+import { tellFailure } from './trace/call-span';
 
 /** The one place where errors become answers, on both surfaces, and where refusals are recorded. */
 @Catch()
@@ -43,25 +44,27 @@ export class CallErrorFilter implements ExceptionFilter {
   /** Throws on: an RPC filter that returned would turn the error into a success. */
   private failTool(error: unknown, host: ArgumentsHost): Observable<never> {
     const failure = explain(error);
-    return from(this.note(error, failure)).pipe(mergeMap(() => throwError(() => endOf(failure, host))));
+    return from(this.note(error, failure, true)).pipe(mergeMap(() => throwError(() => endOf(failure, host))));
   }
 
   private async answer(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const { path, method, body } = http.getRequest<Request>();
     const failure = explain((error instanceof NotFoundException && this.methods.refusal(method, path)) || error);
-    await this.note(error, failure);
+    await this.note(error, failure, false);
     const response = http.getResponse<Response>();
     if (response.headersSent) return;
     const rpc = { ...failure.rpc, id: idOf(body) };
     respondRefused(response, { ...failure, server: this.server.name, mcp: isMcpPath(path), rpc });
   }
 
-  private async note(error: unknown, failure: ExplainedFailure): Promise<void> {
+  private async note(error: unknown, failure: ExplainedFailure, ofTool: boolean): Promise<void> {
     if (failure.unexpected) this.logger.error(error);
-    const caller = currentCall()?.caller;
+    const call = currentCall();
+    if (call) tellFailure(call, failure, ofTool);
+    const caller = call?.caller;
     if (caller && error instanceof AwxError && error.kind === 'unauthenticated')
-      await this.authenticator.forget(caller, currentCall()?.environment);
+      await this.authenticator.forget(caller, call.environment);
     await this.record.failed(failure);
   }
 }

@@ -48,6 +48,7 @@ export class CallRecord {
     if (!call?.operation || call.rehearsal) return;
     const seconds = (performance.now() - call.startedAt) / 1000;
     this.metrics.operation(call, result.outcome, seconds);
+    call.span?.set({ 'awx_mcp.outcome': result.outcome });
     const record = {
       ...factsOf(call, call.operation),
       ...result,

@@ -6,12 +6,13 @@ import {
   operationOf,
   rawInputOf,
 } from '@libs/operation';
+import { traceIdOf } from '@libs/tracing';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
-import { traceIdOf } from './call.middleware';
 import { reportTo } from './mcp-entry/progress';
 import { takesTasks } from './mcp-tasks/serve-tasks';
 import { byUrlOf } from './safety/elicitation';
+import { tellOperation } from './trace/call-span';
 
 /** Under this name a caller is refused who was not let in to any tool. */
 const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
@@ -25,6 +26,7 @@ export class CallGuard implements CanActivate {
     if (!call) return true;
     if (operation) {
       call.operation = operation;
+      tellOperation(call, operation);
       call.input = rawInputOf(context);
       const { confirm, preview } = controlsOf(context);
       call.confirm = confirm;

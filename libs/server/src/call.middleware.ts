@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { runInCall, type Surface } from '@libs/operation';
 import { asksReadOnly } from '@libs/policy';
+import { traceIdOf } from '@libs/tracing';
 import type { NextFunction, Request, Response } from 'express';
 import type { InFlight } from './door/in-flight';
 import { environmentOf } from './environment';
@@ -20,7 +21,7 @@ export const beginCall =
     const modern = isModernMcp(request.headers);
     const cancels = surface === 'rest' || modern;
     const signal = cancels ? lost : new AbortController().signal;
-    const traceId = traceIdOf(request.headers);
+    const traceId = traceIdOf({ ...request.headers });
     const readOnly = asksReadOnly(request.headers, request.query);
     const startedAt = performance.now();
     const environment = environmentOf(request);
@@ -29,17 +30,6 @@ export const beginCall =
     const of = { server, environment, surface, modern, requestId, traceId, readOnly, wantsText };
     runInCall({ ...of, signal, lost, takesLong, touched: [], startedAt }, next);
   };
-
-const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
-
-/** Headers, or the `_meta` of a tool call. */
-interface TraceCarrier {
-  readonly [name: string]: unknown;
-}
-
-/** The W3C trace id of the caller, if it sent a valid one. */
-export const traceIdOf = ({ traceparent }: TraceCarrier): string | undefined =>
-  typeof traceparent === 'string' ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
 
 /** The caller's own id when it is a UUID (AWX echoes only those), so that one id follows a call through every log. */
 export function requestIdOf(headers: IncomingHttpHeaders): string {

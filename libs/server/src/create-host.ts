@@ -11,9 +11,8 @@ import { answerClientErrors } from './client-error';
 import { keepAssets } from './docs';
 import { guardDoor } from './door/guard-door';
 import { InFlight } from './door/in-flight';
-import { entranceOf } from './entrance';
+import { afterBody, entranceOf } from './entrance';
 import { asHost } from './logging';
-import { logRequest } from './request-log';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
@@ -44,7 +43,7 @@ async function create({ server, module, controllers, env }: HostParts): Promise<
   const config = app.get(ServerConfig);
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
-  app.use(...entranceOf(app, server.name), keepAssets, ...readBody(server.name, config.bodyLimit), logRequest);
+  app.use(...entranceOf(app, server.name), keepAssets, ...readBody(server.name, config.bodyLimit), ...afterBody(app));
   return app;
 }
 

@@ -1,5 +1,5 @@
 export { boot, type Listening } from './boot';
-export { isModernMcp, MODERN, requestIdOf, traceIdOf } from './call.middleware';
+export { isModernMcp, MODERN, requestIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
 export { contractDigest } from './contract-digest';
 export { type Cors, corsOf } from './cors';
@@ -33,5 +33,7 @@ export { isSecretRef, SecretRefs } from './safety/secret-refs';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';
 export { Stopping, stopGracefully, stopOnSignal } from './stop';
+export { httpFacts, ofRoute } from './trace/http-span';
+export { mcpFacts, ofTool } from './trace/mcp-span';
 export { PROJECT_ROOT, VERSION } from './version';
 export { warmUp } from './warm-up';

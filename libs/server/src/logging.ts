@@ -20,7 +20,11 @@ export const loggingOf = (server: string, config: ServerConfig): Params => ({
       level: config.logLevel,
       base: null,
       wrapSerializers: false,
-      mixin: () => ({ server: hosts.getStore() ?? server, requestId: currentCall()?.requestId }),
+      mixin: () => ({
+        server: hosts.getStore() ?? server,
+        requestId: currentCall()?.requestId,
+        trace_id: currentCall()?.traceId,
+      }),
     },
     streamOf(config),
   ],

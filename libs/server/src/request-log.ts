@@ -3,8 +3,8 @@ import { currentCall, runInCall } from '@libs/operation';
 import type { RequestHandler } from 'express';
 import { PinoLogger } from 'nestjs-pino';
 
-/** Asked for all the time, by machines. */
-const PROBES: ReadonlySet<string> = new Set(['/health', '/ready', '/metrics']);
+/** Asked for all the time, by machines: neither logged nor traced. */
+export const PROBES: ReadonlySet<string> = new Set(['/health', '/ready', '/metrics']);
 
 /** Logs a line for each request once it is over, without header, query or body: those may hold secrets. */
 export const logRequest: RequestHandler = (request, response, next) => {

@@ -6,7 +6,8 @@ import { Confirmations, confirmationKey, SealedBox } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
 import { PollPolicy, RunWaiter } from '@libs/runs';
 import { Idempotency, SharedState } from '@libs/shared-state';
-import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { Tracing } from '@libs/tracing';
+import { type DynamicModule, Global, Logger, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { PrometheusModule } from '@willsoto/nestjs-prometheus';
@@ -44,6 +45,7 @@ import { ServerConfig } from './server-config';
 import { SharedStateOfServer } from './shared-state';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
+import { VERSION } from './version';
 import { WarmUp } from './warm-up';
 
 /** What every server shares beneath its own module. */
@@ -135,6 +137,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     },
     { provide: PollPolicy, useFactory: () => new PollPolicy(read(env, AWX).AWX_POLL_SECONDS) },
     RunWaiter,
+    { provide: Tracing, useFactory: () => tracingOf(server, env) },
   ];
   return {
     module: SharedModule,
@@ -142,6 +145,11 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     providers,
     exports: [...providers, AuditModule],
   };
+};
+
+const tracingOf = ({ name }: ServerInfo, env: NodeJS.ProcessEnv): Promise<Tracing> => {
+  const logger = new Logger(Tracing.name);
+  return Tracing.open({ name, version: VERSION }, env, (words) => logger.warn(words));
 };
 
 /** Node's own metrics are the process's; servers that share one must not register them twice. */

@@ -6,7 +6,10 @@ interface Line {
   readonly server: string;
   readonly msg: string;
   readonly req?: { path: string };
+  readonly trace_id?: string;
 }
+
+const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
 describe('the log lines of servers that share a process', () => {
   let awx: Simulator;
@@ -29,7 +32,7 @@ describe('the log lines of servers that share a process', () => {
   it('carry the right name, at the start and in requests', async () => {
     const env = { ...awxEnv(awx.url), LOG_LEVEL: 'info' };
     const servers = [await startServer('core', ThingsModule, env), await startServer('users', ThingsModule, env)];
-    for (const { url } of servers) await fetch(`${url}/things/1`);
+    for (const { url } of servers) await fetch(`${url}/things/1`, { headers: { traceparent: TRACEPARENT } });
     for (const server of servers) await server.close();
     const lines = written
       .trim()
@@ -38,5 +41,7 @@ describe('the log lines of servers that share a process', () => {
     const of = (text: string) => lines.filter(({ msg }) => msg.includes(text)).map(({ server }) => server);
     expect(of('application successfully started')).toEqual(['core', 'users']);
     expect(of('request completed')).toEqual(['core', 'users']);
+    const completed = lines.filter(({ msg }) => msg.includes('request completed'));
+    expect(completed.map(({ trace_id }) => trace_id)).toEqual(Array(2).fill(TRACEPARENT.slice(3, 35)));
   });
 });

@@ -1,5 +1,6 @@
 export { auditRecords } from './audit-records';
 export { type Answer, callOn, SURFACES, type TestedSurface } from './call';
+export { type Collector, startCollector } from './collector';
 export { confirmed } from './confirmed';
 export { describeCases } from './describe-cases';
 export { describeServer } from './describe-server';
@@ -7,6 +8,7 @@ export { leftForAwx } from './left-for-awx';
 export { connectMcp, REVISIONS, type Revision } from './mcp-client';
 export { type ModernAnswer, requestModern } from './modern-request';
 export { onBothSurfaces } from './on-both-surfaces';
+export type { ReceivedSpan } from './otlp';
 export { describeWithRedis, type Redis, startRedis } from './redis';
 export { awxEnv, type RunningServer, startServer } from './running-server';
 export { LIST_TOKENS, tokensOf } from './tokens';

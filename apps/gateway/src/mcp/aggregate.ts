@@ -157,6 +157,7 @@ export class Aggregate {
     }
     const tool = this.entry.tool(name);
     call.rpc = { id: request.id, isToolCall: true };
+    call.trace.callsTool(tool.listed.name);
     await tool.run({ call, request, view, passOn }, isObject(input) ? input : {});
   }
 }

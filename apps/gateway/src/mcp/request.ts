@@ -28,6 +28,7 @@ export async function readRequest(call: ProxyCall, bodyLimit: number): Promise<M
   const body = await bodyOf(call.request, bodyLimit);
   const json = parsed(body);
   call.rpc = { id: idOf(json), isToolCall: false };
+  call.trace.read(json);
   if (Array.isArray(json)) {
     throw invalid('JSON-RPC batches are no longer part of MCP. Send one request at a time.');
   }

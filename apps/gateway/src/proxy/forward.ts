@@ -11,6 +11,7 @@ import { discard, type RequestBody, takeBody } from './request-body';
 import { headersForServer } from './request-headers';
 import { headerOf } from './response-headers';
 import { isSafeToRepeat } from './safe-to-repeat';
+import { breakOf, sentSpan } from './sent-span';
 import { isBrokenConnection, isServersFault, refusalFor, unreachable } from './upstream-failure';
 
 /** What forwarding depends on. */
@@ -36,6 +37,7 @@ export class Forwarder {
     if (!backend.breaker.closed && !(await backend.breaker.admits())) throw unreachable(backend);
     if (call.response.destroyed) throw new CallerLeft();
     const body = call.destination?.message?.body ?? (await takeBody(call.request, this.options.bodyLimit));
+    call.trace?.readHeld(call.destination?.message ? undefined : body);
     const passage = passageOf(call, body, backend, this.options);
     const leave = await passage.lane.enter(call).catch((error: unknown) => {
       discard(body);
@@ -43,17 +45,18 @@ export class Forwarder {
     });
     if (passage.lane === backend.lasting) this.options.inFlight.lasts(call.held);
     try {
-      await this.send(call, backend, passage, this.requestOf(call, body));
+      await this.send(call, backend, passage, body);
     } finally {
       leave();
     }
   }
 
-  private requestOf(call: SentCall, body: RequestBody): Dispatcher.DispatchOptions {
+  private requestOf(call: SentCall, body: RequestBody, trace: object): Dispatcher.DispatchOptions {
     const { request, destination, path, query, requestId, caller } = call;
     const own = {
       ...destination?.message?.headers,
       'x-request-id': requestId,
+      ...trace,
       ...(caller && this.options.authenticator.internalHeaders(caller)),
     };
     return {
@@ -68,19 +71,27 @@ export class Forwarder {
     call: SentCall,
     backend: Backend,
     passage: Passage,
-    request: Dispatcher.DispatchOptions,
+    body: RequestBody,
     repeated = false,
   ): Promise<void> {
-    const exchange = new Exchange(call, passage, (head) => this.judge(call, backend, head));
+    const span = sentSpan(call, backend, repeated);
+    const exchange = new Exchange(call, passage, (head) => {
+      this.judge(call, backend, head);
+      span?.set({ 'http.response.status_code': head.status });
+      if (head.status >= 400) span?.fail(String(head.status));
+    });
     if (passage.listens) backend.streams.add(exchange);
-    passage.lane.pool.dispatch(request, exchange);
+    passage.lane.pool.dispatch(this.requestOf(call, body, { ...span?.headers }), exchange);
     try {
       await exchange.done;
     } catch (error) {
+      span?.fail(breakOf(error));
+      span?.end();
       if (isServersFault(error)) backend.breaker.failed();
-      if (repeated || !this.mayRepeat(call, request, error)) throw refusalFor(error, exchange.sent, backend);
-      await this.send(call, backend, passage, request, true);
+      if (repeated || !this.mayRepeat(call, body, error)) throw refusalFor(error, exchange.sent, backend);
+      await this.send(call, backend, passage, body, true);
     } finally {
+      span?.end();
       backend.streams.delete(exchange);
     }
   }
@@ -92,7 +103,7 @@ export class Forwarder {
   }
 
   /** Once at most, and never what could change something twice. */
-  private mayRepeat(call: SentCall, { body }: Dispatcher.DispatchOptions, error: unknown): boolean {
+  private mayRepeat(call: SentCall, body: RequestBody, error: unknown): boolean {
     const canBeSentAgain = body === undefined || Buffer.isBuffer(body);
     return (
       canBeSentAgain &&

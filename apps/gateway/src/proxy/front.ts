@@ -4,15 +4,17 @@ import type { Authenticator } from '@libs/auth';
 import type { AwxEnvironments } from '@libs/awx';
 import type { Caller } from '@libs/operation';
 import { type Cors, type HeaderCheck, isBelowMcp, splitEnvironment, unknownEnvironment } from '@libs/server';
+import type { Tracing } from '@libs/tracing';
 import type { Backends } from '../backends/backends';
 import type { Migration } from '../migration/migration';
 import type { RouteTable } from '../routing/route-table';
 import type { Destination, Route, Target } from '../routing/target';
+import { CallTrace } from './call-trace';
 import { CallerLeft } from './caller-left';
 import type { Forwarder } from './forward';
 import { type AnswerSink, innerCall, ProxyCall, splitUrl, unmoved } from './proxy-call';
 import type { ProxyObserver } from './proxy-observer';
-import { explainRefusal, Refusal, refuse } from './refusal';
+import { explainRefusal, LOG_IN, Refusal, refuse } from './refusal';
 import { recordRefusal } from './refusal-audit';
 
 /** What the front is made of. */
@@ -28,6 +30,7 @@ export interface FrontParts {
   readonly forwarder: Forwarder;
   readonly observer: ProxyObserver;
   readonly trail: AuditTrail;
+  readonly tracing: Tracing;
   readonly migration?: Migration;
 }
 
@@ -54,8 +57,12 @@ export class Front {
   }
 
   private take(call: ProxyCall, target: Target | undefined): void {
-    call.response.once('close', () => this.parts.observer.ended(call));
-    void this.pass(call, target).catch((error: unknown) => this.fail(call, error));
+    call.trace = new CallTrace(this.parts.tracing, call);
+    call.response.once('close', () => {
+      call.trace.end();
+      this.parts.observer.ended(call);
+    });
+    void call.trace.run(() => this.pass(call, target)).catch((error: unknown) => this.fail(call, error));
   }
 
   private async pass(call: ProxyCall, target: Target | undefined): Promise<void> {
@@ -116,6 +123,7 @@ export class Front {
     await recordRefusal(this.parts.trail, call, failure.status, failure.detail).catch((unrecorded: unknown) =>
       this.parts.observer.problem(call, unrecorded),
     );
+    if (call.rpc?.isToolCall && failure.status !== LOG_IN) call.trace.span?.fail('tool_error');
     refuse(call, failure);
   }
 }

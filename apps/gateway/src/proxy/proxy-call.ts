@@ -4,6 +4,7 @@ import type { Caller, Surface } from '@libs/operation';
 import { isModernMcp, requestIdOf, splitEnvironment } from '@libs/server';
 import type { KnownOperation } from '../routing/known-operation';
 import type { Destination, Route } from '../routing/target';
+import type { CallTrace } from './call-trace';
 
 /** Where a server's answer goes: to the caller as it comes, or to the gateway that asked. */
 export interface AnswerSink extends Writable {
@@ -28,6 +29,8 @@ export interface SentCall {
   readonly destination?: Destination;
   readonly caller?: Caller;
   readonly endsWithCaller: boolean;
+  /** Absent for what is no part of the fleet. */
+  readonly trace?: CallTrace;
 }
 
 /** One request on its way through the gateway. */
@@ -50,6 +53,8 @@ export class ProxyCall implements SentCall {
   caller?: Caller;
   /** While callers are being moved: the fleet, or what was there before it. */
   servedBy?: 'awx-mcp' | 'legacy';
+  /** Set before anything else is done. */
+  trace!: CallTrace;
   /** Why the gateway answered itself; for the log. */
   refusedFor?: string;
   /** The JSON-RPC request, when the gateway has read it. */
@@ -99,6 +104,7 @@ export const innerCall = (outer: ProxyCall, destination: Destination, response: 
   destination,
   caller: outer.caller,
   endsWithCaller: outer.endsWithCaller,
+  trace: outer.trace,
 });
 
 /** The request as it came, for a server that knows nothing of this fleet: nobody vouches for its caller. */

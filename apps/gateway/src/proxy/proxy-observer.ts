@@ -37,7 +37,15 @@ export class ProxyObserver {
     this.requests.observe({ server, surface, status }, call.seconds);
     this.hour.add({ seconds: call.seconds, status: writableFinished ? statusCode : undefined });
     const ms = Math.round(call.seconds * 1000);
-    const facts = { requestId, surface, to: server, method: request.method, caller: caller?.name, ms };
+    const facts = {
+      requestId,
+      trace_id: call.trace.traceId,
+      surface,
+      to: server,
+      method: request.method,
+      caller: caller?.name,
+      ms,
+    };
     this.log.info(
       { ...facts, path: redactPath(path), status: writableFinished ? statusCode : status, refusedFor },
       refusedFor ? 'refused' : 'proxied',

@@ -1,6 +1,5 @@
 import type { AuditTrail } from '@libs/audit';
 import { GATEWAY } from '@libs/fleet';
-import { traceIdOf } from '@libs/server';
 import type { ProxyCall } from './proxy-call';
 
 /** What was called when the path does not tell: the tool's name is in a body that is not read here. */
@@ -12,7 +11,7 @@ const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
  * @throws {AuditUnavailable} when the record cannot be written.
  */
 export async function recordRefusal(trail: AuditTrail, call: ProxyCall, status: number, detail: string): Promise<void> {
-  const { route, caller, surface, requestId, request } = call;
+  const { route, caller, surface, requestId } = call;
   if (!route || route.isPublic) return;
   const { name, effect } = call.operation ?? call.destination?.operation ?? MCP_ENTRY;
   await trail.outcome({
@@ -24,7 +23,7 @@ export async function recordRefusal(trail: AuditTrail, call: ProxyCall, status: 
     caller: caller?.name ?? null,
     awx_identity: null,
     request_id: requestId,
-    trace_id: traceIdOf(request.headers),
+    trace_id: call.trace.traceId,
     input: null,
     outcome: status < 500 ? 'refused' : 'failed',
     status,

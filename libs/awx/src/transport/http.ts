@@ -42,7 +42,7 @@ const isWorthRepeating = (error: AxiosError): boolean => {
 export const createHttp = (config: AwxConfig, agents: Agents, observer?: AwxObserver): AxiosInstance => {
   const http = axios.create({
     ...agents,
-    adapter: observedAdapter(observer),
+    adapter: observedAdapter(config, observer),
     maxRedirects: 0,
     maxContentLength: config.maxResponseBytes,
     maxBodyLength: Number.POSITIVE_INFINITY,

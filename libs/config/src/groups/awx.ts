@@ -50,6 +50,11 @@ export const AWX = group({
       3,
       'How often a read is tried again after a connection error, 502, 503 or 504. Changes are never repeated.',
     ),
+    AWX_SEND_TRACEPARENT: withDefault(
+      flag,
+      false,
+      'Whether AWX is told the trace, too, where there is one. It makes no use of it; a proxy before it may. See docs/operations-guide.md.',
+    ),
     AWX_POLL_SECONDS: withDefault(
       seconds,
       [1, 1, 2, 3, 5, 8, 10],

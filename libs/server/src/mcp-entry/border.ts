@@ -9,6 +9,7 @@ import { listOfPath } from '../mcp-paths';
 import { MethodNotAllowed } from '../method-not-allowed';
 import { respondRefused } from '../respond';
 import { SERVER_INFO } from '../tokens';
+import { tellPrompt } from '../trace/call-span';
 import { type McpMessage, readMessage } from './message';
 import { type HearsProgress, hearsProgress } from './progress';
 import { PromptNames } from './prompt-names';
@@ -52,7 +53,7 @@ export class McpBorder implements NestInterceptor {
     const message = readMessage(request.body, request.headers);
     if (message?.method === 'tools/call') this.settleCall(message, request);
     if (message?.method === 'resources/read') this.settleRead(message, request);
-    if (message?.method === 'prompts/get') this.prompts.assertKnown(message.params?.['name']);
+    if (message?.method === 'prompts/get') tellPrompt(this.prompts.known(message.params?.['name']));
     if (message?.method === 'subscriptions/listen') await this.news.follow(message, listOfPath(request.path));
     if (acceptsJson(request.headers.accept)) setHeader(request, 'accept', 'application/json, text/event-stream');
   }

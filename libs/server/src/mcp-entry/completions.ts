@@ -44,7 +44,7 @@ export class Completions {
   }
 
   private ofPrompt(name: string | undefined, argument: string): Noun | undefined {
-    this.prompts.assertKnown(name);
+    this.prompts.known(name);
     return OF_ARGUMENT[argument];
   }
 

@@ -25,10 +25,11 @@ export class PromptNames {
     return this.prompts;
   }
 
-  /** @throws {McpRefusal} naming the prompts that there are */
-  assertKnown(name: unknown): void {
+  /** The name of a prompt that there is. @throws {McpRefusal} naming those that there are */
+  known(name: unknown): string {
     const names = this.all().map((each) => each.name);
-    if (names.some((each) => each === name)) return;
+    const known = names.find((each) => each === name);
+    if (known !== undefined) return known;
     const asked = JSON.stringify(String(name ?? '').slice(0, 100));
     throw new McpRefusal(`There is no prompt ${asked} here; there are ${names.join(', ') || 'none'}.`);
   }

@@ -5,10 +5,9 @@ import { SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
 import { ExternalContextCreator } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { wrapRequests } from '../door/guard-door';
-import { entranceOf } from '../entrance';
+import { afterBody, entranceOf } from '../entrance';
 import type { McpEntry } from '../mcp';
 import { OperationCatalog } from '../operation-catalog';
-import { logRequest } from '../request-log';
 import { Safety } from '../safety/safety';
 import { ServerConfig } from '../server-config';
 import { WarmUp } from '../warm-up';
@@ -36,7 +35,7 @@ export async function openLane(
   for (const entry of entries) app.get(WarmUp).add(() => entry.rehearse(server));
   const lane = new McpLane({
     entries,
-    entrance: [...entranceOf(app, server.name), logRequest],
+    entrance: [...entranceOf(app, server.name), ...afterBody(app)],
     contexts: app.get(ExternalContextCreator),
     bodyLimit: app.get(ServerConfig).bodyLimit,
   });

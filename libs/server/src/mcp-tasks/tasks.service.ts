@@ -79,7 +79,9 @@ export class Tasks {
       const failure = explain(error);
       if (failure.unexpected) this.logger.error(error);
       await this.record.failed(failure);
-      throw new ProtocolError(failure.status === 404 ? ProtocolErrorCode.InvalidParams : REFUSED, failure.detail);
+      const code = failure.status === 404 ? ProtocolErrorCode.InvalidParams : REFUSED;
+      call.span?.fail(String(code));
+      throw new ProtocolError(code, failure.detail);
     }
   }
 }
