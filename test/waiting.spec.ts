@@ -1,5 +1,5 @@
 import { scaledClock } from '@libs/awx-simulator';
-import { connectMcp, REVISIONS, requestModern } from '@libs/testing';
+import { connectMcp, metric, REVISIONS, requestModern } from '@libs/testing';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
 
 let fleet: FleetInUse;
@@ -37,8 +37,12 @@ describe('waiting through the gateway, longer than it lets others take', () => {
   });
 
   it('answers over REST how a run ended that was started before', async () => {
+    const over = () => metric(fleet.url('core'), 'awx_mcp_wait_duration_seconds_count{over="true"}');
+    const before = await over();
     const response = await fetch(`${fleet.gateway}/jobs/${await launch(38)}/wait`);
     expect(await response.json()).toMatchObject({ done: true, status: 'successful' });
+    expect(await over()).toBe(before + 1);
+    expect(await metric(fleet.url('core'), 'awx_mcp_waiting_calls')).toBe(0);
   });
 
   it.each(REVISIONS)('tells progress on the way over MCP %s', async (revision) => {

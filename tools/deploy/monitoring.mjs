@@ -6,10 +6,17 @@ const FOLDER = join(root, 'deploy');
 const OURS = /\b(?:awx_mcp|nodejs|process)_[a-z0-9_]+/g;
 /** Series of a histogram and a counter, by what the source calls them. */
 const KNOWN = [
-  ...['operation', 'awx_request', 'proxied_request'].flatMap((name) =>
+  ...['operation', 'awx_request', 'wait', 'proxied_request'].flatMap((name) =>
     ['bucket', 'count', 'sum'].map((end) => `awx_mcp_${name}_duration_seconds_${end}`),
   ),
   'awx_mcp_operations_total',
+  'awx_mcp_policy_decisions_total',
+  'awx_mcp_confirmations_total',
+  'awx_mcp_rate_limited_total',
+  'awx_mcp_waiting_calls',
+  'awx_mcp_waits_refused_total',
+  'awx_mcp_breaker_open',
+  'awx_mcp_breaker_openings_total',
   'nodejs_eventloop_lag_p99_seconds',
   'nodejs_heap_size_used_bytes',
   'process_cpu_seconds_total',
@@ -47,9 +54,12 @@ function explained() {
   return `${alerts.length} alerts`;
 }
 
+/** The gateway's alone. */
+const OF_GATEWAY = /^awx_mcp_(proxied|breaker)/;
+
 /** What a running server calls its metrics, so that KNOWN cannot go stale. */
 export function knownBy(text) {
-  const names = KNOWN.filter((name) => !name.startsWith('awx_mcp_proxied'));
+  const names = KNOWN.filter((name) => !OF_GATEWAY.test(name));
   const lacking = names.filter((name) => !text.includes(`\n${name}`));
   expect(lacking.length === 0, `/metrics lacks ${lacking.join(', ')}`);
 }

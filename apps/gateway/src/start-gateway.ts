@@ -11,6 +11,7 @@ import {
   listen,
   Metrics,
   Safety,
+  SafetyMetrics,
   ServerConfig,
   type ServerContract,
   stopGracefully,
@@ -20,6 +21,7 @@ import { ToolSearch } from '@libs/tool-search';
 import { Tracing } from '@libs/tracing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Backends } from './backends/backends';
+import { countBreakers } from './backends/breaker-metrics';
 import { serverCards } from './connect/server-card';
 import { readContracts } from './contracts';
 import { serveFleetDocs } from './fleet/docs';
@@ -91,6 +93,7 @@ function createFront(
   const roof = new Roof(contracts, fleet);
   const standings = new Standings(app.get(Safety), fleet);
   const authenticator = app.get(Authenticator);
+  countBreakers(app.get(Backends), app.get(Metrics).registry);
   return new Front({
     routes,
     entries:
@@ -116,6 +119,7 @@ function createFront(
       inFlight: app.get(InFlight),
     }),
     observer: new ProxyObserver(app.get(Metrics), config, app.get(LastHour)),
+    metrics: app.get(SafetyMetrics),
     trail: app.get(AuditTrail),
     tracing: app.get(Tracing),
     migration,

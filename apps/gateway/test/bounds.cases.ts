@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { metric } from '@libs/testing';
 import { FakeServer, type Gateway, startTestGateway, until } from './fleet-of-fakes';
 
 const MODERN = { 'MCP-Protocol-Version': '2026-07-28' };
@@ -54,6 +55,7 @@ describe('idle streams', () => {
       error: { code: -32000, message: expect.stringContaining('You have 16 listening streams') },
     });
     expect((await now()).status).toBe(200);
+    expect(await metric(gateway.url, 'awx_mcp_rate_limited_total{limit="streams"}')).toBe(54);
   });
 
   it('of all callers are bounded, and one that ends makes room', async () => {

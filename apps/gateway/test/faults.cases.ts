@@ -1,3 +1,4 @@
+import { metric } from '@libs/testing';
 import { FakeServer, type Gateway, startTestGateway, until } from './fleet-of-fakes';
 
 interface Answer {
@@ -112,8 +113,20 @@ describe('a server that fails', () => {
     core = await FakeServer.start(port);
     expect((await rest('/jobs/1')).status).toBe(503);
     expect(core.seen).toEqual([]);
+    const opened = ['core', 'users'].map((server) =>
+      metric(gateway.url, `awx_mcp_breaker_openings_total{server="${server}"}`),
+    );
+    expect(await Promise.all(opened)).toEqual([1, 0]);
     while ((await rest('/jobs/1')).status === 503) await new Promise((resolve) => setTimeout(resolve, 100));
     expect(core.seen).toHaveLength(1);
+    expect(await metric(gateway.url, 'awx_mcp_breaker_open{server="core"}')).toBe(0);
+  });
+
+  it('is told as such until it answers again', async () => {
+    await start();
+    core.behave = (_, response) => void response.writeHead(503).end('{"detail":"no upstream"}');
+    for (let call = 0; call < 5; call += 1) await rest('/jobs/1');
+    expect(await metric(gateway.url, 'awx_mcp_breaker_open{server="core"}')).toBe(1);
   });
 
   it('is let back in by its own health, for AWX may hang on and on', async () => {

@@ -46,6 +46,13 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if .Values.redis.host }}{{ .Values.redis.host }}{{ else if .Values.redis.enabled }}{{ include "awx-mcp.fullname" . }}-redis{{ end }}
 {{- end }}
 
+{{/* The port of an address: the one that it names, or that of its scheme. */}}
+{{- define "awx-mcp.portOf" -}}
+{{- $url := urlParse . }}
+{{- $named := regexFind ":[0-9]+$" $url.host | trimPrefix ":" }}
+{{- default (ternary "443" "80" (eq $url.scheme "https")) $named }}
+{{- end }}
+
 {{/* Ports by name; the fleet's own. */}}
 {{- define "awx-mcp.ports" -}}
 gateway: 8000

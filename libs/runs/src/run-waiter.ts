@@ -3,13 +3,14 @@ import { AwxClient, AwxError, type RunDetail } from '@libs/awx';
 import { whyFailed } from '@libs/diagnosis';
 import { type CallContext, currentCall } from '@libs/operation';
 import { withinSpan } from '@libs/tracing';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, Optional } from '@nestjs/common';
 import { PollPolicy } from './poll-policy';
 import { hasFailed, progressOf } from './progress';
 import { Reporter } from './reporter';
 import { RunPoll } from './run-poll';
 import { type RunState, stateOf } from './run-state';
 import { stepsOf } from './steps';
+import { WaitObserver } from './wait-observer';
 import { WaitingPlaces } from './waiting-places';
 
 /** Waits for runs on behalf of the calls that started or follow them: one question at a time to AWX, however many wait. */
@@ -23,6 +24,7 @@ export class RunWaiter implements OnModuleDestroy {
   constructor(
     private readonly awx: AwxClient,
     private readonly policy: PollPolicy,
+    @Optional() private readonly observer?: WaitObserver,
   ) {}
 
   /**
@@ -108,10 +110,21 @@ export class RunWaiter implements OnModuleDestroy {
     if (seconds === 0 || progressOf(run, Date.now()).done) return { run, waited: true };
     const call = currentCall();
     const leave = this.places.take(keyOf(call?.caller?.name));
-    if (!leave) return { run, waited: false };
+    if (!leave) {
+      this.observer?.refused();
+      return { run, waited: false };
+    }
     call?.takesLong?.();
-    const watched = withinSpan('wait for a run', () => this.watch(run, seconds * 1000));
-    return { run: await watched.finally(leave), waited: true };
+    const ended = this.observer?.begins();
+    let over = false;
+    try {
+      const last = await withinSpan('wait for a run', () => this.watch(run, seconds * 1000));
+      over = progressOf(last, Date.now()).done === true;
+      return { run: last, waited: true };
+    } finally {
+      leave();
+      ended?.(over);
+    }
   }
 
   private async watch(first: RunDetail, ms: number): Promise<RunDetail> {

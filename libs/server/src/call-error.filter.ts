@@ -21,6 +21,7 @@ import { type ExplainedFailure, explain } from './failure';
 import { challengeOf } from './mcp-entry/challenge';
 import { isMcpPath } from './mcp-paths';
 import { respondRefused } from './respond';
+import { SafetyMetrics } from './safety/safety-metrics';
 import { SERVER_INFO } from './tokens';
 import { tellFailure } from './trace/call-span';
 
@@ -34,6 +35,7 @@ export class CallErrorFilter implements ExceptionFilter {
     private readonly record: CallRecord,
     private readonly authenticator: Authenticator,
     private readonly methods: AllowedMethods,
+    private readonly metrics: SafetyMetrics,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
 
@@ -60,6 +62,7 @@ export class CallErrorFilter implements ExceptionFilter {
 
   private async note(error: unknown, failure: ExplainedFailure, ofTool: boolean): Promise<void> {
     if (failure.unexpected) this.logger.error(error);
+    this.metrics.refusedFor(error);
     const call = currentCall();
     if (call) tellFailure(call, failure, ofTool);
     const caller = call?.caller;

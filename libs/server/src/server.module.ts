@@ -4,7 +4,7 @@ import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
 import { AWX, read, SAFETY } from '@libs/config';
 import { Confirmations, confirmationKey, SealedBox } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
-import { PollPolicy, RunWaiter } from '@libs/runs';
+import { PollPolicy, RunWaiter, WaitObserver } from '@libs/runs';
 import { Idempotency, SharedState } from '@libs/shared-state';
 import { Tracing } from '@libs/tracing';
 import { type DynamicModule, Global, Logger, Module, type Type } from '@nestjs/common';
@@ -38,6 +38,7 @@ import { PolicyGuard } from './safety/policy.guard';
 import { PolicySource } from './safety/policy-source';
 import { RateGuard } from './safety/rate.guard';
 import { Safety } from './safety/safety';
+import { SafetyMetrics } from './safety/safety-metrics';
 import { SecretInputs } from './safety/secret-inputs';
 import { SecretOutputs } from './safety/secret-outputs';
 import { SecretRefs } from './safety/secret-refs';
@@ -46,6 +47,7 @@ import { SharedStateOfServer } from './shared-state';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
 import { VERSION } from './version';
+import { WaitMetrics } from './wait-metrics';
 import { WarmUp } from './warm-up';
 
 /** What every server shares beneath its own module. */
@@ -111,6 +113,8 @@ export class ServerModule {
 const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv): DynamicModule => {
   const providers = [
     Metrics,
+    SafetyMetrics,
+    { provide: WaitObserver, useClass: WaitMetrics },
     CallRecord,
     Stopping,
     { provide: InFlight, useValue: new InFlight(config.maxCalls) },

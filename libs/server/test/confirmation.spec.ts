@@ -2,7 +2,16 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
-import { type Answer, auditRecords, awxEnv, callOn, connectMcp, type RunningServer, startServer } from '@libs/testing';
+import {
+  type Answer,
+  auditRecords,
+  awxEnv,
+  callOn,
+  connectMcp,
+  metric,
+  type RunningServer,
+  startServer,
+} from '@libs/testing';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { ThingsModule } from './things.module';
 
@@ -47,6 +56,21 @@ describe('what destroys, over MCP', () => {
     const other = await remove({ id: 8, confirm: data.confirm });
     expect(other.data.next).toContain('The confirmation is for a call with other input.');
     expect((await remove({ id: 8, confirm: 'nonsense' })).data.next).toContain('copied whole');
+  });
+
+  it('is counted by what came of it', async () => {
+    const counted = () =>
+      Promise.all(
+        ['asked', 'given', 'invalid'].map((event) =>
+          metric(server.url, `awx_mcp_confirmations_total{event="${event}",by="token"}`),
+        ),
+      );
+    const before = await counted();
+    const { data } = await remove({ id: 7 });
+    await remove({ id: 8, confirm: data.confirm });
+    await remove({ id: 7, confirm: data.confirm });
+    const after = await counted();
+    expect(after.map((count, at) => count - before[at]!)).toEqual([2, 1, 1]);
   });
 
   it('is confirmed at any replica that has the same key', async () => {
@@ -108,6 +132,20 @@ describe('what destroys, when the client can ask its user', () => {
     },
   );
 
+  it('is counted by what the person said', async () => {
+    const counted = () =>
+      Promise.all(
+        ['asked', 'given', 'declined'].map((event) =>
+          metric(server.url, `awx_mcp_confirmations_total{event="${event}",by="person"}`),
+        ),
+      );
+    const before = await counted();
+    await removeAsked({ action: 'accept', content: { confirm: true } });
+    await removeAsked({ action: 'decline' });
+    const after = await counted();
+    expect(after.map((count, at) => count - before[at]!)).toEqual([2, 1, 1]);
+  });
+
   it('satisfies a policy that demands a person, which a client that cannot ask does not', async () => {
     const POLICY_FILE = policy(
       'rules:\n  - name: people\n    when: { effects: [destroy] }\n    do: { confirm: person }\n',
@@ -147,6 +185,9 @@ describe('READ_ONLY', () => {
       });
     }
     expect((await callOn(surface, readOnly, 'get_thing', { id: 7 })).ok).toBe(true);
+    const refused = 'awx_mcp_policy_decisions_total{decision="refuse",effect="write"}';
+    expect(await metric(readOnly.url, refused)).toBeGreaterThan(0);
+    expect(await metric(server.url, refused)).toBe(0);
   });
 
   it('shows only what reads', async () => {

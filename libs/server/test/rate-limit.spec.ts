@@ -4,6 +4,7 @@ import {
   awxEnv,
   callOn,
   describeWithRedis,
+  metric,
   type Redis,
   type RunningServer,
   startRedis,
@@ -56,6 +57,7 @@ describe('calls of one caller', () => {
     expect(Number(told.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await told.json()).toMatchObject({ id: 4, error: { message: expect.stringContaining('3 calls') } });
     expect(auditRecords(server).at(-1)).toMatchObject({ caller: 'admin', status: 429, outcome: 'refused' });
+    expect(await metric(server.url, 'awx_mcp_rate_limited_total{limit="calls"}')).toBe(2);
     expect((await fetch(`${server.url}/things/1`, { headers: basic('mlopez') })).status).toBe(200);
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
   });

@@ -6,6 +6,7 @@ export { describeCases } from './describe-cases';
 export { describeServer } from './describe-server';
 export { leftForAwx } from './left-for-awx';
 export { connectMcp, REVISIONS, type Revision } from './mcp-client';
+export { metric } from './metric';
 export { type ModernAnswer, requestModern } from './modern-request';
 export { onBothSurfaces } from './on-both-surfaces';
 export type { ReceivedSpan } from './otlp';

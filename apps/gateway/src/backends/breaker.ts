@@ -9,6 +9,8 @@ const COOLDOWN_MS = 1_000;
  * exchange may succeed for its caller and fail for the server.)
  */
 export class Breaker {
+  /** How often it has opened. */
+  openings = 0;
   private failures = 0;
   private askAgainAt: number | undefined;
   private asking: Promise<boolean> | undefined;
@@ -38,7 +40,9 @@ export class Breaker {
 
   failed(): void {
     this.failures += 1;
-    if (this.failures >= THRESHOLD) this.askAgainAt = this.now() + COOLDOWN_MS;
+    if (this.failures < THRESHOLD) return;
+    if (this.closed) this.openings += 1;
+    this.askAgainAt = this.now() + COOLDOWN_MS;
   }
 
   private async ask(): Promise<boolean> {

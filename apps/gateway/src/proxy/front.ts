@@ -3,7 +3,14 @@ import type { AuditTrail } from '@libs/audit';
 import type { Authenticator } from '@libs/auth';
 import type { AwxEnvironments } from '@libs/awx';
 import type { Caller } from '@libs/operation';
-import { type Cors, type HeaderCheck, isBelowMcp, splitEnvironment, unknownEnvironment } from '@libs/server';
+import {
+  type Cors,
+  type HeaderCheck,
+  isBelowMcp,
+  type SafetyMetrics,
+  splitEnvironment,
+  unknownEnvironment,
+} from '@libs/server';
 import type { Tracing } from '@libs/tracing';
 import type { Backends } from '../backends/backends';
 import type { Migration } from '../migration/migration';
@@ -31,6 +38,7 @@ export interface FrontParts {
   readonly observer: ProxyObserver;
   readonly trail: AuditTrail;
   readonly tracing: Tracing;
+  readonly metrics: SafetyMetrics;
   readonly migration?: Migration;
 }
 
@@ -117,6 +125,9 @@ export class Front {
     if (error instanceof CallerLeft || response.headersSent) return void response.destroy();
     if (response.destroyed) return;
     const failure = explainRefusal(error);
+    // Of the gateway's own refusals only that of too many streams is a limit of the caller.
+    if (error instanceof Refusal && failure.status === 429) this.parts.metrics.limited('streams');
+    else this.parts.metrics.refusedFor(error);
     if (failure.unexpected) this.parts.observer.problem(call, error);
     call.refusedFor = failure.detail;
     // A refusal stays a refusal when it cannot be recorded; but the log must know.

@@ -16,6 +16,7 @@ import { askPerson, canAskPerson, personsWord, questionOf } from './elicitation'
 import { ObjectFacts } from './object-facts';
 import { PolicyRefused } from './policy-refused';
 import { environmentName, kindOf, Safety } from './safety';
+import { SafetyMetrics } from './safety-metrics';
 
 /** What is answered in the place of an operation's own answer while it is not confirmed. */
 export interface Unconfirmed {
@@ -38,6 +39,7 @@ export class ConfirmationGate {
     private readonly facts: ObjectFacts,
     private readonly confirmations: Confirmations,
     private readonly modules: ModuleRef,
+    private readonly metrics: SafetyMetrics,
   ) {}
 
   /**
@@ -69,11 +71,17 @@ export class ConfirmationGate {
     reason: string,
   ): object | undefined {
     const said = personsWord(context);
-    if (said?.word === 'no') throw new PolicyRefused('The user was asked and did not agree. Nothing was done.');
-    if (said && this.confirmations.open(said.state, what) === 'ok') {
+    if (said?.word === 'no') {
+      this.metrics.confirmation('declined', 'person');
+      throw new PolicyRefused('The user was asked and did not agree. Nothing was done.');
+    }
+    const isGiven = said !== undefined && this.confirmations.open(said.state, what) === 'ok';
+    if (said) this.metrics.confirmation(isGiven ? 'given' : 'invalid', 'person');
+    if (isGiven) {
       call.agreed = said.state;
       return undefined;
     }
+    this.metrics.confirmation('asked', 'person');
     return askPerson(`${reason}\n${questionOf(what.consequence as Consequence)}`, this.confirmations.seal(what));
   }
 
@@ -106,7 +114,9 @@ export class ConfirmationGate {
 
   private confirmed(call: CallContext, what: Confirmable, reason: string): Unconfirmed | undefined {
     const verdict = call.confirm === undefined ? undefined : this.confirmations.open(call.confirm, what);
+    if (verdict !== undefined) this.metrics.confirmation(verdict === 'ok' ? 'given' : 'invalid', 'token');
     if (verdict === 'ok') return undefined;
+    this.metrics.confirmation('asked', 'token');
     const why = verdict === undefined ? reason : REFUSALS[verdict];
     return {
       preview: what.consequence as object,

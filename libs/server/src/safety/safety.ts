@@ -5,6 +5,7 @@ import { type CallKind, type Decision, decide, mayAsk, mayEver, type PolicyCall,
 import { Injectable } from '@nestjs/common';
 import { PolicyRefused } from './policy-refused';
 import { PolicySource } from './policy-source';
+import { SafetyMetrics } from './safety-metrics';
 
 /** Name of the AWX that a call is for, in policies, tokens and keys. */
 export const environmentName = (call?: Pick<CallContext, 'environment'>): string =>
@@ -21,6 +22,7 @@ export class Safety {
   constructor(
     private readonly source: PolicySource,
     private readonly environments: AwxEnvironments,
+    private readonly metrics: SafetyMetrics,
   ) {}
 
   /** @throws {PolicyRefused} when no call of this operation could be allowed to this caller */
@@ -28,7 +30,11 @@ export class Safety {
     const kind = kindOf(call, operation);
     const readOnly = this.readOnlyFor(call);
     if (mayEver(this.source.current, kind, readOnly)) return;
-    this.assertAllowed(decide(this.source.current, { ...kind, objects: [] }, { at: Date.now(), readOnly }));
+    this.assertAllowed(
+      decide(this.source.current, { ...kind, objects: [] }, { at: Date.now(), readOnly }),
+      operation,
+      call,
+    );
   }
 
   /** Whether the caller of `call` could ever call it: what it could not is not shown to it. */
@@ -52,14 +58,19 @@ export class Safety {
       { ...kindOf(call, operation), ...reach },
       { at: Date.now(), readOnly: this.readOnlyFor(call) },
     );
-    return this.assertAllowed(decision);
+    return this.assertAllowed(decision, operation, call);
   }
 
   get policy() {
     return this.source.current;
   }
 
-  private assertAllowed(decision: Decision): Exclude<Decision, { do: 'refuse' }> {
+  private assertAllowed(
+    decision: Decision,
+    { effect }: Operation,
+    { rehearsal }: CallContext,
+  ): Exclude<Decision, { do: 'refuse' }> {
+    if (!rehearsal) this.metrics.decided(decision.do, effect);
     if (decision.do === 'refuse') throw new PolicyRefused(decision.reason);
     return decision;
   }
