@@ -1,5 +1,6 @@
 import '@libs/signals';
 
+import { setImmediate } from 'node:timers/promises';
 import { checkEnvironment, isSet, read, TOGETHER, warnOfMisspelled } from '@libs/config';
 import { stopOnSignal } from '@libs/server';
 import { embeddedEnv, startEmbeddedAwx } from './awx';
@@ -7,6 +8,8 @@ import { banner } from './banner';
 import { startFleet, stopFleet } from './fleet';
 
 async function main(): Promise<void> {
+  // A signal that came while all this was loaded is heard in the next turn of the event loop, and ends the start.
+  await setImmediate();
   warnOfMisspelled(process.env);
   // A terminal is for people: the servers' JSON logs start at warnings unless asked for.
   const given: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn' };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ALONE, checkEnvironment, read, warnOfMisspelled } from '@libs/config';
 import type { ServerInfo } from '@libs/fleet';
 import { stopOnSignal } from './stop';
@@ -19,6 +20,8 @@ export async function boot(
   start: (port: number) => Promise<Listening>,
 ): Promise<void> {
   try {
+    // A signal that came while all this was loaded is heard in the next turn of the event loop, and ends the start.
+    await setImmediate();
     warnOfMisspelled(process.env);
     checkEnvironment(process.env, reader);
     const { url, stop } = await start(read(process.env, ALONE).PORT ?? server.port);
