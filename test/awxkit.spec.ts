@@ -14,7 +14,6 @@ if (isMissing) {
 
 /** The client looks for news every 2.5 seconds of its own time. */
 const SPEED = 30;
-jest.setTimeout(60_000);
 
 suite("AWX's own command line", () => {
   let simulator: Simulator;

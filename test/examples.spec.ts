@@ -13,8 +13,6 @@ const suite = isMissing && !process.env.CI ? describe.skip : describe;
 if (isMissing)
   process.stderr.write(`The simulator is not built (${BIN}): its examples are not tested. npm run build\n`);
 
-jest.setTimeout(120_000);
-
 const authorization = `Basic ${Buffer.from('admin:password').toString('base64')}`;
 
 suite('the example in the manner of Testcontainers', () => {

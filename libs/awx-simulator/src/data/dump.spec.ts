@@ -4,9 +4,6 @@ import { type DataDocument, parseDocument } from './document';
 
 const START = Date.parse('2026-03-02T10:00:00Z');
 
-// Two weeks of history take their time on a busy machine.
-jest.setTimeout(60_000);
-
 describe('a dump', () => {
   const dumpOf = async (options: SimulatorOptions): Promise<DataDocument> => {
     const simulator = await startSimulator({ clock: steppedClock(START), ...options });

@@ -5,9 +5,6 @@ import { type Simulator, startSimulator } from '../../simulator';
 const NOW = Date.parse('2026-03-04T10:20:00Z');
 const DAY_MS = 24 * 3_600_000;
 
-// Two weeks of history take their time on a busy machine.
-jest.setTimeout(60_000);
-
 describe('the company', () => {
   let simulator: Simulator;
   let clock: SteppedClock;

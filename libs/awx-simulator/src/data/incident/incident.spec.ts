@@ -4,9 +4,6 @@ import { type Simulator, startSimulator } from '../../simulator';
 
 const NOW = Date.parse('2026-11-04T07:10:00Z');
 
-// A fleet of 300 hosts lives through its night.
-jest.setTimeout(60_000);
-
 describe('the bad night', () => {
   let simulator: Simulator;
   beforeAll(async () => {
