@@ -120,7 +120,7 @@ function newest(paths) {
 }
 
 function newestIn(folder) {
-  const entries = readdirSync(folder, { withFileTypes: true });
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'node_modules');
   return Math.max(
     modified(folder),
     ...entries.map((entry) => {

@@ -1,11 +1,16 @@
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { conditions } from '../rig/report';
 import { FitError } from './fit-error';
 import { type Fit, measureModel } from './measure-model';
+import type { Model } from './model/chat';
+import { serveGguf } from './model/gguf';
 import { OpenAiModel } from './model/openai';
 import { HELP, type Options, optionsOf } from './options';
 import { Progress } from './progress';
 import { describeFigures } from './report';
+import { fitTasks, type TaskFit } from './tasks/fit-tasks';
+import { describeTasks } from './tasks/report';
 import { startWorld } from './world';
 
 async function main(): Promise<void> {
@@ -16,28 +21,40 @@ async function main(): Promise<void> {
   }
   // Now rather than after minutes of work.
   if (options.json) writeFileSync(options.json, '');
-  const { openai: url, model, timeoutMs, seed, entries, requests } = options;
-  console.log(`${conditions()}; ${requests} requests, seed ${seed}`);
-  console.log('A simulated AWX in this process is all that the model sees; what it chooses is not carried out.');
-  const key = process.env['OPENAI_API_KEY'];
-  const chat = new OpenAiModel({ url, model, key, timeoutMs, seed });
-  const world = await startWorld();
-  const wish = { entries, requests, seed };
-  const result = await measureModel(world.gateway, chat, wish, new Progress(process.stderr)).finally(world.close);
-  console.log(result.figures.map(describeFigures).join('\n'));
-  console.log(`\n${result.verdict.sentence}`);
-  hint(result);
-  if (options.json) writeFileSync(options.json, `${JSON.stringify(recordOf(options, result), null, 2)}\n`);
+  const { count, seed, tasks } = options;
+  const model = await modelOf(options);
+  console.log(`${conditions()}; ${model.name}, at most ${count} ${tasks ? 'tasks' : 'requests'}, seed ${seed}`);
+  console.log('The model sees a simulated AWX in this process and no other.');
+  const result = tasks ? await giveTasks(model, options) : await letChoose(model, options);
+  // Where the model is reached stays out.
+  const record = { conditions: conditions(), model: model.name, count, seed, ...result };
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(record, null, 2)}\n`);
 }
 
-/** The whole run, for others to look into; where the model is reached stays out. */
-const recordOf = ({ model, requests, seed }: Options, result: Fit): object => ({
-  conditions: conditions(),
-  model,
-  requests,
-  seed,
-  ...result,
-});
+async function modelOf({ source, seed, timeoutMs }: Options): Promise<Model> {
+  if ('openai' in source) {
+    const { openai: url, model } = source;
+    return new OpenAiModel({ url, model, key: process.env['OPENAI_API_KEY'], timeoutMs, seed });
+  }
+  const { url } = await serveGguf(source.gguf);
+  return new OpenAiModel({ url, model: basename(source.gguf, '.gguf'), timeoutMs, seed });
+}
+
+async function letChoose(model: Model, { entries, count, seed }: Options): Promise<Fit> {
+  const world = await startWorld();
+  const wish = { entries, requests: count, seed };
+  const fit = await measureModel(world.gateway, model, wish, new Progress(process.stderr)).finally(world.close);
+  console.log(fit.figures.map(describeFigures).join('\n'));
+  console.log(`\n${fit.verdict.sentence}`);
+  hint(fit);
+  return fit;
+}
+
+async function giveTasks(model: Model, options: Options): Promise<TaskFit> {
+  const fit = await fitTasks(model, options, new Progress(process.stderr));
+  console.log(fit.figures.map(describeTasks).join('\n'));
+  return fit;
+}
 
 function hint({ figures }: Fit): void {
   const written = figures.reduce((sum, { troubles }) => sum + (troubles['call written as text'] ?? 0), 0);

@@ -11,7 +11,7 @@ const LABELS = {
   refused: 'calls nothing where a tool does it',
 } as const;
 
-const WIDTH = Math.max(...Object.values(LABELS).map((label) => label.length));
+const WIDTH = 50;
 
 /** What a model reached at one entry, in lines. */
 export function describeFigures(figures: Figures): string {
@@ -21,7 +21,8 @@ export function describeFigures(figures: Figures): string {
   return [`\n${ENTRY_URLS[figures.entry]}`, ...rows, `  ${[taken, ...troubles].join('; ')}`].join('\n');
 }
 
-function row(label: string, { k, n, share, low, high }: Share): string {
+/** A line of a report. */
+export function row(label: string, { k, n, share, low, high }: Share): string {
   const counted = `  ${label.padEnd(WIDTH)}  ${`${k} of ${n}`.padStart(10)}`;
   const percent = (value: number): string => (100 * value).toFixed(0).padStart(3);
   return n === 0 ? counted : `${counted}  ${percent(share)} %  (95 %: ${percent(low)} to ${percent(high)})`;

@@ -9,8 +9,12 @@ import { freeOffset } from '../rig/ports';
 export interface World {
   /** Address of the gateway. */
   readonly gateway: string;
+  /** What its AWX itself answers: `jobs/?order_by=-id&page_size=1`. */
+  ask(path: string): Promise<unknown>;
   close(): Promise<void>;
 }
+
+const ADMIN = { AWX_USERNAME: 'admin', AWX_PASSWORD: 'password' };
 
 export async function startWorld(data: NonNullable<SimulatorOptions['data']> = 'company'): Promise<World> {
   const awx = await startSimulator({ data });
@@ -19,6 +23,9 @@ export async function startWorld(data: NonNullable<SimulatorOptions['data']> = '
     await awx.close();
     rmSync(folder, { recursive: true, force: true });
   };
+  const authorization = `Basic ${Buffer.from(`${ADMIN.AWX_USERNAME}:${ADMIN.AWX_PASSWORD}`).toString('base64')}`;
+  const ask = async (path: string): Promise<unknown> =>
+    (await fetch(`${awx.url}/api/v2/${path}`, { headers: { authorization } })).json();
   // Nothing of the environment of whoever starts this: it may name a real AWX.
   const env = {
     HOST: '127.0.0.1',
@@ -26,12 +33,11 @@ export async function startWorld(data: NonNullable<SimulatorOptions['data']> = '
     AUTH_MODE: 'none',
     AUDIT_LOG_DIR: folder,
     AWX_BASE_URL: awx.url,
-    AWX_USERNAME: 'admin',
-    AWX_PASSWORD: 'password',
+    ...ADMIN,
   };
   try {
     const running = await startFleet(env, await freeOffset());
-    return { gateway: running[0]!.url, close: () => stopFleet(running).finally(close) };
+    return { gateway: running[0]!.url, ask, close: () => stopFleet(running).finally(close) };
   } catch (error) {
     await close();
     throw error;

@@ -64,27 +64,27 @@ describe('the options', () => {
   const needed = ['--openai', 'http://127.0.0.1:1/v1', '--model', 'm'];
 
   it('are few', () => {
-    expect(optionsOf(needed)).toEqual({
-      openai: 'http://127.0.0.1:1/v1',
-      model: 'm',
-      requests: 160,
-      seed: 1,
-      timeoutMs: 120_000,
-      entries: ['lite', 'server', 'mcp', 'all'],
-    });
-    expect(optionsOf([...needed, '--quick', '--entries', 'all,mcp'])).toMatchObject({
-      requests: 40,
+    const source = { openai: 'http://127.0.0.1:1/v1', model: 'm' };
+    const all = { source, tasks: false, count: 160, seed: 1, timeoutMs: 120_000 };
+    expect(optionsOf(needed)).toEqual({ ...all, entries: ['lite', 'server', 'mcp', 'all'] });
+    expect(optionsOf([...needed, '--quick', '--entries', 'all,mcp'])).toEqual({
+      ...all,
+      count: 40,
       entries: ['mcp', 'all'],
     });
+    expect(optionsOf([...needed, '--tasks', '--quick'])).toEqual({ ...all, tasks: true, count: 20, entries: ['mcp'] });
+    expect(optionsOf(['--gguf', 'm.gguf'])).toMatchObject({ source: { gguf: 'm.gguf' } });
     expect([optionsOf([]), optionsOf(['--help'])]).toEqual(['help', 'help']);
   });
 
   it.each([
-    [['--model', 'm'], /--openai URL and --model NAME are required/],
+    [['--model', 'm'], /Either --openai URL and --model NAME, or --gguf FILE/],
+    [[...needed, '--gguf', 'm.gguf'], /Either/],
+    [[...needed, '--tasks', '--entries', 'lite'], /mcp, all here/],
     [['--openai', 'ftp://x', '--model', 'm'], /such as http/],
     [[...needed, '--requests', '0'], /whole number from 1 to 1000/],
     [[...needed, '--quick', '--requests', '9'], /contradict/],
-    [[...needed, '--entries', 'core'], /lite, server, mcp, all/],
+    [[...needed, '--entries', 'core'], /lite, server, mcp, all here/],
     [[...needed, '--fast'], /Unknown option '--fast'.*--help/s],
   ])('say what is wrong with %j', (args, words) => expect(() => optionsOf(args)).toThrow(words));
 });

@@ -5,5 +5,5 @@ export const question: Question = {
   question: 'How long does the backup of the databases usually take?',
   data: 'company',
   calls: [{ tool: 'list_jobs', input: { job_template: 'Backup databases', status: ['successful'], page_size: 5 } }],
-  facts: [{ fact: 'some seconds each', found: /"elapsed":\d+/ }],
+  facts: [{ fact: 'some seconds each', found: /"elapsed":\d+/, told: /\b\d+(\.\d+)?\s*s|elapsed/i }],
 };

@@ -5,5 +5,5 @@ export const question: Question = {
   question: 'Is there a limit of time for jobs by default?',
   data: 'company',
   calls: [{ tool: 'get_settings', input: { search: 'job timeout' } }],
-  facts: [{ fact: 'none', found: /"DEFAULT_JOB_TIMEOUT":0/ }],
+  facts: [{ fact: 'none', found: /"DEFAULT_JOB_TIMEOUT":0/, told: /\b(no|none|not|unlimited|0)\b/i }],
 };

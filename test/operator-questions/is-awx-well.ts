@@ -5,5 +5,5 @@ export const question: Question = {
   question: 'Is AWX itself well?',
   data: 'company',
   calls: [{ tool: 'health_check', input: {} }],
-  facts: [{ fact: 'it is', found: /"healthy":true/ }],
+  facts: [{ fact: 'it is', found: /"healthy":true/, told: /\b(healthy|well|yes|fine|ok)\b/i }],
 };

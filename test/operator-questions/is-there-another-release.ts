@@ -8,5 +8,5 @@ export const question: Question = {
     { tool: 'list_jobs', input: { kind: 'workflow_job', status: ['running'], page_size: 1 } },
     { tool: 'get_job', input: { id: '{1.results.0.id}' } },
   ],
-  facts: [{ fact: 'on an approval', found: /Approve the release/ }],
+  facts: [{ fact: 'on an approval', found: /Approve the release/, told: /approv/i }],
 };

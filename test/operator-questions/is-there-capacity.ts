@@ -5,5 +5,5 @@ export const question: Question = {
   question: 'Is there room for more jobs right now?',
   data: 'company',
   calls: [{ tool: 'list_instance_groups', input: {} }],
-  facts: [{ fact: 'the group default is used in part', found: /"name":"default"/ }],
+  facts: [{ fact: 'the group default is used in part', found: /"name":"default"/, told: /\bdefault\b/ }],
 };

@@ -11,6 +11,8 @@ export interface Fact {
   readonly fact: string;
   /** How it shows in the answers of the tools. */
   readonly found: RegExp;
+  /** How it shows in an answer in words, whatever else that says; as in `found` unless said. */
+  readonly told?: RegExp;
 }
 
 /** What AWX holds once a question that changes something is done. */

@@ -9,6 +9,7 @@ export const question: Question = {
     {
       fact: 'mlopez set the port of the group web from 8080 to 8081',
       found: /mlopez changed group \d+ \\"web\\": variables.http_port 8080 -> 8081/,
+      told: /(?=.*(mlopez|Lopez))(?=.*8081)/s,
     },
   ],
 };

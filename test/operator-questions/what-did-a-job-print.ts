@@ -8,5 +8,5 @@ export const question: Question = {
     { tool: 'list_jobs', input: { job_template: 'Backup databases', page_size: 1 } },
     { tool: 'get_job_output', input: { id: '{1.results.0.id}' } },
   ],
-  facts: [{ fact: 'its recap', found: /PLAY RECAP/ }],
+  facts: [{ fact: 'its recap', found: /PLAY RECAP/, told: /recap|ok=\d/i }],
 };

@@ -7,6 +7,6 @@ export const question: Question = {
   calls: [{ tool: 'get_host', input: { id: 'web01' } }],
   facts: [
     { fact: '10.20.1.11', found: /10\.20\.1\.11/ },
-    { fact: 'web', found: /"groups":\["web"\]/ },
+    { fact: 'web', found: /"groups":\["web"\]/, told: /\bweb\b/ },
   ],
 };

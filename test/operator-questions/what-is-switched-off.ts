@@ -6,7 +6,7 @@ export const question: Question = {
   data: 'company',
   calls: [{ tool: 'fleet_digest', input: {} }],
   facts: [
-    { fact: 'the schedule "Disabled cleanup"', found: /65 Disabled cleanup/ },
+    { fact: 'the schedule "Disabled cleanup"', found: /65 Disabled cleanup/, told: /Disabled cleanup/ },
     { fact: 'the host stg-app02', found: /stg-app02/ },
   ],
 };

@@ -6,7 +6,7 @@ export const question: Question = {
   data: 'incident',
   calls: [{ tool: 'get_instance', input: { id: 'awx-exec-3' } }],
   facts: [
-    { fact: 'it no longer answers', found: /unresponsive/ },
+    { fact: 'it no longer answers', found: /unresponsive/, told: /unresponsive|respon|report|heartbeat|down/i },
     { fact: 'its group is batch', found: /batch/ },
   ],
 };

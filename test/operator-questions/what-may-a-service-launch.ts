@@ -5,5 +5,5 @@ export const question: Question = {
   question: 'Which templates may the service account svc-mcp launch?',
   data: 'company',
   calls: [{ tool: 'list_roles', input: { of: 'user svc-mcp' } }],
-  facts: [{ fact: 'Restart service', found: /[Ee]xecute of job template.*Restart service/ }],
+  facts: [{ fact: 'Restart service', found: /[Ee]xecute of job template.*Restart service/, told: /Restart service/ }],
 };

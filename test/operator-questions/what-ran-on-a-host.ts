@@ -5,5 +5,11 @@ export const question: Question = {
   question: 'What ran on db007 lately?',
   data: 'incident',
   calls: [{ tool: 'list_jobs', input: { host: 'db007', page_size: 5 } }],
-  facts: [{ fact: 'a nightly backup failed there', found: /"name":"Nightly backup","status":"failed"/ }],
+  facts: [
+    {
+      fact: 'a nightly backup failed there',
+      found: /"name":"Nightly backup","status":"failed"/,
+      told: /Nightly backup/,
+    },
+  ],
 };

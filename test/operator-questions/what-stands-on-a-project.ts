@@ -6,8 +6,8 @@ export const question: Question = {
   data: 'company',
   calls: [{ tool: 'find_where_used', input: { kind: 'project', id: 'platform-playbooks' } }],
   facts: [
-    { fact: 'ten job templates', found: /"job templates","count":10/ },
-    { fact: 'an inventory source', found: /71 Repository list/ },
+    { fact: 'ten job templates', found: /"job templates","count":10/, told: /\b(10|ten)\b/i },
+    { fact: 'an inventory source', found: /71 Repository list/, told: /Repository list/ },
     { fact: 'a step of "Monthly patching"', found: /Monthly patching/ },
   ],
 };

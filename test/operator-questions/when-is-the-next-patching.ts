@@ -6,7 +6,7 @@ export const question: Question = {
   data: 'company',
   calls: [{ tool: 'list_schedules', input: { search: 'patching' } }],
   facts: [
-    { fact: 'on Saturday at 22:00 in Madrid', found: /Saturday.*22:00/ },
+    { fact: 'on Saturday at 22:00 in Madrid', found: /Saturday.*22:00/, told: /22:00|10 ?pm/i },
     { fact: 'of the workflow "Monthly patching"', found: /Monthly patching/ },
   ],
 };

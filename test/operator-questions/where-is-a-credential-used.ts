@@ -6,7 +6,7 @@ export const question: Question = {
   data: 'company',
   calls: [{ tool: 'find_where_used', input: { kind: 'credential', id: 'Prod SSH' } }],
   facts: [
-    { fact: 'by eight job templates', found: /"job templates","count":8/ },
-    { fact: 'one of them is "Patch Linux servers"', found: /30 Patch Linux servers/ },
+    { fact: 'by eight job templates', found: /"job templates","count":8/, told: /\b(8|eight)\b/i },
+    { fact: 'one of them is "Patch Linux servers"', found: /30 Patch Linux servers/, told: /Patch Linux servers/ },
   ],
 };

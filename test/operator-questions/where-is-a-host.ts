@@ -7,7 +7,7 @@ export const question: Question = {
   calls: [{ tool: 'find_host', input: { name: 'web07' } }],
   facts: [
     { fact: 'in the inventory Production', found: /Production/ },
-    { fact: 'in the group web', found: /web/ },
-    { fact: 'it is enabled', found: /"enabled":true/ },
+    { fact: 'in the group web', found: /web/, told: /\bweb\b/ },
+    { fact: 'it is enabled', found: /"enabled":true/, told: /enabled|in use/i },
   ],
 };

@@ -6,7 +6,7 @@ export const question: Question = {
   data: 'company',
   calls: [{ tool: 'get_project', input: { id: 'platform-playbooks' } }],
   facts: [
-    { fact: 'a commit', found: /"scm_revision":"[0-9a-f]{40}"/ },
-    { fact: 'the time of its update', found: /"last_updated":"\d{4}-/ },
+    { fact: 'a commit', found: /"scm_revision":"[0-9a-f]{40}"/, told: /\b[0-9a-f]{7,40}\b/ },
+    { fact: 'the time of its update', found: /"last_updated":"\d{4}-/, told: /\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}/ },
   ],
 };

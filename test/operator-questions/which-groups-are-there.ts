@@ -6,7 +6,7 @@ export const question: Question = {
   data: 'company',
   calls: [{ tool: 'list_groups', input: { id: 'Production' } }],
   facts: [
-    { fact: 'web has twelve hosts', found: /"name":"web"[^}]*12/ },
-    { fact: 'db has four', found: /"name":"db"[^}]*4/ },
+    { fact: 'web has twelve hosts', found: /"name":"web"[^}]*12/, told: /(?=.*\bweb\b)(?=.*\b(12|twelve)\b)/is },
+    { fact: 'db has four', found: /"name":"db"[^}]*4/, told: /(?=.*\bdb\b)(?=.*\b(4|four)\b)/is },
   ],
 };

@@ -5,5 +5,11 @@ export const question: Question = {
   question: 'Which hosts of production fail now?',
   data: 'company',
   calls: [{ tool: 'list_hosts', input: { inventory: 'Production failing' } }],
-  facts: [{ fact: 'bastion01, bastion02 and web07', found: /bastion01.*bastion02.*web07/ }],
+  facts: [
+    {
+      fact: 'bastion01, bastion02 and web07',
+      found: /bastion01.*bastion02.*web07/,
+      told: /(?=.*bastion01)(?=.*bastion02)(?=.*web07)/s,
+    },
+  ],
 };

@@ -8,5 +8,5 @@ export const question: Question = {
     { tool: 'list_jobs', input: { job_template: 'Deploy web application', status: ['failed'], page_size: 1 } },
     { tool: 'get_job_host_summary', input: { id: '{1.results.0.id}' } },
   ],
-  facts: [{ fact: 'app03 and app04 failed', found: /app03.*app04/ }],
+  facts: [{ fact: 'app03 and app04 failed', found: /app03.*app04/, told: /(?=.*app03)(?=.*app04)/s }],
 };

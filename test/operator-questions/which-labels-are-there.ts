@@ -5,5 +5,5 @@ export const question: Question = {
   question: 'How many templates are for production?',
   data: 'company',
   calls: [{ tool: 'list_labels', input: { search: 'production' } }],
-  facts: [{ fact: 'three have the label', found: /"name":"production"[^}]*"templates":3/ }],
+  facts: [{ fact: 'three have the label', found: /"name":"production"[^}]*"templates":3/, told: /\b(3|three)\b/i }],
 };

@@ -7,6 +7,6 @@ export const question: Question = {
   calls: [{ tool: 'get_project', input: { id: 'parcel-tracking' } }],
   facts: [
     { fact: 'its branch does not exist', found: /release\/no-such-branch/ },
-    { fact: 'its update failed', found: /"status":"failed"/ },
+    { fact: 'its update failed', found: /"status":"failed"/, told: /fail|cannot|not exist/i },
   ],
 };

@@ -9,7 +9,7 @@ export const question: Question = {
     { tool: 'get_job', input: { id: '{1.results.0.id}', fields: ['extra_vars', 'limit', 'launched_by'] } },
   ],
   facts: [
-    { fact: 'version 2.4.1', found: /"app_version":"2.4.1"/ },
-    { fact: 'by mlopez', found: /mlopez/ },
+    { fact: 'version 2.4.1', found: /"app_version":"2.4.1"/, told: /2\.4\.1/ },
+    { fact: 'by mlopez', found: /mlopez/, told: /mlopez|Lopez/ },
   ],
 };

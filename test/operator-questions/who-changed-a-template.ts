@@ -9,6 +9,7 @@ export const question: Question = {
     {
       fact: 'mlopez took the vault credential off it and put it back',
       found: /mlopez added credential 4 \\"Vault prod\\".*mlopez took credential 4 \\"Vault prod\\"/,
+      told: /(?=.*(mlopez|Lopez))(?=.*vault)/is,
     },
   ],
 };

@@ -5,5 +5,7 @@ export const question: Question = {
   question: 'Who touched the vault password of the application, and when?',
   data: 'incident',
   calls: [{ tool: 'list_activity', input: { kind: 'credential', object: 'Application vault' } }],
-  facts: [{ fact: 'petra changed its inputs', found: /petra changed credential 3 [^}]*inputs \(secret\)/ }],
+  facts: [
+    { fact: 'petra changed its inputs', found: /petra changed credential 3 [^}]*inputs \(secret\)/, told: /petra/i },
+  ],
 };

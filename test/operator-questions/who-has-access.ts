@@ -6,7 +6,11 @@ export const question: Question = {
   data: 'company',
   calls: [{ tool: 'explain_access', input: { object: 'inventory Production' } }],
   facts: [
-    { fact: 'jchen through the team Platform SRE', found: /jchen.*Platform SRE/ },
+    {
+      fact: 'jchen through the team Platform SRE',
+      found: /jchen.*Platform SRE/,
+      told: /(?=.*(jchen|Jun Chen))(?=.*Platform SRE)/s,
+    },
     { fact: 'admin as administrator', found: /admin/ },
   ],
 };

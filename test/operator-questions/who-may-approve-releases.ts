@@ -5,5 +5,5 @@ export const question: Question = {
   question: 'Who are the release managers?',
   data: 'company',
   calls: [{ tool: 'list_users', input: { team: 'Release Managers' } }],
-  facts: [{ fact: 'Asha Patel', found: /apatel/ }],
+  facts: [{ fact: 'Asha Patel', found: /apatel/, told: /apatel|Asha Patel/ }],
 };

@@ -6,7 +6,11 @@ export const question: Question = {
   data: 'company',
   calls: [{ tool: 'list_workflow_approvals', input: {} }],
   facts: [
-    { fact: 'the release pipeline', found: /Release pipeline/ },
-    { fact: 'its approval is "Approve production release"', found: /Approve production release/ },
+    { fact: 'the release pipeline', found: /Release pipeline/, told: /Release pipeline/i },
+    {
+      fact: 'its approval is "Approve production release"',
+      found: /Approve production release/,
+      told: /Approve production release/i,
+    },
   ],
 };

@@ -9,7 +9,7 @@ export const question: Question = {
     { tool: 'get_project', input: { id: '{1.results.0.id}' } },
   ],
   facts: [
-    { fact: 'data-pipelines', found: /"name":"data-pipelines"/ },
-    { fact: 'its repository is not where it was', found: /"failure":"[^"]+/ },
+    { fact: 'data-pipelines', found: /"name":"data-pipelines"/, told: /data-pipelines/ },
+    { fact: 'its repository is not where it was', found: /"failure":"[^"]+/, told: /repositor/i },
   ],
 };

@@ -11,6 +11,10 @@ export const question: Question = {
   ],
   facts: [
     { fact: 'the import fails for want of credentials', found: /[Cc]redential/ },
-    { fact: 'mlopez took the credential off the source', found: /mlopez took credential 5 \\"AWS inventory\\"/ },
+    {
+      fact: 'mlopez took the credential off the source',
+      found: /mlopez took credential 5 \\"AWS inventory\\"/,
+      told: /mlopez|Lopez/,
+    },
   ],
 };

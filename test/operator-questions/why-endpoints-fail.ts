@@ -9,7 +9,7 @@ export const question: Question = {
     { tool: 'diagnose_job', input: { id: '{1.results.0.id}' } },
   ],
   facts: [
-    { fact: 'the certificate has expired', found: /certificate has expired/ },
-    { fact: 'on edge005 and edge006', found: /edge005.*edge006/ },
+    { fact: 'the certificate has expired', found: /certificate has expired/, told: /(?=.*certificate)(?=.*expired)/is },
+    { fact: 'on edge005 and edge006', found: /edge005.*edge006/, told: /(?=.*edge005)(?=.*edge006)/s },
   ],
 };

@@ -10,7 +10,7 @@ export const question: Question = {
   ],
   facts: [
     { fact: 'web07 could not be reached', found: /web07/ },
-    { fact: 'the connection timed out', found: /timed out/ },
-    { fact: 'it is of the kind unreachable', found: /"category":"unreachable"/ },
+    { fact: 'the connection timed out', found: /timed out/, told: /time[ds]?[ -]?out/i },
+    { fact: 'it is of the kind unreachable', found: /"category":"unreachable"/, told: /unreachable|reach/i },
   ],
 };

@@ -6,7 +6,7 @@ export const question: Question = {
   data: 'incident',
   calls: [{ tool: 'list_schedules', input: { unified_job_template: 'Nightly settlement' } }],
   facts: [
-    { fact: 'one schedule is of summer time, and enabled', found: /summer time.*?"enabled":true/ },
-    { fact: 'the other is of winter time, and enabled', found: /winter time.*?"enabled":true/ },
+    { fact: 'one schedule is of summer time, and enabled', found: /summer time.*?"enabled":true/, told: /summer/i },
+    { fact: 'the other is of winter time, and enabled', found: /winter time.*?"enabled":true/, told: /winter/i },
   ],
 };

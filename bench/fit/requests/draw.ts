@@ -28,7 +28,7 @@ function groupOf(request: Request, liteTools: readonly string[]): 'lite' | 'othe
 }
 
 /** Fisher and Yates. */
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const list = [...items];
   for (let last = list.length - 1; last > 0; last -= 1) {
     const other = Math.floor(random() * (last + 1));
