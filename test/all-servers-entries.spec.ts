@@ -61,6 +61,16 @@ describe.each(REVISIONS)('in revision %s', (revision) => {
     expect(tokensIn(tools)).toBeLessThanOrEqual(12_000);
   });
 
+  it.each(SERVER_NAMES)('/mcp/%s and its whole list have what reads first and what destroys last', async (server) => {
+    for (const path of [`/mcp/${server}`, `/mcp/${server}/full`]) {
+      const { tools } = await (await connect(path)).listTools();
+      await client.close();
+      const effects = tools.map(({ name }) => contractTools.find((tool) => tool.name === name).effect);
+      const ranks = effects.map((effect) => ['read', 'write', 'destroy'].indexOf(effect));
+      expect({ path, ranks }).toEqual({ path, ranks: ranks.toSorted((one, other) => one - other) });
+    }
+  });
+
   it('/mcp/all says where what is, and calls tools of every server', async () => {
     const instructions = (await connect('/mcp/all')).getInstructions()!;
     expect(Buffer.byteLength(instructions)).toBeLessThan(2_048);

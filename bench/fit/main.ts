@@ -31,13 +31,13 @@ async function main(): Promise<void> {
   if (options.json) writeFileSync(options.json, `${JSON.stringify(record, null, 2)}\n`);
 }
 
-async function modelOf({ source, seed, timeoutMs }: Options): Promise<Model> {
+async function modelOf({ source, ...how }: Options): Promise<Model> {
   if ('openai' in source) {
     const { openai: url, model } = source;
-    return new OpenAiModel({ url, model, key: process.env['OPENAI_API_KEY'], timeoutMs, seed });
+    return new OpenAiModel({ ...how, url, model, key: process.env['OPENAI_API_KEY'] });
   }
   const { url } = await serveGguf(source.gguf);
-  return new OpenAiModel({ url, model: basename(source.gguf, '.gguf'), timeoutMs, seed });
+  return new OpenAiModel({ ...how, url, model: basename(source.gguf, '.gguf') });
 }
 
 async function letChoose(model: Model, { entries, count, seed }: Options): Promise<Fit> {

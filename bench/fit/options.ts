@@ -13,6 +13,7 @@ export interface Options {
   readonly count: number;
   readonly seed: number;
   readonly timeoutMs: number;
+  readonly answerTokens: number;
   readonly entries: readonly EntryName[];
   /** The file for the whole record. */
   readonly json?: string;
@@ -40,6 +41,7 @@ export const HELP = `Which MCP entry for which model: asks a model to choose too
                    what AWX holds afterwards or what the answer tells; --quick takes ${TASKS.quick} of them
   --seed N         draws others; 1 unless said
   --timeout S      seconds for one answer; 120 unless said
+  --answer-tokens N  what one answer may take, thoughts included; 2048 unless said
   --json FILE      writes the whole record there
 
 The model sees a simulated AWX that this command starts, and no other.`;
@@ -57,6 +59,7 @@ export function optionsOf(args: readonly string[]): Options | 'help' {
     count: quick ? counts.quick : numberIn('requests', requests, { unless: counts.whole, most: MOST }),
     seed: numberIn('seed', values.seed, { unless: 1, most: 2 ** 31 }),
     timeoutMs: 1_000 * numberIn('timeout', values.timeout, { unless: 120, most: 3_600 }),
+    answerTokens: numberIn('answer-tokens', values['answer-tokens'], { unless: 2_048, most: 100_000 }),
     entries: tasks ? entriesIn(entries ?? 'mcp', FOR_TASKS) : entriesIn(entries ?? ENTRY_NAMES.join(), ENTRY_NAMES),
     ...(json !== undefined && { json }),
   };
@@ -75,6 +78,7 @@ const OPTIONS = {
   tasks: flag,
   seed: text,
   timeout: text,
+  'answer-tokens': text,
   json: text,
   help: flag,
 } as const;

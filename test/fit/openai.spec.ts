@@ -38,6 +38,12 @@ describe('a model behind an endpoint', () => {
     });
   });
 
+  it('is cut off where its tokens end before it says anything', async () => {
+    const body = '{"choices": [{"finish_reason": "length", "message": {"content": ""}}]}';
+    expect((await answered({ body })).reply).toMatchObject({ kind: 'trouble', trouble: 'cut off' });
+    expect(scripted!.asked).toMatchObject([{ max_tokens: 500 }]);
+  });
+
   it('is read by our own count where the endpoint tells no tokens', async () => {
     const { promptTokens, reported } = await answered({ body: '{"choices": [{"message": {"content": "no"}}]}' });
     expect(reported).toBe(false);

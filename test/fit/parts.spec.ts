@@ -65,7 +65,7 @@ describe('the options', () => {
 
   it('are few', () => {
     const source = { openai: 'http://127.0.0.1:1/v1', model: 'm' };
-    const all = { source, tasks: false, count: 160, seed: 1, timeoutMs: 120_000 };
+    const all = { source, tasks: false, count: 160, seed: 1, timeoutMs: 120_000, answerTokens: 2_048 };
     expect(optionsOf(needed)).toEqual({ ...all, entries: ['lite', 'server', 'mcp', 'all'] });
     expect(optionsOf([...needed, '--quick', '--entries', 'all,mcp'])).toEqual({
       ...all,

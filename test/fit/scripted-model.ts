@@ -45,7 +45,12 @@ export async function startScriptedModel(
       server.close(() => closed());
       server.closeAllConnections();
     });
-  return { model: new OpenAiModel({ url, model: 'scripted', key, timeoutMs, seed: 1 }), url, asked, close };
+  return {
+    model: new OpenAiModel({ url, model: 'scripted', key, timeoutMs, seed: 1, answerTokens: 500 }),
+    url,
+    asked,
+    close,
+  };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -27,7 +27,8 @@ export interface Tool {
 
 /**
  * What keeps an answer from counting: nothing came in time; the endpoint went on limiting; it refused the request, as for
- * a list that does not fit the context; it failed; its answer has no form that can be read; the call stands in the text.
+ * a list that does not fit the context; it failed; its answer has no form that can be read; the call stands in the text;
+ * its tokens ended before it said anything.
  */
 export const TROUBLES = [
   'timed out',
@@ -36,6 +37,7 @@ export const TROUBLES = [
   'failed',
   'malformed',
   'call written as text',
+  'cut off',
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 

@@ -11,10 +11,10 @@ export interface Endpoint {
   readonly key?: string;
   readonly timeoutMs: number;
   readonly seed: number;
+  /** What one answer may take, thoughts included. */
+  readonly answerTokens: number;
 }
 
-/** What a model may write; a call of a tool needs far less. */
-const MOST_TOKENS = 1_024;
 /** Bytes of an answer that are read. */
 const MOST_BYTES = 2_000_000;
 const MOST_TRIES = 5;
@@ -47,8 +47,8 @@ export class OpenAiModel implements Model {
       type: 'function',
       function: { name, description, parameters: inputSchema },
     }));
-    const { model, seed } = this.endpoint;
-    const request = { model, messages, tools: functions, temperature: 0, seed, max_tokens: MOST_TOKENS };
+    const { model, seed, answerTokens } = this.endpoint;
+    const request = { model, messages, tools: functions, temperature: 0, seed, max_tokens: answerTokens };
     for (let attempt = 1; ; attempt += 1) {
       const started = performance.now();
       const answer = await this.post(JSON.stringify(request));

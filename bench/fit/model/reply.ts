@@ -19,6 +19,9 @@ export function replyIn(body: string): Reply {
   if (calls != null && !Array.isArray(calls)) return malformed('tool_calls is no list.');
   if (Array.isArray(calls) && calls.length > 0) return callsIn(calls);
   if (content != null && typeof content !== 'string') return malformed('content is no text.');
+  const isCut = isObject(first) && first['finish_reason'] === 'length';
+  if (isCut && !content?.trim())
+    return { kind: 'trouble', trouble: 'cut off', detail: 'Its tokens ended in its thoughts.' };
   return textReply(content ?? '');
 }
 

@@ -15,7 +15,7 @@ import { ResourceNews } from './mcp-entry/resource-news';
 import { ResourceUris } from './mcp-entry/resource-uris';
 import { openLane } from './mcp-lane/open-lane';
 import { Tasks } from './mcp-tasks/tasks.service';
-import { OperationCatalog } from './operation-catalog';
+import { type CatalogEntry, OperationCatalog } from './operation-catalog';
 import { Safety } from './safety/safety';
 import { ServerConfig } from './server-config';
 
@@ -35,6 +35,7 @@ export async function createServer(
     completions: app.get(Completions),
     tasks: app.get(Tasks),
     isShown: (name) => isShown(app, name),
+    effectOf: (name) => operationNamed(app, name)?.operation.effect,
   }));
   const controllers = [InformationController, HealthController, ...entries.map(({ controller }) => controller)];
   const app: NestExpressApplication = await createHost({ server, module, controllers, env });
@@ -58,12 +59,15 @@ async function connectMcp(app: NestExpressApplication, entries: readonly McpEntr
 
 function isShown(app: NestExpressApplication, name: string): boolean {
   const call = currentCall();
-  const entry = app
+  const entry = operationNamed(app, name);
+  return !call || !entry || app.get(Safety).isShown(call, entry.operation);
+}
+
+const operationNamed = (app: NestExpressApplication, name: string): CatalogEntry | undefined =>
+  app
     .get(OperationCatalog)
     .all()
     .find(({ operation }) => operation.name === name);
-  return !call || !entry || app.get(Safety).isShown(call, entry.operation);
-}
 
 const isTool = ({ extras }: MessageHandler): boolean => (extras as Partial<McpHandlerExtras>)?.mcpType === 'tool';
 

@@ -1,3 +1,4 @@
+import type { Effect } from '@libs/operation';
 import type { McpServer } from '@modelcontextprotocol/server';
 
 interface ListedTool {
@@ -16,16 +17,31 @@ type SetHandler = (method: string, handler: (...args: unknown[]) => unknown) => 
 const asListed = ({ name, annotations, _meta, ...tool }: ListedTool): ShownTool =>
   ({ name, title: annotations?.title, ...tool, annotations }) as ShownTool;
 
+/** Models take what stands first more often than they should. */
+const EFFECTS: readonly Effect[] = ['read', 'write', 'destroy'];
+
+/** What a list asks of its server about a tool. */
+interface ToolFacts {
+  /** Whether the caller of the current call could ever call it; what it could not is left out. */
+  isShown(name: string): boolean;
+  /** Nothing for what is no operation. */
+  effectOf(name: string): Effect | undefined;
+}
+
 /**
  * Makes `tools/list` be put together once instead of at every call: a server's tools never change while it runs.
- * @param isShown Whether the caller of the current call could ever call the tool; what it could not is left out.
+ * What reads comes first, what destroys last, else as declared.
  */
-export function fixedToolList(isShown: (name: string) => boolean): (server: McpServer) => McpServer {
+export function fixedToolList(facts: () => ToolFacts): (server: McpServer) => McpServer {
   let all: readonly ShownTool[] | undefined;
   const listing =
     (make: (...args: unknown[]) => unknown) =>
     (...args: unknown[]): object => {
-      all ??= (make(...args) as { tools: ListedTool[] }).tools.map(asListed);
+      const { isShown, effectOf } = facts();
+      const rankOf = ({ name }: ShownTool): number => EFFECTS.indexOf(effectOf(name) ?? 'read');
+      all ??= (make(...args) as { tools: ListedTool[] }).tools
+        .map(asListed)
+        .sort((one, other) => rankOf(one) - rankOf(other));
       const tools = all.filter(({ name }) => isShown(name));
       // A list that is one caller's must not be kept for others.
       return tools.length === all.length ? { tools } : { tools, cacheScope: 'private' };

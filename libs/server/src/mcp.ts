@@ -1,5 +1,5 @@
 import type { ServerInfo } from '@libs/fleet';
-import { listOf, operationOf, type ToolList } from '@libs/operation';
+import { type Effect, listOf, operationOf, type ToolList } from '@libs/operation';
 import type { McpServer, ServerCapabilities } from '@modelcontextprotocol/server';
 import { Controller, type Type, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -37,7 +37,7 @@ export interface Offer {
 }
 
 /** What serves an entry; read when it is asked for, because an entry is made before its server. */
-type EntryServices = ResourceServices & { readonly tasks: Tasks };
+type EntryServices = ResourceServices & { readonly tasks: Tasks; effectOf(name: string): Effect | undefined };
 
 /** The MCP endpoints of a server: `/mcp` with the essential tools, `/mcp/full` with all. */
 export const createMcpEntries = (server: ServerInfo, services: () => EntryServices): McpEntry[] => [
@@ -83,7 +83,7 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
 }
 
 function mutated(list: ToolList, services: () => EntryServices): (server: McpServer) => McpServer {
-  const tools = fixedToolList((name) => services().isShown(name));
+  const tools = fixedToolList(services);
   const resources = withResources(list, services);
   const tasks = serveTasks(() => services().tasks);
   return (server) => resources(tools(tasks(server)));
