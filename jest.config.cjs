@@ -1,6 +1,6 @@
 /** Nest 12 and a few others ship ES modules, or import some; they are compiled with everything else so that Jest needs no flags. */
 const compiled = [
-  ...['@nestjs', '@opentelemetry/otlp-exporter-base'],
+  ...['@nestjs', 'jose', '@opentelemetry/otlp-exporter-base'],
   ...['rrule-temporal', 'temporal-polyfill', 'temporal-utils'],
 ];
 

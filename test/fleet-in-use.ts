@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@libs/awx-simulator';
-import type { ServerName } from '@libs/fleet';
+import { GATEWAY, type ServerName } from '@libs/fleet';
 import { awxEnv } from '@libs/testing';
 import { type Running, startFleet, stopFleet } from '../apps/all-in-one/src/fleet';
 import { freeOffset } from '../bench/rig/ports';
@@ -19,14 +19,17 @@ export interface FleetInUse {
   close(): Promise<void>;
 }
 
+/** @param env More of its configuration; what depends on the address of its gateway is made from that. */
 export async function startFleetInUse(
   options: SimulatorOptions = {},
-  env: NodeJS.ProcessEnv = {},
+  env: NodeJS.ProcessEnv | ((gateway: string) => NodeJS.ProcessEnv) = {},
 ): Promise<FleetInUse> {
   const awx = await startSimulator({ data: 'company', ...options });
   const auditDir = mkdtempSync(join(tmpdir(), 'awx-mcp-fleet-'));
   const quiet = { HOST: '127.0.0.1', LOG_LEVEL: 'silent', AUTH_MODE: 'none', AUDIT_LOG_DIR: auditDir };
-  const running = await startFleet({ ...quiet, ...awxEnv(awx.url), ...env }, await freeOffset());
+  const offset = await freeOffset();
+  const more = typeof env === 'function' ? env(`http://127.0.0.1:${GATEWAY.port + offset}`) : env;
+  const running = await startFleet({ ...quiet, ...awxEnv(awx.url), ...more }, offset);
   return {
     awx,
     gateway: running[0]!.url,

@@ -33,5 +33,10 @@ const LOGINS = {
     option: '-u USER ',
     header: 'Basic BASE64-OF-USER:PASSWORD',
   },
+  oauth: {
+    hint: ' with an access token of OAUTH_ISSUER in place of TOKEN; MCP clients ask for one by themselves',
+    option: "-H 'Authorization: Bearer TOKEN' ",
+    header: '',
+  },
   none: { hint: '', option: '', header: '' },
 };

@@ -16,10 +16,17 @@ export function showLogin(mode) {
   if (!isOpen) showForm(section, mode);
 }
 
+/** What the gateway takes, by its AUTH_MODE. */
+const LOGINS = {
+  awx: { tokens: true, passwords: true, words: 'Password, or token of AWX' },
+  service: { tokens: false, passwords: true, words: 'Password' },
+  oauth: { tokens: true, passwords: false, words: 'Access token' },
+};
+
 const title = () => el('h2', { id: 'login-title' }, 'Log in');
 
 function showForm(section, mode, words = '') {
-  const tokens = mode === 'awx';
+  const { tokens, passwords, words: asked } = LOGINS[mode];
   const user = el('input', { autocomplete: 'off', spellcheck: false, autocapitalize: 'none', required: !tokens });
   const secret = el('input', { type: 'password', autocomplete: 'off', required: true });
   const said = statusLine();
@@ -27,8 +34,8 @@ function showForm(section, mode, words = '') {
   const form = el(
     'form',
     { className: 'row', autocomplete: 'off' },
-    labelled('User name', user, tokens ? 'Empty for a token' : undefined),
-    labelled(tokens ? 'Password, or token of AWX' : 'Password', secret),
+    passwords && labelled('User name', user, tokens ? 'Empty for a token' : undefined),
+    labelled(asked, secret),
     el('button', { type: 'submit' }, 'Log in'),
   );
   form.onsubmit = async (event) => {

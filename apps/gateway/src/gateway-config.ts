@@ -1,4 +1,13 @@
-import { ADDRESSES, type Environment, GATEWAY_LIMITS, read, urlVariable } from '@libs/config';
+import {
+  ADDRESSES,
+  AUTH,
+  ConfigError,
+  type Environment,
+  GATEWAY_LIMITS,
+  MIGRATION,
+  read,
+  urlVariable,
+} from '@libs/config';
 import type { ServerName } from '@libs/fleet';
 import type { BackendLimits } from './backends/backend';
 import { Migration } from './migration/migration';
@@ -37,4 +46,21 @@ export class GatewayConfig {
   urlOf(server: ServerName): URL {
     return this.addresses[urlVariable(server)]!;
   }
+}
+
+/**
+ * An access token is for the gateway alone and goes no further, so that servers must take its word for who calls.
+ *
+ * @throws {ConfigError}
+ */
+export function assertFitForOAuth(env: Environment): void {
+  const { AUTH_MODE, INTERNAL_AUTH_TOKEN } = read(env, AUTH);
+  if (AUTH_MODE !== 'oauth') return;
+  const problems = [
+    !INTERNAL_AUTH_TOKEN.value &&
+      'INTERNAL_AUTH_TOKEN must be set with AUTH_MODE=oauth, the same at the gateway and its servers: by it the gateway says who calls',
+    read(env, MIGRATION).LEGACY_URL &&
+      'LEGACY_URL must not be set with AUTH_MODE=oauth: access tokens for this gateway are not for another server',
+  ].filter((problem) => typeof problem === 'string');
+  if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -8,6 +8,7 @@ import {
   createHost,
   headerCheckOf,
   InFlight,
+  LoginProbes,
   listen,
   Metrics,
   Safety,
@@ -26,7 +27,7 @@ import { serverCards } from './connect/server-card';
 import { readContracts } from './contracts';
 import { serveFleetDocs } from './fleet/docs';
 import { GatewayModule } from './gateway.module';
-import { GatewayConfig } from './gateway-config';
+import { assertFitForOAuth, GatewayConfig } from './gateway-config';
 import { aggregateEntries } from './mcp/aggregates';
 import { FleetTools } from './mcp/fleet-tools';
 import { Roof } from './mcp/roof';
@@ -36,7 +37,7 @@ import { servePage } from './page/serve-page';
 import { Forwarder } from './proxy/forward';
 import { Front } from './proxy/front';
 import { ProxyObserver } from './proxy/proxy-observer';
-import { MCP_ENTRIES } from './routing/mcp-entries';
+import { AGGREGATES, MCP_ENTRIES } from './routing/mcp-entries';
 import { Operations } from './routing/operations';
 import { RouteTable } from './routing/route-table';
 import type { Target } from './routing/target';
@@ -71,7 +72,9 @@ export async function startGateway(
   const config = GatewayConfig.from(env);
   const routes = new RouteTable(contracts);
   const module = GatewayModule.for(config, routes, contracts);
-  const app = await createHost({ server: GATEWAY, module, controllers: [], env });
+  assertFitForOAuth(env);
+  const mcpPaths = [...MCP_ENTRIES.keys(), ...Object.values(AGGREGATES)];
+  const app = await createHost({ server: GATEWAY, module, controllers: [], mcpPaths, env });
   servePage(app);
   serveFleetDocs(app);
   const front = createFront(app, config, routes, { contracts, entries });
@@ -103,7 +106,7 @@ function createFront(
         ...aggregateEntries({ fleet, roof, standings, bodyLimit: config.bodyLimit }, search),
         ...serverCards(
           { contracts, fleet, search },
-          { publicUrl: config.publicUrl, login: app.get(AuthConfig).mode !== 'none' },
+          { publicUrl: config.publicUrl, login: app.get(AuthConfig).needsHeader },
         ),
       ]),
     backends: app.get(Backends),
@@ -120,6 +123,7 @@ function createFront(
     }),
     observer: new ProxyObserver(app.get(Metrics), config, app.get(LastHour)),
     metrics: app.get(SafetyMetrics),
+    probes: app.get(LoginProbes),
     trail: app.get(AuditTrail),
     tracing: app.get(Tracing),
     migration,

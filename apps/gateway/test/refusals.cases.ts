@@ -41,6 +41,15 @@ describe('what the gateway refuses itself', () => {
     expect(core.seen).toEqual([]);
   });
 
+  it.each(['/register', '/.well-known/oauth-protected-resource/mcp', '/mcp/.well-known/openid-configuration'])(
+    'a search for OAuth, with how to log in instead: %s',
+    async (path) => {
+      const answer = await fetch(gateway.url + path, { method: path === '/register' ? 'POST' : 'GET' });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toMatch(/There is no OAuth here\. Send HTTP Basic .* under \\"headers\\"/);
+    },
+  );
+
   it('nothing without a record', async () => {
     const headers = { 'X-Request-Id': 'ab'.repeat(16), ...authorization('anna:guess') };
     await fetch(`${gateway.url}/job_templates/1/launch`, { method: 'POST', body: '{}', headers });

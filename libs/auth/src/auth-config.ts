@@ -1,10 +1,12 @@
-import { AUTH, type Environment, read, type ValuesOf } from '@libs/config';
+import { AUTH, type Environment, OAUTH_RULES, PROXIES, read, type ValuesOf } from '@libs/config';
+import type { OAuthSettings } from './oauth/oauth-settings';
 
 type Values = ValuesOf<typeof AUTH.variables>;
 
 /**
  * Who checks a caller: `awx` (AWX itself, and the call runs as the caller), `service` (this server's own users, and the
- * call runs as the service account) or `none` (nobody; only on loopback).
+ * call runs as the service account), `oauth` (an authorization server, and the call runs as the service account) or `none`
+ * (nobody; only on loopback).
  */
 export type AuthMode = Values['AUTH_MODE'];
 
@@ -16,11 +18,20 @@ export class AuthConfig {
   readonly cacheSeconds: number;
   readonly failureCacheSeconds: number;
 
-  private constructor(private readonly values: Values) {
+  private constructor(
+    private readonly values: Values,
+    /** Of `oauth` mode. */
+    readonly oauth: OAuthSettings | undefined,
+  ) {
     this.mode = values.AUTH_MODE;
     this.htpasswdFile = values.AUTH_HTPASSWD_FILE;
     this.cacheSeconds = values.AUTH_CACHE_SECONDS;
     this.failureCacheSeconds = values.AUTH_FAILURE_CACHE_SECONDS;
+  }
+
+  /** Whether clients must be configured with what they send: without a login they need nothing, with OAuth they ask for it. */
+  get needsHeader(): boolean {
+    return this.mode === 'awx' || this.mode === 'service';
   }
 
   /** The one user of `service` mode that needs no file, as it is now. */
@@ -37,6 +48,21 @@ export class AuthConfig {
 
   /** @throws {ConfigError} naming each wrong variable, never its value */
   static from(env: Environment): AuthConfig {
-    return new AuthConfig(read(env, AUTH));
+    return new AuthConfig(read(env, AUTH), oauthIn(env));
   }
+}
+
+function oauthIn(env: Environment): OAuthSettings | undefined {
+  const { AUTH_MODE, OAUTH_ISSUER, PUBLIC_URL, ...values } = read(env, OAUTH_RULES);
+  if (AUTH_MODE !== 'oauth' || !OAUTH_ISSUER) return undefined;
+  return {
+    issuer: OAUTH_ISSUER,
+    audience: values.OAUTH_AUDIENCE,
+    usernameClaim: values.OAUTH_USERNAME_CLAIM,
+    scopes: values.OAUTH_SCOPES ?? [],
+    writeScopes: values.OAUTH_WRITE_SCOPES ?? [],
+    jwksUrl: values.OAUTH_JWKS_URL,
+    publicUrl: PUBLIC_URL?.href.replace(/\/$/, ''),
+    proxies: read(env, PROXIES),
+  };
 }

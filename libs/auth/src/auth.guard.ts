@@ -4,6 +4,7 @@ import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from
 import { Reflector } from '@nestjs/core';
 import { Authenticator } from './authenticator';
 import { challenges, NotAuthenticated } from './not-authenticated';
+import { resourcePath } from './oauth/resource-path';
 
 const PUBLIC = 'auth:public';
 
@@ -23,9 +24,14 @@ export class AuthGuard implements CanActivate {
     const call = currentCall();
     if (!call) throw new Error('AuthGuard works only inside a call; see runInCall in @libs/operation.');
     if (context.getType() === 'http') {
-      const request = context.switchToHttp().getRequest<IncomingMessage>();
-      const { remoteAddress } = request.socket;
-      call.caller = await this.authenticator.authenticate(request.headers, remoteAddress, call.environment);
+      const { headers, socket, url = '' } = context.switchToHttp().getRequest<IncomingMessage>();
+      const { environment } = call;
+      const path = resourcePath(call, url.split('?', 1)[0]!);
+      call.caller = await this.authenticator.authenticate(headers, {
+        address: socket.remoteAddress,
+        environment,
+        path,
+      });
     } else if (!call.caller) {
       // A tool runs inside the HTTP request to /mcp, which was guarded. Reaching this means that it was not.
       throw new NotAuthenticated('Credentials are missing.', challenges({ bearer: true }));

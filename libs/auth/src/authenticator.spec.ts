@@ -247,7 +247,7 @@ describe('Authenticator', () => {
     });
 
     it('names every header that must not come from outside', () => {
-      const sent = Object.keys(authenticator(shared).internalHeaders({ name: 'alice' }));
+      const sent = Object.keys(authenticator(shared).internalHeaders({ name: 'alice', readsOnly: new Error() }));
       expect(sent.sort()).toEqual([...INTERNAL_HEADERS].sort());
     });
   });

@@ -5,5 +5,8 @@ export { AuthUnavailable } from './auth-unavailable';
 export { Authenticator } from './authenticator';
 export { assertMayListen } from './may-listen';
 export { challenges, NotAuthenticated } from './not-authenticated';
+export { InsufficientScope } from './oauth/insufficient-scope';
+export { METADATA_PATH, type OAuthResource } from './oauth/oauth-resource';
+export { resourcePath } from './oauth/resource-path';
 export { TooManyLogins } from './too-many-logins';
 export type { CredentialChecker } from './users';

@@ -18,6 +18,6 @@ export function assertMayListen(config: AuthConfig, host: string | undefined): v
   if (config.mode !== 'none' || isLoopback(host ?? '')) return;
   throw new Error(
     `AUTH_MODE=none lets anybody in, so it may listen only on loopback, not on ${host || 'every interface'}. ` +
-      'Listen on 127.0.0.1, or set AUTH_MODE to awx or service.',
+      'Listen on 127.0.0.1, or set AUTH_MODE to awx, service or oauth.',
   );
 }

@@ -1,7 +1,12 @@
 import { ConfigError } from './config-error';
+import type { Group } from './group';
 import { GROUPS } from './groups';
+import { OAUTH_RULES } from './groups/oauth-rules';
 import { type Environment, examine } from './read';
 import type { Reader } from './variable';
+
+/** They repeat variables of other groups, for rules about them together. */
+const ACROSS_GROUPS = [OAUTH_RULES] as unknown as readonly Group[];
 
 /**
  * Looks at everything that a process is going to read, so that whoever starts it learns all that is wrong at once.
@@ -9,7 +14,7 @@ import type { Reader } from './variable';
  * @throws {ConfigError} naming every variable that is missing or wrong
  */
 export function checkEnvironment(env: Environment, reader: Reader): void {
-  const read = GROUPS.filter(({ readBy }) => readBy.includes(reader));
-  const problems = read.flatMap((group) => examine(env, group).problems);
-  if (problems.length > 0) throw new ConfigError(problems);
+  const read = [...GROUPS, ...ACROSS_GROUPS].filter(({ readBy }) => readBy.includes(reader));
+  const problems = new Set(read.flatMap((group) => examine(env, group).problems));
+  if (problems.size > 0) throw new ConfigError([...problems]);
 }

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from './config-error';
 import { AWX } from './groups/awx';
+import { OAUTH_RULES } from './groups/oauth-rules';
 import { SAFETY } from './groups/safety';
 import { type Environment, examine, read } from './read';
 
@@ -81,7 +82,7 @@ function asEnvironment(name: string, entry: z.infer<typeof Entry>, env: Environm
     AWX_VERIFY_SSL: entry.verify_ssl === undefined ? undefined : String(entry.verify_ssl),
     AWX_ENVIRONMENTS_FILE: undefined,
   };
-  const { problems } = examine(own, AWX);
+  const problems = [...examine(own, AWX).problems, ...examine(own, OAUTH_RULES).problems];
   if (problems.length > 0) throw new ConfigError(problems.map((each) => problem(`environments.${name}: ${each}`)));
   return { name, env: own, readOnly: entry.read_only || read(env, SAFETY).READ_ONLY };
 }

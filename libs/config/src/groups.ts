@@ -4,6 +4,7 @@ import { AWX, PROXIES } from './groups/awx';
 import { CONFIRMATION } from './groups/confirmation';
 import { ADDRESSES, GATEWAY_LIMITS, MIGRATION } from './groups/gateway';
 import { ALONE, LISTENING, TOGETHER } from './groups/listening';
+import { OAUTH } from './groups/oauth';
 import { AUDIT, LOG_TO, LOGS } from './groups/records';
 import { SAFETY } from './groups/safety';
 import { REDIS } from './groups/shared-state';
@@ -16,6 +17,7 @@ export const GROUPS: readonly Group[] = [
   AWX,
   PROXIES,
   AUTH,
+  OAUTH,
   SAFETY,
   CONFIRMATION,
   LISTENING,

@@ -112,6 +112,45 @@ export const address = (words: string, ...checks: readonly UrlCheck[]): ValueTyp
     ),
   );
 
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const unread: UrlCheck = {
+  isRight: ({ protocol, hostname }) => protocol === 'https:' || LOOPBACK.has(hostname),
+  otherwise: 'must begin with https: what comes from there decides who may call. Only on loopback may it be http:',
+};
+
+const plain: UrlCheck = {
+  isRight: ({ username, password, hash }) => !username && !password && !hash,
+  otherwise: 'must hold no credentials and no fragment',
+};
+
+/** An address of `https`; of `http` on loopback alone. */
+export const secureAddress = address('an address of https, e.g. https://login.example.com/keys', unread, plain);
+
+/** Whether that is what `value` is. */
+export const isSecureAddress = (value: string): boolean => secureAddress.schema.safeParse(value).success;
+
+/** The same, as it is written: tokens name their issuer letter by letter. */
+export const issuer: ValueType<string> = typeOf('an address of https, e.g. https://login.example.com/realms/ops', () =>
+  z
+    .string()
+    .trim()
+    .superRefine((value, context) => {
+      const { error } = secureAddress.schema.safeParse(value);
+      for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', message });
+    })
+    .refine((value) => !value.includes('?'), { error: 'must hold no query' }),
+);
+
+/** Of OAuth (RFC 6749 3.3). */
+export const scopes: ValueType<readonly string[]> = typeOf('scopes, separated by spaces', (error) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[\x21\x23-\x5b\x5d-\x7e]+( +[\x21\x23-\x5b\x5d-\x7e]+)*$/, { error })
+    .transform((value) => value.split(/ +/)),
+);
+
 interface UrlCheck {
   readonly isRight: (url: URL) => boolean;
   /** E.g. "must hold no query". */

@@ -12,6 +12,8 @@ export interface Caller {
   readonly name: string;
   /** The caller's own AWX credentials. Absent when the call runs as the configured service account. */
   readonly awx?: AwxCredentials;
+  /** The caller may only read; this is what to throw at whatever else, and says how to come to more. */
+  readonly readsOnly?: Error;
 }
 
 /** An AWX object that a call read or changed, e.g. `{ resource: 'job_templates', id: 7 }`. */

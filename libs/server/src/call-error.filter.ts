@@ -3,23 +3,16 @@ import { AwxError } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
 import { currentCall } from '@libs/operation';
 import { ProtocolError } from '@modelcontextprotocol/server';
-import {
-  type ArgumentsHost,
-  Catch,
-  type ExceptionFilter,
-  Inject,
-  Injectable,
-  Logger,
-  NotFoundException,
-} from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable, Logger } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
 import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable, throwError } from 'rxjs';
 import { AllowedMethods } from './allowed-methods';
 import { CallRecord } from './call-record';
-import { type ExplainedFailure, explain } from './failure';
+import { type ExplainedFailure, explain, isNoRoute } from './failure';
 import { challengeOf } from './mcp-entry/challenge';
 import { isMcpPath } from './mcp-paths';
+import { LoginProbes } from './oauth/login-probes';
 import { respondRefused } from './respond';
 import { SafetyMetrics } from './safety/safety-metrics';
 import { SERVER_INFO } from './tokens';
@@ -36,6 +29,7 @@ export class CallErrorFilter implements ExceptionFilter {
     private readonly authenticator: Authenticator,
     private readonly methods: AllowedMethods,
     private readonly metrics: SafetyMetrics,
+    private readonly probes: LoginProbes,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
 
@@ -52,12 +46,17 @@ export class CallErrorFilter implements ExceptionFilter {
   private async answer(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const { path, method, body } = http.getRequest<Request>();
-    const failure = explain((error instanceof NotFoundException && this.methods.refusal(method, path)) || error);
+    const instead = isNoRoute(error) ? this.insteadOfNotFound(method, path) : undefined;
+    const failure = explain(instead ?? error);
     await this.note(error, failure, false);
     const response = http.getResponse<Response>();
     if (response.headersSent) return;
     const rpc = { ...failure.rpc, id: idOf(body) };
     respondRefused(response, { ...failure, server: this.server.name, mcp: isMcpPath(path), rpc });
+  }
+
+  private insteadOfNotFound(method: string, path: string): Error | undefined {
+    return this.methods.refusal(method, path) ?? this.probes.refusal(path);
   }
 
   private async note(error: unknown, failure: ExplainedFailure, ofTool: boolean): Promise<void> {
@@ -73,7 +72,7 @@ export class CallErrorFilter implements ExceptionFilter {
 }
 
 function endOf(failure: ExplainedFailure, host: ArgumentsHost): unknown {
-  if (failure.status === 401) return challengeOf(failure, host.switchToRpc().getContext<McpContext>());
+  if (failure.headers?.['WWW-Authenticate']) return challengeOf(failure, host.switchToRpc().getContext<McpContext>());
   // A refusal in terms of the protocol, as of a prompt, is no tool's result.
   if (failure.rpc?.code !== undefined) return new ProtocolError(failure.rpc.code, failure.detail);
   return { status: 'error', message: failure.detail };

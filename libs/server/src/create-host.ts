@@ -24,6 +24,8 @@ export interface HostParts {
   readonly module: Type | DynamicModule;
   /** Controllers beside the module's own. */
   readonly controllers: Type[];
+  /** Of its MCP entries. */
+  readonly mcpPaths: readonly string[];
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -36,8 +38,8 @@ export interface HostParts {
 export const createHost = (parts: HostParts): Promise<NestExpressApplication> =>
   asHost(parts.server.name, () => create(parts));
 
-async function create({ server, module, controllers, env }: HostParts): Promise<NestExpressApplication> {
-  const root = ServerModule.for(server, module, controllers, env);
+async function create({ server, module, controllers, mcpPaths, env }: HostParts): Promise<NestExpressApplication> {
+  const root = ServerModule.for(server, module, controllers, mcpPaths, env);
   const options = { bodyParser: false, bufferLogs: true, abortOnError: false };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
   const config = app.get(ServerConfig);

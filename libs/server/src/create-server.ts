@@ -38,7 +38,8 @@ export async function createServer(
     effectOf: (name) => operationNamed(app, name)?.operation.effect,
   }));
   const controllers = [InformationController, HealthController, ...entries.map(({ controller }) => controller)];
-  const app: NestExpressApplication = await createHost({ server, module, controllers, env });
+  const mcpPaths = entries.map(({ path }) => path);
+  const app: NestExpressApplication = await createHost({ server, module, controllers, mcpPaths, env });
   await connectMcp(app, entries);
   if (app.get(ServerConfig).mcpLane) await openLane(app, server, entries);
   serveDocs(app, server);

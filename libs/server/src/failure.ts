@@ -1,5 +1,5 @@
 import { AuditUnavailable } from '@libs/audit';
-import { AuthUnavailable, challenges, NotAuthenticated, TooManyLogins } from '@libs/auth';
+import { AuthUnavailable, challenges, InsufficientScope, NotAuthenticated, TooManyLogins } from '@libs/auth';
 import { AlreadyExists, AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
 import { FINDERS, UPDATERS } from '@libs/fleet';
 import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
@@ -28,6 +28,9 @@ function sorted(error: unknown): ExplainedFailure {
   if (error instanceof InvalidInput) return { status: 400, detail: error.message, errors: error.errors };
   if (error instanceof NotAuthenticated) {
     return { status: 401, detail: error.message, headers: { 'WWW-Authenticate': error.wwwAuthenticate } };
+  }
+  if (error instanceof InsufficientScope) {
+    return { status: 403, detail: error.message, headers: { 'WWW-Authenticate': error.wwwAuthenticate } };
   }
   if (error instanceof TooManyLogins || error instanceof TooManyCalls) {
     return { status: 429, detail: error.message, headers: { 'Retry-After': String(error.retryAfter) } };
@@ -87,15 +90,12 @@ function nextStep(error: AwxError): string | undefined {
   return finder && `Find one with ${finder}.`;
 }
 
-/** What MCP clients look for when they are told to log in. */
-const OAUTH = /^Cannot [A-Z]+ \/(\.well-known\/(oauth-|openid-)|(register|authorize|token)(\?|$))/;
-const NO_OAUTH =
-  'There is no OAuth here. Send an Authorization header with every call: Basic with user name and password, or Bearer ' +
-  'with a personal token of AWX. MCP clients take it in their configuration, under "headers".';
+/** Nest found nothing at a path; in words of its own it says no more than that. */
+export const isNoRoute = (error: unknown): boolean =>
+  error instanceof NotFoundException && /^Cannot [A-Z]+ \//.test(error.message);
 
 function httpDetail(error: HttpException): string {
-  if (error instanceof NotFoundException && /^Cannot [A-Z]+ \//.test(error.message)) {
-    if (OAUTH.test(error.message)) return NO_OAUTH;
+  if (isNoRoute(error)) {
     return `${error.message.replace('Cannot', 'There is no')} here. See /docs for what there is.`;
   }
   const body = error.getResponse();

@@ -21,6 +21,7 @@ export { laneMessageOf } from './mcp-lane/lane-message';
 export { isBelowMcp } from './mcp-paths';
 export { TASK_METHODS, TASKS } from './mcp-tasks/task';
 export { Metrics } from './metrics';
+export { LoginProbes } from './oauth/login-probes';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type ErrorAnswer, respondError, respondRefused } from './respond';
 export { Once, type Repeatable } from './safety/once';

@@ -22,6 +22,8 @@ const FIXED = ['tools/list', 'server/discover', 'resources/list', 'resources/tem
 export interface McpEntry {
   /** Which tools it has: the essential ones, or all. */
   readonly list: ToolList;
+  /** E.g. `/mcp/full`. */
+  readonly path: string;
   readonly strategy: McpStrategy;
   readonly transport: StreamableHttpTransport;
   readonly controller: Type;
@@ -79,7 +81,15 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
     if (prompts) capabilities.prompts = { listChanged: false };
     if (resources || prompts) capabilities.completions = {};
   };
-  return { list, strategy, transport, controller: McpController, publish: publisherOf(transport), offer };
+  return {
+    list,
+    path: `/${path}`,
+    strategy,
+    transport,
+    controller: McpController,
+    publish: publisherOf(transport),
+    offer,
+  };
 }
 
 function mutated(list: ToolList, services: () => EntryServices): (server: McpServer) => McpServer {

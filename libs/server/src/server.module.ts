@@ -29,6 +29,8 @@ import { ToolNames } from './mcp-entry/tool-names';
 import { Tasks } from './mcp-tasks/tasks.service';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
+import { LoginProbes } from './oauth/login-probes';
+import { ResourceMetadataController } from './oauth/resource-metadata.controller';
 import { OperationInterceptor } from './operation.interceptor';
 import { OperationCatalog } from './operation-catalog';
 import { ConfirmationGate } from './safety/confirmation.gate';
@@ -45,7 +47,7 @@ import { SecretRefs } from './safety/secret-refs';
 import { ServerConfig } from './server-config';
 import { SharedStateOfServer } from './shared-state';
 import { Stopping } from './stop';
-import { SERVER_INFO } from './tokens';
+import { MCP_PATHS, SERVER_INFO } from './tokens';
 import { VERSION } from './version';
 import { WaitMetrics } from './wait-metrics';
 import { WarmUp } from './warm-up';
@@ -62,6 +64,7 @@ export class ServerModule {
     server: ServerInfo,
     app: Type | DynamicModule,
     controllers: Type[],
+    mcpPaths: readonly string[],
     env: NodeJS.ProcessEnv,
   ): DynamicModule {
     const config = ServerConfig.from(env);
@@ -77,8 +80,10 @@ export class ServerModule {
         DiscoveryModule,
         app,
       ],
-      controllers,
+      controllers: [...controllers, ResourceMetadataController],
       providers: [
+        { provide: MCP_PATHS, useValue: mcpPaths },
+        LoginProbes,
         OperationCatalog,
         WarmUp,
         ToolNames,

@@ -1,4 +1,5 @@
 export { auditRecords } from './audit-records';
+export { AuthorizationServer, type AuthorizationServerOptions } from './authorization-server';
 export { type Answer, callOn, SURFACES, type TestedSurface } from './call';
 export { type Collector, startCollector } from './collector';
 export { confirmed } from './confirmed';

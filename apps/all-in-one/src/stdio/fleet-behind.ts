@@ -31,6 +31,7 @@ export async function startBehind(servers: readonly ServerName[], given: Environ
     ...given,
     HOST: '127.0.0.1',
     AUTH_MODE: 'service',
+    OAUTH_ISSUER: '',
     AUTH_USERNAME: user,
     AUTH_PASSWORD: password,
     AUTH_PASSWORD_FILE: '',

@@ -1,5 +1,5 @@
 import { AuditTrail, type RecentCall } from '@libs/audit';
-import { Authenticator, Public } from '@libs/auth';
+import { Authenticator, Public, resourcePath } from '@libs/auth';
 import { AwxClient } from '@libs/awx';
 import { GATEWAY, SERVER_NAMES } from '@libs/fleet';
 import { type Caller, currentCall } from '@libs/operation';
@@ -36,10 +36,10 @@ export class CallsController {
     const call = currentCall()!;
     const { environment } = call;
     call.operation = PAGE;
+    const { authorization, host } = headers;
     const caller = await this.authenticator.authenticate(
-      { authorization: headers.authorization },
-      socket.remoteAddress,
-      environment,
+      { authorization, host },
+      { address: socket.remoteAddress, environment, path: resourcePath(call, '') },
     );
     const ofAll = await this.seesAll(caller, environment);
     // Users of one AWX are not those of another, whatever they are named.

@@ -33,7 +33,7 @@ export class ConnectionsController {
     }
     const { mode } = this.auth;
     const url = `${this.base(request)}${entry}`;
-    return { login: mode, entries: ENTRIES, url, connections: connectionsTo({ url, login: mode !== 'none' }) };
+    return { login: mode, entries: ENTRIES, url, connections: connectionsTo({ url, login: this.auth.needsHeader }) };
   }
 
   /** The name by which the browser called is one of the allowed; the header check has seen to it. */

@@ -16,7 +16,7 @@ import { isBrokenConnection, isServersFault, refusalFor, unreachable } from './u
 
 /** What forwarding depends on. */
 export interface ForwardOptions {
-  readonly authenticator: Pick<Authenticator, 'internalHeaders' | 'forget'>;
+  readonly authenticator: Pick<Authenticator, 'internalHeaders' | 'forget' | 'passesCredentials'>;
   /** How long a server may keep silent, in ms, unless the operation says more. */
   readonly timeoutMs: number;
   /** Largest request body in bytes. */
@@ -53,16 +53,17 @@ export class Forwarder {
 
   private requestOf(call: SentCall, body: RequestBody, trace: object): Dispatcher.DispatchOptions {
     const { request, destination, path, query, requestId, caller } = call;
+    const { authenticator } = this.options;
     const own = {
       ...destination?.message?.headers,
       'x-request-id': requestId,
       ...trace,
-      ...(caller && this.options.authenticator.internalHeaders(caller)),
+      ...(caller && authenticator.internalHeaders(caller)),
     };
     return {
       method: request.method as Dispatcher.HttpMethod,
       path: call.prefix + (destination?.path ?? path) + query,
-      headers: headersForServer(request, own),
+      headers: headersForServer(request, own, authenticator.passesCredentials ? [] : ['authorization']),
       body,
     };
   }

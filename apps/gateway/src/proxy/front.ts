@@ -1,12 +1,13 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AuditTrail } from '@libs/audit';
-import type { Authenticator } from '@libs/auth';
+import { type Authenticator, resourcePath } from '@libs/auth';
 import type { AwxEnvironments } from '@libs/awx';
 import type { Caller } from '@libs/operation';
 import {
   type Cors,
   type HeaderCheck,
   isBelowMcp,
+  type LoginProbes,
   type SafetyMetrics,
   splitEnvironment,
   unknownEnvironment,
@@ -30,12 +31,13 @@ export interface FrontParts {
   /** The MCP entries by path. */
   readonly entries: ReadonlyMap<string, Target>;
   readonly backends: Backends;
-  readonly authenticator: Pick<Authenticator, 'authenticate'>;
+  readonly authenticator: Pick<Authenticator, 'authenticate' | 'oauth'>;
   readonly environments: AwxEnvironments;
   readonly checkHeaders: HeaderCheck;
   readonly cors: Cors;
   readonly forwarder: Forwarder;
   readonly observer: ProxyObserver;
+  readonly probes: LoginProbes;
   readonly trail: AuditTrail;
   readonly tracing: Tracing;
   readonly metrics: SafetyMetrics;
@@ -82,7 +84,7 @@ export class Front {
     if (environment !== undefined && !this.parts.environments.has(environment)) {
       throw new Refusal({ status: 404, detail: unknownEnvironment(this.parts.environments) });
     }
-    if (!target) throw noSuchEntry(this.parts.entries);
+    if (!target) throw this.nothingAt(call);
     if (request.method === 'OPTIONS') return answerOptions(call, target);
     call.route = routeOf(request, target);
     call.destination = call.route.to;
@@ -92,13 +94,18 @@ export class Front {
     await call.route.answer(call, (to, sink) => this.passOn(call, to, sink));
   }
 
-  /** Only this header: from outside, nobody says who somebody is. */
-  private callerOf({ request, environment }: ProxyCall): Promise<Caller> {
-    return this.parts.authenticator.authenticate(
-      { authorization: request.headers.authorization },
-      request.socket.remoteAddress,
-      environment,
-    );
+  /** Only these headers: from outside, nobody says who somebody is. */
+  private callerOf(call: ProxyCall): Promise<Caller> {
+    const { authorization, host } = call.request.headers;
+    const { remoteAddress: address } = call.request.socket;
+    const path = resourcePath(call, call.path);
+    const { authenticator } = this.parts;
+    call.metadataUrl = authenticator.oauth?.metadataUrl({ headers: { host }, path });
+    return authenticator.authenticate({ authorization, host }, { address, environment: call.environment, path });
+  }
+
+  private nothingAt({ path }: ProxyCall): Error {
+    return this.parts.probes.refusal(path) ?? noSuchEntry(this.parts.entries);
   }
 
   /** Callers who are not moved yet are answered as before, by their own credentials: whatever answers knows no other. */

@@ -28,6 +28,8 @@ export interface SentCall {
   readonly environment?: string;
   readonly destination?: Destination;
   readonly caller?: Caller;
+  /** Where its caller learns how to log in, with OAuth. */
+  readonly metadataUrl?: string;
   readonly endsWithCaller: boolean;
   /** Absent for what is no part of the fleet. */
   readonly trace?: CallTrace;
@@ -51,6 +53,8 @@ export class ProxyCall implements SentCall {
   destination?: Destination;
   /** Set by authentication. */
   caller?: Caller;
+  /** Where its caller learns how to log in, with OAuth. */
+  metadataUrl?: string;
   /** While callers are being moved: the fleet, or what was there before it. */
   servedBy?: 'awx-mcp' | 'legacy';
   /** Set before anything else is done. */
@@ -103,6 +107,7 @@ export const innerCall = (outer: ProxyCall, destination: Destination, response: 
   environment: outer.environment,
   destination,
   caller: outer.caller,
+  metadataUrl: outer.metadataUrl,
   endsWithCaller: outer.endsWithCaller,
   trace: outer.trace,
 });

@@ -7,10 +7,17 @@ const REPLACED = new Set(['host', 'expect', 'origin', 'x-request-id']);
 /** By these only a trusted proxy may say who calls; from outside they are a forgery. */
 const IDENTITY = /^(x-internal-|x-auth-request-|x-forwarded-(user|email|groups|preferred-username)$|(x-)?remote-user$)/;
 
-/** The headers for the server, as undici takes them: name, value, name, value ... `own` are the gateway's and win. */
-export function headersForServer(request: IncomingMessage, own: Readonly<Record<string, string>>): string[] {
+/**
+ * The headers for the server, as undici takes them: name, value, name, value ... `own` are the gateway's and win; `withheld` are
+ * lower-case names of the caller's that go no further.
+ */
+export function headersForServer(
+  request: IncomingMessage,
+  own: Readonly<Record<string, string>>,
+  withheld: readonly string[] = [],
+): string[] {
   const { rawHeaders } = request;
-  const named = namedByConnection(request.headers.connection);
+  const named = [...namedByConnection(request.headers.connection), ...withheld];
   const headers: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase();

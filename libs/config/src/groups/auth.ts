@@ -8,7 +8,7 @@ const TOKEN_LENGTH = 32;
 
 const isWeak = (value: string): boolean => value.length < TOKEN_LENGTH || /^change-?me/i.test(value);
 
-const AUTH_MODES = ['awx', 'service', 'none'] as const;
+const AUTH_MODES = ['awx', 'service', 'oauth', 'none'] as const;
 
 /** Who may call. */
 export const AUTH = group({
@@ -19,8 +19,9 @@ export const AUTH = group({
       oneOf(AUTH_MODES),
       'awx',
       'awx: callers send their own AWX credentials (Basic, or Bearer with a personal token) and act with their own ' +
-        'rights. service: callers are the users below; every call runs as the service account. none: anybody; only when ' +
-        'listening on loopback. `npm start` with the simulator uses none.',
+        'rights. service: callers are the users below; every call runs as the service account. oauth: callers send access ' +
+        'tokens of an authorization server (OAUTH_ISSUER); every call runs as the service account. none: anybody; only ' +
+        'when listening on loopback. `npm start` with the simulator uses none.',
     ),
     AUTH_USERNAME: optional(
       matching('a name without a colon (HTTP Basic ends it there)', /^[^:]+$/),

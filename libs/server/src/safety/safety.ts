@@ -25,11 +25,18 @@ export class Safety {
     private readonly metrics: SafetyMetrics,
   ) {}
 
-  /** @throws {PolicyRefused} when no call of this operation could be allowed to this caller */
+  /**
+   * @throws {PolicyRefused} when no call of this operation could be allowed to this caller
+   * @throws what its caller says of those that may only read. Such operations are shown all the same: a client may ask its user for
+   * more, and then call again.
+   */
   assertEver(call: CallContext, operation: Operation): void {
     const kind = kindOf(call, operation);
     const readOnly = this.readOnlyFor(call);
-    if (mayEver(this.source.current, kind, readOnly)) return;
+    if (mayEver(this.source.current, kind, readOnly)) {
+      if (operation.effect !== 'read' && call.caller?.readsOnly) throw call.caller.readsOnly;
+      return;
+    }
     this.assertAllowed(
       decide(this.source.current, { ...kind, objects: [] }, { at: Date.now(), readOnly }),
       operation,
