@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { CredentialKeys } from '@libs/awx';
 import { LRUCache } from 'lru-cache';
 
 /** Looks up who somebody is: the name, or `undefined` for a refusal. Throws when it cannot tell. `key` stands for the credentials. */
@@ -13,11 +13,9 @@ const MAX_VERDICTS = 5000;
 
 /**
  * Remembers for a while who credentials belong to, or that they were refused; concurrent equal checks share one.
- * Keys are HMACs under a key that never leaves the process, so a heap dump gives nothing to guess passwords against.
  */
 export class VerdictCache {
-  /** A key object: made anew from bytes for every call, it would cost more than the HMAC. */
-  private readonly secret = createSecretKey(randomBytes(32));
+  private readonly keys = new CredentialKeys();
   private readonly verdicts: LRUCache<string, Verdict, Check>;
 
   constructor(
@@ -41,16 +39,12 @@ export class VerdictCache {
 
   /** The name behind `credentials` (any strings that tell them apart), from memory or by `check`. Throws what it throws. */
   async nameOf(credentials: readonly string[], check: Check): Promise<string | undefined> {
-    const verdict = await this.verdicts.fetch(this.digest(credentials), { context: check });
+    const verdict = await this.verdicts.fetch(this.keys.of(credentials), { context: check });
     return verdict?.name;
   }
 
   /** The next call with these credentials is checked. */
   forget(credentials: readonly string[]): void {
-    this.verdicts.delete(this.digest(credentials));
-  }
-
-  private digest(credentials: readonly string[]): string {
-    return createHmac('sha256', this.secret).update(JSON.stringify(credentials)).digest('base64');
+    this.verdicts.delete(this.keys.of(credentials));
   }
 }

@@ -40,6 +40,7 @@ import { parsePage } from './page';
 import { Roles } from './roles/roles';
 import { isRow, type Row } from './row';
 import { Runs } from './runs/runs';
+import type { ExchangeBounds } from './token-exchange/token-exchange';
 import type { RequestOptions } from './transport/request';
 import { Transport } from './transport/transport';
 
@@ -75,9 +76,9 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   readonly roles = new Roles(this.api);
   readonly tokens = this.api.add(new Tokens(this.api));
 
-  constructor(where: AwxConfig | AwxEnvironments, caller?: AwxCaller, observer?: AwxObserver) {
+  constructor(where: AwxConfig | AwxEnvironments, caller?: AwxCaller, observer?: AwxObserver, bounds?: ExchangeBounds) {
     const environments = where instanceof AwxEnvironments ? where : AwxEnvironments.only(where);
-    super(new Transport(environments, caller, observer));
+    super(new Transport(environments, caller, observer, bounds));
   }
 
   /** Anybody may ask: it proves that AWX is there, not that credentials are good. */
@@ -99,8 +100,8 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
     return this.whoIs({ credentials, environment });
   }
 
-  onApplicationShutdown(): void {
-    this.transport.close();
+  onApplicationShutdown(): Promise<void> {
+    return this.transport.close();
   }
 
   private async whoIs(options?: RequestOptions): Promise<User> {

@@ -1,4 +1,4 @@
-import { AWX, type Environment, PROXIES, read, type ValuesOf } from '@libs/config';
+import { AWX, type Environment, PROXIES, read, SAFETY, type ValuesOf } from '@libs/config';
 import type { AwxCredentials } from './credentials';
 
 type Values = ValuesOf<typeof AWX.variables>;
@@ -19,10 +19,14 @@ export class AwxConfig {
   readonly readRetries: number;
   /** Whether its calls say which trace they belong to. */
   readonly sendTraceparent: boolean;
+  /** Passwords are exchanged for tokens. */
+  readonly tokenExchange: boolean;
 
   private constructor(
     private readonly values: Values,
     readonly proxyEnv: Readonly<Record<string, string | undefined>>,
+    /** Nothing is changed there. */
+    readonly readOnly: boolean,
   ) {
     this.baseUrl = values.AWX_BASE_URL;
     this.apiPrefix = values.AWX_API_PREFIX;
@@ -33,6 +37,7 @@ export class AwxConfig {
     this.maxResponseBytes = values.AWX_MAX_RESPONSE_BYTES;
     this.readRetries = values.AWX_READ_RETRIES;
     this.sendTraceparent = values.AWX_SEND_TRACEPARENT;
+    this.tokenExchange = values.AWX_TOKEN_EXCHANGE;
   }
 
   /** The service account as it is now: a token, else user name and password; `undefined` when none is configured. */
@@ -46,6 +51,6 @@ export class AwxConfig {
 
   /** @throws {ConfigError} naming the variables that are missing or wrong, never their values. */
   static from(env: Environment): AwxConfig {
-    return new AwxConfig(read(env, AWX), read(env, PROXIES));
+    return new AwxConfig(read(env, AWX), read(env, PROXIES), read(env, SAFETY).READ_ONLY);
   }
 }

@@ -12,6 +12,7 @@ export type { SchedulePreview } from './collection/schedules';
 export type { StartedUpdate } from './collection/sources';
 export type { Templates } from './collection/templates';
 export { WORKFLOW_EDGES, type WorkflowEdge } from './collection/workflow-nodes';
+export { CredentialKeys } from './credential-keys';
 export type { AwxCredentials } from './credentials';
 export type { Affected, Consequences, Use } from './dependents';
 export { AwxEnvironments } from './environments';

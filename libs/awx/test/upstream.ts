@@ -62,14 +62,15 @@ export const html = (response: http.ServerResponse, status: number, headers: htt
     .end('<html><h1>nginx secret-host.internal</h1></html>');
 };
 
-/** A client that knows where the API is, so that a test sees only its own requests. */
+/** A client that knows where the API is and asks for no tokens, so that a test sees only its own requests. */
 export const clientOf = (
   url: string,
   env: NodeJS.ProcessEnv = {},
   caller?: AwxCaller,
   observer?: AwxObserver,
 ): AwxClient => {
-  const all = { AWX_BASE_URL: url, AWX_API_PREFIX: '/api', AWX_USERNAME: 'admin', AWX_PASSWORD: 'pa:ss', ...env };
+  const login = { AWX_USERNAME: 'admin', AWX_PASSWORD: 'pa:ss', AWX_TOKEN_EXCHANGE: 'false' };
+  const all = { AWX_BASE_URL: url, AWX_API_PREFIX: '/api', ...login, ...env };
   return new AwxClient(AwxConfig.from(all), caller, observer);
 };
 

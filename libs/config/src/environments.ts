@@ -69,8 +69,10 @@ const problem = (words: string): string => `AWX_ENVIRONMENTS_FILE: ${words}`;
 
 /** Where it is and who is its service account comes from the entry alone; how to speak to it, from the variables. */
 function asEnvironment(name: string, entry: z.infer<typeof Entry>, env: Environment): AwxEnvironment {
+  const readOnly = entry.read_only || read(env, SAFETY).READ_ONLY;
   const own: Environment = {
     ...env,
+    READ_ONLY: String(readOnly),
     AWX_BASE_URL: entry.url,
     AWX_API_PREFIX: entry.api_prefix,
     AWX_USERNAME: entry.username,
@@ -84,5 +86,5 @@ function asEnvironment(name: string, entry: z.infer<typeof Entry>, env: Environm
   };
   const problems = [...examine(own, AWX).problems, ...examine(own, OAUTH_RULES).problems];
   if (problems.length > 0) throw new ConfigError(problems.map((each) => problem(`environments.${name}: ${each}`)));
-  return { name, env: own, readOnly: entry.read_only || read(env, SAFETY).READ_ONLY };
+  return { name, env: own, readOnly };
 }

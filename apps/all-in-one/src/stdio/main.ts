@@ -1,7 +1,7 @@
 import '@libs/signals';
 
 import { checkEnvironment, isSet, warnOfMisspelled } from '@libs/config';
-import { VERSION } from '@libs/server';
+import { stopOnSignal, VERSION } from '@libs/server';
 import { StdioBridge } from './bridge';
 import { startBehind } from './fleet-behind';
 import { readOptions, type StdioOptions, USAGE } from './options';
@@ -26,6 +26,10 @@ async function serve({ servers, entry, ofOneServer, demo }: StdioOptions): Promi
   const env = simulated?.env ?? process.env;
   checkEnvironment(env, 'all-in-one');
   const fleet = await startBehind(servers, env);
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= fleet.close());
+  // Clients end their servers so; what is held in AWX, as tokens, is given back first.
+  stopOnSignal(close);
   const endpoint = {
     url: `${fleet.url}${entry}`,
     authorization: fleet.authorization,
@@ -33,7 +37,7 @@ async function serve({ servers, entry, ofOneServer, demo }: StdioOptions): Promi
     complete: () => fleet.complete().catch(fail),
   };
   await new StdioBridge(endpoint, write).run(process.stdin);
-  await fleet.close();
+  await close();
   await simulated?.close();
 }
 

@@ -2,7 +2,6 @@ import { fieldError } from '../kernel/errors';
 import { description, ref, text, time } from '../kernel/fields';
 import type { Behaviour, Resource, Row, SubList } from '../kernel/types';
 
-const LIFETIME_MS = 31_536_000_000 * 1000;
 const SCOPES = ['read', 'write'];
 
 /** Personal access tokens. The token itself is shown once, in the answer to the POST that made it. */
@@ -31,7 +30,8 @@ export const tokens: Resource = {
         if (before) return;
         after.user = act.user?.id ?? null;
         after.token = act.sim.random.word(30);
-        after.expires = new Date(act.sim.clock.now() + LIFETIME_MS).toISOString().replace('Z', '000Z');
+        const seconds = Number(act.sim.settings.OAUTH2_PROVIDER.ACCESS_TOKEN_EXPIRE_SECONDS);
+        after.expires = new Date(act.sim.clock.now() + seconds * 1000).toISOString().replace('Z', '000Z');
       },
     },
   ],

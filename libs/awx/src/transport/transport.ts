@@ -1,16 +1,16 @@
 import type { AwxCaller } from '../awx-caller';
 import type { AwxObserver } from '../awx-observer';
-import type { AwxCredentials } from '../credentials';
 import type { AwxEnvironments } from '../environments';
 import { type AwxError, AwxUnauthenticated, AwxUnavailable } from '../errors/awx-error';
 import { errorFromAnswer } from '../errors/from-answer';
 import { asRow, mapping } from '../row';
+import type { ExchangeBounds } from '../token-exchange/token-exchange';
 import { isSuccess } from './answer';
 import type { Outgoing } from './connection';
 import { toHeaders } from './headers';
 import type { Answer, AwxCallSpec, AwxQuery, AwxRequest, PathSegment, RequestOptions, WriteMethod } from './request';
 import { toJson } from './sendable';
-import { Site } from './site';
+import { type Identity, Site } from './site';
 import { toPath, toQuery } from './url';
 
 /** Carries requests to AWX and answers back: paths, credentials, errors. Knows nothing of what they mean. */
@@ -21,6 +21,7 @@ export class Transport {
     private readonly environments: AwxEnvironments,
     private readonly caller?: AwxCaller,
     private readonly observer?: AwxObserver,
+    private readonly bounds?: ExchangeBounds,
   ) {}
 
   /** Name of the AWX that the call is for; whatever is remembered of objects by their id is remembered under it. */
@@ -58,16 +59,16 @@ export class Transport {
     query?: AwxQuery,
     options?: RequestOptions,
   ): Promise<AsyncIterable<Buffer>> {
-    const { site, request } = await this.prepare({ ...options, method: 'GET', path, query });
+    const { site, request, identity } = await this.prepare({ ...options, method: 'GET', path, query });
     // AWX refuses to give a log to those who accept JSON only.
-    return site.connection.stream({ ...request, headers: { ...request.headers, Accept: '*/*' } });
+    return site.stream({ ...request, headers: { ...request.headers, Accept: '*/*' } }, identity);
   }
 
   /** @returns AWX's answer with the error it means, if any: for those who read refusals themselves */
   async exchange(call: AwxCallSpec): Promise<{ answer: Answer; error?: AwxError }> {
-    const { site, request } = await this.prepare(call);
+    const { site, request, identity } = await this.prepare(call);
     if (!request.isRead) await this.caller?.beforeWrite();
-    const answer = await site.connection.exchange(request);
+    const answer = await site.exchange(request, identity);
     return { answer, error: isSuccess(answer.status) ? undefined : errorFromAnswer({ request, answer }) };
   }
 
@@ -75,8 +76,8 @@ export class Transport {
     this.caller?.touched(resource, id);
   }
 
-  close(): void {
-    for (const { connection } of this.sites.values()) connection.close();
+  async close(): Promise<void> {
+    await Promise.all([...this.sites.values()].map((site) => site.close()));
   }
 
   /** The AWX of an environment; connections to it are made when it is first asked. */
@@ -84,7 +85,7 @@ export class Transport {
     const known = this.sites.get(environment);
     if (known) return known;
     const config = this.environments.configOf(environment);
-    const site = new Site(config, this.observer, (of, path) => this.probe(of, path));
+    const site = new Site(config, this.observer, (of, path) => this.probe(of, path), this.bounds);
     this.sites.set(environment, site);
     return site;
   }
@@ -104,7 +105,7 @@ export class Transport {
     credentials,
     environment = this.caller?.environment(),
     asksOnly = false,
-  }: AwxCallSpec): Promise<{ site: Site; request: Outgoing }> {
+  }: AwxCallSpec): Promise<{ site: Site; request: Outgoing; identity: Identity }> {
     const rest = toPath(path) + toQuery(query);
     const site = this.site(environment);
     const identity = this.identity(site, credentials);
@@ -119,20 +120,18 @@ export class Transport {
       isRead,
       path: base + rest,
       asService: identity.asService,
-      headers: toHeaders(identity.credentials, this.caller?.requestId(), body !== undefined),
+      headers: toHeaders(this.caller?.requestId(), body !== undefined),
       body: body === undefined ? undefined : toJson(body),
       // AWX finishes what it was sent, so the answer to a write is awaited: the audit trail shall know it.
       signal: isRead ? signal : undefined,
     };
-    return { site, request };
+    return { site, request, identity };
   }
 
-  private identity(
-    { config }: Site,
-    given: RequestOptions['credentials'],
-  ): { credentials?: AwxCredentials; asService: boolean } {
+  private identity({ config }: Site, given: RequestOptions['credentials']): Identity & { readonly asService: boolean } {
     if (given === 'anonymous') return { asService: false };
-    const own = given ?? this.caller?.credentials();
+    if (given) return { credentials: given, asService: false, asGiven: true };
+    const own = this.caller?.credentials();
     if (own) return { credentials: own, asService: false };
     const { serviceCredentials } = config;
     if (serviceCredentials) return { credentials: serviceCredentials, asService: true };
@@ -143,7 +142,7 @@ export class Transport {
   /** Asked for everybody at once, so no caller's going away ends it. Failures are errors, a missing page is an answer. */
   private async probe({ connection }: Site, path: string): Promise<Answer> {
     const request: AwxRequest = { method: 'GET', resource: 'api', isRead: true, asService: false };
-    const headers = toHeaders(undefined, this.caller?.requestId(), false);
+    const headers = toHeaders(this.caller?.requestId(), false);
     const answer = await connection.exchange({ ...request, path, headers });
     if (isSuccess(answer.status) || (answer.status >= 400 && answer.status < 500)) return answer;
     throw errorFromAnswer({ request, answer });

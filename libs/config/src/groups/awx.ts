@@ -36,6 +36,12 @@ export const AWX = group({
     ),
     AWX_USERNAME: optional(text('a user name'), 'The service account by its name and password, if it has no token.'),
     AWX_PASSWORD: secret(text('a password'), 'Its password.'),
+    AWX_TOKEN_EXCHANGE: withDefault(
+      flag,
+      true,
+      'Whether a password, of a caller or of the service account, is exchanged for a short-lived personal token of AWX, ' +
+        'because AWX takes long to check passwords. See docs/security.md. false sends the password with every call.',
+    ),
     AWX_ENVIRONMENTS_FILE: optional(
       file,
       'Further AWX by name, each served below /env/<name>/. See docs/environments.md.',
