@@ -66,7 +66,7 @@ function keptOf({ inventory, extra_data }: Schedule, changes: Partial<Prompts>, 
   };
 }
 
-async function prepared<T extends { readonly id: number }>(
+async function prepared<T extends { readonly id: number; readonly survey_enabled: boolean }>(
   templates: Templates<T>,
   { id }: Target,
   { extra_data, ...others }: Prompts,

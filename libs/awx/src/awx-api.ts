@@ -3,7 +3,7 @@ import { Collection } from './collection/collection';
 import type { IdOrName } from './ids';
 import type { Noun } from './noun';
 import { ref, refNames } from './refs';
-import { asRow, type Row, text } from './row';
+import { number, type Row, text } from './row';
 import type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 import { readText, type TextAnswer, type TextLimits } from './transport/text';
 import type { Transport } from './transport/transport';
@@ -63,10 +63,9 @@ export abstract class AwxApi {
   async facts(resource: string, idOrName: IdOrName, input: Row = {}): Promise<ObjectFacts | undefined> {
     if (!this.api.has(resource)) return undefined;
     const finder = this.api.find(resource);
-    const id = await finder.resolve(idOrName, { within: await this.parentIn(finder, input) });
-    const row = asRow(await this.read([resource, id]));
+    const row = await finder.row(idOrName, { within: await this.parentIn(finder, input) });
     return {
-      id,
+      id: number(row, 'id'),
       name: text(row, 'name') || text(row, 'username'),
       labels: refNames(row, 'labels'),
       organization: ref(row, 'organization')?.name ?? null,

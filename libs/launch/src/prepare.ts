@@ -13,21 +13,29 @@ import { capacityProblems, launchProblems, type Problems, sendable, type Templat
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
 /** A launch that AWX will do as asked. */
-export interface PreparedLaunch {
+export interface PreparedLaunch<T = unknown> {
   readonly id: number;
+  /** The template, where it was given by its name: finding it has shown it. */
+  readonly found?: T;
   readonly config: LaunchConfig;
   /** What to send: what the template already says is left out. */
   readonly prompts: LaunchPrompts;
 }
 
 /** A launch as it is given, and why AWX would not do it so. */
-export interface ExaminedLaunch extends PreparedLaunch, Template {
+export interface ExaminedLaunch<T = unknown> extends PreparedLaunch<T>, Template {
   readonly problems: Problems;
+}
+
+/** What a template is known to be before it is asked what it takes. */
+interface Launchable {
+  readonly id: number;
+  readonly survey_enabled: boolean;
 }
 
 /** Where a launch is looked at. */
 export interface LaunchPlace<T> {
-  readonly templates: Templates<T & { readonly id: number }>;
+  readonly templates: Templates<T & Launchable>;
   /** Asked for the capacity of those that are given. */
   readonly instanceGroups?: Collection<InstanceGroup>;
   /** Takes the names of variables that are secret; replaces what it was told before of the same launch. */
@@ -40,28 +48,28 @@ export interface LaunchPlace<T> {
  *
  * @throws {InvalidInput} naming each field and what the template accepts
  */
-export async function prepareLaunch<T extends { readonly id: number }>(
+export async function prepareLaunch<T extends Launchable>(
   templates: Templates<T>,
   template: IdOrName,
   input: Given,
   instanceGroups?: Collection<InstanceGroup>,
-): Promise<PreparedLaunch> {
+): Promise<PreparedLaunch<T>> {
   const { problems, ...prepared } = await examineLaunch({ templates, instanceGroups }, template, input);
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
   return prepared;
 }
 
 /** As `prepareLaunch`, but tells what is wrong instead of throwing it. */
-export async function examineLaunch<T extends { readonly id: number }>(
+export async function examineLaunch<T extends Launchable>(
   { templates, instanceGroups, keepOff = keepOffRecord }: LaunchPlace<T>,
   template: IdOrName,
   input: Given,
-): Promise<ExaminedLaunch> {
+): Promise<ExaminedLaunch<T>> {
   // Until the questions are known any variable may be a secret.
   keepOff(Object.keys(input.extra_vars ?? {}));
-  const id = await templates.resolve(template);
+  const { id, found } = await templates.find(template);
   const [asked, resolved] = await Promise.allSettled([
-    whatIsAsked(templates, id),
+    whatIsAsked(templates, id, found?.survey_enabled),
     templates.resolveLinks({ ...input }) as Promise<LaunchPrompts>,
   ]);
   if (asked.status === 'rejected') throw asked.reason;
@@ -75,19 +83,25 @@ export async function examineLaunch<T extends { readonly id: number }>(
     (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
   );
   const problems = { ...launchProblems(prompts, { config, survey }), ...capacityProblems(groups) };
-  return { id, config, survey, prompts: sendable(prompts, { config, survey }), problems };
+  return { id, found, config, survey, prompts: sendable(prompts, { config, survey }), problems };
 }
 
 /** What of a launch may be secret. */
 type Given = Readonly<Pick<LaunchPrompts, 'extra_vars' | 'credential_passwords'>>;
 
-/** What a template takes at launch; one call, two with a survey. */
+/**
+ * What a template takes at launch; one call, two with a survey.
+ * @param hasSurvey Where it is known already, both are asked for side by side.
+ */
 export async function whatIsAsked<T extends { readonly id: number }>(
   templates: Templates<T>,
   id: number,
+  hasSurvey = false,
 ): Promise<Template> {
-  const config = await templates.launchConfig(id);
-  return { config, survey: config.survey_enabled ? await templates.surveySpec(id) : NO_SURVEY };
+  const early = hasSurvey ? templates.surveySpec(id) : undefined;
+  const [config] = await Promise.all([templates.launchConfig(id), early]);
+  const survey = config.survey_enabled ? await (early ?? templates.surveySpec(id)) : NO_SURVEY;
+  return { config, survey };
 }
 
 export const passwordsOf = ({ spec }: SurveySpec): string[] =>

@@ -1,4 +1,4 @@
-import { AwxClient, type LaunchConfig, type WorkflowNode } from '@libs/awx';
+import { AwxClient, type LaunchConfig, type WorkflowJobTemplate, type WorkflowNode } from '@libs/awx';
 import { type PreparedLaunch, prepareLaunch, visibleInventory } from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
@@ -26,8 +26,11 @@ export class WorkflowLaunchService {
 
   /** What `launch` would do; throws what it would throw before it. */
   async preview(input: LaunchWorkflowJobTemplate): Promise<Consequence & Reach> {
-    const { id, prompts, config } = await this.prepare(input);
-    const [template, approvals] = await Promise.all([this.awx.workflowJobTemplates.get(id), this.approvals(id)]);
+    const { id, found, prompts, config } = await this.prepare(input);
+    const [template, approvals] = await Promise.all([
+      found ?? this.awx.workflowJobTemplates.get(id),
+      this.approvals(id),
+    ]);
     const inventoryId = prompts.inventory ?? template.inventory?.id;
     const inventory = inventoryId === undefined ? undefined : await visibleInventory(this.awx, inventoryId);
     const { name, labels, organization } = template;
@@ -59,7 +62,7 @@ export class WorkflowLaunchService {
     return { id, type, name, status, approvals, warning: faultsOf(config), next };
   }
 
-  private prepare(input: LaunchWorkflowJobTemplate): Promise<PreparedLaunch> {
+  private prepare(input: LaunchWorkflowJobTemplate): Promise<PreparedLaunch<WorkflowJobTemplate>> {
     const { id, wait, idempotency_key, again, ...prompts } = input;
     return prepareLaunch(this.awx.workflowJobTemplates, id, prompts);
   }

@@ -1,4 +1,4 @@
-import { AwxClient, type Launched } from '@libs/awx';
+import { AwxClient, type JobTemplate, type Launched } from '@libs/awx';
 import { launchPreview, type PreparedLaunch, prepareLaunch, targetOf } from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
@@ -23,8 +23,8 @@ export class LaunchService {
 
   /** What `launch` would do; throws what it would throw before it. */
   async preview(input: LaunchJobTemplate): Promise<Consequence & Reach> {
-    const { id, prompts } = await this.prepare(input);
-    const template = await this.awx.jobTemplates.get(id);
+    const { id, found, prompts } = await this.prepare(input);
+    const template = found ?? (await this.awx.jobTemplates.get(id));
     return launchPreview(template, prompts, await targetOf(this.awx, template, prompts));
   }
 
@@ -33,7 +33,13 @@ export class LaunchService {
     return answerOf(await this.awx.jobTemplates.launch(id, prompts));
   }
 
-  private prepare({ id, wait, idempotency_key, again, ...input }: LaunchJobTemplate): Promise<PreparedLaunch> {
+  private prepare({
+    id,
+    wait,
+    idempotency_key,
+    again,
+    ...input
+  }: LaunchJobTemplate): Promise<PreparedLaunch<JobTemplate>> {
     return prepareLaunch(this.awx.jobTemplates, id, input, this.awx.instanceGroups);
   }
 }

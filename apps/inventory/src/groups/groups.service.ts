@@ -53,15 +53,15 @@ export class GroupsService {
   /** What fails once something is changed is told in the answer, beside what is changed. */
   async update(input: UpdateGroup): Promise<UpdatedGroup> {
     const { parent, ...fields } = changesOf(input, ['inventory']);
-    const id = await this.awx.groups.resolve(input.id, await this.awx.inventories.lookupIn(input.inventory));
+    const place = await this.awx.inventories.lookupIn(input.inventory);
     let above: Group | undefined;
     const { object, changed } = await this.awx.groups.change(
-      id,
+      input.id,
       async ({ inventory }) => {
         if (parent) above = await this.groupNear(parent, inventory?.id);
         return fields;
       },
-      { replace: input.replace_variables },
+      { replace: input.replace_variables, ...place },
     );
     const all: Record<string, Difference> = { ...changed };
     const move = async () => {

@@ -40,13 +40,13 @@ export class SourcesService {
 
   async update(input: UpdateSource): Promise<Updated> {
     const changes = changesOf(input, ['inventory']);
-    const id = await this.awx.inventorySources.resolve(input.id, await this.awx.inventories.lookupIn(input.inventory));
+    const place = await this.awx.inventories.lookupIn(input.inventory);
     const change = ({ source }: InventorySource) => {
       assertFits(source, changes);
       return changes;
     };
     const { replace_variables: replace } = input;
-    return updated(await this.awx.inventorySources.change(id, change, { replace }));
+    return updated(await this.awx.inventorySources.change(input.id, change, { replace, ...place }));
   }
 
   async previewDelete({ id, inventory }: DeleteSource): Promise<Consequence> {

@@ -34,15 +34,15 @@ export class HostsService {
   /** What fails once something is changed is told in the answer, beside what is changed. */
   async update(input: UpdateHost): Promise<UpdatedHost> {
     const { groups, ...fields } = changesOf(input, ['inventory']);
-    const id = await this.awx.hosts.resolve(input.id, await this.placeOf(input));
+    const place = await this.placeOf(input);
     let groupIds: readonly number[] = [];
     const { object, changed } = await this.awx.hosts.change(
-      id,
+      input.id,
       async (host) => {
         if (groups) groupIds = await this.groupsNear(host, groups);
         return fields;
       },
-      { replace: input.replace_variables },
+      { replace: input.replace_variables, ...place },
     );
     const all: Record<string, Difference> = { ...changed };
     const regroup = async () => {

@@ -20,11 +20,11 @@ const MOST_NAMES = 20;
 export class PreviewLaunchService {
   constructor(private readonly awx: AwxClient) {}
 
-  /** Five calls of AWX; one more each for a survey, a limit, and names that are given. */
+  /** Five calls of AWX; one more each for a survey, a limit, and names that are given beside the template's. */
   async preview({ id, prompts = {} }: PreviewLaunch): Promise<PreviewedLaunch> {
     const { jobTemplates: templates, instanceGroups } = this.awx;
     const launch = await examineLaunch({ templates, instanceGroups }, id, prompts);
-    const template = await templates.get(launch.id);
+    const template = launch.found ?? (await templates.get(launch.id));
     const [target, last] = await Promise.all([targetOf(this.awx, template, launch.prompts), this.lastRun(launch.id)]);
     return { ...answerOf(template, launch, target), ...last };
   }

@@ -1,5 +1,6 @@
 import type { IdOrName } from '../ids';
 import type { Noun } from '../noun';
+import type { Row } from '../row';
 import type { AwxQuery } from '../transport/request';
 import type { Transport } from '../transport/transport';
 import { References } from './references';
@@ -14,6 +15,8 @@ export interface Finder {
   readonly noun: Pick<Noun<unknown>, 'collection' | 'label' | 'nameField' | 'parent' | 'links'>;
   /** @throws AwxNotFound, AmbiguousName, AwxRejected */
   resolve(idOrName: IdOrName, options?: LookupOptions): Promise<number>;
+  /** As AWX has it. @throws AwxNotFound, AmbiguousName, AwxRejected */
+  row(idOrName: IdOrName, options?: LookupOptions): Promise<Row>;
   /** @throws AwxNotFound unless there is at least one */
   require(idOrName: IdOrName): Promise<void>;
 }

@@ -45,7 +45,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 
   constructor(api: Api, noun: Noun<T>) {
     super(api, noun, [noun.collection]);
-    this.lookup = new Lookup(api, noun, (query) => this.page(query));
+    this.lookup = new Lookup(api, noun, (query) => this.pageOf(query, (row) => row));
   }
 
   /**
@@ -67,16 +67,35 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   }
 
   /** The one object of that name as lists have it; one call, which is no reading of it by itself. */
-  named(name: string, { within }: LookupOptions = {}): Promise<T> {
-    return this.lookup.named(name, within);
+  async named(name: string, { within }: LookupOptions = {}): Promise<T> {
+    return this.parse(await this.lookup.named(name, within));
+  }
+
+  /**
+   * The object as AWX has it, with fields that the noun does not read; one call, or two by name where AWX's detail has more
+   * than its list. No reading of it by itself.
+   */
+  async row(idOrName: IdOrName, { within }: LookupOptions = {}): Promise<Row> {
+    const id = asId(idOrName, this.noun.label);
+    if (id !== undefined) return asRow(await this.readAt(id, []));
+    const found = await this.lookup.named(String(idOrName), within);
+    return this.noun.detailHasMore ? asRow(await this.readAt(number(found, 'id'), [])) : found;
   }
 
   /**
    * The id of what is meant. Ids are not checked; a name costs a call.
    * @throws AwxNotFound with similar names, AmbiguousName
    */
-  async resolve(idOrName: IdOrName, { within }: LookupOptions = {}): Promise<number> {
-    return asId(idOrName, this.noun.label) ?? (await this.named(String(idOrName), { within })).id;
+  async resolve(idOrName: IdOrName, options?: LookupOptions): Promise<number> {
+    return (await this.find(idOrName, options)).id;
+  }
+
+  /** As `resolve`, with the object itself where its name had to be looked up. */
+  async find(idOrName: IdOrName, options?: LookupOptions): Promise<{ readonly id: number; readonly found?: T }> {
+    const id = asId(idOrName, this.noun.label);
+    if (id !== undefined) return { id };
+    const found = await this.named(String(idOrName), options);
+    return { id: found.id, found };
   }
 
   async require(idOrName: IdOrName): Promise<void> {
@@ -126,9 +145,9 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   async change(
     idOrName: IdOrName,
     fields: Row | ((current: T) => Row | Promise<Row>),
-    { replace = false } = {},
+    { replace = false, within }: LookupOptions & { readonly replace?: boolean } = {},
   ): Promise<Update<T>> {
-    const row = this.rowOf(idOrName);
+    const row = this.rowOf(idOrName, { within });
     const wanted = typeof fields === 'function' ? row.then((current) => fields(this.parse(current))) : fields;
     const [current, given] = await Promise.all([row, Promise.resolve(wanted).then((each) => this.resolveLinks(each))]);
     const sent = changesIn(current, given, this.noun, replace);
@@ -256,11 +275,9 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     return new AlreadyExists(this.noun.label, holder, { resource: this.noun.collection, lookup: name });
   }
 
-  /** The object as AWX has it, with fields that the noun does not read. */
-  private async rowOf(idOrName: IdOrName): Promise<Row> {
-    const id = await this.resolve(idOrName);
-    const row = asRow(await this.readAt(id, []));
-    this.touched(id);
+  private async rowOf(idOrName: IdOrName, options?: LookupOptions): Promise<Row> {
+    const row = await this.row(idOrName, options);
+    this.touched(number(row, 'id'));
     return row;
   }
 

@@ -2,6 +2,7 @@ import { AwxError, AwxRejected } from '../errors/awx-error';
 import { type ListQuery, toAwxQuery } from '../list-query';
 import type { Noun } from '../noun';
 import { type Page, parsePage } from '../page';
+import type { Row } from '../row';
 import type { About, AwxQuery, PathSegment } from '../transport/request';
 import type { Api } from './api';
 
@@ -36,12 +37,16 @@ export class List<T> {
   }
 
   /** As `list`, with AWX's own filters only. */
-  protected async page(query: ListQuery): Promise<Page<T>> {
+  protected page(query: ListQuery): Promise<Page<T>> {
+    return this.pageOf(query, this.noun.parse);
+  }
+
+  protected async pageOf<R>(query: ListQuery, parse: (row: Row) => R): Promise<Page<R>> {
     const { path, about, filters } = this.placeOf(query.filters ?? {});
     try {
       const options = { about: { ...about, list: true } };
       const body = await this.api.transport.read(path, toAwxQuery({ ...query, filters }), options);
-      return parsePage(body, this.noun.parse);
+      return parsePage(body, parse);
     } catch (error) {
       throw isPastTheEnd(error)
         ? new AwxRejected(`There is no page ${query.page ?? 1}. Page 1 tells the count.`, { ...error })

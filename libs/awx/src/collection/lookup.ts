@@ -32,14 +32,14 @@ export class Lookup<T extends { readonly id: number }> {
   constructor(
     private readonly api: Api,
     private readonly noun: Noun<T>,
-    private readonly page: (query: ListQuery) => Promise<Page<T>>,
+    private readonly page: (query: ListQuery) => Promise<Page<Row>>,
   ) {}
 
   /**
-   * The one object of that name; one call.
+   * The one object of that name as AWX lists it; one call.
    * @throws AwxNotFound with similar names, AmbiguousName
    */
-  async named(given: string, within: AwxQuery = {}): Promise<T> {
+  async named(given: string, within: AwxQuery = {}): Promise<Row> {
     const name = asName(given, this.noun.label);
     const { count, results } = await this.matching(name, within);
     const facts = { resource: this.noun.collection, lookup: name };
@@ -93,7 +93,7 @@ export class Lookup<T extends { readonly id: number }> {
     return (await orNone(this.page(query).then(({ results }) => results))).map(this.toCandidate);
   }
 
-  private matching(name: string, within: AwxQuery, how: '' | '__icontains' = ''): Promise<Page<T>> {
+  private matching(name: string, within: AwxQuery, how: '' | '__icontains' = ''): Promise<Page<Row>> {
     const { nameField, namesakes } = this.noun;
     return this.page({
       page_size: MOST_CANDIDATES,
@@ -111,7 +111,8 @@ export class Lookup<T extends { readonly id: number }> {
       .filter(({ type }) => `${type}s` !== collection);
   }
 
-  private readonly toCandidate = (item: T): Candidate => {
+  private readonly toCandidate = (row: Row): Candidate => {
+    const item = this.noun.parse(row);
     const name: unknown = Reflect.get(item, this.noun.nameField);
     return { id: item.id, name: typeof name === 'string' ? name : '', hint: this.noun.hint(item) };
   };
