@@ -65,7 +65,7 @@ function published(done) {
   const ports = Object.entries(services).flatMap(([name, { ports = [] }]) =>
     ports.map(({ host_ip }) => `${name} ${host_ip}`),
   );
-  const wanted = ['gateway', 'grafana', 'prometheus'].map((name) => `${name} 127.0.0.1`);
+  const wanted = ['collector', 'gateway', 'grafana', 'prometheus'].map((name) => `${name} 127.0.0.1`);
   expect(ports.sort().join() === wanted.join(), ports.join());
   for (const [name, { read_only, cap_drop, security_opt }] of Object.entries(services))
     expect(read_only && cap_drop?.[0] === 'ALL' && security_opt?.length === 1, `${name} is not hardened`);
