@@ -11,7 +11,8 @@ const EMULATOR = '/usr/bin/qemu-aarch64-static';
 const PORTS = { awx: 18952, core: 18953 };
 
 export async function arm64() {
-  if (!found(EMULATOR)) throw new MissingTool('apt-get install --no-install-recommends qemu-user-static');
+  if (!found(EMULATOR))
+    throw new MissingTool('What lacks comes by: apt-get install --no-install-recommends qemu-user-static');
   docker({ network: false });
   await check('base images', baseImages);
   const made =

@@ -27,7 +27,7 @@ export function needed() {
   const lacking = new Set(Object.entries(DEBIAN).flatMap(([command, name]) => (found(command) ? [] : [name])));
   if (!existsSync('/usr/lib/cni/bridge')) lacking.add('containernetworking-plugins');
   if (lacking.size > 0) {
-    throw new MissingTool(`apt-get install --no-install-recommends ${[...lacking].join(' ')}`);
+    throw new MissingTool(`What lacks comes by: apt-get install --no-install-recommends ${[...lacking].join(' ')}`);
   }
 }
 

@@ -7,6 +7,8 @@ import { LastingLane, type LastingLimits } from './lasting-lane';
 
 /** Shorter than the servers keep theirs, so that no call is sent into a connection that is being closed. */
 const KEEP_ALIVE_MS = 30_000;
+/** Where a server has replicas, new ones are called only by new connections. One that is replaced finishes its call. */
+const CONNECTION_LIFE_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A little longer than a server waits for AWX before it says that it is not ready. */
 const PAGE_TIMEOUT_MS = 3_500;
@@ -96,6 +98,7 @@ const poolOf = (url: URL, connections: number): Pool =>
     allowH2: false,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    clientTtl: CONNECTION_LIFE_MS,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     // The exchange has its own deadline.
     headersTimeout: 0,
