@@ -129,4 +129,39 @@ describe('leaving a wait', () => {
     staying.abort();
     await waits[1];
   });
+
+  it.each(['mcp/core/full', 'mcp/all', 'mcp'])(
+    'by a message, as MCP 2025-11-25 cancels, ends the polling of AWX, at /%s of the gateway',
+    async (entry) => {
+      const [left, stayed] = [await neverEnding(), await neverEnding()];
+      const send = (message: object) => {
+        const accept = 'application/json, text/event-stream';
+        const init = { method: 'POST', headers: { 'content-type': 'application/json', accept } };
+        return fetch(`${fleet.gateway}/${entry}`, {
+          ...init,
+          body: JSON.stringify({ jsonrpc: '2.0', ...message }),
+        });
+      };
+      const cancel = (requestId: unknown) => send({ method: 'notifications/cancelled', params: { requestId } });
+      const wait = async (id: number) => {
+        const tool = { name: 'wait_for_job', arguments: { id, timeout: 600 } };
+        const params = entry === 'mcp' ? { name: 'call_read_tool', arguments: tool } : tool;
+        return (await send({ id: `wait ${id}`, method: 'tools/call', params })).text();
+      };
+      const waits = [wait(left), wait(stayed)];
+      await until(() => polls(left) > 2 && polls(stayed) > 2);
+      // Nothing has this id: nothing ends.
+      expect((await cancel(`wait ${left + stayed}`)).status).toBe(202);
+      expect((await cancel(`wait ${left}`)).status).toBe(202);
+      await waits[0];
+      const soon = polls(stayed) + 2;
+      await until(() => polls(stayed) >= soon);
+      const before = polls(left);
+      const later = polls(stayed) + 4;
+      await until(() => polls(stayed) >= later);
+      expect(polls(left)).toBe(before);
+      await cancel(`wait ${stayed}`);
+      await waits[1];
+    },
+  );
 });

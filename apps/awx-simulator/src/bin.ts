@@ -1,10 +1,4 @@
 #!/usr/bin/env node
-const LEAST = 24;
+import { onKnownNode } from '@libs/node-version';
 
-/** The command `awx-simulator`: an older Node would fail with an error that says nothing. */
-if (Number.parseInt(process.versions.node, 10) < LEAST) {
-  process.stderr.write(`awx-simulator needs Node ${LEAST} or later; this is ${process.version}.\n`);
-  process.exitCode = 1;
-} else {
-  void import('./main.js');
-}
+onKnownNode('awx-simulator', () => void import('./main.js'));

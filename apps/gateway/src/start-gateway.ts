@@ -4,6 +4,7 @@ import { AuthConfig, Authenticator } from '@libs/auth';
 import { AwxEnvironments } from '@libs/awx';
 import { GATEWAY } from '@libs/fleet';
 import {
+  CancellableCalls,
   corsOf,
   createHost,
   headerCheckOf,
@@ -103,11 +104,11 @@ function createFront(
       entries ??
       new Map([
         ...MCP_ENTRIES,
-        ...aggregateEntries({ fleet, roof, standings, bodyLimit: config.bodyLimit }, search),
-        ...serverCards(
-          { contracts, fleet, search },
-          { publicUrl: config.publicUrl, login: app.get(AuthConfig).needsHeader },
+        ...aggregateEntries(
+          { fleet, roof, standings, bodyLimit: config.bodyLimit, cancellable: app.get(CancellableCalls) },
+          search,
         ),
+        ...serverCards(contracts, { publicUrl: config.publicUrl, login: app.get(AuthConfig).needsHeader }),
       ]),
     backends: app.get(Backends),
     authenticator,

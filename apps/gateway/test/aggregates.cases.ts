@@ -1,9 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { auditRecords } from '@libs/testing';
-import { FakeServer, type Gateway, startTestGateway } from './fleet-of-fakes';
+import { FakeServer, type Gateway, startTestGateway, until } from './fleet-of-fakes';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape.
 type Answer = any;
@@ -52,6 +53,49 @@ const modern = (method: string, params: object, headers: Record<string, string> 
   );
 
 const ENTRIES = ['/mcp', '/mcp/all', '/mcp/lite'];
+
+describe('a call that is cancelled by a message of MCP 2025-11-25', () => {
+  const params = { name: 'wait_for_job', arguments: { id: '7' } };
+  const call = (id: unknown, headers: Record<string, string> = {}) =>
+    post({ jsonrpc: '2.0', id, method: 'tools/call', params }, headers, '/mcp/all');
+  const cancel = (requestId: unknown, headers: Record<string, string> = {}) =>
+    post({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId } }, headers, '/mcp/all');
+  let left: number;
+  let open: ServerResponse[];
+
+  beforeEach(() => {
+    left = 0;
+    open = [];
+    core.behave = (_, response) => {
+      open.push(response);
+      response.once('close', () => {
+        left += 1;
+      });
+    };
+  });
+
+  it('ends at its server, and is answered by a stream that ends', async () => {
+    const answer = call(7);
+    await until(() => open.length === 1);
+    expect((await cancel(7)).status).toBe(202);
+    const { status, headers } = await answer;
+    expect({ status, type: headers.get('content-type') }).toEqual({ status: 200, type: 'text/event-stream' });
+    expect(await (await answer).text()).toBe('');
+    await until(() => left === 1);
+  });
+
+  it('goes on when another id or another client cancels, or two calls have the id', async () => {
+    const calls = [call(7), call('twice'), call('twice')];
+    await until(() => open.length === 3);
+    await cancel('7');
+    await cancel(8);
+    await cancel({ id: 7 });
+    await cancel(7, { 'User-Agent': 'somebody else' });
+    await cancel('twice');
+    for (const response of open) response.writeHead(200, JSON_TYPE).end('{"jsonrpc":"2.0","id":7,"result":{}}');
+    for (const answer of calls) expect(await (await answer).json()).toMatchObject({ result: {} });
+  });
+});
 
 describe.each(ENTRIES)('%s as an MCP server', (path) => {
   it('answers what is of the protocol itself, in both revisions', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -53,11 +54,58 @@ describe('the card of an MCP entry', () => {
     };
     const clientInfo = { name: 'tests', version: '1' };
     const { serverInfo } = await ask('initialize', { protocolVersion: '2025-11-25', capabilities: {}, clientInfo });
-    const { tools } = await ask('tools/list', {});
     expect(serverInfo).toMatchObject({ version: card['version'], title: card['title'] });
-    expect(card['_meta']).toMatchObject({
-      'io.github.awx-mcp/tools': (tools as { name: string }[]).map(({ name }) => name),
+  });
+
+  it('leaves it to the entry to tell its tools and capabilities', async () => {
+    const card = (await (await fetch(`${gateway.url}/mcp/core/server-card`)).json()) as object;
+    expect(Object.keys(card).sort()).toEqual(['$schema', 'description', 'name', 'remotes', 'title', 'version']);
+  });
+
+  it('is sent once to who keeps it', async () => {
+    const url = `${gateway.url}/mcp/server-card`;
+    const first = await fetch(url);
+    const tag = first.headers.get('etag')!;
+    expect(tag).toMatch(/^"[\w-]{43}"$/);
+    const ask = async (given: string) => {
+      const { status, headers } = await fetch(url, { headers: { 'If-None-Match': given } });
+      return { status, tag: headers.get('etag'), cache: headers.get('cache-control') };
+    };
+    for (const given of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+      expect({ given, ...(await ask(given)) }).toEqual({ given, status: 304, tag, cache: 'public, max-age=3600' });
+    }
+    expect(await ask('"other"')).toMatchObject({ status: 200, tag });
+    expect((await fetch(`${gateway.url}/mcp/all/server-card`)).headers.get('etag')).not.toBe(tag);
+    expect((await fetch(url, { method: 'HEAD' })).headers.get('etag')).toBe(tag);
+  });
+
+  it('is read by pages of any origin, which may ask whether it is still the same', async () => {
+    const Origin = 'https://somewhere.example';
+    const url = `${gateway.url}/mcp/server-card`;
+    const asking = { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'if-none-match' };
+    const asked = await fetch(url, { method: 'OPTIONS', headers: { Origin, ...asking } });
+    expect({ status: asked.status, names: asked.headers.get('access-control-allow-headers') }).toEqual({
+      status: 204,
+      names: 'Content-Type, If-None-Match',
     });
+    const { status, headers } = await fetch(url, { headers: { Origin } });
+    expect({ status, origin: headers.get('access-control-allow-origin') }).toEqual({ status: 200, origin: '*' });
+    expect(headers.get('access-control-expose-headers')).toBe('ETag');
+    expect((await fetch(`${gateway.url}/mcp`, { method: 'POST', headers: { Origin } })).status).toBe(403);
+  });
+
+  it('is nothing to a Host that is not ours', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const path = '/mcp/server-card';
+      const { port } = new URL(gateway.url);
+      request({ host: '127.0.0.1', port, path, headers: { Host: 'evil.example' } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(403);
   });
 
   it('is nothing to post to', async () => {

@@ -54,6 +54,8 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Aborted when the connection is lost, in every revision: nobody will hear an answer. */
   readonly lost?: AbortSignal;
+  /** Ends what waits for the call's sake, as when the connection is lost. */
+  readonly cancel?: () => void;
   /** Says that the call turned out to take long, so that it takes no place from those that do not. */
   readonly takesLong?: () => void;
   /** Tells the caller how far the call is. Absent where nobody listens. */

@@ -7,8 +7,11 @@ import {
   rawInputOf,
 } from '@libs/operation';
 import { traceIdOf } from '@libs/tracing';
+import type { ServerContext } from '@modelcontextprotocol/server';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
+import type { Request } from 'express';
+import { CancellableCalls } from './mcp-entry/cancellable-calls';
 import { reportTo } from './mcp-entry/progress';
 import { takesTasks } from './mcp-tasks/serve-tasks';
 import { byUrlOf } from './safety/elicitation';
@@ -20,6 +23,8 @@ const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
 /** Notes what is being called before anything can refuse it: a refusal is audited under its operation. */
 @Injectable()
 export class CallGuard implements CanActivate {
+  constructor(private readonly cancellable: CancellableCalls) {}
+
   canActivate(context: ExecutionContext): boolean {
     const call = currentCall();
     const operation = operationOf(context.getHandler());
@@ -31,18 +36,27 @@ export class CallGuard implements CanActivate {
       const { confirm, preview } = controlsOf(context);
       call.confirm = confirm;
       call.wantsPreview = preview;
-      if (context.getType() === 'rpc') noteMcp(call, operation, context);
+      if (context.getType() === 'rpc') this.noteMcp(call, operation, context);
     } else if (call.surface === 'mcp') {
       call.operation = MCP_ENTRY;
     }
     return true;
   }
-}
 
-function noteMcp(call: CallContext, operation: OperationOptions, context: ExecutionContext): void {
-  const mcp = context.switchToRpc().getContext<McpContext>();
-  call.traceId ??= traceIdOf({ ...mcp.getTraceContext() });
-  call.report = reportTo(mcp);
-  call.byUrl = byUrlOf(context);
-  call.asTask = operation.task === true && takesTasks(mcp);
+  private noteMcp(call: CallContext, operation: OperationOptions, context: ExecutionContext): void {
+    const mcp = context.switchToRpc().getContext<McpContext>();
+    call.traceId ??= traceIdOf({ ...mcp.getTraceContext() });
+    call.report = reportTo(mcp);
+    call.byUrl = byUrlOf(context);
+    call.asTask = operation.task === true && takesTasks(mcp);
+    if (!call.modern) this.letCancel(call, mcp);
+  }
+
+  /** In the stateless revision who closes the connection cancels. */
+  private letCancel(call: CallContext, mcp: McpContext): void {
+    const request = mcp.getRawRequest<Request>();
+    const { mcpReq } = mcp.getArgByIndex(4) as ServerContext;
+    if (!call.cancel || !request?.res) return;
+    request.res.once('close', this.cancellable.add({ ...call, request }, mcpReq.id, call.cancel));
+  }
 }

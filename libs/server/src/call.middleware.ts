@@ -17,7 +17,8 @@ export const beginCall =
     const requestId = requestIdOf(request.headers);
     response.setHeader('X-Request-Id', requestId);
     const surface: Surface = isMcpPath(request.path) ? 'mcp' : 'rest';
-    const lost = whenLost(response);
+    const losing = whenLost(response);
+    const lost = losing.signal;
     const modern = isModernMcp(request.headers);
     const cancels = surface === 'rest' || modern;
     const signal = cancels ? lost : new AbortController().signal;
@@ -28,7 +29,8 @@ export const beginCall =
     const wantsText = surface === 'rest' && request.accepts(['json', 'text']) === 'text';
     const takesLong = (): void => inFlight.lasts(response);
     const of = { server, environment, surface, modern, requestId, traceId, readOnly, wantsText };
-    runInCall({ ...of, signal, lost, takesLong, touched: [], startedAt }, next);
+    const cancel = (): void => losing.abort();
+    runInCall({ ...of, signal, lost, cancel, takesLong, touched: [], startedAt }, next);
   };
 
 /** The caller's own id when it is a UUID (AWX echoes only those), so that one id follows a call through every log. */
@@ -45,8 +47,8 @@ export const MODERN = '2026-07-28';
 export const isModernMcp = (headers: IncomingHttpHeaders): boolean =>
   String(headers['mcp-protocol-version'] ?? '') >= MODERN;
 
-function whenLost(response: Response): AbortSignal {
+function whenLost(response: Response): AbortController {
   const controller = new AbortController();
   response.once('close', () => response.writableFinished || controller.abort());
-  return controller.signal;
+  return controller;
 }

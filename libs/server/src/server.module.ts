@@ -21,6 +21,7 @@ import { CurrentAwxCaller } from './current-awx-caller';
 import { InFlight } from './door/in-flight';
 import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
+import { CancellableCalls } from './mcp-entry/cancellable-calls';
 import { Completions } from './mcp-entry/completions';
 import { PromptNames } from './mcp-entry/prompt-names';
 import { ResourceNews } from './mcp-entry/resource-news';
@@ -90,6 +91,7 @@ export class ServerModule {
         ResourceUris,
         ResourceNews,
         PromptNames,
+        CancellableCalls,
         Completions,
         AllowedMethods,
         Safety,

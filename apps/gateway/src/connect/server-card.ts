@@ -1,8 +1,6 @@
+import { createHash } from 'node:crypto';
 import { GATEWAY, isServerName, SERVERS, type ServerInfo } from '@libs/fleet';
 import { MCP_VERSIONS, type ServerContract, VERSION } from '@libs/server';
-import type { ToolSearch } from '@libs/tool-search';
-import { listsOf } from '../mcp/aggregates';
-import type { FleetTools } from '../mcp/fleet-tools';
 import type { ProxyCall } from '../proxy/proxy-call';
 import { AGGREGATES, entryPath } from '../routing/mcp-entries';
 import type { Target } from '../routing/target';
@@ -22,57 +20,37 @@ export interface CardFacts {
   readonly login: boolean;
 }
 
-/** What is behind the entries. */
-export interface CardSources {
-  readonly contracts: readonly ServerContract[];
-  readonly fleet: FleetTools;
-  readonly search: ToolSearch;
-}
-
 interface CardOf {
   readonly path: string;
   readonly server: ServerInfo;
-  readonly tools: () => readonly { readonly name: string }[];
 }
 
 /**
- * At `<entry>/server-card` what a client may know of an MCP entry before it connects (the extension "Server Cards" of MCP).
- * Nobody logs in to read it: it says nothing that the project's own documents do not.
+ * At `<entry>/server-card` how to connect to an MCP entry (the extension `io.modelcontextprotocol/server-card`): no tools and no
+ * capabilities, which the entry itself tells. Nobody logs in to read it, and pages of any origin may: it says nothing that
+ * the project's own documents do not.
  */
-export const serverCards = (sources: CardSources, facts: CardFacts): Map<string, Target> =>
+export const serverCards = (contracts: readonly ServerContract[], facts: CardFacts): Map<string, Target> =>
   new Map(
-    [...overSeveral(sources), ...sources.contracts.flatMap(ofServer)].map((entry) => {
+    [...OVER_SEVERAL, ...contracts.flatMap(ofServer)].map((entry) => {
       const answer = async (call: ProxyCall): Promise<void> => send(call, cardOf(entry, facts, call.prefix));
       const route = { answer, isPublic: true };
       const methods = new Map([
         ['GET', route],
         ['HEAD', route],
       ]);
-      return [`${entry.path}/server-card`, { surface: 'mcp', methods }];
+      return [`${entry.path}/server-card`, { surface: 'mcp', methods, forAnyPage: true }];
     }),
   );
 
-/** Their lists are made when the first card is asked for. */
-function overSeveral({ fleet, search }: CardSources): CardOf[] {
-  let lists: ReturnType<typeof listsOf> | undefined;
-  const toolsAt = (path: string) => {
-    lists ??= listsOf(fleet, search);
-    return lists.find((list) => list.path === path)?.tools ?? [];
-  };
-  return Object.values(AGGREGATES).map((path) => ({ path, server: GATEWAY, tools: () => toolsAt(path) }));
-}
+const OVER_SEVERAL: readonly CardOf[] = Object.values(AGGREGATES).map((path) => ({ path, server: GATEWAY }));
 
-function ofServer({ server, tools }: ServerContract): CardOf[] {
+function ofServer({ server }: ServerContract): CardOf[] {
   if (!isServerName(server)) return [];
-  const path = entryPath(server);
-  const essential = tools.filter(({ list }) => list === 'essential');
-  return [
-    { path, tools: () => essential, server: SERVERS[server] },
-    { path: `${path}/full`, tools: () => tools, server: SERVERS[server] },
-  ];
+  return ['', '/full'].map((list) => ({ path: `${entryPath(server)}${list}`, server: SERVERS[server] }));
 }
 
-const cardOf = ({ path, server, tools }: CardOf, { publicUrl, login }: CardFacts, prefix: string): object => ({
+const cardOf = ({ path, server }: CardOf, { publicUrl, login }: CardFacts, prefix: string): object => ({
   $schema: SCHEMA,
   name: `${NAMESPACE}/awx-${server.name}`,
   title: server.title,
@@ -87,7 +65,6 @@ const cardOf = ({ path, server, tools }: CardOf, { publicUrl, login }: CardFacts
       ...(login && { headers: [LOGIN] }),
     },
   ],
-  _meta: { [`${NAMESPACE}/capabilities`]: ['tools'], [`${NAMESPACE}/tools`]: tools().map(({ name }) => name) },
 });
 
 const LOGIN = {
@@ -109,12 +86,13 @@ const shortened = (text: string): string =>
 
 function send({ request, response, requestId }: ProxyCall, card: object): void {
   const body = Buffer.from(JSON.stringify(card));
-  response.writeHead(200, {
-    'Content-Type': MEDIA_TYPE,
-    'Content-Length': body.length,
-    'Cache-Control': `public, max-age=${HOUR}`,
-    'Access-Control-Allow-Origin': '*',
-    'X-Request-Id': requestId,
-  });
+  const tag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  const headers = { ETag: tag, 'Cache-Control': `public, max-age=${HOUR}`, 'X-Request-Id': requestId };
+  if (isKept(request.headers['if-none-match'], tag)) return void response.writeHead(304, headers).end();
+  response.writeHead(200, { ...headers, 'Content-Type': MEDIA_TYPE, 'Content-Length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
+
+/** Whether the caller has it already. Of a tag only whether it is weak may differ: what stands between may have made it so. */
+const isKept = (given = '', tag: string): boolean =>
+  given.split(',').some((each) => ['*', tag].includes(each.trim().replace(/^W\//, '')));

@@ -1,14 +1,15 @@
 import { GATEWAY } from '@libs/fleet';
-import { isObject, McpRefusal, TASK_METHODS, TASKS, VERSION } from '@libs/server';
+import { type CancellableCalls, isObject, McpRefusal, TASK_METHODS, TASKS, VERSION } from '@libs/server';
 import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
+import type { ProxyCall } from '../proxy/proxy-call';
 import type { Answerer } from '../routing/target';
-import { inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendResult } from './answers';
+import { inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendNothing, sendResult } from './answers';
 import type { Context, Entry } from './entry';
 import type { FleetTools } from './fleet-tools';
 import { listen, tellNothing } from './listen';
 import { passTask, toServer } from './pass-tool';
-import { type McpRequest, readRequest } from './request';
+import { type McpNotification, type McpRequest, readIncoming } from './request';
 import type { Roof } from './roof';
 import type { Standings } from './standing';
 import { View } from './view';
@@ -18,6 +19,7 @@ export interface AggregateParts {
   readonly fleet: FleetTools;
   readonly roof: Roof;
   readonly standings: Standings;
+  readonly cancellable: CancellableCalls;
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
 }
@@ -49,13 +51,20 @@ export class Aggregate {
   ) {}
 
   readonly answer: Answerer = async (call, passOn) => {
-    const request = await readRequest(call, this.parts.bodyLimit);
-    if (!request) return sendAccepted(call);
+    const request = await readIncoming(call, this.parts.bodyLimit);
+    if (request?.id === undefined) {
+      if (request) this.hear(call, request);
+      return sendAccepted(call);
+    }
     const method = this.methodOf(request);
     if (!method) throw unknownMethod(request);
     const view = View.of(call, this.parts.standings.of(call), this.parts.fleet);
     await method({ call, request, view, passOn });
   };
+
+  private hear(call: ProxyCall, { isModern, method, params }: McpNotification): void {
+    if (!isModern && method === 'notifications/cancelled') this.parts.cancellable.cancel(call, params['requestId']);
+  }
 
   private readonly underRoof: Readonly<Record<string, Method>> = {
     'resources/list': (context) => this.fixed(context, () => ({ resources: [] })),
@@ -158,7 +167,23 @@ export class Aggregate {
     const tool = this.entry.tool(name);
     call.rpc = { id: request.id, isToolCall: true };
     call.trace.callsTool(tool.listed.name);
-    await tool.run({ call, request, view, passOn }, isObject(input) ? input : {});
+    const run = () => tool.run({ call, request, view, passOn }, isObject(input) ? input : {});
+    await (request.isModern ? run() : this.cancellably(call, request, run));
+  }
+
+  /** In the stateless revision who closes the connection cancels; in older ones a message of its own does. */
+  private async cancellably(call: ProxyCall, { id }: McpRequest, run: () => Promise<void>): Promise<void> {
+    const cancelling = new AbortController();
+    call.cancellation = cancelling.signal;
+    const over = this.parts.cancellable.add(call, id, () => cancelling.abort());
+    try {
+      await run();
+    } catch (error) {
+      if (!cancelling.signal.aborted) throw error;
+      sendNothing(call);
+    } finally {
+      over();
+    }
   }
 }
 

@@ -37,5 +37,12 @@ export const toolResult = (answer: object): object => ({
 export const sendAccepted = (call: ProxyCall): void =>
   void call.response.writeHead(202, { 'X-Request-Id': call.requestId }).end();
 
+/** A request that was cancelled wants no answer; over HTTP it has a stream that ends. */
+export function sendNothing({ response, requestId }: ProxyCall): void {
+  if (!response.headersSent)
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Request-Id': requestId });
+  response.end();
+}
+
 /** Versions of the stateless revision that are spoken here. */
 export const MODERN_VERSIONS = [MODERN];

@@ -17,13 +17,21 @@ export interface McpRequest {
   readonly body: Buffer;
 }
 
+/** What a client tells, and has no answer. */
+export interface McpNotification extends Pick<McpRequest, 'isModern' | 'method' | 'params'> {
+  readonly id?: undefined;
+}
+
 /**
  * Reads the message of a call, and checks what its revision demands of it.
  *
- * @returns `undefined` for what has no answer: a notification, or a client's own answer.
+ * @returns `undefined` for a client's own answer.
  * @throws {McpRefusal | Refusal}
  */
-export async function readRequest(call: ProxyCall, bodyLimit: number): Promise<McpRequest | undefined> {
+export async function readIncoming(
+  call: ProxyCall,
+  bodyLimit: number,
+): Promise<McpRequest | McpNotification | undefined> {
   const { headers } = call.request;
   const body = await bodyOf(call.request, bodyLimit);
   const json = parsed(body);
@@ -36,9 +44,10 @@ export async function readRequest(call: ProxyCall, bodyLimit: number): Promise<M
   if (plain) return { isModern: plain.modern, id: plain.id, method: plain.method, params: plain.params, body };
   const message = readMessage(json, headers);
   const isModern = assertRevision(headers, json);
-  if (message?.id === undefined) return undefined;
-  if (isModern) assertStandardHeaders(headers, message);
+  if (!message) return undefined;
   const { id, method, params = {} } = message;
+  if (id === undefined) return { isModern, method, params };
+  if (isModern) assertStandardHeaders(headers, message);
   return { isModern, id, method, params, body };
 }
 

@@ -1,5 +1,12 @@
 import { isServerName, type ServerName } from '@libs/fleet';
-import { type ListedPrompt, McpRefusal, resourceTemplate, type ServerContract } from '@libs/server';
+import {
+  type ListedPrompt,
+  MAX_URI,
+  noSuchPrompt,
+  noSuchResource,
+  resourceTemplate,
+  type ServerContract,
+} from '@libs/server';
 import { UriTemplate } from '@modelcontextprotocol/server';
 import type { FleetTool, FleetTools } from './fleet-tools';
 import type { View } from './view';
@@ -43,24 +50,18 @@ export class Roof {
   resource(uri: unknown): ResourceTool {
     const tool = this.resources.find(({ resource }) => resource.uri === uri || isOf(resource.uri, uri));
     if (tool) return tool;
-    const templates = this.resources.map(({ resource }) => resource.uri).join(', ') || 'none';
-    throw new McpRefusal(`There is no resource ${quoted(uri)} here; there are ${templates}.`, {
-      data: { uri: String(uri).slice(0, MAX_URI) },
-    });
+    const templates = this.resources.map(({ resource }) => resource.uri);
+    throw noSuchResource(uri, templates);
   }
 
   /** @throws {McpRefusal} naming the prompts that there are */
   serverOfPrompt(name: unknown): ServerName {
     const found = this.prompts.find(({ prompt }) => prompt.name === name);
     if (found) return found.server;
-    const names = this.prompts.map(({ prompt }) => prompt.name).join(', ') || 'none';
-    throw new McpRefusal(`There is no prompt ${quoted(name)} here; there are ${names}.`);
+    const prompts = this.prompts.map(({ prompt }) => prompt);
+    throw noSuchPrompt(name, prompts);
   }
 }
 
-const MAX_URI = 600;
-
 const isOf = (template: string, uri: unknown): boolean =>
   typeof uri === 'string' && uri.length <= MAX_URI && new UriTemplate(template).match(uri) !== null;
-
-const quoted = (value: unknown): string => JSON.stringify(String(value ?? '').slice(0, 100));

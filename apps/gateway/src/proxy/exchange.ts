@@ -35,6 +35,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.response = call.response;
     this.deadline = setTimeout(() => this.abort(this.whoIsLate()), passage.timeoutMs);
     this.response.once('close', this.onCallerGone).on('drain', this.onDrain);
+    call.cancellation?.addEventListener('abort', this.onCancelled);
+    if (call.cancellation?.aborted) this.onCancelled();
   }
 
   /** Whether the server may have seen something of the request. */
@@ -97,6 +99,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.controller?.resume();
   };
 
+  private readonly onCancelled = (): void => this.abort(new CallerLeft());
+
   /** A caller who takes or sends nothing must not make a server seem to fail. */
   private whoIsLate(): Error {
     if (this.response.writableNeedDrain) return new CallerLeft();
@@ -118,5 +122,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private finish(): void {
     clearTimeout(this.deadline);
     this.response.off('close', this.onCallerGone).off('drain', this.onDrain);
+    this.call.cancellation?.removeEventListener('abort', this.onCancelled);
   }
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AuditTrail } from '@libs/audit';
 import { type Authenticator, resourcePath } from '@libs/auth';
 import type { AwxEnvironments } from '@libs/awx';
@@ -77,9 +77,11 @@ export class Front {
 
   private async pass(call: ProxyCall, target: Target | undefined): Promise<void> {
     const { request, response } = call;
-    const problem = this.parts.checkHeaders(request.headers);
+    const { headers } = request;
+    const problem = this.parts.checkHeaders(target?.forAnyPage ? { host: headers.host } : headers);
     if (problem) throw new Refusal({ status: 403, detail: problem });
-    if (this.parts.cors(request, response)) return;
+    if (target?.forAnyPage) letAnyPageRead(response);
+    else if (this.parts.cors(request, response)) return;
     const { environment } = call;
     if (environment !== undefined && !this.parts.environments.has(environment)) {
       throw new Refusal({ status: 404, detail: unknownEnvironment(this.parts.environments) });
@@ -153,6 +155,13 @@ const noSuchEntry = (entries: FrontParts['entries']): Refusal =>
       .flatMap(([path, { methods }]) => (methods.has('POST') ? [path] : []))
       .join(', ')}.`,
   });
+
+function letAnyPageRead(response: ServerResponse): void {
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
+  response.setHeader('Access-Control-Allow-Headers', 'Content-Type, If-None-Match');
+  response.setHeader('Access-Control-Expose-Headers', 'ETag');
+}
 
 const allowOf = ({ methods }: Target): string => [...methods.keys()].join(', ');
 

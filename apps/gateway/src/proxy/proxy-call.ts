@@ -33,6 +33,8 @@ export interface SentCall {
   readonly endsWithCaller: boolean;
   /** Absent for what is no part of the fleet. */
   readonly trace?: CallTrace;
+  /** Aborted when the caller cancels the call and keeps its connection. */
+  readonly cancellation?: AbortSignal;
 }
 
 /** One request on its way through the gateway. */
@@ -63,6 +65,7 @@ export class ProxyCall implements SentCall {
   refusedFor?: string;
   /** The JSON-RPC request, when the gateway has read it. */
   rpc?: { readonly id: string | number | null; readonly isToolCall: boolean };
+  cancellation?: AbortSignal;
 
   constructor(
     readonly request: IncomingMessage,
@@ -110,6 +113,7 @@ export const innerCall = (outer: ProxyCall, destination: Destination, response: 
   metadataUrl: outer.metadataUrl,
   endsWithCaller: outer.endsWithCaller,
   trace: outer.trace,
+  cancellation: outer.cancellation,
 });
 
 /** The request as it came, for a server that knows nothing of this fleet: nobody vouches for its caller. */

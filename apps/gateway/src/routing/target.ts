@@ -44,6 +44,8 @@ export interface Target {
   readonly surface: Surface;
   /** By upper-case HTTP method. */
   readonly methods: ReadonlyMap<string, Route>;
+  /** Pages of every origin may read it: it is the same for everybody, and changes nothing. */
+  readonly forAnyPage?: boolean;
 }
 
 export const passThrough = (to: Destination): Route => ({ to, answer: (_, passOn) => passOn(to) });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ServerInfo } from '@libs/fleet';
-import type { CarriesArguments } from '@libs/operation';
+import { type CarriesArguments, currentCall } from '@libs/operation';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { concatMap, from, type Observable, of } from 'rxjs';
@@ -10,6 +10,7 @@ import { MethodNotAllowed } from '../method-not-allowed';
 import { respondRefused } from '../respond';
 import { SERVER_INFO } from '../tokens';
 import { tellPrompt } from '../trace/call-span';
+import { CancellableCalls } from './cancellable-calls';
 import { type McpMessage, readMessage } from './message';
 import { type HearsProgress, hearsProgress } from './progress';
 import { PromptNames } from './prompt-names';
@@ -30,6 +31,7 @@ export class McpBorder implements NestInterceptor {
     private readonly resources: ResourceUris,
     private readonly prompts: PromptNames,
     private readonly news: ResourceNews,
+    private readonly cancellable: CancellableCalls,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
 
@@ -51,11 +53,18 @@ export class McpBorder implements NestInterceptor {
 
   private async admit(request: McpRequest): Promise<void> {
     const message = readMessage(request.body, request.headers);
+    if (message?.method === 'notifications/cancelled') this.cancel(message, request);
     if (message?.method === 'tools/call') this.settleCall(message, request);
     if (message?.method === 'resources/read') this.settleRead(message, request);
     if (message?.method === 'prompts/get') tellPrompt(this.prompts.known(message.params?.['name']));
     if (message?.method === 'subscriptions/listen') await this.news.follow(message, listOfPath(request.path));
     if (acceptsJson(request.headers.accept)) setHeader(request, 'accept', 'application/json, text/event-stream');
+  }
+
+  /** In the stateless revision who closes the connection cancels. */
+  private cancel({ params }: McpMessage, request: McpRequest): void {
+    const call = currentCall();
+    if (!call?.modern) this.cancellable.cancel({ ...call, request }, params?.['requestId']);
   }
 
   private settleCall(message: McpMessage, request: McpRequest): void {

@@ -2,8 +2,8 @@ import { AwxClient } from '@libs/awx';
 import { currentCall, type ToolList } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { Safety } from '../safety/safety';
+import { noSuchResource } from './not-here';
 import { PromptNames } from './prompt-names';
-import { McpRefusal } from './refusal';
 import { ResourceUris } from './resource-uris';
 
 export interface CompletionRequest {
@@ -49,8 +49,12 @@ export class Completions {
   }
 
   private ofResource(uri: string | undefined, list: ToolList): Noun | undefined {
-    const operation = this.uris.of(list).find(({ resource }) => resource.uri === uri);
-    if (!operation) throw new McpRefusal(`There is no resource template ${JSON.stringify(uri ?? '')} here.`);
+    const here = this.uris.of(list);
+    const operation = here.find(({ resource }) => resource.uri === uri);
+    if (!operation) {
+      const templates = here.map(({ resource }) => resource.uri);
+      throw noSuchResource(uri, templates);
+    }
     const call = currentCall();
     if (call) this.safety.assertEver(call, operation);
     return /^awx:\/\/(\w+)\//.exec(operation.resource.uri)?.[1] as Noun | undefined;

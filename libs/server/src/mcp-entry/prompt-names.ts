@@ -1,7 +1,7 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { MCP_PROMPT_METADATA_KEY, type PromptMetadata } from '@rekog/mcp-nest';
-import { McpRefusal } from './refusal';
+import { noSuchPrompt } from './not-here';
 
 /** A prompt as clients see it. */
 export interface ListedPrompt {
@@ -27,11 +27,9 @@ export class PromptNames {
 
   /** The name of a prompt that there is. @throws {McpRefusal} naming those that there are */
   known(name: unknown): string {
-    const names = this.all().map((each) => each.name);
-    const known = names.find((each) => each === name);
-    if (known !== undefined) return known;
-    const asked = JSON.stringify(String(name ?? '').slice(0, 100));
-    throw new McpRefusal(`There is no prompt ${asked} here; there are ${names.join(', ') || 'none'}.`);
+    const known = this.all().find((each) => each.name === name);
+    if (known) return known.name;
+    throw noSuchPrompt(name, this.all());
   }
 
   private promptsOf(controller: Type | null): ListedPrompt[] {

@@ -2,6 +2,7 @@ import type { OperationOptions, ResourceOptions, ToolList } from '@libs/operatio
 import { listOf } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { OperationCatalog } from '../operation-catalog';
+import { MAX_URI, noSuchResource } from './not-here';
 import { McpRefusal } from './refusal';
 
 /** An operation that is a resource as well. */
@@ -12,8 +13,6 @@ export interface AddressedResource {
   readonly operation: ResourceOperation;
   readonly id: string;
 }
-
-const MAX_URI = 600;
 
 /** Which resources an MCP entry has, by address: those of its tools. */
 @Injectable()
@@ -32,15 +31,12 @@ export class ResourceUris {
   /** @throws {McpRefusal} naming the templates that there are. */
   resolve(uri: unknown, list: ToolList): AddressedResource {
     const here = this.of(list);
-    const templates = here.map(({ resource }) => resource.uri).join(', ') || 'none';
-    if (typeof uri !== 'string' || uri.length > MAX_URI)
-      throw new McpRefusal(`"uri" must be the address of a resource; there are ${templates}.`);
     for (const operation of here) {
-      const id = idIn(uri, operation.resource.uri);
+      const id = typeof uri === 'string' && uri.length <= MAX_URI ? idIn(uri, operation.resource.uri) : undefined;
       if (id !== undefined) return { operation, id };
     }
-    const message = `There is no resource ${JSON.stringify(uri.slice(0, 100))} here; there are ${templates}.`;
-    throw new McpRefusal(message, { data: { uri } });
+    const templates = here.map(({ resource }) => resource.uri);
+    throw noSuchResource(uri, templates);
   }
 
   private find(list: ToolList): readonly ResourceOperation[] {

@@ -21,9 +21,9 @@ export async function callTool(
 }
 
 /** There is no server of the SDK: what needs one is not taken. */
-function contextOf({ method, params, meta, modern }: LaneMessage, request: IncomingMessage): McpContext {
+function contextOf({ id, method, params, meta, modern }: LaneMessage, request: IncomingMessage): McpContext {
   const session = { transport: 'streamable-http', stateless: true, era: modern ? 'modern' : 'legacy' } as const;
-  const sdk = { mcpReq: { _meta: meta, envelope: modern ? meta : undefined, requestState: () => undefined } };
+  const sdk = { mcpReq: { id, _meta: meta, envelope: modern ? meta : undefined, requestState: () => undefined } };
   const args = [undefined, { method, params }, session, request, sdk as unknown as ServerContext];
   return new McpContext(args as unknown as ContextArguments);
 }
