@@ -363,7 +363,7 @@ describe('the lane of MCP', () => {
   }
 
   it.each([LEGACY, MODERN])('asks to log in again when AWX no longer takes the credentials, %s', async (revision) => {
-    const fault = { kind: 'unauthorized', times: 1 } as const;
+    const fault = { kind: 'unauthorized' } as const;
     const [one, other] = await both((side) =>
       whileFailing(side, fault, () => answerOf(send(side.server, call(revision, 'get_job', JOB)))),
     );

@@ -120,7 +120,7 @@ describe('update_schedule', () => {
   it('asks AWX as little as it can', async () => {
     const { id } = await syncOf('Counted');
     expect(await leftForAwx(server(), () => update({ id, when: 'every day 03:00' }))).toHaveLength(2);
-    expect(await leftForAwx(server(), () => update({ id: 'Counted', enabled: false }))).toHaveLength(3);
+    expect(await leftForAwx(server(), () => update({ id: 'Counted', enabled: false }))).toHaveLength(2);
     expect(await leftForAwx(server(), () => update({ id, enabled: false }))).toHaveLength(1);
   });
 
