@@ -32,6 +32,8 @@ module.exports = class OwnContextEnvironment {
     globalThis.console = this.before.console;
     process.exit = this.before.exit;
     process.env = this.before.env;
+    // Where class-validator keeps the classes of every spec so far, all of which it looks through at each call.
+    delete globalThis.classValidatorMetadataStorage;
   }
 
   exportConditions() {
