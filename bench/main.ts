@@ -47,7 +47,6 @@ async function oneServer(): Promise<void> {
   const yardstick = await startYardstick();
   const tested = { url: CORE_URL, process: core };
   const figures = await measureCalls(tested, { url: YARDSTICK_URL, process: yardstick }, job);
-  await yardstick.stop();
   const memory = [
     { what: 'memory at rest', value: idle, unit: 'MB' },
     { what: 'memory loaded', value: core.memoryMb, unit: 'MB', goal: { atMost: 135 } },
@@ -55,8 +54,14 @@ async function oneServer(): Promise<void> {
   print({ title: 'One server (core) on one core, instant AWX', figures: [...figures, ...memory] });
   const gateway = await startGatewayAlone();
   print({ title: 'Through the gateway, one client', figures: await measureGateway(CORE_URL, GATEWAY_URL, job) });
-  print({ title: 'The entries over all servers', figures: await measureEntries(GATEWAY_URL, gateway, job) });
+  const ofGateway = { url: GATEWAY_URL, process: gateway };
+  const entries = await measureEntries(ofGateway, { url: YARDSTICK_URL, process: yardstick }, job);
+  print({
+    title: 'The entries over all servers',
+    figures: [...entries, { what: 'memory of the gateway, loaded', value: gateway.memoryMb, unit: 'MB' }],
+  });
   await gateway.stop();
+  await yardstick.stop();
   await core.stop();
   print({ title: 'A server that has just begun', figures: await measureFirstCalls(CORE_URL, job, startCore) });
 }

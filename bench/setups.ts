@@ -62,7 +62,7 @@ export const startGatewayAlone = (): Promise<BenchProcess> =>
     ready: 'AWX Gateway on',
     flags,
     env: { ...withInstantAwx, PORT: String(GATEWAY.port + FLEET_OFFSET) },
-    core: OTHER_CORE,
+    core: TESTED_CORE,
   });
 
 /** Everything in one process, with the instant AWX or with the simulator inside. */

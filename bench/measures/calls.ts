@@ -19,7 +19,7 @@ interface Case {
 }
 
 /** What the yardstick sends is what it was given. */
-const KEPT = { ...toolsList('2026-07-28'), headers: { 'content-type': 'application/json' } };
+export const KEPT: BenchRequest = { ...toolsList('2026-07-28'), headers: { 'content-type': 'application/json' } };
 
 function casesOf(job: number): readonly Case[] {
   const [one, many] = [rest(`/jobs/${job}`), rest('/jobs')];
@@ -37,22 +37,23 @@ function casesOf(job: number): readonly Case[] {
   ];
 }
 
-interface Tested {
+export interface Tested {
   readonly url: string;
   readonly process: BenchProcess;
 }
 
 /** How fast one server answers when AWX costs nothing, and how many times what Node alone needs for the same. */
 export async function measureCalls(server: Tested, yardstick: Tested, job: number): Promise<Figure[]> {
-  await giveList(server.url, yardstick.url);
+  await giveList(server.url, yardstick.url, toolsList('2026-07-28'));
   const figures: Figure[] = [];
   for (const each of casesOf(job)) figures.push(...(await measure(server, yardstick, each)));
   return figures;
 }
 
-async function giveList(from: string, to: string): Promise<void> {
+/** Gives the yardstick what a server answers to `list`, to be sent as it is. */
+export async function giveList(from: string, to: string, list: BenchRequest): Promise<void> {
   const [server, yardstick] = [new Client(from), new Client(to)];
-  const answer = await server.request({ ...toolsList('2026-07-28') });
+  const answer = await server.request({ ...list });
   const { path } = KEPT;
   await (await yardstick.request({ method: 'PUT', path, body: await answer.body.text() })).body.dump();
   await Promise.all([server.close(), yardstick.close()]);

@@ -4,13 +4,13 @@ import { ToolSearch } from '@libs/tool-search';
 import { Client } from 'undici';
 import type { Figure } from '../rig/figure';
 import { load, timed } from '../rig/load';
-import type { BenchProcess } from '../rig/process';
 import { quantile } from '../rig/quantile';
-import { type BenchRequest, toolCall, toolsList } from '../rig/requests';
+import { type BenchRequest, REVISIONS, toolCall, toolsList } from '../rig/requests';
+import { inTurns } from '../rig/turns';
+import { giveList, KEPT, type Tested } from './calls';
 
 const ENTRIES = ['/mcp', '/mcp/all', '/mcp/lite'];
 const REVISION = '2026-07-28';
-const WARM_UP = { clients: 20, seconds: 1 };
 const MANY = { clients: 20, seconds: 2 };
 const PAIRS = 1_500;
 
@@ -20,22 +20,30 @@ const SEARCHES = 2_000;
 const at = (path: string, request: BenchRequest): BenchRequest => ({ ...request, path });
 
 /** The gateway's entries over all servers. */
-export async function measureEntries(gateway: string, process: BenchProcess, job: number): Promise<Figure[]> {
+export async function measureEntries(gateway: Tested, yardstick: Tested, job: number): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const path of ENTRIES) figures.push(...(await measureList(gateway, process, path)));
-  figures.push(...(await measurePassing(gateway, job)), searching());
+  for (const path of ENTRIES)
+    for (const revision of REVISIONS) figures.push(...(await measureList(gateway, yardstick, path, revision)));
+  figures.push(...(await measurePassing(gateway.url, job)), searching());
   return figures;
 }
 
-/** Clients that read so long a list need more of a core than the gateway that sends it, so its own share is what counts. */
-async function measureList(gateway: string, process: BenchProcess, path: string): Promise<Figure[]> {
-  const request = at(path, toolsList(REVISION));
-  await load(gateway, request, WARM_UP);
-  const before = process.cpuMs;
-  const { calls, seconds } = await load(gateway, request, MANY);
-  const cpuMs = (process.cpuMs - before) / calls;
+/** Against sending the same bytes; clients that read so long a list need more of a core than the gateway that sends it. */
+async function measureList(
+  gateway: Tested,
+  yardstick: Tested,
+  path: string,
+  revision: (typeof REVISIONS)[number],
+): Promise<Figure[]> {
+  const request = at(path, toolsList(revision));
+  await giveList(gateway.url, yardstick.url, request);
+  const { ms, ratio } = await inTurns({ ...gateway, request }, { ...yardstick, request: KEPT });
+  const { calls, seconds } = await load(gateway.url, request, MANY);
   return [
-    { what: `${path}: tools/list, processor time a call`, value: cpuMs, unit: 'ms', goal: { atMost: 0.1 } },
+    { what: `${path}: tools/list, MCP ${revision}, processor time a call`, value: ms, unit: 'ms' },
+    { what: '  times sending the same bytes', value: ratio.median, unit: 'times', goal: { atMost: 2 } },
+    { what: '  half of the slices from', value: ratio.from, unit: 'times' },
+    { what: '  to', value: ratio.to, unit: 'times' },
     { what: '  20 clients on the same core', value: calls / seconds, unit: 'calls/s' },
   ];
 }

@@ -7,8 +7,9 @@ import { startFixtures, startFleet } from './subjects.mjs';
 import { installSuite, REVISIONS, runSuite } from './suite.mjs';
 
 const subjects = [];
+await installSuite();
 try {
-  const [, fleet, fixtures] = await Promise.all([installSuite(), startFleet().then(keep), startFixtures().then(keep)]);
+  const [fleet, fixtures] = await startAll(startFleet(), startFixtures());
   const runs = [
     ...['/mcp', '/mcp/all', '/mcp/core'].map((path) => ({ url: `${fleet.gateway}${path}`, baseline: 'product' })),
     { url: `${fleet.core}/mcp`, baseline: 'product' },
@@ -26,9 +27,13 @@ try {
   for (const { stop } of subjects) stop();
 }
 
-function keep(subject) {
-  subjects.push(subject);
-  return subject;
+/** Those that have started are stopped in the end, also when another has not. */
+async function startAll(...starting) {
+  const outcomes = await Promise.allSettled(starting);
+  subjects.push(...outcomes.flatMap(({ value }) => value ?? []));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return subjects;
 }
 
 /** Half of a run is waiting. */
