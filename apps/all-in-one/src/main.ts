@@ -3,8 +3,9 @@ import '@libs/signals';
 import { setImmediate } from 'node:timers/promises';
 import { checkEnvironment, isSet, read, TOGETHER, warnOfMisspelled } from '@libs/config';
 import { stopOnSignal } from '@libs/server';
-import { embeddedEnv, startEmbeddedAwx } from './awx';
+import { SIMULATOR_PORT, startEmbeddedAwx } from './awx';
 import { banner } from './banner';
+import { embeddedEnv } from './embedded-env';
 import { startFleet, stopFleet } from './fleet';
 
 async function main(): Promise<void> {
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   const hasOwnAwx = isSet(given, 'AWX_BASE_URL');
   checkEnvironment(hasOwnAwx ? given : embeddedEnv(given, 'http://127.0.0.1'), 'all-in-one');
   const { PORT_OFFSET } = read(given, TOGETHER);
-  const embedded = hasOwnAwx ? undefined : await startEmbeddedAwx(PORT_OFFSET);
+  const embedded = hasOwnAwx ? undefined : await startEmbeddedAwx(SIMULATOR_PORT + PORT_OFFSET);
   const env = embedded ? embeddedEnv(given, embedded.url) : given;
   const running = await startFleet(env, PORT_OFFSET);
   const awx = embedded

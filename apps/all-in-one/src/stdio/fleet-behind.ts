@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer as createSocket } from 'node:net';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, urlVariable } from '@libs/config';
@@ -7,6 +6,7 @@ import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { createServer, listen } from '@libs/server';
 import { readContracts } from '../../../gateway/src/contracts';
 import { startGateway } from '../../../gateway/src/start-gateway';
+import { freePorts } from './free-ports';
 
 /** A gateway with servers behind it, for one process that knows how to log in there. */
 export interface FleetBehind {
@@ -20,8 +20,14 @@ export interface FleetBehind {
 /**
  * Starts the gateway and, when they are asked for, the servers on free ports of the loopback address. Whoever else is on this
  * machine could call them there: they take a password that only this process knows.
+ *
+ * @param startAwx Is done before the servers start, where AWX lives in this process too
  */
-export async function startBehind(servers: readonly ServerName[], given: Environment): Promise<FleetBehind> {
+export async function startBehind(
+  servers: readonly ServerName[],
+  given: Environment,
+  startAwx: () => Promise<void> | undefined,
+): Promise<FleetBehind> {
   const [user, password] = [nameOfUser(), secret()];
   const ports = await freePorts(servers.length);
   // What is not started must not be looked for at the fleet's own ports, where another one may run.
@@ -46,10 +52,14 @@ export async function startBehind(servers: readonly ServerName[], given: Environ
   const gateway = await startGateway(env, 0, { contracts });
   const closers: (() => Promise<void>)[] = [];
   let starting: Promise<void> | undefined;
+  const complete = async (): Promise<void> => {
+    await startAwx();
+    await startAll(servers, ports, env, closers);
+  };
   return {
     url: gateway.url,
     authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
-    complete: () => (starting ??= startAll(servers, ports, env, closers)),
+    complete: () => (starting ??= complete()),
     close: async () => {
       await gateway.close();
       await starting?.catch(() => undefined);
@@ -82,19 +92,3 @@ const secret = (): string => randomBytes(32).toString('hex');
 
 /** Clients start commands in folders of their own, often ones that cannot be written. */
 const stateFolder = (env: Environment): string => env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-
-/** All at once, so that no two are the same. */
-async function freePorts(count: number): Promise<number[]> {
-  const sockets = await Promise.all(Array.from({ length: count }, () => listening()));
-  const ports = sockets.map((socket) => (socket.address() as { port: number }).port);
-  await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.close(resolve))));
-  return ports;
-}
-
-function listening(): Promise<ReturnType<typeof createSocket>> {
-  const socket = createSocket();
-  return new Promise((resolve, reject) => {
-    socket.once('error', reject);
-    socket.listen(0, '127.0.0.1', () => resolve(socket));
-  });
-}
