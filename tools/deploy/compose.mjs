@@ -34,7 +34,7 @@ export async function compose() {
     expect(status !== 0 && /INTERNAL_AUTH_TOKEN.*openssl rand/.test(err) && err.trim().split('\n').length === 1, err);
   });
   await check('config, every profile', () => void done(['--profile', 'observability', 'config', '-q']));
-  await check('only gateway, Prometheus and Grafana are published, on loopback', () => published(done));
+  await check('only the gateway and the pages of what observes are published, on loopback', () => published(done));
 
   docker();
   if (!(await check('base images', baseImages))) return;
