@@ -13,11 +13,16 @@ import { LastHour } from './page/last-hour';
 import { ToolsController } from './page/tools.controller';
 import { RouteTable } from './routing/route-table';
 
+const AFTER_START_MS = 2_000;
+
 /** What of the gateway is Nest's: its pages. The proxy stands before Nest. */
 @Module({})
 export class GatewayModule {
   static for(config: GatewayConfig, routes: RouteTable, contracts: readonly ServerContract[]): DynamicModule {
     const fleet = new FleetTools(contracts);
+    const search = new ToolSearch(fleet.all);
+    // Whoever starts a gateway for themselves, as clients do on stdio, waits for its first answer, which is never a search.
+    setTimeout(() => search.prepare(), AFTER_START_MS).unref();
     return {
       module: GatewayModule,
       controllers: [FleetController, DocsController, ToolsController, ConnectionsController, CallsController],
@@ -26,7 +31,7 @@ export class GatewayModule {
         { provide: RouteTable, useValue: routes },
         { provide: ContractDigests, useValue: new ContractDigests(contracts) },
         { provide: FleetTools, useValue: fleet },
-        { provide: ToolSearch, useValue: new ToolSearch(fleet.all) },
+        { provide: ToolSearch, useValue: search },
         LastHour,
         Backends,
       ],

@@ -43,23 +43,28 @@ const MARGIN = 1.1;
 /** Of longer requests only the beginning counts: whoever asks must not keep the process busy. */
 const LONGEST = 1_000;
 
+interface Prepared {
+  /** The tools in their order, then the kinds of what no tool does. */
+  readonly index: IndexOfTexts;
+  readonly spelling: Spelling;
+}
+
 /** Finds tools by operators' words: lexical, in process, without a model. docs/tool-search.md tells how. */
 export class ToolSearch {
-  /** The tools in their order, then the kinds of what no tool does. */
-  readonly #index: IndexOfTexts;
-  readonly #spelling: Spelling;
+  #prepared: Prepared | undefined;
 
-  constructor(private readonly tools: readonly SearchableTool[]) {
-    const noTool = Object.values(NO_TOOL);
-    const texts = [...tools.map(termsOfTool), ...noTool.map((asked) => sumOf(asked.map(once)))];
-    this.#index = new IndexOfTexts(texts, tools.length);
-    const written = [...tools.flatMap(({ name, phrases = [] }) => [name, ...phrases]), ...noTool.flat()];
-    this.#spelling = new Spelling(byUse([...written.flatMap(wordsOf), ...MEANT_WORDS]));
+  constructor(private readonly tools: readonly SearchableTool[]) {}
+
+  /** Makes what every search needs, in some tenths of a second. The first search does it where nobody has before. */
+  prepare(): Prepared {
+    this.#prepared ??= prepared(this.tools);
+    return this.#prepared;
   }
 
   find(query: string, { limit = 5, servers }: SearchOptions = {}): Found {
-    const request = termsOfRequest(query.slice(0, LONGEST), (word) => this.#spelling.correct(word));
-    const scores = this.#index.scores(request);
+    const { index, spelling } = this.prepare();
+    const request = termsOfRequest(query.slice(0, LONGEST), (word) => spelling.correct(word));
+    const scores = index.scores(request);
     const ranked = this.tools
       .map(({ name, server }, at) => ({ name, server, score: scores[at]! }))
       .filter(({ score }) => score > 0)
@@ -72,6 +77,16 @@ export class ToolSearch {
       noMatch: hits.length === 0 || noTool > best * MARGIN,
     };
   }
+}
+
+function prepared(tools: readonly SearchableTool[]): Prepared {
+  const noTool = Object.values(NO_TOOL);
+  const texts = [...tools.map(termsOfTool), ...noTool.map((asked) => sumOf(asked.map(once)))];
+  const written = [...tools.flatMap(({ name, phrases = [] }) => [name, ...phrases]), ...noTool.flat()];
+  return {
+    index: new IndexOfTexts(texts, tools.length),
+    spelling: new Spelling(byUse([...written.flatMap(wordsOf), ...MEANT_WORDS])),
+  };
 }
 
 type Weighted = readonly [terms: Terms, weight: number];
