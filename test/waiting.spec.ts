@@ -105,6 +105,16 @@ describe('leaving a wait', () => {
     asked = [];
   });
 
+  /** What was on its way may still arrive; then nobody asks for the one, while the other is asked for as before. */
+  async function expectOnlyPolled(stayed: number, left: number): Promise<void> {
+    const soon = polls(stayed) + 2;
+    await until(() => polls(stayed) >= soon);
+    const before = polls(left);
+    const later = polls(stayed) + 4;
+    await until(() => polls(stayed) >= later);
+    expect(polls(left)).toBe(before);
+  }
+
   it.each(['REST', ...REVISIONS])('ends the polling of AWX, over %s through the gateway', async (surface) => {
     const [left, stayed] = [await neverEnding(), await neverEnding()];
     const leaving = new AbortController();
@@ -119,13 +129,7 @@ describe('leaving a wait', () => {
     await until(() => polls(left) > 2 && polls(stayed) > 2);
     leaving.abort();
     await waits[0];
-    // What was on its way may still arrive; then nobody asks for the one, while the other is asked for as before.
-    const soon = polls(stayed) + 2;
-    await until(() => polls(stayed) >= soon);
-    const before = polls(left);
-    const later = polls(stayed) + 4;
-    await until(() => polls(stayed) >= later);
-    expect(polls(left)).toBe(before);
+    await expectOnlyPolled(stayed, left);
     staying.abort();
     await waits[1];
   });
@@ -154,12 +158,7 @@ describe('leaving a wait', () => {
       expect((await cancel(`wait ${left + stayed}`)).status).toBe(202);
       expect((await cancel(`wait ${left}`)).status).toBe(202);
       await waits[0];
-      const soon = polls(stayed) + 2;
-      await until(() => polls(stayed) >= soon);
-      const before = polls(left);
-      const later = polls(stayed) + 4;
-      await until(() => polls(stayed) >= later);
-      expect(polls(left)).toBe(before);
+      await expectOnlyPolled(stayed, left);
       await cancel(`wait ${stayed}`);
       await waits[1];
     },
