@@ -15,6 +15,7 @@ export class CallTrace {
     private readonly tracing: Tracing,
     private readonly call: Call,
   ) {
+    if (!tracing.isOn) return;
     const { request, surface } = call;
     if (surface === 'rest') this.start(httpFacts(request));
     else if (traceIdOf({ ...request.headers }) !== undefined) this.start(mcpFacts(undefined, request));
@@ -52,6 +53,7 @@ export class CallTrace {
 
   /** When the connection is done with the answer. */
   end(): void {
+    if (!this.tracing.isOn) return;
     if (!this.span) this.start(mcpFacts(undefined, this.call.request));
     this.tellRoute();
     const { statusCode, writableFinished } = this.call.response;
