@@ -5,11 +5,10 @@ export const question: Question = {
   question: 'Stop the patching that is under way right now.',
   data: 'company',
   calls: [
-    {
-      tool: 'list_jobs',
-      input: { job_template: 'Patch Linux servers', status: ['running', 'pending', 'waiting'], page_size: 1 },
-    },
+    { tool: 'list_jobs', input: { job_template: 'Patch Linux servers', status: ['running'], page_size: 1 } },
     { tool: 'cancel_job', input: { id: '{1.results.0.id}' } },
   ],
   facts: [{ fact: 'it is canceled, or about to be', found: /cancel/ }],
+  // It ends some seconds later.
+  afterwards: [{ ask: 'jobs/?id=157&canceled_on__isnull=false', holds: { count: 1 } }],
 };
