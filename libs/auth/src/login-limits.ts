@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { AwxCredentials } from '@libs/awx';
-import { type Attempts, createAttempts, type SharedState } from '@libs/shared-state';
+import { type Attempts, atMost, createAttempts, type SharedState } from '@libs/shared-state';
 import { LRUCache } from 'lru-cache';
 import { TooManyLogins } from './too-many-logins';
 
@@ -33,7 +33,7 @@ export interface Login {
  * up: somebody who guesses at a name, or from behind the same address, keeps nobody out who has been in.
  */
 export class LoginLimits {
-  private readonly known = new LRUCache<string, true>({ max: MAX_KNOWN, ttl: KNOWN_MS });
+  private readonly known = new LRUCache<string, true>({ ...atMost(MAX_KNOWN), ttl: KNOWN_MS });
   private readonly limits: readonly Limit[];
 
   /** @param counts Where failures are counted: in this process, or where replicas share them. */

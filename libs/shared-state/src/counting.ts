@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { atMost } from './at-most';
 import type { LimiterOptions } from './limiter';
 import type { RedisConnection } from './redis-connection';
 
@@ -17,7 +18,7 @@ interface Counting {
 export function countingBy({ points, duration, prefix }: LimiterOptions, redis?: RedisConnection): Counting {
   const options = { points, duration, keyPrefix: `limit:${prefix}` };
   const memory = new RateLimiterMemory(options);
-  const keys = new LRUCache<string, true>({ max: MAX_KEYS, dispose: (_value, key) => void memory.delete(key) });
+  const keys = new LRUCache<string, true>({ ...atMost(MAX_KEYS), dispose: (_value, key) => void memory.delete(key) });
   const keyOf = (text: string): string => {
     const key = createHash('sha256').update(text).digest('base64url');
     keys.set(key, true);

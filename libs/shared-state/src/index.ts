@@ -1,3 +1,4 @@
+export { atMost } from './at-most';
 export { type Attempts, type AttemptsOptions, createAttempts } from './attempts';
 export { type Attempt, type Begun, type Earlier, Idempotency, type RepeatableCall } from './idempotency';
 export type { Allowance, Limiter, LimiterOptions } from './limiter';
