@@ -32,14 +32,23 @@ export const collectionOf = ({ controller }: DeclaredOperation): string =>
 
 const SAMPLES: readonly unknown[] = ['7', '{}', ['a'], [{}], [{ name: 'sample' }], []];
 
+/** Works out once for each shape what many calls ask for. */
+function remembered<T>(work: (shape: Shape) => T): (shape: Shape) => T {
+  const known = new WeakMap<Shape, T>();
+  return (shape) => {
+    if (!known.has(shape)) known.set(shape, work(shape));
+    return known.get(shape)!;
+  };
+}
+
 /** The least that an operation takes. */
-export function leastInput(shape: Shape): Record<string, unknown> {
+export const leastInput = remembered((shape): Readonly<Record<string, unknown>> => {
   const required = fieldsOf(shape).filter(({ optional }) => !optional);
   const samplesOf = (name: string): unknown[] => [...exampleOf(shape, name), ...SAMPLES, ...choicesOf(shape, name)];
   return Object.fromEntries(
     required.map(({ name }) => [name, samplesOf(name).find((sample) => isTaken(shape, name, sample))]),
   );
-}
+});
 
 /** What the documentation shows for it, where its form matters. */
 function exampleOf({ prototype }: Shape, name: string): unknown[] {
@@ -71,7 +80,8 @@ export function isTaken(shape: Shape, name: string, value: unknown): boolean {
 }
 
 /** The fields that take a text of the caller's choice. */
-export const textFields = (shape: Shape): string[] =>
+export const textFields = remembered((shape): readonly string[] =>
   fieldsOf(shape)
     .map(({ name }) => name)
-    .filter((name) => isTaken(shape, name, 'web'));
+    .filter((name) => isTaken(shape, name, 'web')),
+);

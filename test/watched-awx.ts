@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
 
 /** A request as it left for AWX. */
@@ -32,36 +31,51 @@ export async function startWatchedAwx(): Promise<WatchedAwx> {
   const simulator = await startSimulator({ data: 'company' });
   // The company has none, and who asks what there is must find some.
   for (let id = 1; id <= 12; id++) simulator.sim.store.insert('tokens', { ...TOKEN, id });
-  const server = createServer((asked, answer) => void pass(watched, asked, answer));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
   const watched: WatchedAwx = {
-    url: `http://127.0.0.1:${port}`,
+    url: simulator.url,
     simulator,
     left: [],
-    close: () => end(server, simulator),
+    close: () => {
+      unsubscribe(REQUESTS, watch);
+      return simulator.close();
+    },
   };
+  let own: Server | undefined;
+  const watch = (message: unknown): void => {
+    const { request, response, server } = message as Exchange;
+    if (!own && (server.address() as AddressInfo | null)?.port === simulator.port) own = server;
+    if (server !== own) return;
+    watched.left.push({ method: request.method!, target: request.url!, headers: request.rawHeaders });
+    if (watched.alter) answerBy(watched.alter, response);
+  };
+  subscribe(REQUESTS, watch);
   return watched;
 }
 
 const TOKEN = { description: 'Dashboards', user: 8, scope: 'read', application: null, refresh_token: null };
 
-async function end(server: Server, simulator: Simulator): Promise<void> {
-  server.closeAllConnections();
-  server.close();
-  await simulator.close();
+/** Where Node tells of each request that reaches a server of this process, before the server hears of it. */
+const REQUESTS = 'http.server.request.start';
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly server: Server;
 }
 
-async function pass(watched: WatchedAwx, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-  const { method = '', url: target = '', headers, rawHeaders } = asked;
-  watched.left.push({ method, target, headers: rawHeaders });
-  const onward = request(watched.simulator.url + target, { method, headers });
-  asked.pipe(onward);
-  const [own] = (await once(onward, 'response')) as [IncomingMessage];
-  const body = await buffer(own);
-  const { status, body: sent } = watched.alter?.(own.statusCode!, String(body)) ?? { status: own.statusCode!, body };
-  const { 'content-length': _length, 'transfer-encoding': _encoding, ...kept } = own.headers;
-  answer.writeHead(status, kept).end(sent);
+/** The simulator writes a head and ends with the whole body. */
+function answerBy(alter: NonNullable<WatchedAwx['alter']>, response: ServerResponse): void {
+  const { writeHead, end } = response;
+  let head: { readonly status: number; readonly headers: OutgoingHttpHeaders };
+  response.writeHead = ((status: number, headers: OutgoingHttpHeaders) => {
+    head = { status, headers };
+    return response;
+  }) as ServerResponse['writeHead'];
+  response.end = ((own?: string | Buffer) => {
+    const { status, body } = alter(head.status, String(own ?? ''));
+    writeHead.call(response, status, { ...head.headers, 'Content-Length': Buffer.byteLength(body) });
+    return end.call(response, body, 'utf8');
+  }) as ServerResponse['end'];
 }
 
 /** What changes AWX: everything but reading, and asking when a schedule would run. */

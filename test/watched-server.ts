@@ -47,7 +47,7 @@ export async function startWatchedServer(
 /** The least that an operation takes, about an object that there is where it takes an `id`: some of them in turn. */
 export function plainInputs(declared: DeclaredOperation, { simulator }: WatchedAwx): Record<string, unknown>[] {
   const least = leastInput(declared.operation.input);
-  if (!('id' in least)) return [least];
+  if (!('id' in least)) return [{ ...least }];
   const collection = collectionOf(declared);
   // What is asked of templates of several kinds is not asked of every kind.
   const kind = collection === 'unified_job_templates' ? 'job_templates' : collection;
