@@ -1,9 +1,3 @@
-/** Nest 12 and a few others ship ES modules, or import some; they are compiled with everything else so that Jest needs no flags. */
-const compiled = [
-  ...['@nestjs', 'jose', '@opentelemetry/otlp-exporter-base'],
-  ...['rrule-temporal', 'temporal-polyfill', 'temporal-utils'],
-];
-
 module.exports = {
   testEnvironment: '<rootDir>/tools/jest/environment.cjs',
   runtime: '<rootDir>/tools/jest/runtime.cjs',
@@ -11,7 +5,7 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: { '^@libs/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
   transform: {
-    '\\.c?[jt]s$': [
+    '\\.ts$': [
       '@swc/jest',
       {
         sourceMaps: 'inline',
@@ -25,7 +19,6 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${compiled.join('|')})/)`],
   setupFiles: ['reflect-metadata'],
   // Nothing is timed in a test; this only ends what hangs, also on a busy machine.
   testTimeout: 120_000,

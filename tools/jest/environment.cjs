@@ -1,8 +1,12 @@
 // Runs specs in Node's own context, so that packages which Node has loaded once (see runtime.cjs) and the code of the
 // project agree on what an Error or a Map is. Jest's own environment makes a new context for every spec.
+const { createRequire } = require('node:module');
 const vm = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+
+/** nestjs-pino keeps its first logger for the whole process, with that spec's level and stream. */
+const { resetRootLogger } = createRequire(require.resolve('nestjs-pino'))('./rootLogger.js');
 
 /** Jest asks for a context to compile in; this one stands for Node's own. */
 const OWN_CONTEXT = vm.createContext({});
@@ -32,8 +36,7 @@ module.exports = class OwnContextEnvironment {
     globalThis.console = this.before.console;
     process.exit = this.before.exit;
     process.env = this.before.env;
-    // Where class-validator keeps the classes of every spec so far, all of which it looks through at each call.
-    delete globalThis.classValidatorMetadataStorage;
+    resetRootLogger();
   }
 
   exportConditions() {
