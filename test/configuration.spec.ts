@@ -12,6 +12,7 @@ const NOT_OURS = [
   'ACCEPT',
   'OPENAI_API_KEY',
   'PATH',
+  'PEERS',
   'XDG_CACHE_HOME',
   'XDG_STATE_HOME',
 ];

@@ -33,8 +33,9 @@ const TASKS = {
   contracts: () => ['dist/apps/all-in-one/src/write-contracts.js'],
   policy: () => ['dist/libs/policy/src/cli/main.js'],
   audit: () => ['dist/libs/audit/src/cli/main.js'],
-  // The bench starts servers itself, with the flags that they have in production.
-  bench: () => ['dist/bench/main.js', ...SMALL_HEAP],
+  // The bench starts servers itself, with the flags that they have in production. Sections may be named.
+  bench: () => ['dist/bench/main.js', `--flags=${SMALL_HEAP.join(' ')}`],
+  soak: () => ['dist/bench/soak/main.js', `--flags=${SMALL_HEAP.join(' ')}`],
   // Requests of operators against the tool search; another file of requests may be named.
   retrieval: () => ['dist/bench/retrieval/main.js'],
   // Which MCP entry for which model (docs/models.md).

@@ -1,7 +1,7 @@
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { LONG_OUTPUT_PORT } from './ports';
+import { listenAnywhere } from './say-where';
 
 /** Bytes of output that its one job has printed. */
 const LENGTH = 100 * 1_048_576;
@@ -22,14 +22,6 @@ const JOB = {
 };
 const USER = { count: 1, next: null, previous: null, results: [{ id: 1, username: 'admin' }] };
 
-/** An AWX with one job whose output is long: it sends that as fast as it is read, and holds none of it. */
-const server = createServer((request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://awx');
-  if (pathname.endsWith('/stdout/')) return void sendOutput(response);
-  const body = pathname.endsWith('/me/') ? USER : pathname.endsWith('/jobs/1/') ? JOB : { current_version: '/api/v2/' };
-  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
-});
-
 async function sendOutput(response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'Content-Type': 'text/plain' });
   // Whoever read enough goes away.
@@ -40,4 +32,10 @@ function* output(): Generator<Buffer> {
   for (let sent = 0; sent < LENGTH; sent += PIECE.length) yield PIECE;
 }
 
-server.listen(LONG_OUTPUT_PORT, '127.0.0.1', () => console.log('Ready'));
+/** An AWX with one job whose output is long: it sends that as fast as it is read, and holds none of it. */
+listenAnywhere((request, response) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://awx');
+  if (pathname.endsWith('/stdout/')) return void sendOutput(response);
+  const body = pathname.endsWith('/me/') ? USER : pathname.endsWith('/jobs/1/') ? JOB : { current_version: '/api/v2/' };
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+});

@@ -1,12 +1,6 @@
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { GATEWAY, SERVERS } from '@libs/fleet';
-
-/** Away from everything that usually runs on a developer's machine, so that a bench disturbs no running fleet. */
-export const AWX_PORT = 28_060;
-export const YARDSTICK_PORT = 28_061;
-export const LONG_OUTPUT_PORT = 28_062;
-export const SIZED_AWX_PORTS = { small: 28_054, big: 28_053 } as const;
-export const FLEET_OFFSET = 20_000;
 
 /** Far from the ports of a fleet that may be running, free, and below those that systems give to clients. */
 export async function freeOffset(): Promise<number> {
@@ -22,3 +16,12 @@ const isFree = (port: number): Promise<boolean> =>
     const probe = createServer().once('error', () => resolve(false));
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
+
+/** For a server that has to be told where to listen. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await once(probe.listen(0, '127.0.0.1'), 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}

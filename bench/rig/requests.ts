@@ -7,22 +7,32 @@ export interface BenchRequest {
 }
 
 /** Accepted by the simulator; callers of a server send such a header too. */
-const authorization = `Basic ${Buffer.from('admin:password').toString('base64')}`;
+export const authorization = `Basic ${Buffer.from('admin:password').toString('base64')}`;
 
 export const rest = (path: string): BenchRequest => ({ method: 'GET', path, headers: { authorization } });
 
 export const REVISIONS = ['2025-11-25', '2026-07-28'] as const;
 
-type Revision = (typeof REVISIONS)[number];
+export type Revision = (typeof REVISIONS)[number];
 
 export const toolCall = (revision: Revision, name: string, input: object = {}): BenchRequest =>
   rpc(revision, 'tools/call', { name, arguments: input }, { 'mcp-name': name });
 
 export const toolsList = (revision: Revision): BenchRequest => rpc(revision, 'tools/list', {}, {});
 
+/** The same request at another path. */
+export const at = (path: string, request: BenchRequest): BenchRequest => ({ ...request, path });
+
 /** The same request by way of the gateway. */
 export const throughGateway = (request: BenchRequest, server: string): BenchRequest =>
-  request.path === '/mcp' ? { ...request, path: `/mcp/${server}` } : request;
+  request.path === '/mcp' ? at(`/mcp/${server}`, request) : request;
+
+/** The same request, whose answer streams how far it is. */
+export function withProgress(request: BenchRequest): BenchRequest {
+  const message = JSON.parse(request.body!);
+  message.params._meta = { ...message.params._meta, progressToken: 'bench' };
+  return { ...request, body: JSON.stringify(message) };
+}
 
 /** What the official client sends in each revision of the protocol, without the start of a session. */
 function rpc(revision: Revision, method: string, params: object, more: Record<string, string>): BenchRequest {

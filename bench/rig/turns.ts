@@ -1,51 +1,68 @@
-import { load } from './load';
+import { Clients } from './clients';
+import { type Comparison, compare, type Reading, type Slice } from './comparison';
 import type { BenchProcess } from './process';
-import { quantile } from './quantile';
 import type { BenchRequest } from './requests';
 
 /** Who answers a request. */
 export interface Answering {
-  readonly url: string;
+  /** Whose processor time counts. */
   readonly process: BenchProcess;
   readonly request: BenchRequest;
-}
-
-/** Processor time a call, all threads, in ms, of a server and of what it is measured against, slice by slice. */
-export interface Turns {
-  readonly ms: number;
-  /** The other's in the same seconds. */
-  readonly otherMs: number;
-  /** How many times the other's: in the middle, and between which values half of the slices lie. */
-  readonly ratio: { readonly median: number; readonly from: number; readonly to: number };
+  /** That of the process unless said. */
+  readonly url?: string;
+  /** How many ask at once; 20 unless said. */
+  readonly clients?: number;
 }
 
 const CLIENTS = 20;
 const WARM_CALLS = 4_000;
-const SLICES = 7;
-const SLICE = { clients: CLIENTS, seconds: 0.7 };
+const WARM_SECONDS = 1;
+/** Of processor time: whoever needs more for so many calls is not made faster by more of them. */
+const WARM_MOST_CPU_MS = 10_000;
+/** Even, so that each begins as often as the other. */
+const SLICES = 8;
+const SLICE_SECONDS = 0.7;
 
-/** In turns, so that what else the machine does meets both. */
-export async function inTurns(one: Answering, other: Answering): Promise<Turns> {
-  await warmUp(one);
-  await warmUp(other);
-  const slices: [number, number][] = [];
-  for (let slice = 0; slice < SLICES; slice += 1) slices.push([await cpuOf(one), await cpuOf(other)]);
-  const ratios = slices.map(([mine, theirs]) => mine / theirs);
-  return {
-    ms: median(slices.map(([mine]) => mine)),
-    otherMs: median(slices.map(([, theirs]) => theirs)),
-    ratio: { median: median(ratios), from: quantile(ratios, 0.25), to: quantile(ratios, 0.75) },
-  };
+/** In turns, so that what else the machine does meets both; who begins alternates, so that a drift favours neither. */
+export async function inTurns(one: Answering, other: Answering): Promise<Comparison> {
+  const [mine, theirs] = [new Asking(one), new Asking(other)];
+  await mine.warmUp();
+  await theirs.warmUp();
+  const slices: Slice[] = [];
+  for (let pair = 0; pair < SLICES / 2; pair += 1) {
+    slices.push([await mine.slice(), await theirs.slice()]);
+    const [second, first] = [await theirs.slice(), await mine.slice()];
+    slices.push([first, second]);
+  }
+  await mine.close();
+  await theirs.close();
+  return compare(slices);
 }
 
-const median = (values: readonly number[]): number => quantile(values, 0.5);
+class Asking {
+  private readonly clients: Clients;
+  private readonly process: BenchProcess;
+  private readonly request: BenchRequest;
 
-async function warmUp({ url, request }: Answering): Promise<void> {
-  for (let calls = 0; calls < WARM_CALLS; ) calls += (await load(url, request, { clients: CLIENTS, seconds: 1 })).calls;
-}
+  constructor({ process, request, url = process.url, clients = CLIENTS }: Answering) {
+    this.process = process;
+    this.request = request;
+    this.clients = new Clients(url, clients);
+  }
 
-async function cpuOf({ url, process, request }: Answering): Promise<number> {
-  const before = process.cpuMs;
-  const { calls } = await load(url, request, SLICE);
-  return (process.cpuMs - before) / calls;
+  async warmUp(): Promise<void> {
+    const most = this.process.cpuMs + WARM_MOST_CPU_MS;
+    for (let calls = 0; calls < WARM_CALLS && !(this.process.cpuMs > most); )
+      calls += (await this.clients.call(this.request, WARM_SECONDS)).times.length;
+  }
+
+  async slice(): Promise<Reading> {
+    const before = this.process.cpuMs;
+    const { times, seconds } = await this.clients.call(this.request, SLICE_SECONDS);
+    return { cpuMs: this.process.cpuMs - before, calls: times.length, seconds };
+  }
+
+  close(): Promise<void> {
+    return this.clients.close();
+  }
 }

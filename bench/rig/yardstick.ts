@@ -1,12 +1,13 @@
-import { Agent, createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { AWX_PORT, YARDSTICK_PORT } from './ports';
+import { listenAnywhere } from './say-where';
 
 /**
  * The least that Node can do. For a REST call of a server: ask AWX with `node:http` and pass its JSON on, parsed and written
  * again. For what a server keeps: read the message and send bytes that it was given before. Measured in the same run, it
- * tells a slow machine from a slow server.
+ * tells a slow machine from a slow server. Its argument is the address of AWX.
  */
+const { hostname, port } = new URL(process.argv[2]!);
 const agent = new Agent({ keepAlive: true });
 let kept: Buffer = Buffer.alloc(0);
 
@@ -14,7 +15,7 @@ const send = (response: ServerResponse, body: Buffer): void =>
   void response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': body.length }).end(body);
 
 function relay({ url, headers: { authorization } }: IncomingMessage, response: ServerResponse): void {
-  const request = { port: AWX_PORT, path: `/api/v2${url}/`, agent, headers: { authorization } };
+  const request = { hostname, port, path: `/api/v2${url}/`, agent, headers: { authorization } };
   get(request, async (answer) =>
     send(response, Buffer.from(JSON.stringify(JSON.parse((await buffer(answer)).toString())))),
   );
@@ -36,8 +37,4 @@ const HANDLERS: Readonly<Record<string, (request: IncomingMessage, response: Ser
   PUT: keep,
 };
 
-createServer((request, response) => HANDLERS[request.method ?? '']?.(request, response)).listen(
-  YARDSTICK_PORT,
-  '127.0.0.1',
-  () => console.log('Ready'),
-);
+listenAnywhere((request, response) => HANDLERS[request.method ?? '']?.(request, response));

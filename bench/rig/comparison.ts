@@ -1,0 +1,37 @@
+import { type Spread, spreadOf } from './statistics';
+
+/** What one slice of load took. */
+export interface Reading {
+  /** Processor time of the process that answered, all threads. */
+  readonly cpuMs: number;
+  readonly calls: number;
+  readonly seconds: number;
+}
+
+/** Two that took turns: one slice of each, side by side. */
+export type Slice = readonly [one: Reading, other: Reading];
+
+/** Over all slices. Processor time is in ms a call. */
+export interface Comparison {
+  readonly one: Spread;
+  readonly other: Spread;
+  /** The one's processor time in that of the other in the slice beside it. */
+  readonly ratio: Spread;
+  /** How much more the one took. */
+  readonly difference: Spread;
+  /** Calls a second of the one. */
+  readonly throughput: Spread;
+}
+
+export function compare(slices: readonly Slice[]): Comparison {
+  const costs = slices.map(([one, other]) => [costOf(one), costOf(other)] as const);
+  return {
+    one: spreadOf(costs.map(([one]) => one)),
+    other: spreadOf(costs.map(([, other]) => other)),
+    ratio: spreadOf(costs.map(([one, other]) => one / other)),
+    difference: spreadOf(costs.map(([one, other]) => one - other)),
+    throughput: spreadOf(slices.map(([{ calls, seconds }]) => calls / seconds)),
+  };
+}
+
+const costOf = ({ cpuMs, calls }: Reading): number => cpuMs / calls;

@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { freeOffset } from './ports';
+import type { BenchProcess } from './process';
+import { authorization } from './requests';
+import type { SizeName } from './sized-data';
+import type { Stage } from './stage';
+
+/** What is tested has a core of its own; the clients and AWX share the other. */
+export const TESTED_CORE = 1;
+export const OTHER_CORE = 0;
+
+/** The build that this file is part of: it runs in `dist/bench/rig`. */
+const OWN_BUILD = join(__dirname, '..', '..', '..');
+
+const LISTENING = /Listening on (\S+)\n/;
+const SERVER = / on (http:\S+) \(docs/;
+
+export interface CoreOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly core?: number;
+  /** Another checkout that is built. */
+  readonly checkout?: string;
+}
+
+/** Credentials of AWX's own, and callers checked by AWX, as in production. Nobody but the bench finds it. */
+const production = (stage: Stage, awx: BenchProcess): NodeJS.ProcessEnv => ({
+  AUDIT_LOG_DIR: stage.newFolder(),
+  HOST: '127.0.0.1',
+  PORT: '0',
+  AWX_BASE_URL: awx.url,
+  AWX_USERNAME: 'admin',
+  AWX_PASSWORD: 'password',
+  AUTH_MODE: 'awx',
+  INTERNAL_AUTH_TOKEN: 'only-for-this-bench-and-thirty-two-characters',
+});
+
+const command = ({ flags }: Stage, checkout: string, script: string, ...args: string[]): string[] => [
+  process.execPath,
+  ...flags,
+  join(checkout, 'dist', script),
+  ...args,
+];
+
+/** A program of the rig, without the flags of production unless it is measured against what has them. */
+const rig = (stage: Stage, name: string, core: number, ...args: string[]): Promise<BenchProcess> =>
+  stage.start({
+    name,
+    command: [process.execPath, join(OWN_BUILD, 'dist/bench', `${name}.js`), ...args],
+    ready: LISTENING,
+    core,
+  });
+
+export const startInstantAwx = (stage: Stage): Promise<BenchProcess> => rig(stage, 'rig/instant-awx', OTHER_CORE);
+
+export const startSizedAwx = (stage: Stage, size: SizeName): Promise<BenchProcess> =>
+  rig(stage, 'rig/sized-awx', TESTED_CORE, size);
+
+export const startLongOutputAwx = (stage: Stage): Promise<BenchProcess> =>
+  rig(stage, 'rig/long-output-awx', OTHER_CORE);
+
+export const startSoakAwx = (stage: Stage): Promise<BenchProcess> => rig(stage, 'soak/soak-awx', OTHER_CORE);
+
+export const startAnsweringServer = (stage: Stage): Promise<BenchProcess> =>
+  rig(stage, 'rig/answering-server', OTHER_CORE);
+
+/** On the core of what is tested, with which it takes turns. */
+export const startYardstick = (stage: Stage, awx: BenchProcess): Promise<BenchProcess> =>
+  stage.start({
+    name: 'yardstick',
+    command: command(stage, OWN_BUILD, 'bench/rig/yardstick.js', awx.url),
+    ready: LISTENING,
+    core: TESTED_CORE,
+  });
+
+export const startCore = (
+  stage: Stage,
+  awx: BenchProcess,
+  { env, core = TESTED_CORE, checkout = OWN_BUILD }: CoreOptions = {},
+): Promise<BenchProcess> =>
+  stage.start({
+    name: 'core',
+    command: command(stage, checkout, 'apps/core/src/main.js'),
+    ready: SERVER,
+    env: { ...production(stage, awx), ...env },
+    cwd: checkout,
+    core,
+  });
+
+export const startGatewayTo = (stage: Stage, awx: BenchProcess, core: BenchProcess): Promise<BenchProcess> =>
+  stage.start({
+    name: 'gateway',
+    command: command(stage, OWN_BUILD, 'apps/gateway/src/main.js'),
+    ready: SERVER,
+    env: { ...production(stage, awx), CORE_URL: core.url },
+    core: TESTED_CORE,
+  });
+
+/** A gateway over one server with so many tools. */
+export const startGatewayOver = (
+  stage: Stage,
+  tools: number,
+  { awx, server }: Readonly<Record<'awx' | 'server', BenchProcess>>,
+): Promise<BenchProcess> =>
+  stage.start({
+    name: `gateway over ${tools} tools`,
+    command: command(stage, OWN_BUILD, 'bench/rig/wide-gateway.js', String(tools)),
+    ready: LISTENING,
+    env: { ...production(stage, awx), CORE_URL: server.url },
+    core: TESTED_CORE,
+  });
+
+/** Between the look for free ports and listening there, another may take one. */
+const TRIES = 3;
+
+/** Everything in one process, with an AWX or with the simulator inside. */
+export async function startFleetWith(
+  stage: Stage,
+  awx?: BenchProcess,
+  more?: NodeJS.ProcessEnv,
+): Promise<BenchProcess> {
+  for (let left = TRIES; ; left -= 1) {
+    const offset = { ...more, PORT_OFFSET: String(await freeOffset()) };
+    const env = awx ? { ...production(stage, awx), ...offset } : { AUDIT_LOG_DIR: stage.newFolder(), ...offset };
+    try {
+      return await stage.start({
+        name: 'all-in-one',
+        command: command(stage, OWN_BUILD, 'apps/all-in-one/src/main.js'),
+        ready: /Try it.*\n.*'(http:\/\/[^/]+)\/.*\n.*\n.*\/docs\n/,
+        env,
+      });
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
+}
+
+/** Where the core server of a fleet listens, as its first lines say. */
+export function coreOf({ greeting }: BenchProcess): string {
+  const found = /AWX Core +(http:\S+)/.exec(greeting);
+  if (!found) throw new Error('The fleet does not say where its core server listens.');
+  return found[1]!;
+}
+
+/** The id of a job that there is. */
+export async function someJob(url: string): Promise<number> {
+  const answer = await fetch(`${url}/jobs?page_size=1`, { headers: { authorization } });
+  return ((await answer.json()) as { results: [{ id: number }] }).results[0].id;
+}
