@@ -13,5 +13,6 @@ export { onBothSurfaces } from './on-both-surfaces';
 export type { ReceivedSpan } from './otlp';
 export { describeWithRedis, type Redis, startRedis } from './redis';
 export { awxEnv, type RunningServer, startServer } from './running-server';
+export { somePort } from './some-port';
 export { LIST_TOKENS, tokensOf } from './tokens';
 export { type ServerInUse, useServer } from './use-server';

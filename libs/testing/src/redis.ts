@@ -1,8 +1,7 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { promisify } from 'node:util';
+import { somePort } from './some-port';
 
 /** A Redis of its own on loopback that keeps nothing on disk. */
 export interface Redis {
@@ -21,8 +20,7 @@ export interface Redis {
 
 /** Starts one on a free port. Close it with `kill`. */
 export async function startRedis(password?: string): Promise<Redis> {
-  const port = await freePort();
-  let server = await launch(port, password);
+  let [server, port] = await launchAnywhere(password);
   return {
     env: { REDIS_HOST: '127.0.0.1', REDIS_PORT: String(port), ...(password && { REDIS_PASSWORD: password }) },
     keys: async () => {
@@ -55,7 +53,7 @@ async function launch(port: number, password: string | undefined): Promise<Child
   let said = '';
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);
-    server.on('exit', () => reject(new Error(`redis-server does not start: ${said}`)));
+    server.on('close', () => reject(new Error(`redis-server does not start: ${said}`)));
     server.stdout.on('data', (text) => {
       said += text;
       if (said.includes('Ready to accept connections')) resolve();
@@ -64,11 +62,13 @@ async function launch(port: number, password: string | undefined): Promise<Child
   return server;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+/** Redis takes no port 0: it is given ports until it finds one that is free. */
+async function launchAnywhere(password: string | undefined): Promise<[server: ChildProcess, port: number]> {
+  for (;;) {
+    const port = somePort();
+    const server = await launch(port, password).catch((error: Error) => {
+      if (!error.message.includes('Address already in use')) throw error;
+    });
+    if (server) return [server, port];
+  }
 }
