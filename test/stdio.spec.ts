@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
@@ -67,6 +67,21 @@ describe('awx-mcp on standard input and output', () => {
     });
   });
 
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+
+  /** A port that were found free and used later could be somebody else's by then: servers have none, and the gateway takes any. */
+  onLinux('listens at the port of its gateway alone', async () => {
+    const transport = new StdioClientTransport({ command: process.execPath, args: [BIN], env: env() });
+    const client = new Client({ name: 'tests', version: '1' });
+    await client.connect(transport);
+    try {
+      await client.callTool({ name: 'list_jobs', arguments: {} });
+      expect(listeningSockets(transport.pid!)).toBe(1);
+    } finally {
+      await client.close();
+    }
+  });
+
   it.each([
     [[], { AWX_BASE_URL: '' }, /set AWX_BASE_URL to the address of AWX, or try it with --demo/],
     [[], { AWX_PASSWORD: '' }, /set AWX_TOKEN to a personal token/],
@@ -84,6 +99,17 @@ describe('awx-mcp on standard input and output', () => {
     expect(JSON.parse(out)).toMatchObject({ id: null, error: { code: -32700 } });
   });
 });
+
+/** Of TCP, by their inodes. */
+function listeningSockets(pid: number): number {
+  const folder = `/proc/${pid}/fd`;
+  const inodes = readdirSync(folder).map((fd) => /^socket:\[(\d+)\]$/.exec(readlinkSync(join(folder, fd)))?.[1]);
+  const rows = ['tcp', 'tcp6'].flatMap((table) =>
+    readFileSync(`/proc/${pid}/net/${table}`, 'utf8').split('\n').slice(1),
+  );
+  const listening = rows.map((row) => row.trim().split(/\s+/)).filter(([, , , state]) => state === '0A');
+  return listening.filter((row) => inodes.includes(row[9])).length;
+}
 
 interface Ended {
   readonly code: number | null;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import { isSet, urlVariable } from '@libs/config';
 import { GATEWAY, SERVER_NAMES, SERVERS, type ServerInfo, type ServerName } from '@libs/fleet';
 import { createServer, listen, warmUp } from '@libs/server';
@@ -12,21 +13,25 @@ export interface Running {
   close(): Promise<unknown>;
 }
 
-/** Starts all servers and the gateway in this process. What has started is stopped again when one cannot. */
+/**
+ * Starts all servers and the gateway in this process; the gateway hands calls over to the servers, which listen for others.
+ * What has started is stopped again when one cannot.
+ */
 export async function startFleet(env: NodeJS.ProcessEnv, portOffset: number): Promise<Running[]> {
   // The gateway tells the servers who calls, signed; in one process nobody else needs to know the token.
   const shared = isSet(env, 'INTERNAL_AUTH_TOKEN')
     ? env
     : { ...env, INTERNAL_AUTH_TOKEN: randomBytes(32).toString('hex') };
   const addresses: NodeJS.ProcessEnv = {};
+  const inProcess = new Map<ServerName, Server>();
   const running: Running[] = [];
   try {
     for (const name of SERVER_NAMES) {
-      const server = await start(name, shared, portOffset);
+      const server = await start(name, shared, portOffset, inProcess);
       running.push(server);
       addresses[urlVariable(name)] = server.url;
     }
-    const gateway = await startGateway({ ...shared, ...addresses }, GATEWAY.port + portOffset);
+    const gateway = await startGateway({ ...shared, ...addresses }, GATEWAY.port + portOffset, { inProcess });
     return [{ server: GATEWAY, ...gateway }, ...running];
   } catch (error) {
     await stopFleet(running);
@@ -41,10 +46,20 @@ export async function stopFleet(running: readonly Running[]): Promise<void> {
   await Promise.all(rest.map((each) => each.close()));
 }
 
-async function start(name: ServerName, env: NodeJS.ProcessEnv, portOffset: number): Promise<Running> {
+async function start(
+  name: ServerName,
+  env: NodeJS.ProcessEnv,
+  portOffset: number,
+  inProcess: Map<ServerName, Server>,
+): Promise<Running> {
   const server = SERVERS[name];
   const app = await createServer(server, SERVER_MODULES[name], env);
   await warmUp(app);
   const url = await listen(app, server.port + portOffset);
-  return { server, url, close: () => app.close() };
+  inProcess.set(name, app.getHttpServer() as Server);
+  const close = (): Promise<void> => {
+    inProcess.delete(name);
+    return app.close();
+  };
+  return { server, url, close };
 }

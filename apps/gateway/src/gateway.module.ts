@@ -1,7 +1,7 @@
 import type { ServerContract } from '@libs/server';
 import { ToolSearch } from '@libs/tool-search';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Backends } from './backends/backends';
+import { Backends, type InProcess } from './backends/backends';
 import { ContractDigests } from './fleet/contract-digests';
 import { DocsController } from './fleet/docs.controller';
 import { FleetController } from './fleet/fleet.controller';
@@ -18,7 +18,12 @@ const AFTER_START_MS = 2_000;
 /** What of the gateway is Nest's: its pages. The proxy stands before Nest. */
 @Module({})
 export class GatewayModule {
-  static for(config: GatewayConfig, routes: RouteTable, contracts: readonly ServerContract[]): DynamicModule {
+  static for(
+    config: GatewayConfig,
+    routes: RouteTable,
+    contracts: readonly ServerContract[],
+    inProcess?: InProcess,
+  ): DynamicModule {
     const fleet = new FleetTools(contracts);
     const search = new ToolSearch(fleet.all);
     // Whoever starts a gateway for themselves, as clients do on stdio, waits for its first answer, which is never a search.
@@ -32,8 +37,8 @@ export class GatewayModule {
         { provide: ContractDigests, useValue: new ContractDigests(contracts) },
         { provide: FleetTools, useValue: fleet },
         { provide: ToolSearch, useValue: search },
+        { provide: Backends, useFactory: () => new Backends(config, inProcess) },
         LastHour,
-        Backends,
       ],
     };
   }

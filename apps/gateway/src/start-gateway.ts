@@ -22,7 +22,7 @@ import {
 import { ToolSearch } from '@libs/tool-search';
 import { Tracing } from '@libs/tracing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Backends } from './backends/backends';
+import { Backends, type InProcess } from './backends/backends';
 import { countBreakers } from './backends/breaker-metrics';
 import { serverCards } from './connect/server-card';
 import { readContracts } from './contracts';
@@ -58,6 +58,8 @@ export interface FleetParts {
   readonly contracts: readonly ServerContract[];
   /** The MCP entries by path; those of each server and those over all of them unless said. */
   readonly entries?: ReadonlyMap<string, Target>;
+  /** The servers where they live in this process; they may come and go. Otherwise they are where the environment says. */
+  readonly inProcess?: InProcess;
 }
 
 /**
@@ -68,11 +70,11 @@ export interface FleetParts {
 export async function startGateway(
   env: NodeJS.ProcessEnv = process.env,
   port: number = GATEWAY.port,
-  { contracts = readContracts(), entries }: Partial<FleetParts> = {},
+  { contracts = readContracts(), entries, inProcess }: Partial<FleetParts> = {},
 ): Promise<RunningGateway> {
   const config = GatewayConfig.from(env);
   const routes = new RouteTable(contracts);
-  const module = GatewayModule.for(config, routes, contracts);
+  const module = GatewayModule.for(config, routes, contracts, inProcess);
   assertFitForOAuth(env);
   const mcpPaths = [...MCP_ENTRIES.keys(), ...Object.values(AGGREGATES)];
   const app = await createHost({ server: GATEWAY, module, controllers: [], mcpPaths, env });

@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { urlVariable } from '@libs/config';
 import type { ServerContract } from '@libs/server';
+import type { InProcess } from '../src/backends/backends';
 import { type FleetParts, startGateway } from '../src/start-gateway';
 
 const tool = (name: string, effect: 'read' | 'write', method: string, path: string, seconds?: number) =>
@@ -42,6 +44,15 @@ export interface Seen {
   readonly body: Buffer;
 }
 
+/** The fakes that run, by address. */
+const running = new Map<string, Server>();
+let handsOver = false;
+
+/** From now on gateways hand calls over to fakes, which live in their process, instead of connecting to them. */
+export const handOver = (): void => {
+  handsOver = true;
+};
+
 /** A server that can be told how to behave, and that remembers what reached it. */
 export class FakeServer {
   readonly seen: Seen[] = [];
@@ -57,6 +68,7 @@ export class FakeServer {
   static async start(port = 0): Promise<FakeServer> {
     const fake = new FakeServer();
     fake.server = await listening(fake.handle, port);
+    running.set(fake.url, fake.server);
     return fake;
   }
 
@@ -69,6 +81,7 @@ export class FakeServer {
   }
 
   async stop(): Promise<void> {
+    running.delete(this.url);
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();
     await closed;
@@ -114,9 +127,11 @@ export async function startTestGateway(env: NodeJS.ProcessEnv, parts: Partial<Fl
       .concat('NOTIFICATIONS', 'INFRASTRUCTURE')
       .map((name) => [`${name}_URL`, NOWHERE]),
   );
+  const inProcess: InProcess = { get: (name) => running.get(env[urlVariable(name)] ?? '') };
   const quiet = { HOST: '127.0.0.1', LOG_LEVEL: 'silent', AUTH_MODE: 'none', AWX_BASE_URL: NOWHERE };
   const gateway = await startGateway({ ...quiet, AUDIT_LOG_DIR: auditDir, ...nowhere, ...env }, 0, {
     contracts: CONTRACTS,
+    ...(handsOver && { inProcess }),
     ...parts,
   });
   const close = async (): Promise<void> => {

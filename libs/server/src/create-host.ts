@@ -49,15 +49,26 @@ async function create({ server, module, controllers, mcpPaths, env }: HostParts)
   return app;
 }
 
-/** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */
-export async function listen(app: NestExpressApplication, port: number): Promise<string> {
-  const { host, shutdownGraceMs } = app.get(ServerConfig);
-  assertMayListen(app.get(AuthConfig), host);
+/**
+ * Lets it take requests of this process, which are handed to its HTTP server without a port (`request` events), and whatever
+ * `listen` adds.
+ */
+export async function open(app: NestExpressApplication): Promise<Server> {
   const server = app.getHttpServer() as Server;
   const { name } = app.get<ServerInfo>(SERVER_INFO);
   guardDoor(server, name, app.get(InFlight));
   // The first calls must not be refused for a Redis that is just being connected.
   await app.get(SharedState).settled();
+  await asHost(name, () => app.init());
+  return server;
+}
+
+/** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */
+export async function listen(app: NestExpressApplication, port: number): Promise<string> {
+  const { host, shutdownGraceMs } = app.get(ServerConfig);
+  assertMayListen(app.get(AuthConfig), host);
+  const { name } = app.get<ServerInfo>(SERVER_INFO);
+  const server = await open(app);
   await asHost(name, () => app.listen(port, host));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   answerClientErrors(server, name);

@@ -3,7 +3,7 @@ export { isModernMcp, MODERN, requestIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
 export { contractDigest } from './contract-digest';
 export { type Cors, corsOf } from './cors';
-export { createHost, type HostParts, listen } from './create-host';
+export { createHost, type HostParts, listen, open } from './create-host';
 export { createServer } from './create-server';
 export { docsPage, openApiOf } from './docs';
 export { isListening, wrapRequests } from './door/guard-door';

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, urlVariable } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
-import { createServer, listen } from '@libs/server';
+import { createServer, open } from '@libs/server';
 import { readContracts } from '../../../gateway/src/contracts';
 import { startGateway } from '../../../gateway/src/start-gateway';
-import { freePorts } from './free-ports';
 
 /** A gateway with servers behind it, for one process that knows how to log in there. */
 export interface FleetBehind {
@@ -18,21 +18,20 @@ export interface FleetBehind {
 }
 
 /**
- * Starts the gateway and, when they are asked for, the servers on free ports of the loopback address. Whoever else is on this
- * machine could call them there: they take a password that only this process knows.
+ * Starts the gateway on a free port of the loopback address and, when they are asked for, the servers, which need none: the
+ * gateway hands calls over to them. Whoever else is on this machine could call the gateway: it takes a password that only this
+ * process knows.
  *
- * @param startAwx Is done before the servers start, where AWX lives in this process too
+ * @param startAwx Is done before the servers start, where AWX lives in this process too; resolves with what of the environment leads there
  */
 export async function startBehind(
   servers: readonly ServerName[],
   given: Environment,
-  startAwx: () => Promise<void> | undefined,
+  startAwx: () => Promise<Environment> = async () => ({}),
 ): Promise<FleetBehind> {
   const [user, password] = [nameOfUser(), secret()];
-  const ports = await freePorts(servers.length);
-  // What is not started must not be looked for at the fleet's own ports, where another one may run.
-  const nowhere = SERVER_NAMES.map((name) => [urlVariable(name), 'http://127.0.0.1:9'] as const);
-  const addresses = servers.map((name, at) => [urlVariable(name), `http://127.0.0.1:${ports[at]}`] as const);
+  // Only what requests to the servers name as their host.
+  const addresses = SERVER_NAMES.map((name) => [urlVariable(name), 'http://127.0.0.1'] as const);
   const env: NodeJS.ProcessEnv = {
     ...given,
     HOST: '127.0.0.1',
@@ -46,15 +45,16 @@ export async function startBehind(
     AUDIT_LOG_DIR: given['AUDIT_LOG_DIR'] || join(stateFolder(given), 'awx-mcp', 'audit'),
     LOG_TO: 'stderr',
     LOG_LEVEL: given['LOG_LEVEL'] || 'warn',
-    ...Object.fromEntries([...nowhere, ...addresses]),
+    ...Object.fromEntries(addresses),
   };
   const contracts = readContracts().filter(({ server }) => servers.some((name) => name === server));
-  const gateway = await startGateway(env, 0, { contracts });
+  const inProcess = new Map<ServerName, Server>();
+  const gateway = await startGateway(env, 0, { contracts, inProcess });
   const closers: (() => Promise<void>)[] = [];
   let starting: Promise<void> | undefined;
   const complete = async (): Promise<void> => {
-    await startAwx();
-    await startAll(servers, ports, env, closers);
+    const withAwx = { ...env, ...(await startAwx()) };
+    await startAll(servers, withAwx, inProcess, closers);
   };
   return {
     url: gateway.url,
@@ -70,18 +70,18 @@ export async function startBehind(
 
 async function startAll(
   servers: readonly ServerName[],
-  ports: readonly number[],
   env: NodeJS.ProcessEnv,
+  inProcess: Map<ServerName, Server>,
   closers: (() => Promise<void>)[],
 ): Promise<void> {
   // Their code is loaded here, as it takes as long as the gateway's.
   const { SERVER_MODULES } = await import('../servers.js');
-  for (const [at, name] of servers.entries()) {
+  for (const name of servers) {
     // Between two, the process answers what it was asked meanwhile.
     await new Promise((resolve) => setImmediate(resolve));
     const app = await createServer(SERVERS[name], SERVER_MODULES[name], env);
     closers.push(() => app.close());
-    await listen(app, ports[at]!);
+    inProcess.set(name, await open(app));
   }
 }
 

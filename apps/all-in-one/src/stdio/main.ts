@@ -22,10 +22,10 @@ async function serve({ servers, entry, ofOneServer, demo }: StdioOptions): Promi
   warnOfMisspelled(process.env);
   if (!demo) assertAwx();
   // Loaded only when asked for: a real AWX needs none of it.
-  const simulated = demo ? await (await import('./demo.js')).prepareDemo(process.env) : undefined;
+  const simulated = demo ? (await import('./demo.js')).prepareDemo(process.env) : undefined;
   const env = simulated?.env ?? process.env;
   checkEnvironment(env, 'all-in-one');
-  const fleet = await startBehind(servers, env, () => simulated?.start());
+  const fleet = await startBehind(servers, env, simulated?.start);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= fleet.close());
   // Clients end their servers so; what is held in AWX, as tokens, is given back first.

@@ -1,5 +1,5 @@
 import type { ServerInfo } from '@libs/fleet';
-import { Pool } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import { Breaker } from './breaker';
 import { CallLane, type CallLimits } from './call-lane';
 import type { Lane } from './lane';
@@ -31,6 +31,9 @@ export interface BackendLimits {
   readonly lasting: LastingLimits;
 }
 
+/** Makes a way to a server for so many requests at once. */
+export type Reach = (connections: number) => Dispatcher;
+
 /** One server as the gateway reaches it. */
 export class Backend {
   readonly calls: Lane;
@@ -39,18 +42,18 @@ export class Backend {
   /** The streams that listen to it. */
   readonly streams = new Set<OpenStream>();
   /** Pages are asked for beside the calls: a server whose connections are all busy is not down. */
-  protected readonly pages: Pool;
+  protected readonly pages: Dispatcher;
 
   constructor(
     readonly server: ServerInfo,
     /** The environment variable that says where it is; for error texts, which never hold the address. */
     readonly variable: string,
-    url: URL,
+    reach: Reach,
     { calls, lasting }: BackendLimits,
   ) {
-    this.calls = new CallLane(poolOf(url, calls.connections), server.name, calls);
-    this.lasting = new LastingLane(poolOf(url, lasting.all), server.name, lasting);
-    this.pages = poolOf(url, PAGE_CONNECTIONS);
+    this.calls = new CallLane(reach(calls.connections), server.name, calls);
+    this.lasting = new LastingLane(reach(lasting.all), server.name, lasting);
+    this.pages = reach(PAGE_CONNECTIONS);
     // Not `/ready`: a server that says that AWX is down answers well, and better than the gateway could.
     this.breaker = new Breaker(() => this.isBack());
   }
@@ -72,7 +75,7 @@ export class Backend {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.calls.pool.destroy(), this.lasting.pool.destroy(), this.pages.destroy()]);
+    await Promise.all([this.calls.way.destroy(), this.lasting.way.destroy(), this.pages.destroy()]);
   }
 }
 
@@ -90,17 +93,19 @@ export class ForeignBackend extends Backend {
   }
 }
 
-const poolOf = (url: URL, connections: number): Pool =>
-  new Pool(url, {
-    connections,
-    // An answer that streams would hold up all that is queued behind it.
-    pipelining: 1,
-    allowH2: false,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    clientTtl: CONNECTION_LIFE_MS,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
-    // The exchange has its own deadline.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+export const byHttp =
+  (url: URL): Reach =>
+  (connections) =>
+    new Pool(url, {
+      connections,
+      // An answer that streams would hold up all that is queued behind it.
+      pipelining: 1,
+      allowH2: false,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
+      clientTtl: CONNECTION_LIFE_MS,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      // The exchange has its own deadline.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });

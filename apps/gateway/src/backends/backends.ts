@@ -1,10 +1,15 @@
+import type { Server } from 'node:http';
 import { urlVariable } from '@libs/config';
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config';
-import { Backend, ForeignBackend } from './backend';
+import { Backend, byHttp, ForeignBackend, type Reach } from './backend';
+import { HandOver } from './in-process/hand-over';
 
 const LEGACY = { name: 'legacy', title: 'Before', port: 0, purpose: 'Answers callers who are not moved yet.' };
+
+/** Servers that live in the gateway's process, as long as they take calls. */
+export type InProcess = Pick<ReadonlyMap<ServerName, Server>, 'get'>;
 
 /** The servers behind the gateway. */
 @Injectable()
@@ -13,15 +18,17 @@ export class Backends implements BeforeApplicationShutdown, OnApplicationShutdow
   readonly legacy: Backend | undefined;
   private readonly byName: ReadonlyMap<ServerName, Backend>;
 
-  constructor(config: GatewayConfig) {
+  /** @param inProcess The servers, when they live in this process; then those that are not there yet cannot be reached. */
+  constructor(config: GatewayConfig, inProcess?: InProcess) {
+    const reach = (name: ServerName): Reach => {
+      const url = config.urlOf(name);
+      return inProcess ? () => new HandOver(() => inProcess.get(name), url.host) : byHttp(url);
+    };
     this.byName = new Map(
-      SERVER_NAMES.map((name) => [
-        name,
-        new Backend(SERVERS[name], urlVariable(name), config.urlOf(name), config.limits),
-      ]),
+      SERVER_NAMES.map((name) => [name, new Backend(SERVERS[name], urlVariable(name), reach(name), config.limits)]),
     );
     const { migration, limits } = config;
-    this.legacy = migration && new ForeignBackend(LEGACY, 'LEGACY_URL', migration.legacyUrl, limits);
+    this.legacy = migration && new ForeignBackend(LEGACY, 'LEGACY_URL', byHttp(migration.legacyUrl), limits);
   }
 
   of(server: ServerName): Backend {

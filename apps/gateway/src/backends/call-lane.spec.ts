@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
-import type { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { ProxyCall } from '../proxy/proxy-call';
 import { CallLane } from './call-lane';
 
-const pool = {} as Pool;
+const way = {} as Dispatcher;
 const aCall = (response = new EventEmitter()): ProxyCall => ({ response }) as unknown as ProxyCall;
 /** Whatever was to follow from what has happened has followed by then. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -14,7 +14,7 @@ describe('CallLane', () => {
   let order: string[];
 
   beforeEach(() => {
-    lane = new CallLane(pool, 'core', limits);
+    lane = new CallLane(way, 'core', limits);
     order = [];
   });
 

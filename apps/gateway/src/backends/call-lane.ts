@@ -1,4 +1,4 @@
-import type { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import { CallerLeft } from '../proxy/caller-left';
 import type { SentCall } from '../proxy/proxy-call';
 import { Refusal } from '../proxy/refusal';
@@ -21,7 +21,7 @@ export class CallLane implements Lane {
   private readonly waiting = new Set<() => void>();
 
   constructor(
-    readonly pool: Pool,
+    readonly way: Dispatcher,
     private readonly server: string,
     private readonly limits: CallLimits,
   ) {}

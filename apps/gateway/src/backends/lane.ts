@@ -1,9 +1,9 @@
-import type { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { SentCall } from '../proxy/proxy-call';
 
-/** A bounded number of connections to one server. */
+/** A bounded number of calls to one server. */
 export interface Lane {
-  readonly pool: Pool;
+  readonly way: Dispatcher;
   /**
    * Resolves when the call may be sent, with what to run when it has ended.
    *

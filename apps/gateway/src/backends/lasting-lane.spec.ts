@@ -1,12 +1,12 @@
-import type { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { ProxyCall } from '../proxy/proxy-call';
 import { LastingLane } from './lasting-lane';
 
-const pool = {} as Pool;
+const way = {} as Dispatcher;
 const callOf = (name: string): ProxyCall => ({ caller: { name } }) as unknown as ProxyCall;
 
 describe('LastingLane', () => {
-  const lane = () => new LastingLane(pool, 'core', { all: 3, perCaller: 2 });
+  const lane = () => new LastingLane(way, 'core', { all: 3, perCaller: 2 });
 
   it('has room for so many of each caller', async () => {
     const streams = lane();

@@ -1,4 +1,4 @@
-import type { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { SentCall } from '../proxy/proxy-call';
 import { Refusal } from '../proxy/refusal';
 import type { Lane } from './lane';
@@ -21,7 +21,7 @@ export class LastingLane implements Lane {
   private readonly byCaller = new Map<string, number>();
 
   constructor(
-    readonly pool: Pool,
+    readonly way: Dispatcher,
     private readonly server: string,
     private readonly limits: LastingLimits,
   ) {}

@@ -59,7 +59,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(controller: Controller, status: number, _parsed: object): void {
     if (status < 200) return;
-    const headers = headersForCaller(controller.rawHeaders as Buffer[], this.call.metadataUrl);
+    const headers = headersForCaller(controller.rawHeaders as (Buffer | string)[], this.call.metadataUrl);
     this.onHead({ status, headers });
     const streams = headerOf(headers, 'content-type')?.startsWith('text/event-stream');
     // An event stream may be quiet for as long as it likes.

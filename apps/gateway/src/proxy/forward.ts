@@ -82,7 +82,7 @@ export class Forwarder {
       if (head.status >= 400) span?.fail(String(head.status));
     });
     if (passage.listens) backend.streams.add(exchange);
-    passage.lane.pool.dispatch(this.requestOf(call, body, { ...span?.headers }), exchange);
+    passage.lane.way.dispatch(this.requestOf(call, body, { ...span?.headers }), exchange);
     try {
       await exchange.done;
     } catch (error) {

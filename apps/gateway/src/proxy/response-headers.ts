@@ -4,8 +4,8 @@ import { HOP_BY_HOP, namedByConnection } from './header-names';
  * A server's headers as they leave the gateway: unchanged and in order, but for those of the connection. A server that asks for a
  * login says where its own metadata is; its callers know the gateway's, at `metadataUrl`.
  */
-export function headersForCaller(raw: readonly Buffer[], metadataUrl?: string): string[] {
-  const text = raw.map((part) => part.toString('latin1'));
+export function headersForCaller(raw: readonly (Buffer | string)[], metadataUrl?: string): string[] {
+  const text = raw.map((part) => (typeof part === 'string' ? part : part.toString('latin1')));
   const named = namedByConnection(headerOf(text, 'connection'));
   const headers: string[] = [];
   for (let index = 0; index < text.length; index += 2) {
