@@ -3,7 +3,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const PACKAGES = ['typescript', '.cache', '.bin', 'libphonenumber-js/bundle', 'rxjs/dist/bundles', 'bintrees/test'];
+const PACKAGES = ['typescript', '.cache', '.bin', 'rxjs/dist/bundles', 'bintrees/test'];
 const FILES = /\.(map|[mc]?ts|md|markdown|flow|tsbuildinfo)$/i;
 
 for (const folder of process.argv.slice(2)) slim(folder);

@@ -1,6 +1,5 @@
-import { AxiosError } from 'axios';
 import { ConnectTimeout } from '../transport/agents';
-import { isTooLarge } from '../transport/http';
+import { TooLarge } from '../transport/http';
 import type { AwxRequest } from '../transport/request';
 import { AwxUnavailable } from './awx-error';
 import { unknownOutcome } from './wording';
@@ -38,9 +37,6 @@ const byCode = (code: string): BrokenExchange => {
   return { message: CODES[code] ?? 'The connection to AWX broke.', sent: !NEVER_SENT.has(code) };
 };
 
-const rootCause = (error: unknown): unknown =>
-  error instanceof AxiosError && error.cause !== undefined ? error.cause : error;
-
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
@@ -62,10 +58,9 @@ const describeFailure = (
 ): BrokenExchange => {
   if (givenUp === 'caller') return { message: 'The caller went away before AWX answered.', sent: true };
   if (givenUp === 'timeout') return { message: `AWX did not answer within ${seconds} seconds.`, sent: true };
-  const cause = rootCause(error);
-  if (cause instanceof ConnectTimeout) return { message: cause.message, sent: false };
-  if (error instanceof AxiosError && isTooLarge(error)) return tooLarge(request);
-  return byCode(codeOf(cause) || codeOf(error));
+  if (error instanceof ConnectTimeout) return { message: error.message, sent: false };
+  if (error instanceof TooLarge) return tooLarge(request);
+  return byCode(codeOf(error));
 };
 
 /**
