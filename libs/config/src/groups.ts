@@ -10,6 +10,7 @@ import { SAFETY } from './groups/safety';
 import { REDIS } from './groups/shared-state';
 import { SIMULATOR } from './groups/simulator';
 import { TRACES } from './groups/traces';
+import { WORKING } from './groups/workers';
 import type { Variables } from './variable';
 
 /** Every variable of the product, in the order of the pages. A group that is not here is not checked at boot. */
@@ -23,6 +24,7 @@ export const GROUPS: readonly Group[] = [
   LISTENING,
   ALONE,
   TOGETHER,
+  WORKING,
   LOGS,
   LOG_TO,
   AUDIT,

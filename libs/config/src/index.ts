@@ -14,6 +14,7 @@ export { SAFETY } from './groups/safety';
 export { REDIS } from './groups/shared-state';
 export { SIMULATOR } from './groups/simulator';
 export { TRACES } from './groups/traces';
+export { WORKING } from './groups/workers';
 export { misspelled, warnOfMisspelled } from './misspelled';
 export { configurationPage } from './pages/configuration-page';
 export { envExample } from './pages/env-example';

@@ -75,6 +75,26 @@ describe('read', () => {
   });
 });
 
+describe('several workers', () => {
+  const several = { ...BASE, WORKERS: '4' };
+  const shared = { ...several, REDIS_HOST: 'redis' };
+
+  it.each(['server', 'gateway'] as const)('need at a %s what they share, as replicas do', (reader) => {
+    const problem = problemOf(() => checkEnvironment(several, reader));
+    expect(problem).toMatch(
+      /^REDIS_HOST must be set with WORKERS above 1: .*; CONFIRM_KEY or INTERNAL_AUTH_TOKEN must/,
+    );
+    expect(problemOf(() => checkEnvironment({ ...shared, CONFIRM_KEY: 'k'.repeat(32) }, reader))).toBe('');
+    expect(problemOf(() => checkEnvironment({ ...shared, INTERNAL_AUTH_TOKEN: 'only-a-test' }, reader))).toBe('');
+    expect(problemOf(() => checkEnvironment({ ...BASE, WORKERS: '1' }, reader))).toBe('');
+  });
+
+  it('are refused where all servers run in one process', () => {
+    const env = { ...shared, INTERNAL_AUTH_TOKEN: 'only-a-test' };
+    expect(problemOf(() => checkEnvironment(env, 'all-in-one'))).toMatch(/^WORKERS must be 1 where all servers [^;]*$/);
+  });
+});
+
 describe('a secret in a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'awx-mcp-secret-'));
   const file = join(folder, 'token');

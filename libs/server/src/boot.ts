@@ -1,34 +1,40 @@
 import { setImmediate } from 'node:timers/promises';
-import { ALONE, checkEnvironment, read, warnOfMisspelled } from '@libs/config';
+import { ALONE, checkEnvironment, read, WORKING, warnOfMisspelled } from '@libs/config';
 import type { ServerInfo } from '@libs/fleet';
+import type { Listening } from './listening';
 import { stopOnSignal } from './stop';
-
-/** Something that listens. */
-export interface Listening {
-  readonly url: string;
-  /** Without losing a call. */
-  stop(): Promise<unknown>;
-}
+import { Primary } from './workers/primary';
+import { NoWorker, startWorkers } from './workers/start-workers';
 
 /**
- * The whole of a `main` that is one host: checks the environment, starts it on its port of the fleet (or `PORT`), says
- * where it is, or why it cannot start, and stops it at a signal.
+ * The whole of a `main` that is one host: checks the environment, starts it on its port of the fleet (or `PORT`), as several
+ * workers if it is to (`WORKERS`), says where it is, or why it cannot start, and stops it at a signal.
  */
 export async function boot(
   server: ServerInfo,
   reader: 'server' | 'gateway',
   start: (port: number) => Promise<Listening>,
 ): Promise<void> {
+  const primary = Primary.ofThisProcess;
   try {
     // A signal that came while all this was loaded is heard in the next turn of the event loop, and ends the start.
     await setImmediate();
-    warnOfMisspelled(process.env);
+    if (!primary) warnOfMisspelled(process.env);
     checkEnvironment(process.env, reader);
-    const { url, stop } = await start(read(process.env, ALONE).PORT ?? server.port);
+    const { WORKERS } = read(process.env, WORKING);
+    const isOfWorkers = WORKERS > 1 && !primary;
+    const port = read(process.env, ALONE).PORT ?? server.port;
+    const { url, stop } = await (isOfWorkers ? startWorkers(server, WORKERS, process.env) : start(port));
     stopOnSignal(stop);
-    process.stdout.write(`${server.title} on ${url} (docs: ${url}/docs, MCP: ${url}/mcp)\n`);
+    if (primary) primary.listening(url);
+    else process.stdout.write(`${server.title} on ${url} (docs: ${url}/docs, MCP: ${url}/mcp)\n`);
   } catch (error) {
-    process.stderr.write(`${server.title} cannot start: ${(error as Error).message}\n`);
+    if (!(error instanceof NoWorker && error.told))
+      process.stderr.write(`${server.title} cannot start: ${reasonOf(error as NodeJS.ErrnoException)}\n`);
     process.exit(1);
   }
 }
+
+/** A worker and a process alone are told differently by the system. */
+const reasonOf = ({ code, message, port }: NodeJS.ErrnoException & { port?: number }): string =>
+  code === 'EADDRINUSE' ? `port ${port} is in use. Stop what listens there, or set PORT to another.` : message;

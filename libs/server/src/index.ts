@@ -1,4 +1,4 @@
-export { boot, type Listening } from './boot';
+export { boot } from './boot';
 export { isModernMcp, MODERN, requestIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
 export { contractDigest } from './contract-digest';
@@ -11,6 +11,8 @@ export { InFlight } from './door/in-flight';
 export { splitEnvironment, unknownEnvironment } from './environment';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
+export type { Listening } from './listening';
+export { LINE_BASE } from './logging';
 export { CancellableCalls } from './mcp-entry/cancellable-calls';
 export { isObject, MCP_VERSIONS, type McpMessage, readMessage } from './mcp-entry/message';
 export { MAX_URI, noSuchPrompt, noSuchResource } from './mcp-entry/not-here';

@@ -1,10 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { currentCall } from '@libs/operation';
 import type { Params } from 'nestjs-pino';
-import { type DestinationStream, destination } from 'pino';
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { ServerConfig } from './server-config';
+import { Primary } from './workers/primary';
 
 const hosts = new AsyncLocalStorage<string>();
+
+/** What is on every line of the process: of several workers, which one it is. */
+export const LINE_BASE: { readonly pid: number } | null = Primary.ofThisProcess ? { pid: process.pid } : null;
 
 /**
  * Runs what starts a host as its own: lines that belong to no request, now or later, carry its name. Where several share a
@@ -18,7 +22,7 @@ export const loggingOf = (server: string, config: ServerConfig): Params => ({
   pinoHttp: [
     {
       level: config.logLevel,
-      base: null,
+      base: LINE_BASE,
       wrapSerializers: false,
       mixin: () => ({
         server: hosts.getStore() ?? server,
@@ -32,3 +36,7 @@ export const loggingOf = (server: string, config: ServerConfig): Params => ({
 
 /** Standard output is pino's own way out, which respects who has taken it over. */
 const streamOf = ({ logTo }: ServerConfig): DestinationStream => (logTo === 1 ? process.stdout : destination(logTo));
+
+/** The lines of the process that starts the workers of `server`, in the form of theirs. */
+export const logOfPrimary = (server: string, config: ServerConfig): Logger =>
+  pino({ level: config.logLevel, base: { pid: process.pid, server } }, streamOf(config));

@@ -52,6 +52,7 @@ import { MCP_PATHS, SERVER_INFO } from './tokens';
 import { VERSION } from './version';
 import { WaitMetrics } from './wait-metrics';
 import { WarmUp } from './warm-up';
+import { Primary } from './workers/primary';
 
 /** What every server shares beneath its own module. */
 @Global()
@@ -120,6 +121,7 @@ export class ServerModule {
 const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv): DynamicModule => {
   const providers = [
     Metrics,
+    ...(Primary.ofThisProcess ? [{ provide: Primary, useValue: Primary.ofThisProcess }] : []),
     SafetyMetrics,
     { provide: WaitObserver, useClass: WaitMetrics },
     CallRecord,

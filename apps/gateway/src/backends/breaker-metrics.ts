@@ -11,6 +11,8 @@ export function countBreakers(backends: Pick<Backends, 'all'>, registry: Registr
     help: '1 while calls for a server are refused because it does not answer',
     labelNames,
     registers,
+    // Of several workers.
+    aggregator: 'max',
     collect() {
       for (const { server, breaker } of backends.all()) this.set({ server: server.name }, breaker.closed ? 0 : 1);
     },

@@ -1,6 +1,6 @@
 import { redactPath } from '@libs/audit';
 import { GATEWAY } from '@libs/fleet';
-import type { Metrics, ServerConfig } from '@libs/server';
+import { LINE_BASE, type Metrics, type ServerConfig } from '@libs/server';
 import pino, { type Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { LastHour, SECONDS } from '../page/last-hour';
@@ -18,7 +18,7 @@ export class ProxyObserver {
   ) {
     // Not synchronous: a write for each line would cost a twelfth of all the work. pino flushes when the process exits.
     const output = pino.destination({ dest: 1, sync: false });
-    this.log = pino({ level: config.logLevel, base: { server: GATEWAY.name } }, output);
+    this.log = pino({ level: config.logLevel, base: { ...LINE_BASE, server: GATEWAY.name } }, output);
     this.requests = new Histogram({
       name: 'awx_mcp_proxied_request_duration_seconds',
       help: 'Requests through the gateway by server, surface and status class',

@@ -52,6 +52,8 @@ export function guardDoor(server: Server, name: string, inFlight: InFlight): voi
   server.requestTimeout = REQUEST_MS;
   server.headersTimeout = HEADERS_MS;
   server.maxConnections = CONNECTIONS;
+  // Of several workers each closes what is too many for it. Otherwise they would pass it on to each other without end.
+  Object.assign(server, { dropMaxConnection: true });
   // Node would answer a missing Host with an empty body; `framingProblem` says what is wrong.
   Object.assign(server, { requireHostHeader: false });
   server.on('checkExpectation', (request, response) => refuse(request, response, UNEXPECTED));
