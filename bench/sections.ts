@@ -10,13 +10,14 @@ import { peersIn } from './measures/peers';
 import { simulator } from './measures/simulator';
 import { tokens } from './measures/tokens';
 import { tools } from './measures/tools';
+import { workers } from './measures/workers';
 import type { Options } from './options';
 import type { Section } from './rig/section';
 
 /** In the order in which they run: what says most first. */
 const OURS: readonly Section[] = [
   ...[calls, clients, gateway, fleet, fleetWithSimulator, entries, tools],
-  ...[firstCalls, tokens, simulator, diagnosis, output],
+  ...[firstCalls, tokens, simulator, diagnosis, output, workers],
 ];
 
 export const SECTION_NAMES: readonly string[] = [...OURS.map(({ name }) => name), 'peers', 'against'];

@@ -21,6 +21,8 @@ export interface Comparison {
   readonly difference: Spread;
   /** Calls a second of the one. */
   readonly throughput: Spread;
+  /** As a multiple of the other's. */
+  readonly speed: Spread;
 }
 
 export function compare(slices: readonly Slice[]): Comparison {
@@ -30,8 +32,11 @@ export function compare(slices: readonly Slice[]): Comparison {
     other: spreadOf(costs.map(([, other]) => other)),
     ratio: spreadOf(costs.map(([one, other]) => one / other)),
     difference: spreadOf(costs.map(([one, other]) => one - other)),
-    throughput: spreadOf(slices.map(([{ calls, seconds }]) => calls / seconds)),
+    throughput: spreadOf(slices.map(([one]) => speedOf(one))),
+    speed: spreadOf(slices.map(([one, other]) => speedOf(one) / speedOf(other))),
   };
 }
 
 const costOf = ({ cpuMs, calls }: Reading): number => cpuMs / calls;
+
+const speedOf = ({ calls, seconds }: Reading): number => calls / seconds;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { freeOffset } from './ports';
+import { freeOffset, freePort } from './ports';
 import type { BenchProcess } from './process';
 import { authorization } from './requests';
 import type { SizeName } from './sized-data';
@@ -85,6 +85,31 @@ export const startCore = (
     cwd: checkout,
     core,
   });
+
+/** On all cores, as that is what several workers are for; with a Redis, which they need. */
+export const startWorkers = (
+  stage: Stage,
+  awx: BenchProcess,
+  redis: BenchProcess,
+  workers: number,
+): Promise<BenchProcess> =>
+  stage.start({
+    name: `core with ${workers} workers`,
+    command: command(stage, OWN_BUILD, 'apps/core/src/main.js'),
+    ready: SERVER,
+    env: { ...production(stage, awx), WORKERS: String(workers), REDIS_HOST: '127.0.0.1', REDIS_PORT: redis.url },
+  });
+
+/** Its address is its port. */
+export async function startRedis(stage: Stage): Promise<BenchProcess> {
+  const port = String(await freePort());
+  return stage.start({
+    name: 'redis-server',
+    command: ['redis-server', '--port', port, '--bind', '127.0.0.1', '--save', '', '--dir', '/tmp'],
+    ready: /port=(\d+)\.[\s\S]*Ready to accept/,
+    core: OTHER_CORE,
+  });
+}
 
 export const startGatewayTo = (stage: Stage, awx: BenchProcess, core: BenchProcess): Promise<BenchProcess> =>
   stage.start({
