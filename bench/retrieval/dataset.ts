@@ -11,12 +11,14 @@ export interface Item {
   readonly domain: string;
   readonly style: string;
   readonly lang?: string;
+  readonly split?: string;
 }
 
 /** Read where they stand, below the project's root: the build has no data. */
 const HERE = join('bench', 'retrieval');
 
 export const DEV = join(HERE, 'dev.jsonl');
+export const UNSEEN = join(HERE, 'unseen.jsonl');
 
 export const readItems = (path: string): Item[] =>
   readFileSync(path, 'utf8')

@@ -1,7 +1,7 @@
 import { type SearchableTool, ToolSearch } from '@libs/tool-search';
 import { conditions } from '../rig/report';
 import { intervalOf, RESAMPLES, SEED } from './bootstrap';
-import { DEV, type Item, readItems, readPublicSet, readTools } from './dataset';
+import { DEV, type Item, readItems, readPublicSet, readTools, UNSEEN } from './dataset';
 import { mean, noToolOf, type Ranking, recallAt, reciprocalRank, type Scores, scoresOf } from './metrics';
 import { baselines, ours, type System } from './systems';
 
@@ -99,13 +99,17 @@ function timeOf({ rank }: System, items: readonly Item[]): string {
   return `  time a request: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
 }
 
-function measureOurTools(items: readonly Item[], tools: readonly SearchableTool[]): void {
+/** A tool's server; of one that no server has the domain that its requests name. */
+function domainsOf(items: readonly Item[], tools: readonly SearchableTool[]): (tool: string) => string {
   const serverOf = new Map(tools.map(({ name, server }) => [name, server]));
   const assigned = new Map(items.map(({ gold, domain }) => [gold[0]?.tool, domain]));
-  const domainOf = (tool: string): string => serverOf.get(tool) ?? assigned.get(tool) ?? '';
-  const missing = [...new Set(items.flatMap(({ gold }) => gold.map(({ tool }) => tool)))].filter(
-    (t) => !serverOf.has(t),
-  );
+  return (tool) => serverOf.get(tool) ?? assigned.get(tool) ?? '';
+}
+
+function measureOurTools(items: readonly Item[], tools: readonly SearchableTool[]): void {
+  const domainOf = domainsOf(items, tools);
+  const names = new Set(tools.map(({ name }) => name));
+  const missing = [...new Set(items.flatMap(({ gold }) => gold.map(({ tool }) => tool)))].filter((t) => !names.has(t));
 
   const system = ours('ToolSearch', tools);
   const all = answer(system, items, domainOf);
@@ -115,12 +119,7 @@ function measureOurTools(items: readonly Item[], tools: readonly SearchableTool[
   console.log(row('', HEAD));
   console.log([means('ToolSearch', found), ...intervals(found)].join('\n'));
   for (const [style, of] of sorted(Map.groupBy(found, ({ item }) => item.style))) console.log(means(`  ${style}`, of));
-  console.log(
-    means(
-      '  not English (indicative)',
-      found.filter(({ item }) => item.lang),
-    ),
-  );
+  console.log(notEnglish(found));
   for (const [domain, of] of sorted(Map.groupBy(found, ({ item }) => domainOf(item.gold[0]!.tool))))
     console.log(means(`  ${domain}`, of));
   console.log(refusals(all));
@@ -134,6 +133,23 @@ function measureOurTools(items: readonly Item[], tools: readonly SearchableTool[
   }
   console.log('\nBetter than each by (paired, 95 %)');
   for (const { other, answered } of others) console.log(gain(other.what, found, answered));
+}
+
+const notEnglish = (found: readonly Answered[]): string =>
+  means(
+    '  not English (indicative)',
+    found.filter(({ item }) => item.lang),
+  );
+
+/** Requests written without sight of the phrases: half A was looked at afterwards, half B only measured. */
+function measureUnseen(items: readonly Item[], tools: readonly SearchableTool[]): void {
+  const system = ours('ToolSearch', tools);
+  console.log(`\n${row('Written without sight of the phrases', HEAD)}`);
+  for (const [split, of] of sorted(Map.groupBy(items, ({ split = '' }) => split))) {
+    const all = answer(system, of, domainsOf(items, tools));
+    const found = all.filter(hasTool);
+    console.log([means(split, found), ...intervals(found), notEnglish(found), refusals(all)].join('\n'));
+  }
 }
 
 const sorted = <T>(groups: Map<string, T>): [string, T][] => [...groups].sort(([a], [b]) => a.localeCompare(b));
@@ -189,5 +205,6 @@ function measurePublicSet(): void {
 console.log(`${conditions()}; ${RESAMPLES} resamples, seed ${SEED}`);
 const tools = readTools();
 measureOurTools(readItems(process.argv[2] ?? DEV), tools);
+measureUnseen(readItems(UNSEEN), tools);
 measurePhrases(tools);
 measurePublicSet();

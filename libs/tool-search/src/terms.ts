@@ -4,7 +4,7 @@ import { gramsOf, stemOf, wordsOf } from './words';
 /** What a text is compared by, and how much each weighs. */
 export type Terms = ReadonlyMap<string, number>;
 
-const WEIGHT = { stem: 1, meaning: 1.25, together: 0.3, neighbours: 0.5, grams: 0.5 };
+const WEIGHT = { stem: 1, meaning: 1.25, together: 0.3, neighbours: 0.5, grams: 0.5, quoted: 0.3 };
 
 const MEANINGS = meaningsByStem(stemOf);
 
@@ -31,9 +31,20 @@ export function termsOfText(text: string, spell = asWritten): Map<string, number
   return terms;
 }
 
-/** Of what somebody asks for it also counts which meanings come together; other texts are about many things. */
+/** Quotation marks of all kinds; an apostrophe within a word is none. */
+const QUOTE = /["“”„«»]|(?<![\p{L}\p{N}])['‘’]|['‘’](?![\p{L}\p{N}])/u;
+
+/**
+ * Of what somebody asks for it also counts which meanings come together; other texts are about many things. What stands in
+ * quotation marks is mostly the name of an object, whose words tell little of what is wanted.
+ */
 export function termsOfRequest(text: string, spell = asWritten): Terms {
-  const terms = termsOfText(text, spell);
+  const terms = new Map<string, number>();
+  text.split(QUOTE).forEach((part, at, parts) => {
+    const quoted = at % 2 === 1 && at < parts.length - 1;
+    for (const [term, count] of termsOfText(part, spell)) add(terms, term, quoted ? count * WEIGHT.quoted : count);
+    if (quoted) add(terms, '#name', WEIGHT.stem);
+  });
   const meanings = [...terms.keys()].filter((term) => term.startsWith('=')).sort();
   meanings.forEach((one, at) => {
     for (const other of meanings.slice(at + 1)) add(terms, one + other, WEIGHT.together);
