@@ -5,6 +5,7 @@ import { configurationPage, envExample, fileVariable, GROUPS, VARIABLES } from '
 const NOT_OURS = [
   'KUBERNETES_SERVICE_HOST',
   'AWX_CLI',
+  'BUNDLE',
   'CHROMIUM_PATH',
   'CI',
   'FC_RUNS',

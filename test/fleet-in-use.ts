@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@libs/awx-simulator';
-import { GATEWAY, type ServerName } from '@libs/fleet';
-import { awxEnv } from '@libs/testing';
+import { GATEWAY, SERVERS, type ServerInfo, type ServerName } from '@libs/fleet';
+import { awxEnv, built } from '@libs/testing';
 import { type Running, startFleet, stopFleet } from '../apps/all-in-one/src/fleet';
 import { freeOffset } from '../bench/rig/ports';
 
@@ -29,7 +31,7 @@ export async function startFleetInUse(
   const quiet = { HOST: '127.0.0.1', LOG_LEVEL: 'silent', AUTH_MODE: 'none', AUDIT_LOG_DIR: auditDir };
   const offset = await freeOffset();
   const more = typeof env === 'function' ? env(`http://127.0.0.1:${GATEWAY.port + offset}`) : env;
-  const running = await startFleet({ ...quiet, ...awxEnv(awx.url), ...more }, offset);
+  const running = await start({ ...quiet, ...awxEnv(awx.url), ...more }, offset);
   return {
     awx,
     gateway: running[0]!.url,
@@ -41,6 +43,31 @@ export async function startFleetInUse(
       rmSync(auditDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Of the bundle, where there is one to be tested: in a process of its own. */
+const start = (env: NodeJS.ProcessEnv, offset: number): Promise<Running[]> =>
+  process.env['BUNDLE'] ? startProcess(env, offset) : startFleet(env, offset);
+
+async function startProcess(env: NodeJS.ProcessEnv, offset: number): Promise<Running[]> {
+  const child = spawn(process.execPath, [built('apps/all-in-one/src/main.js')], {
+    env: { PATH: process.env['PATH'], ...env, PORT_OFFSET: String(offset) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  // It says where it is when all listen.
+  await Promise.race([
+    once(child.stdout, 'data'),
+    ended.then(([code]) => Promise.reject(new Error(`ended with ${code}`))),
+  ]);
+  const close = async (): Promise<void> => {
+    child.kill();
+    await ended;
+  };
+  const at = ({ port }: ServerInfo): string => `http://127.0.0.1:${port + offset}`;
+  // They end with it, and none alone.
+  const servers = Object.values(SERVERS).map((server) => ({ server, url: at(server), close: async () => undefined }));
+  return [{ server: GATEWAY, url: at(GATEWAY), close }, ...servers];
 }
 
 const find = (running: readonly Running[], name: ServerName): Running =>

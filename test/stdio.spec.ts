@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
-import { awxEnv, REVISIONS } from '@libs/testing';
+import { awxEnv, built, REVISIONS } from '@libs/testing';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 
-const BIN = resolve('dist/apps/all-in-one/src/stdio/bin.js');
+const BIN = built('apps/all-in-one/src/stdio/bin.js');
 
 describe('awx-mcp on standard input and output', () => {
   let awx: Simulator;

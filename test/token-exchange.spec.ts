@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import { built } from '@libs/testing';
 
-/** `npm test` builds it. */
-const MAIN = resolve('dist/apps/core/src/main.js');
+const MAIN = built('apps/core/src/main.js');
 // Three processes start here, each of which compiles all of its code.
 jest.setTimeout(120_000);
 

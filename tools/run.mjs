@@ -41,6 +41,8 @@ const TASKS = {
   // Which MCP entry for which model (docs/models.md).
   fit: () => ['dist/bench/fit/main.js'],
   conformance: () => ['tools/conformance/main.mjs'],
+  // What the image and the package hold.
+  bundle: () => ['tools/bundle/main.mjs'],
   package: () => ['tools/package/main.mjs'],
   clients: () => ['tools/clients/main.mjs'],
   // The chart, its alerts, the image and the Compose file; parts may be named.

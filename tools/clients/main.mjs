@@ -63,7 +63,7 @@ async function withFleet(use) {
   const offset = 20_000 + 100 * Math.floor(Math.random() * 200);
   const audit = mkdtempSync(join(tmpdir(), 'awx-mcp-clients-'));
   const env = { PATH: process.env.PATH, PORT_OFFSET: String(offset), AUDIT_LOG_DIR: audit };
-  const fleet = spawn(process.execPath, ['dist/apps/all-in-one/src/main.js'], {
+  const fleet = spawn(process.execPath, [join(process.env.BUNDLE ?? '.', 'dist/apps/all-in-one/src/main.js')], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

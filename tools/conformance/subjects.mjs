@@ -18,7 +18,8 @@ export async function startFleet() {
   const core = `http://127.0.0.1:${8001 + PORT_OFFSET}`;
   const work = mkdtempSync(join(tmpdir(), 'awx-mcp-conformance-'));
   const env = { ...process.env, PORT_OFFSET: String(PORT_OFFSET), AWX_BASE_URL: '', LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [join(dist, 'apps', 'all-in-one', 'src', 'main.js')], {
+  const built = process.env.BUNDLE ? join(process.env.BUNDLE, 'dist') : dist;
+  const child = spawn(process.execPath, [join(built, 'apps', 'all-in-one', 'src', 'main.js')], {
     env: { ...env, AUDIT_LOG_DIR: join(work, 'audit') },
     stdio: 'ignore',
   });

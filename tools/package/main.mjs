@@ -1,32 +1,33 @@
-// The package as its users get it: packed, installed into an empty folder, started there and asked. With a file's name, the
-// installed package is also bundled into that file for Claude Desktop, and checked by the bundle's own tool.
+// The package as its users get it: packed into `dist`, installed into an empty folder, started there and asked. With a file's name,
+// what is installed is also made into that extension of Claude Desktop (MCPB), and checked by its own tool.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeBundle } from '../bundle/main.mjs';
 import { ask } from './ask.mjs';
 
-const BUNDLER = '@anthropic-ai/mcpb@2.1.2';
+const PACKER = '@anthropic-ai/mcpb@2.1.2';
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const [bundle] = process.argv.slice(2);
+const [extension] = process.argv.slice(2);
 
 const work = mkdtempSync(join(tmpdir(), 'awx-mcp-package-'));
 try {
-  const installed = install(pack());
+  const packed = pack(await makeBundle());
+  const installed = install(packed);
   await check(installed);
-  if (bundle) makeBundle(installed, resolve(bundle));
+  console.log(`Packed into ${packed}.`);
+  if (extension) makeExtension(installed, resolve(root, extension));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 
 /** @returns the package's file */
-function pack() {
-  // It is built before; the hook that builds is for who packs by hand.
-  const [{ filename }] = JSON.parse(
-    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], root),
-  );
-  return join(work, filename);
+function pack(folder) {
+  const dist = join(root, 'dist');
+  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', dist], folder));
+  return join(dist, filename);
 }
 
 /** @returns the folder it is installed in */
@@ -54,13 +55,13 @@ function startDemo(folder) {
   return spawn('npx', ['--no-install', 'awx-mcp', '--demo'], { cwd: folder, env, stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
-function makeBundle(installed, file) {
+function makeExtension(installed, file) {
   const folder = join(installed, '..');
   cpSync(join(root, 'packaging', 'mcpb', 'manifest.json'), join(folder, 'manifest.json'));
-  const mcpb = (...args) => run('npx', ['--yes', BUNDLER, ...args], folder);
+  const mcpb = (...args) => run('npx', ['--yes', PACKER, ...args], folder);
   mcpb('validate', 'manifest.json');
   mcpb('pack', '.', file);
-  console.log(`Bundled into ${file}.`);
+  console.log(`Made ${file}.`);
 }
 
 /** @returns what it printed; fails with all that it said */

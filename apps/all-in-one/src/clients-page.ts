@@ -20,10 +20,10 @@ export const clientsPage = (): string =>
     '## Without a gateway',
     '',
     'The command `awx-mcp` is the whole fleet on standard input and output, for one user; clients start it. It needs Node 24:',
-    '`npm pack && npm install --global ./awx-mcp-*.tgz` in a checkout. `awx-mcp --help` tells what it takes, `--demo` brings a simulated AWX.',
+    '`npm run package && npm install --global ./dist/awx-mcp-*.tgz` in a checkout. `awx-mcp --help` tells what it takes, `--demo` brings a simulated AWX.',
     ...commandFor(AWX).flatMap(section),
     '',
-    'Claude Desktop also takes a bundle, which asks for address and token: `npm run mcpb` makes `dist/awx-mcp.mcpb`; open it.',
+    'Claude Desktop also takes an extension (MCPB), which asks for address and token: `npm run mcpb` makes `dist/awx-mcp.mcpb`; open it.',
     '',
   ].join('\n');
 

@@ -8,6 +8,7 @@ import { Idempotency } from '@libs/shared-state';
 import {
   type Answer,
   awxEnv,
+  built,
   callOn,
   describeWithRedis,
   type Redis,
@@ -17,8 +18,7 @@ import {
 } from '@libs/testing';
 import { CoreModule } from '../src/core.module';
 
-/** `npm test` builds it. */
-const MAIN = join(__dirname, '../../../dist/apps/core/src/main.js');
+const MAIN = built('apps/core/src/main.js');
 const MCP = 'MCP 2026-07-28';
 const LAUNCH = 'launch_job_template';
 const TEMPLATE = { id: 'Gather facts' };

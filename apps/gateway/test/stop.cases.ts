@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { built } from '@libs/testing';
 import { FakeServer, until } from './fleet-of-fakes';
 
-/** `npm test` builds it. */
-const MAIN = join(__dirname, '../../../dist/apps/gateway/src/main.js');
+const MAIN = built('apps/gateway/src/main.js');
 const LISTEN = { 'MCP-Protocol-Version': '2026-07-28', 'Mcp-Method': 'subscriptions/listen' };
 const CALLS = 24;
 

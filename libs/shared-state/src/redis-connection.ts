@@ -1,4 +1,3 @@
-import { createClient } from '@redis/client';
 import type { RedisConfig } from './shared-state-config';
 import { StateUnavailable } from './state-unavailable';
 
@@ -23,6 +22,8 @@ function clientOf(config: RedisConfig) {
   const { host, port, tls, database, prefix } = config;
   const pause = (retries: number) => Math.min(50 * 2 ** retries, MAX_PAUSE);
   const net = { host, port, connectTimeout: CONNECT_TIMEOUT, socketTimeout: SILENCE, reconnectStrategy: pause };
+  // Loaded where it is used: most fleets run without Redis, and it is a tenth of a server's code.
+  const { createClient } = require('@redis/client') as typeof import('@redis/client');
   return createClient({
     socket: tls ? { ...net, tls } : net,
     database,

@@ -1,5 +1,6 @@
 export { auditRecords } from './audit-records';
 export { AuthorizationServer, type AuthorizationServerOptions } from './authorization-server';
+export { built } from './built';
 export { type Answer, callOn, SURFACES, type TestedSurface } from './call';
 export { type Collector, startCollector } from './collector';
 export { confirmed } from './confirmed';

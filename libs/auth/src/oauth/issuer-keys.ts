@@ -1,5 +1,5 @@
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
-import { type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
+import type { Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { AuthUnavailable } from '../auth-unavailable';
 import { keysAddressIn, metadataAddresses } from './issuer-metadata';
 import type { OAuthSettings } from './oauth-settings';
@@ -16,21 +16,13 @@ const MOST_BYTES = 262_144;
 
 /** The keys with which the authorization server signs. */
 export class IssuerKeys {
-  private readonly proxies: Dispatcher;
+  private proxies: Dispatcher | undefined;
   private failed: { readonly error: AuthUnavailable; readonly until: number } | undefined;
 
   /** The key of a token. Throws `AuthUnavailable` when the issuer cannot be asked, and what jose throws when it has no such key. */
   readonly find: JWTVerifyGetKey;
 
   constructor(private readonly settings: Pick<OAuthSettings, 'issuer' | 'jwksUrl' | 'proxies'>) {
-    const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = settings.proxies;
-    this.proxies = new EnvHttpProxyAgent({
-      // It is asked so seldom that no connection is worth keeping.
-      pipelining: 0,
-      httpProxy: http_proxy ?? HTTP_PROXY ?? '',
-      httpsProxy: https_proxy ?? HTTPS_PROXY ?? '',
-      noProxy: no_proxy ?? NO_PROXY ?? '',
-    });
     this.find = createRemoteJWKSet(new URL(settings.issuer), {
       timeoutDuration: TIMEOUT_MS,
       cacheMaxAge: KEPT_MS,
@@ -77,6 +69,9 @@ export class IssuerKeys {
 
   private async ask(address: URL, signal: AbortSignal): Promise<{ status: number; body: () => unknown }> {
     const headers = { accept: 'application/json' };
+    // Loaded when it is needed: most servers ask no issuer.
+    const { EnvHttpProxyAgent, fetch } = await import('undici');
+    this.proxies ??= new EnvHttpProxyAgent(this.proxyOptions());
     const answer = await fetch(address, { headers, signal, redirect: 'manual', dispatcher: this.proxies });
     const chunks: Uint8Array[] = [];
     let bytes = 0;
@@ -86,6 +81,17 @@ export class IssuerKeys {
       chunks.push(chunk as Uint8Array);
     }
     return { status: answer.status, body: () => JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+  }
+
+  private proxyOptions(): EnvHttpProxyAgent.Options {
+    const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = this.settings.proxies;
+    return {
+      // It is asked so seldom that no connection is worth keeping.
+      pipelining: 0,
+      httpProxy: http_proxy ?? HTTP_PROXY ?? '',
+      httpsProxy: https_proxy ?? HTTPS_PROXY ?? '',
+      noProxy: no_proxy ?? NO_PROXY ?? '',
+    };
   }
 }
 

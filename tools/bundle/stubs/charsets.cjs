@@ -1,0 +1,1 @@
+// Tables of Chinese, Japanese and Korean charsets: JSON is Unicode.

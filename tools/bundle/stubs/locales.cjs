@@ -1,0 +1,2 @@
+// Of fifty languages this is the one that is used.
+exports.en = require('./en.cjs');
