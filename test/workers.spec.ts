@@ -4,16 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
-import { awxEnv, describeWithRedis, metric, type Redis, startRedis } from '@libs/testing';
+import { awxEnv, built, describeWithRedis, metric, type Redis, startRedis } from '@libs/testing';
 
-/** `npm test` builds them. */
-const CORE = resolve('dist/apps/core/src/main.js');
-const GATEWAY = resolve('dist/apps/gateway/src/main.js');
-const AUDIT = resolve('dist/libs/audit/src/cli/main.js');
+const CORE = built('apps/core/src/main.js');
+const GATEWAY = built('apps/gateway/src/main.js');
+const AUDIT = built('libs/audit/src/cli/main.js');
 // Up to four processes start in a test, each of which compiles all of its code.
 jest.setTimeout(240_000);
 
