@@ -38,9 +38,13 @@ async function measure(stage: Stage, core: BenchProcess, job: number, peer: Peer
   const { name, command, cwd, env, url, calls } = peer;
   const theirs = await stage.start({ name, command, cwd, env, ready: url, core: TESTED_CORE });
   const headers = await sessionWith(peer);
+  let id = 0;
   const send = (method: string, params: object): BenchRequest => ({
     ...{ method: 'POST', path: new URL(url).pathname, headers },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    eachBody: () => {
+      id += 1;
+      return JSON.stringify({ jsonrpc: '2.0', id, method, params });
+    },
   });
   const call = (asked: object | undefined) => asked && send('tools/call', asked);
   const cases = [

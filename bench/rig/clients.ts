@@ -60,8 +60,8 @@ interface Answer {
 }
 
 async function sent(client: Client, request: BenchRequest, signal?: AbortSignal): Promise<Answer> {
-  const { method, path, headers, body } = request;
-  const answer = await client.request({ method, path, headers, body, signal });
+  const { method, path, headers, body, eachBody } = request;
+  const answer = await client.request({ method, path, headers, body: eachBody?.() ?? body, signal });
   return { status: answer.statusCode, text: await answer.body.text() };
 }
 

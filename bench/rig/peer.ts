@@ -55,7 +55,7 @@ function parsed(file: string): unknown {
   }
 }
 
-/** A text that is nothing but `{port}` or `{job}` becomes the number. */
+/** Fills in all texts below `value`; one that is nothing but `{job}` becomes the number, as an argument may have to be. */
 export function filledIn<T>(value: T, places: Places): T {
   if (typeof value === 'string') return fillText(value, places) as T;
   if (Array.isArray(value)) return value.map((each) => filledIn(each, places)) as T;
@@ -66,7 +66,6 @@ export function filledIn<T>(value: T, places: Places): T {
 const PLACE = /\{(port|awx|job)\}/g;
 
 function fillText(text: string, places: Places): string | number {
-  const [, whole] = /^\{(port|awx|job)\}$/.exec(text) ?? [];
-  if (whole) return places[whole as keyof Places];
+  if (text === '{job}') return places.job;
   return text.replace(PLACE, (_, name: keyof Places) => String(places[name]));
 }

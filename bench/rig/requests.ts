@@ -4,6 +4,8 @@ export interface BenchRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Instead: another body each time, for servers that would take two messages of a session with one id for the same. */
+  readonly eachBody?: () => string;
 }
 
 /** Accepted by the simulator; callers of a server send such a header too. */

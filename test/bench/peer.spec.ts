@@ -36,10 +36,10 @@ describe('a peer', () => {
     expect(readPeers(join(folder, 'all')).map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
-  it('is told what it needs to know: numbers where nothing else stands', () => {
+  it('is told what it needs to know, the job as a number where nothing else stands', () => {
     const [peer] = readPeers(write('one.json', PEER));
     expect(filledIn(peer, PLACES)).toMatchObject({
-      command: ['other-mcp', '--port', 4_711],
+      command: ['other-mcp', '--port', '4711'],
       env: { AWX: 'http://127.0.0.1:80/' },
       url: 'http://127.0.0.1:4711/mcp',
       calls: { get_job: { arguments: { id: 7, note: 'job 7' } } },
