@@ -5,7 +5,7 @@ import { at, type BenchRequest, rest, throughGateway, toolCall, toolsList, withP
 import { QUICK_TEMPLATE } from './soak-data';
 import type { Tally } from './tally';
 
-const PAUSE_MS = 200;
+const PAUSE_MS = 500;
 const WAIT_SECONDS = 5;
 const FULL = '/mcp/core/full';
 
