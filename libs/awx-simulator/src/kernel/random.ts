@@ -20,8 +20,11 @@ export function seededRandom(seed: number): Random {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
-  const draw = (alphabet: string, length: number): string =>
-    Array.from({ length }, () => alphabet[Math.floor(next() * alphabet.length)]).join('');
+  const draw = (alphabet: string, length: number): string => {
+    let drawn = '';
+    for (let index = 0; index < length; index++) drawn += alphabet[Math.floor(next() * alphabet.length)];
+    return drawn;
+  };
   const hex = (length: number): string => draw('0123456789abcdef', length);
   return {
     next,
