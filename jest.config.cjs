@@ -1,6 +1,9 @@
+const { availableParallelism } = require('node:os');
+
 module.exports = {
   testEnvironment: '<rootDir>/tools/jest/environment.cjs',
   runtime: '<rootDir>/tools/jest/runtime.cjs',
+  testSequencer: '<rootDir>/tools/jest/sequencer.cjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: { '^@libs/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
@@ -23,6 +26,6 @@ module.exports = {
   // Nothing is timed in a test; this only ends what hangs, also on a busy machine.
   testTimeout: 120_000,
   workerIdleMemoryLimit: '1GB',
-  // Half of the time is spent waiting for runs of the simulator: a core that is left free would be idle.
-  maxWorkers: '100%',
+  // Some specs wait for runs of the simulator, or for processes that they start: one more than there are cores.
+  maxWorkers: availableParallelism() + 1,
 };

@@ -60,7 +60,7 @@ describe('npm run new:server', () => {
       const contract = readFileSync(join(copy, 'contracts/reports.json'), 'utf8');
       expect(JSON.parse(contract)).toMatchObject({ server: 'reports', tools: [{ name: 'check_reports' }] });
       const specs = ['apps/reports', 'test/fleet.spec', 'test/laws.spec', 'test/configuration.spec'];
-      const jest = run(['node_modules/jest/bin/jest.js', '--maxWorkers=1', ...specs]);
+      const jest = run(['node_modules/jest/bin/jest.js', '--runInBand', ...specs]);
       expect(jest).toMatchObject({ status: 0, output: expect.stringContaining('Test Suites: 5 passed') });
     },
     5 * MINUTES,

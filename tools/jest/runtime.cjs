@@ -1,13 +1,17 @@
 // Lets Node load packages and what servers are made of, once in a worker. Jest would load them anew for every spec: 3,000
 // modules for a server, which cost seconds of CPU and run slowly at first. Specs and what helps them are fresh in each
 // spec; in one that mocks a module, all of the project's own modules are.
-const { createRequire } = require('node:module');
+const { createRequire, enableCompileCache, getCompileCacheDir } = require('node:module');
 const { sep } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
 const { isShared, loadFor } = require('./own-modules.cjs');
 
 const OWN = /^(\.|\/|@libs\/)/;
 const PACKAGES = `${sep}node_modules${sep}`;
+
+// What Node loads is compiled once for all workers, and for the processes that specs start.
+enableCompileCache();
+process.env.NODE_COMPILE_CACHE ??= getCompileCacheDir();
 
 module.exports = class LoadedByNode extends Runtime {
   mocks = false;
