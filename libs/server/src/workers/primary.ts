@@ -1,5 +1,5 @@
-import type { FromPrimary, FromWorker, Snapshot } from './messages';
-import { WORKER_ARGUMENT } from './messages';
+import { Logger } from '@nestjs/common';
+import { type FromPrimary, type FromWorker, type Snapshot, WORKER_ARGUMENT } from './messages';
 
 /** Longer than the primary waits for the workers. */
 const ANSWER_MS = 5_000;
@@ -10,12 +10,13 @@ export class Primary {
   static readonly ofThisProcess: Primary | undefined =
     process.send && process.argv.includes(WORKER_ARGUMENT) ? new Primary() : undefined;
 
+  private readonly logger = new Logger(Primary.name);
   private readonly waiting = new Map<number, (text: string) => void>();
   private questions = 0;
   private snapshot: (() => Promise<Snapshot>) | undefined;
 
   private constructor() {
-    process.on('message', (message: FromPrimary) => void this.hear(message));
+    process.on('message', (message: FromPrimary) => this.hear(message));
   }
 
   /** This worker takes calls. */
@@ -47,10 +48,19 @@ export class Primary {
     });
   }
 
-  private async hear(message: FromPrimary): Promise<void> {
-    if (message.say === 'metrics of all') return this.waiting.get(message.question)?.(message.text);
-    const { question } = message;
-    this.tell({ say: 'metrics', question, metrics: (await this.snapshot?.()) ?? [] });
+  private hear(message: FromPrimary): void {
+    if (message.say === 'metrics of all') this.waiting.get(message.question)?.(message.text);
+    else void this.answer(message.question);
+  }
+
+  /** Without an answer this worker counts as it did before. */
+  private async answer(question: number): Promise<void> {
+    try {
+      const metrics = await this.snapshot?.();
+      if (metrics) this.tell({ say: 'metrics', question, metrics });
+    } catch (error) {
+      this.logger.error('Its own metrics cannot be told', error);
+    }
   }
 
   /** A primary that is gone takes this process with it: nothing is left to do here. */
