@@ -353,6 +353,12 @@ describe('a handed-over call', () => {
     ],
     ['by breaking off at once', (_, response) => void response.destroy()],
     ['by breaking off its connection', (request) => void request.socket.destroy()],
+    ['by breaking off with an error', (_, response) => void response.destroy(new Error('for some reason'))],
+    [
+      'by breaking off its request',
+      (request, response) => void (request.method === 'HEAD' ? response.end() : request.destroy()),
+    ],
+    ['by breaking off its request with an error', (request) => void request.destroy(new Error('for some reason'))],
     [
       'by breaking off after the head',
       (_, response) => {

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
-const hash = (text: string) => createHash('sha256').update(text).digest();
+const hashed = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /** Compares in constant time; hashing first hides the lengths too. */
-export const sameSecret = (a: string, b: string): boolean => timingSafeEqual(hash(a), hash(b));
+export const sameSecret = (a: string, b: string): boolean => timingSafeEqual(hashed(a), hashed(b));

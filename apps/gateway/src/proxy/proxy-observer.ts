@@ -30,26 +30,27 @@ export class ProxyObserver {
 
   /** `aborted` in place of a status means that an answer was broken off, by the caller or by the server. */
   ended(call: ProxyCall): void {
-    const { destination, surface, response, request, requestId, path, caller, refusedFor } = call;
+    const { destination, surface, response } = call;
     const { statusCode, writableFinished } = response;
     const status = writableFinished ? `${Math.floor(statusCode / 100)}xx` : 'aborted';
     const server = call.servedBy === 'legacy' ? 'legacy' : (destination?.server ?? 'none');
     this.requests.observe({ server, surface, status }, call.seconds);
     this.hour.add({ seconds: call.seconds, status: writableFinished ? statusCode : undefined });
+    if (this.log.isLevelEnabled('info')) this.tell(call, server, writableFinished ? statusCode : status);
+  }
+
+  private tell(call: ProxyCall, to: string, status: number | string): void {
+    const { surface, request, requestId, path, caller, refusedFor } = call;
     const ms = Math.round(call.seconds * 1000);
     const facts = {
       requestId,
       trace_id: call.trace.traceId,
       surface,
-      to: server,
+      to,
       method: request.method,
       caller: caller?.name,
-      ms,
     };
-    this.log.info(
-      { ...facts, path: redactPath(path), status: writableFinished ? statusCode : status, refusedFor },
-      refusedFor ? 'refused' : 'proxied',
-    );
+    this.log.info({ ...facts, ms, path: redactPath(path), status, refusedFor }, refusedFor ? 'refused' : 'proxied');
   }
 
   /** Something that the operator must know. */

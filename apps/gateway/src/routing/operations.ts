@@ -7,12 +7,15 @@ const CALL = 'tools/call';
 /** The operations of all servers by name, which is also the name of the tool. */
 export class Operations {
   private readonly byName: ReadonlyMap<string, KnownOperation>;
+  /** Those that take long, and what finds a name of theirs. */
   private readonly long: readonly KnownOperation[];
+  private readonly anyLong: RegExp;
 
   constructor(contracts: readonly ServerContract[]) {
     const all = contracts.flatMap(({ tools }) => tools.map(knownOperation));
     this.byName = new Map(all.map((operation) => [operation.name, operation]));
     this.long = all.filter(({ seconds }) => seconds !== undefined);
+    this.anyLong = new RegExp(this.long.map(({ name }) => name).join('|') || '(?!)');
   }
 
   /** What a request of the stateless revision calls: its headers tell, and the server checks that they are true. */
@@ -26,9 +29,9 @@ export class Operations {
    * not parsed.
    */
   longInBody(body: Buffer): KnownOperation | undefined {
-    const named = this.long.filter(({ name }) => body.includes(name));
-    const tool = named.length > 0 ? toolIn(body) : undefined;
-    return named.find(({ name }) => name === tool);
+    if (!this.anyLong.test(body.toString('latin1'))) return undefined;
+    const tool = toolIn(body);
+    return this.long.find(({ name }) => name === tool);
   }
 }
 

@@ -49,6 +49,8 @@ export function feed(
     request.complete = true;
     request.push(null);
   };
+  // Its server wants no more of it.
+  if (request.destroyed) return;
   if (body && !isWhole(body)) return feedStream(request, body as Readable, socket, { end, broken });
   if (body) request.push(body);
   end();

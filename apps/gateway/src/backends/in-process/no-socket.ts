@@ -1,41 +1,56 @@
-import { Duplex } from 'node:stream';
+import { EventEmitter } from 'node:events';
+import { getDefaultHighWaterMark } from 'node:stream';
+
+const WHOLE_BUFFER = getDefaultHighWaterMark(false);
 
 /**
  * Stands where a request and its answer look for their connection: open until it is destroyed, from loopback, and whatever
- * Node writes to it is gone.
+ * Node writes to it is gone. Has what of a socket Node, Nest and Express use for requests that are no upgrades.
  */
-export class NoSocket extends Duplex {
+export class NoSocket extends EventEmitter {
   readonly remoteAddress = '127.0.0.1';
   readonly remoteFamily = 'IPv4';
-  private isDone = false;
+  readonly readableHighWaterMark = WHOLE_BUFFER;
+  readonly writableLength = 0;
+  /** Node uncorks a connection at the end of an answer by setting this. */
+  readonly _writableState = { corked: 0 };
+  readable = true;
+  writable = true;
+  destroyed = false;
 
   /** What it was for is over. */
   done(): void {
-    this.isDone = true;
-    this.destroy();
+    this.close(process.nextTick);
   }
 
-  /** A connection that breaks is heard of only after what has arrived by it. */
-  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    if (this.isDone) done(error);
-    else setImmediate(done, error);
+  /** Of a connection that breaks is heard only after what has arrived by it; why, nobody asks. */
+  destroy(): this {
+    this.close(setImmediate);
+    return this;
   }
 
-  override write(_data: unknown, encoding?: unknown, done?: unknown): boolean {
+  private close(later: (close: () => void) => void): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    this.readable = false;
+    this.writable = false;
+    later(() => this.emit('close'));
+  }
+
+  write(_data: unknown, encoding?: unknown, done?: unknown): boolean {
     const written = typeof encoding === 'function' ? encoding : done;
     if (typeof written === 'function') process.nextTick(written as () => void);
     return true;
   }
 
-  override cork(): void {}
-  override uncork(): void {}
-  override _read(): void {}
+  cork(): void {}
+  uncork(): void {}
 
-  override resume(): this {
+  resume(): this {
     return this;
   }
 
-  override pause(): this {
+  pause(): this {
     return this;
   }
 
