@@ -1,6 +1,10 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 
-const hashed = (text: string): Buffer => hash('sha256', text, 'buffer');
-
-/** Compares in constant time; hashing first hides the lengths too. */
-export const sameSecret = (a: string, b: string): boolean => timingSafeEqual(hashed(a), hashed(b));
+/** Compares in a time that tells nothing of `secret`: it depends on its length alone, whatever is given. */
+export function sameSecret(given: string, secret: string): boolean {
+  const wanted = Buffer.from(secret);
+  const padded = Buffer.alloc(wanted.length);
+  padded.write(given);
+  const begins = timingSafeEqual(padded, wanted);
+  return Buffer.byteLength(given) === wanted.length && begins;
+}
