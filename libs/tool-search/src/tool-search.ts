@@ -37,6 +37,9 @@ export interface Found {
 /** How much a text of a tool weighs beside one of its phrases. */
 const WEIGHT = { name: 2, description: 1, server: 0.5, inputs: 0.3 };
 
+/** What no tool does must fit so much better than every tool to be taken for what was asked. */
+const MARGIN = 1.1;
+
 /** Of longer requests only the beginning counts: whoever asks must not keep the process busy. */
 const LONGEST = 1_000;
 
@@ -71,7 +74,7 @@ export class ToolSearch {
     const noTool = scores.subarray(this.tools.length).reduce((most, score) => Math.max(most, score), 0);
     return {
       hits: hits.map(({ name, score }) => ({ name, score })),
-      noMatch: hits.length === 0 || noTool > best,
+      noMatch: hits.length === 0 || noTool > best * MARGIN,
     };
   }
 }
