@@ -1,6 +1,6 @@
 import type { ServerContract } from '@libs/server';
 import { ToolSearch } from '@libs/tool-search';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Backends, type InProcess } from './backends/backends';
 import { ContractDigests } from './fleet/contract-digests';
 import { DocsController } from './fleet/docs.controller';
@@ -17,7 +17,11 @@ const AFTER_START_MS = 2_000;
 
 /** What of the gateway is Nest's: its pages. The proxy stands before Nest. */
 @Module({})
-export class GatewayModule {
+export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
+  private preparing: NodeJS.Timeout | undefined;
+
+  constructor(private readonly search: ToolSearch) {}
+
   static for(
     config: GatewayConfig,
     routes: RouteTable,
@@ -25,9 +29,6 @@ export class GatewayModule {
     inProcess?: InProcess,
   ): DynamicModule {
     const fleet = new FleetTools(contracts);
-    const search = new ToolSearch(fleet.all);
-    // Whoever starts a gateway for themselves, as clients do on stdio, waits for its first answer, which is never a search.
-    setTimeout(() => search.prepare(), AFTER_START_MS).unref();
     return {
       module: GatewayModule,
       controllers: [FleetController, DocsController, ToolsController, ConnectionsController, CallsController],
@@ -36,10 +37,20 @@ export class GatewayModule {
         { provide: RouteTable, useValue: routes },
         { provide: ContractDigests, useValue: new ContractDigests(contracts) },
         { provide: FleetTools, useValue: fleet },
-        { provide: ToolSearch, useValue: search },
+        { provide: ToolSearch, useValue: new ToolSearch(fleet.all) },
         { provide: Backends, useFactory: () => new Backends(config, inProcess) },
         LastHour,
       ],
     };
+  }
+
+  /** Whoever starts a gateway for themselves, as clients do on stdio, waits for its first answer, which is never a search. */
+  onApplicationBootstrap(): void {
+    this.preparing = setTimeout(() => this.search.prepare(), AFTER_START_MS).unref();
+  }
+
+  /** One that was stopped at once prepares nothing any more. */
+  onModuleDestroy(): void {
+    clearTimeout(this.preparing);
   }
 }
