@@ -2,7 +2,11 @@ import type { AlteredAnswer } from './watched-awx';
 
 /** Words, hashes, other scripts and escapes: what costs a reader most for its length. */
 const HARD = 'Überprüfung 漢字 9f8e7d6c5b4a "\\\\\\n" 🧪🧪 <{[ ';
-const text = (length: number): string => HARD.repeat(Math.ceil(length / HARD.length)).slice(0, length);
+const texts = new Map<number, string>();
+const text = (length: number): string => {
+  if (!texts.has(length)) texts.set(length, HARD.repeat(Math.ceil(length / HARD.length)).slice(0, length));
+  return texts.get(length)!;
+};
 
 /** Without these an answer is not read further, and nothing would be seen of the rest. */
 const STRUCTURE = new Set(['url', 'next', 'previous', 'type', 'status', 'current_version', 'kind', 'rrule']);
@@ -19,9 +23,13 @@ export function inflated(status: number, body: string): AlteredAnswer {
 export function refusedAtLength(status: number, body: string): AlteredAnswer {
   const isFront = /"current_version"|"install_uuid"/.test(body);
   if (isFront) return { status, body };
-  const fields = Array.from({ length: 300 }, (_, at) => [`field_${at}`, [text(500)]]);
-  return { status: 400, body: JSON.stringify({ detail: text(50_000), ...Object.fromEntries(fields) }) };
+  return { status: 400, body: REFUSED };
 }
+
+const REFUSED = JSON.stringify({
+  detail: text(50_000),
+  ...Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`field_${at}`, [text(500)]])),
+});
 
 function parsed(body: string): unknown {
   try {
