@@ -8,7 +8,7 @@ export const EXTERNAL = ['bcrypt'];
 
 /** Peers of packages that can do without, which are not installed. */
 const ABSENT = [
-  ...['@nestjs/websockets', '@fastify/static', 'class-transformer', 'class-validator'],
+  ...['@nestjs/websockets', '@fastify/static', 'class-transformer'],
   ...['@nats-io/transport-node', 'amqp-connection-manager', 'ioredis', 'kafkajs', 'mqtt'],
 ];
 

@@ -1,5 +1,6 @@
+import { AxiosError } from 'axios';
 import { ConnectTimeout } from '../transport/agents';
-import { TooLarge } from '../transport/http';
+import { isTooLarge } from '../transport/http';
 import type { AwxRequest } from '../transport/request';
 import { AwxUnavailable } from './awx-error';
 import { unknownOutcome } from './wording';
@@ -37,6 +38,9 @@ const byCode = (code: string): BrokenExchange => {
   return { message: CODES[code] ?? 'The connection to AWX broke.', sent: !NEVER_SENT.has(code) };
 };
 
+const rootCause = (error: unknown): unknown =>
+  error instanceof AxiosError && error.cause !== undefined ? error.cause : error;
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
@@ -58,9 +62,10 @@ const describeFailure = (
 ): BrokenExchange => {
   if (givenUp === 'caller') return { message: 'The caller went away before AWX answered.', sent: true };
   if (givenUp === 'timeout') return { message: `AWX did not answer within ${seconds} seconds.`, sent: true };
-  if (error instanceof ConnectTimeout) return { message: error.message, sent: false };
-  if (error instanceof TooLarge) return tooLarge(request);
-  return byCode(codeOf(error));
+  const cause = rootCause(error);
+  if (cause instanceof ConnectTimeout) return { message: cause.message, sent: false };
+  if (error instanceof AxiosError && isTooLarge(error)) return tooLarge(request);
+  return byCode(codeOf(cause) || codeOf(error));
 };
 
 /**

@@ -61,7 +61,7 @@ export interface Agents {
   readonly httpsAgent: https.Agent;
 }
 
-/** Keep-alive agents that know whom to trust, and the proxies. */
+/** Keep-alive agents that know whom to trust, and the proxies: axios leaves these to agents that have a `proxyEnv`. */
 export const createAgents = (config: AwxConfig): Agents => {
   const common = { keepAlive: true, timeout: IDLE_MS, proxyEnv: config.proxyEnv };
   const trust = { rejectUnauthorized: config.verifySsl, ca: config.ca };

@@ -1,8 +1,8 @@
+import type { AxiosResponse } from 'axios';
 import { AwxUnavailable } from '../errors/awx-error';
 import { unknownOutcome } from '../errors/wording';
 import { parseJson } from './exact-json';
-import type { Whole } from './http';
-import { retryAfterMs } from './repeated';
+import { retryAfterMs } from './http';
 import type { Answer, AwxRequest } from './request';
 
 const parse = (text: string): Pick<Answer, 'isJson' | 'body'> => {
@@ -28,10 +28,14 @@ const unreadable = (status: number, type: string, request: AwxRequest): AwxUnava
  * Reads an answer of any status.
  * @throws AwxUnavailable when AWX says that all went well, but in a form nobody can read.
  */
-export const readAnswer = ({ status, headers, text }: Whole, request: AwxRequest): Answer => {
-  if (text === '' && isSuccess(status)) return { status, isJson: false, body: undefined };
+export const readAnswer = (
+  response: Pick<AxiosResponse<string>, 'status' | 'headers' | 'data'>,
+  request: AwxRequest,
+): Answer => {
+  const { status, headers, data } = response;
+  if (data === '' && isSuccess(status)) return { status, isJson: false, body: undefined };
   const type = String(headers['content-type'] ?? '');
-  const { isJson, body } = type.includes('json') ? parse(text) : { isJson: false, body: undefined };
+  const { isJson, body } = type.includes('json') ? parse(data) : { isJson: false, body: undefined };
   if (!isJson && isSuccess(status)) throw unreadable(status, type, request);
   const seconds = Math.ceil(retryAfterMs(headers['retry-after']) / 1000);
   return { status, isJson, body, retryAfter: seconds || undefined };

@@ -1,12 +1,11 @@
+import { type AxiosInstance, isAxiosError } from 'axios';
 import type { AwxConfig } from '../awx.config';
 import type { AwxObserver } from '../awx-observer';
 import { errorFromFailure } from '../errors/from-failure';
 import { type Agents, createAgents } from './agents';
 import { readAnswer } from './answer';
 import { CallLimit } from './call-limit';
-import { HttpServer, type Whole, wholeOf } from './http';
-import { Observed } from './observed';
-import { isTemporary, repeated } from './repeated';
+import { answerIn, createHttp } from './http';
 import type { Answer, AwxRequest } from './request';
 import { Streamed } from './streams';
 
@@ -23,16 +22,14 @@ export interface Outgoing extends AwxRequest {
 /** Exchanges requests for answers with one server, within limits. */
 export class Connection {
   private readonly agents: Agents;
-  private readonly server: HttpServer;
-  private readonly observed: Observed;
+  private readonly http: AxiosInstance;
 
   constructor(
     private readonly config: AwxConfig,
     observer?: AwxObserver,
   ) {
     this.agents = createAgents(config);
-    this.server = new HttpServer(config.baseUrl, this.agents);
-    this.observed = new Observed(config, observer);
+    this.http = createHttp(config, this.agents, observer);
   }
 
   /**
@@ -40,7 +37,18 @@ export class Connection {
    * @throws AwxUnavailable when there is none that can be read
    */
   async exchange(request: Outgoing): Promise<Answer> {
-    return readAnswer(await this.whole(request), request);
+    const { timeoutMs } = this.config;
+    const limit = new CallLimit(timeoutMs, request.signal);
+    try {
+      return readAnswer(await this.send(request, limit.signal), request);
+    } catch (error) {
+      if (!isAxiosError(error)) throw error;
+      const answer = limit.givenUp ? undefined : answerIn(error);
+      if (answer) return readAnswer(answer, request);
+      throw errorFromFailure(error, request, { givenUp: limit.givenUp, seconds: timeoutMs / 1000 });
+    } finally {
+      limit.end();
+    }
   }
 
   /**
@@ -48,15 +56,7 @@ export class Connection {
    * @throws AwxError for every answer but success
    */
   stream(request: Outgoing): Promise<AsyncIterable<Buffer>> {
-    const { timeoutMs, readRetries: most } = this.config;
-    return new Streamed(request, timeoutMs).open((limit) =>
-      repeated(
-        request,
-        (before) => this.observed.exchange({ request, before }, (sent) => this.server.ask(sent, limit)),
-        () => false,
-        { limit, most },
-      ),
-    );
+    return new Streamed(request, this.config.timeoutMs).open(this.http, this.config.baseUrl.origin + request.path);
   }
 
   close(): void {
@@ -64,17 +64,8 @@ export class Connection {
     this.agents.httpsAgent.destroy();
   }
 
-  private async whole(request: Outgoing): Promise<Whole> {
-    const { timeoutMs, readRetries: most, maxResponseBytes } = this.config;
-    const limit = new CallLimit(timeoutMs, request.signal);
-    const once = async (sent: Outgoing) => wholeOf(await this.server.ask(sent, limit), maxResponseBytes);
-    try {
-      const ask = (before: number) => this.observed.exchange({ request, before }, once);
-      return await repeated(request, ask, isTemporary, { limit, most });
-    } catch (error) {
-      throw errorFromFailure(error, request, { givenUp: limit.givenUp, seconds: timeoutMs / 1000 });
-    } finally {
-      limit.end();
-    }
+  private send({ method, path, headers, body, resource }: Outgoing, signal: AbortSignal) {
+    const url = this.config.baseUrl.origin + path;
+    return this.http.request<string>({ method, url, data: body, headers, signal, resource });
   }
 }

@@ -1,100 +1,61 @@
-import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import https from 'node:https';
-import { pipeline, type Readable, type Transform } from 'node:stream';
-import { constants, createBrotliDecompress, createUnzip } from 'node:zlib';
+import axios, { type AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
+import axiosRetry from 'axios-retry';
+import type { AwxConfig } from '../awx.config';
+import type { AwxObserver } from '../awx-observer';
 import type { Agents } from './agents';
-import type { CallLimit } from './call-limit';
-import type { Outgoing } from './connection';
+import { observedAdapter } from './observed-adapter';
 
-/** The head of an answer, and what follows it, unpacked. */
-export interface Heard {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Readable;
-}
+const TEMPORARY = new Set([502, 503, 504]);
+const LONGEST_PAUSE_MS = 10_000;
+const FIRST_PAUSE_MS = 100;
 
-/** An answer that is there as a whole. */
-export interface Whole {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-}
+/** Milliseconds that `Retry-After` asks for, as seconds or as a date; 0 without it. */
+export const retryAfterMs = (header: unknown): number => {
+  if (typeof header !== 'string') return 0;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+};
 
-/** The answer has more bytes than may be held. */
-export class TooLarge extends Error {}
+const wanted = (error: AxiosError): number => retryAfterMs(error.response?.headers['retry-after']);
 
-/** One server, and the connections to it. */
-export class HttpServer {
-  private readonly to: http.RequestOptions;
-  private readonly transport: typeof http | typeof https;
+/** The answer that axios calls an error; there is none when the connection broke, even if it broke within an answer. */
+export const answerIn = (error: AxiosError): AxiosResponse<string> | undefined =>
+  typeof error.response?.data === 'string' ? (error.response as AxiosResponse<string>) : undefined;
 
-  constructor({ protocol, hostname, port }: URL, { httpAgent, httpsAgent }: Agents) {
-    const secure = protocol === 'https:';
-    // An address of IPv6 has brackets in a URL only.
-    this.to = {
-      protocol,
-      hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
-      port,
-      agent: secure ? httpsAgent : httpAgent,
-    };
-    this.transport = secure ? https : http;
-  }
+export const isTooLarge = (error: AxiosError): boolean => error.message.startsWith('maxContentLength');
 
-  /** One exchange, up to the head of the answer. Nothing is followed, whatever the head says. */
-  ask({ method, path, headers, body }: Outgoing, limit: CallLimit): Promise<Heard> {
-    const { promise, resolve, reject } = Promise.withResolvers<Heard>();
-    const options = { ...this.to, method, path, headers: { ...headers, 'Accept-Encoding': PACKED } };
-    const request = this.transport.request(options, (answer) =>
-      resolve({ status: answer.statusCode!, headers: answer.headers, body: unpacked(answer) }),
-    );
-    request.on('error', reject);
-    limit.endsBy(() => request.destroy());
-    request.end(body);
-    return promise;
-  }
-}
+// axios-retry takes a broken answer for an answer, so it is shown the code alone.
+const isBroken = (error: AxiosError): boolean =>
+  !isTooLarge(error) && axiosRetry.isNetworkError({ code: error.code } as AxiosError);
+
+/** Reads only, and only for what may be over soon: a broken connection or a proxy without its AWX. */
+const isWorthRepeating = (error: AxiosError): boolean => {
+  if (error.config?.method !== 'get' || error.config.signal?.aborted) return false;
+  const answer = answerIn(error);
+  return answer ? TEMPORARY.has(answer.status) && wanted(error) <= LONGEST_PAUSE_MS : isBroken(error);
+};
 
 /**
- * Reads an answer to its end.
- *
- * @throws {TooLarge} when it is longer than `most` bytes once it is unpacked
+ * The one axios instance. It hands over every answer as text: what is JSON, what is too much and what is an error is
+ * decided here and nowhere in axios' defaults. Only 502 to 504 are errors to it, so that reads of them are repeated.
  */
-export function wholeOf({ status, headers, body }: Heard, most: number): Promise<Whole> {
-  const { promise, resolve, reject } = Promise.withResolvers<Whole>();
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  body.on('data', (piece: Buffer) => {
-    pieces.push(piece);
-    bytes += piece.length;
-    if (bytes <= most) return;
-    body.destroy();
-    reject(new TooLarge());
+export const createHttp = (config: AwxConfig, agents: Agents, observer?: AwxObserver): AxiosInstance => {
+  const http = axios.create({
+    ...agents,
+    adapter: observedAdapter(config, observer),
+    maxRedirects: 0,
+    maxContentLength: config.maxResponseBytes,
+    maxBodyLength: Number.POSITIVE_INFINITY,
+    responseType: 'text',
+    transformRequest: [(data) => data],
+    transformResponse: [(data) => data],
+    validateStatus: (status) => !TEMPORARY.has(status),
   });
-  body.on('error', reject);
-  body.on('end', () => resolve({ status, headers, text: textOf(pieces) }));
-  return promise;
-}
-
-const BYTE_ORDER_MARK = '\ufeff';
-
-function textOf(pieces: readonly Buffer[]): string {
-  const text = (pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)).toString();
-  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-}
-
-/** What servers in front of AWX pack answers with. */
-const PACKED = 'gzip, deflate, br';
-
-function unpacked(answer: IncomingMessage): Readable {
-  const packing = answer.headers['content-encoding'];
-  if (packing === undefined) return answer;
-  if (packing === 'br') return through(answer, createBrotliDecompress());
-  return /^(x-)?gzip$|^deflate$/i.test(packing) ? through(answer, createUnzip(AS_IT_COMES)) : answer;
-}
-
-/** What was cut off is for its reader to notice. */
-const AS_IT_COMES = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
-
-/** Its reader hears of what goes wrong in either. */
-const through = (answer: IncomingMessage, unpacking: Transform): Readable =>
-  pipeline(answer, unpacking, () => undefined);
+  axiosRetry(http, {
+    retries: config.readRetries,
+    retryCondition: isWorthRepeating,
+    // Doubling, with jitter, and never earlier than AWX asks.
+    retryDelay: (count, error) => axiosRetry.exponentialDelay(count - 1, error, FIRST_PAUSE_MS),
+  });
+  return http;
+};

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
+import type { AxiosInstance, AxiosResponse } from 'axios';
 import { errorFromAnswer } from '../errors/from-answer';
 import { errorFromFailure } from '../errors/from-failure';
 import { isSuccess, readAnswer } from './answer';
 import { CallLimit } from './call-limit';
 import type { Outgoing } from './connection';
-import type { Heard } from './http';
 import { readText } from './text';
 
 /** Of an answer that is no text but a refusal or a page. */
@@ -23,20 +23,29 @@ export class Streamed {
   }
 
   /** Leaving the loop over the pieces ends the exchange. @throws AwxError */
-  async open(ask: (limit: CallLimit) => Promise<Heard>): Promise<AsyncIterable<Buffer>> {
-    const { status, headers, body } = await ask(this.limit).catch((error: unknown) => {
-      throw this.failed(error);
-    });
-    const pieces = this.passOn(body);
+  async open(http: AxiosInstance, url: string): Promise<AsyncIterable<Buffer>> {
+    const { status, headers, data } = await this.ask(http, url);
+    const pieces = this.passOn(data);
     if (isSuccess(status) && !String(headers['content-type']).includes('html')) return pieces;
     const { text } = await readText(pieces, { maxBytes: MOST_OF_A_REFUSAL });
-    const answer = readAnswer({ status, headers, text }, this.request);
+    const answer = readAnswer({ status, headers, data: text }, this.request);
     throw errorFromAnswer({ request: this.request, answer });
   }
 
-  private async *passOn(body: Readable): AsyncGenerator<Buffer> {
+  private async ask(http: AxiosInstance, url: string): Promise<AxiosResponse<Readable>> {
+    const { method, headers, resource } = this.request;
+    const { signal } = this.limit;
+    const anyAnswer = { maxContentLength: -1, validateStatus: () => true, responseType: 'stream' } as const;
     try {
-      for await (const piece of body as AsyncIterable<Buffer>) {
+      return await http.request<Readable>({ method, url, headers, signal, resource, ...anyAnswer });
+    } catch (error) {
+      throw this.failed(error);
+    }
+  }
+
+  private async *passOn(data: Readable): AsyncGenerator<Buffer> {
+    try {
+      for await (const piece of data as AsyncIterable<Buffer>) {
         this.limit.pause();
         yield piece;
         this.limit.resume();
@@ -44,7 +53,7 @@ export class Streamed {
     } catch (error) {
       throw this.failed(error);
     } finally {
-      body.destroy();
+      data.destroy();
       this.limit.end();
     }
   }

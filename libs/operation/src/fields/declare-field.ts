@@ -1,6 +1,7 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { IsOptional, ValidateBy, type ValidationArguments } from 'class-validator';
 import { type Field, registerField } from './field-registry';
-import type { Rule } from './rule';
 
 export interface FieldOptions {
   readonly optional?: boolean;
@@ -20,7 +21,7 @@ export interface FieldOptions {
 /** What one kind of field adds to every field's own statements. */
 export interface FieldKind {
   readonly schema: ApiPropertyOptions;
-  readonly rules?: readonly Rule[];
+  readonly rules?: PropertyDecorator[];
   readonly coerce?: Field['coerce'];
   readonly format?: Field['format'];
   readonly nested?: Field['nested'];
@@ -30,8 +31,11 @@ export interface FieldKind {
   readonly emptiable?: boolean;
 }
 
+/** Its message replaces all others of a missing field. */
+export const REQUIRED = 'is required';
+
 /**
- * Declares one field on a class: OpenAPI, and the registry that reading, checking and projection use.
+ * Declares one field on a class: validation, OpenAPI and the registry that reading and projection use.
  * @param again Declares the same kind of field with other options, for inputs made of other inputs.
  */
 export function declareField<O extends FieldOptions>(
@@ -66,13 +70,32 @@ export function declareField<O extends FieldOptions>(
       omitZero,
       mapping,
       textInTools,
-      rules,
       from: options.from ?? String(key),
       declare: (changed) => again(description, { ...options, ...changed }),
     });
-    ApiProperty({ ...property, ...withoutUndefined(schema) } as ApiPropertyOptions)(prototype, key);
+    const presence = optional || nullable ? [IsOptional()] : [IsPresent()];
+    applyDecorators(
+      ApiProperty({ ...property, ...withoutUndefined(schema) } as ApiPropertyOptions),
+      ...presence,
+      ...rules,
+    )(prototype, key);
   };
 }
+
+/** A rule of one's own; `message` completes the sentence "<field> ...". */
+export function rule(
+  name: string,
+  test: (value: unknown) => boolean,
+  message: string | ((value: unknown) => string),
+  each = false,
+): PropertyDecorator {
+  const defaultMessage = (facts?: ValidationArguments): string =>
+    typeof message === 'string' ? message : message(facts?.value);
+  return ValidateBy({ name, validator: { validate: test, defaultMessage } }, { each });
+}
+
+const IsPresent = (): PropertyDecorator =>
+  rule('isPresent', (value) => value !== undefined && value !== null, REQUIRED);
 
 const withoutUndefined = (object: object): object =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

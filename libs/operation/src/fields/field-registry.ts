@@ -1,9 +1,7 @@
-import type { Rule } from './rule';
-
 /** A class used as the shape of an input or an output. */
 export type Shape<T extends object = object> = new () => T;
 
-/** What reading and checking inputs, writing answers and schemas need to know of one field; Swagger keeps metadata of its own. */
+/** What reading inputs, writing answers and schemas need to know of one field; validation and Swagger keep their own metadata. */
 export interface Field {
   readonly name: string;
   readonly optional: boolean;
@@ -22,8 +20,6 @@ export interface Field {
   /** Input: a text of JSON in the schemas of tools. */
   readonly textInTools: boolean;
   readonly nested?: () => Shape;
-  /** Input: what its value must be, where there is one. */
-  readonly rules: readonly Rule[];
   /** Input: takes the spellings of a value that clients use for the value. */
   readonly coerce?: (value: unknown) => unknown;
   /** Output: how a value is written. */

@@ -1,13 +1,13 @@
 import { parseKept } from '@libs/awx';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import { toChoice } from '../input/choice';
 import { isBlank, toIdOrName, toInteger, toList } from '../input/coerce';
 import { toJsonValue, toMapping } from '../input/mapping-input';
-import { declareField, type FieldKind, type FieldOptions } from './declare-field';
+import { declareField, type FieldKind, type FieldOptions, rule } from './declare-field';
 import type { Shape } from './field-registry';
 import { ID_OR_NAME, isIdOrName } from './reference';
-import type { Rule } from './rule';
-import { STORABLE } from './text';
+import { isStorable, UNSTORABLE } from './text';
 
 const LIST_LENGTH = 1_000;
 
@@ -16,7 +16,7 @@ const OBJECT = { type: 'object' } as ApiPropertyOptions;
 
 /** An object whose keys the caller or AWX chooses. JSON text and YAML text are taken for one, in and out. */
 export function Mapping(description: string, options: FieldOptions = {}): PropertyDecorator {
-  const rules = [{ holds: isMapping, message: mappingProblem }];
+  const rules = [rule('isMapping', isMapping, mappingProblem)];
   const kind = { schema: OBJECT, rules, coerce: toMapping, format: readKept, mapping: true };
   return declareField(description, options, kind, Mapping);
 }
@@ -43,7 +43,7 @@ const mappingProblem = (value: unknown): string => {
 export function Nested(of: () => Shape, description: string, options: FieldOptions = {}): PropertyDecorator {
   const again = (words: string, changed: FieldOptions) => Nested(of, words, changed);
   const schema: ApiPropertyOptions = { type: () => of() };
-  const rules = [{ holds: isMapping, message: 'must be an object', isType: true }];
+  const rules = [rule('isObject', isMapping, 'must be an object'), ValidateNested()];
   return declareField(description, options, { schema, rules, nested: of, coerce: toJsonValue }, again);
 }
 
@@ -51,23 +51,21 @@ export function Nested(of: () => Shape, description: string, options: FieldOptio
 export function ListOf(of: () => Shape, description: string, options: FieldOptions = {}): PropertyDecorator {
   const again = (words: string, changed: FieldOptions) => ListOf(of, words, changed);
   const schema: ApiPropertyOptions = { type: () => of(), isArray: true };
-  const kind = { schema, rules: LIST, nested: of, coerce: toJsonList, emptiable: true };
+  const rules = [...LIST, ValidateNested({ each: true })];
+  const kind = { schema, rules, nested: of, coerce: toJsonList, emptiable: true };
   return declareField(description, options, kind, again);
 }
 
 const toJsonList = (value: unknown): unknown => (isBlank(value) ? [] : toJsonValue(value));
 
-const LIST: readonly Rule[] = [
-  { holds: Array.isArray, message: 'must be a list', isType: true },
-  {
-    holds: (value) => Array.isArray(value) && value.length <= LIST_LENGTH,
-    message: `must have at most ${LIST_LENGTH} items`,
-  },
+const LIST = [
+  IsArray({ message: 'must be a list' }),
+  ArrayMaxSize(LIST_LENGTH, { message: `must have at most ${LIST_LENGTH} items` }),
 ];
 
 interface ItemKind {
   readonly items: { type: 'string' | 'integer'; enum?: string[] };
-  readonly rules: readonly Rule[];
+  readonly rules: PropertyDecorator[];
   readonly coerce: (one: unknown) => unknown;
 }
 
@@ -76,17 +74,17 @@ const isText = (value: unknown): boolean => typeof value === 'string';
 const ITEMS: Readonly<Record<'text' | 'int' | 'id', ItemKind>> = {
   text: {
     items: { type: 'string' },
-    rules: [{ holds: isText, message: 'must be a list of texts', each: true }, STORABLE],
+    rules: [rule('isTexts', isText, 'must be a list of texts', true), rule('isStorable', isStorable, UNSTORABLE, true)],
     coerce: (one) => one,
   },
   int: {
     items: { type: 'integer' },
-    rules: [{ holds: Number.isSafeInteger, message: 'must be a list of whole numbers', each: true }],
+    rules: [rule('isWholes', Number.isSafeInteger, 'must be a list of whole numbers', true)],
     coerce: toInteger,
   },
   id: {
     items: ID_OR_NAME,
-    rules: [{ holds: isIdOrName, message: 'must be a list of AWX ids or exact names', each: true }],
+    rules: [rule('isIdOrName', isIdOrName, 'must be a list of AWX ids or exact names', true)],
     coerce: toIdOrName,
   },
 };
@@ -107,9 +105,7 @@ export function List(item: 'text' | 'int' | 'id', description: string, options: 
 export function SomeOf(values: readonly string[], description: string, options: FieldOptions = {}): PropertyDecorator {
   const kind = listKind({
     items: { type: 'string', enum: [...values] },
-    rules: [
-      { holds: (one) => values.includes(one as string), message: `must be among ${values.join(', ')}`, each: true },
-    ],
+    rules: [rule('isSomeOf', (one) => values.includes(one as string), `must be among ${values.join(', ')}`, true)],
     coerce: (one) => toChoice(values, one),
   });
   return declareField(description, options, kind, (words, changed) => SomeOf(values, words, changed));

@@ -1,6 +1,6 @@
+import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { toChoice } from '../input/choice';
-import { declareField, type FieldOptions } from './declare-field';
-import type { Rule } from './rule';
+import { declareField, type FieldOptions, rule } from './declare-field';
 
 export interface TextOptions extends FieldOptions {
   readonly min?: number;
@@ -18,61 +18,33 @@ const TEXT_LENGTH = 100_000;
 export function Text(description: string, options: TextOptions = {}): PropertyDecorator {
   const { min, max = TEXT_LENGTH, pattern, cut } = options;
   const rules = [
-    { holds: isText, message: 'must be a text', isType: true },
-    ofText((text) => text.length <= max || charactersIn(text) <= max, `must have at most ${max} characters`),
-    STORABLE,
+    IsString({ message: 'must be a text' }),
+    MaxLength(max, { message: `must have at most ${max} characters` }),
+    rule('isStorable', isStorable, UNSTORABLE),
     ...(min
-      ? [
-          ofText(
-            (text) => charactersIn(text) >= min,
-            min === 1 ? 'must not be empty' : `must have at least ${min} characters`,
-          ),
-        ]
+      ? [MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${min} characters` })]
       : []),
-    ...(pattern ? [ofText((text) => text.search(pattern) >= 0, `must match ${pattern.source}`)] : []),
+    ...(pattern ? [Matches(pattern, { message: `must match ${pattern.source}` })] : []),
   ];
   const format = cut === undefined ? undefined : (value: unknown) => shorter(value, cut);
   return declareField(description, options, { schema: { type: 'string' }, rules, format, emptiable: true }, Text);
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-const ofText = (holds: (text: string) => boolean, message: string): Rule => ({
-  holds: (value) => isText(value) && holds(value),
-  message,
-});
-
-/** As people count them: what takes two units of UTF-16 is one, and a mark that says how the one before is shown is none. */
-const charactersIn = (text: string): number =>
-  text.length -
-  (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0) -
-  (text.match(/.(?:\uFE0E|\uFE0F)/gs)?.length ?? 0);
-
 /** PostgreSQL stores no NUL, and a lone surrogate is no character: sent on, it would silently become another one. */
 export const isStorable = (value: unknown): boolean =>
   typeof value !== 'string' || (value.isWellFormed() && !value.includes('\0'));
 
-/** Of a list each item. */
-export const STORABLE: Rule = {
-  holds: isStorable,
-  message: 'must hold no NUL and no half of a surrogate pair',
-  each: true,
-};
+export const UNSTORABLE = 'must hold no NUL and no half of a surrogate pair';
 
 const shorter = (value: unknown, length: number): unknown =>
   typeof value === 'string' && value.length > length ? `${[...value].slice(0, length - 1).join('')}…` : value;
-
-const among = (values: readonly string[]): Rule => ({
-  holds: (value) => (values as readonly unknown[]).includes(value),
-  message: `must be one of ${values.join(', ')}`,
-});
 
 /** One of a few texts. Plain variants of them (`Failed`, `cancelled`) are understood. */
 export function OneOf(values: readonly string[], description: string, options: FieldOptions = {}): PropertyDecorator {
   const again = (words: string, changed: FieldOptions) => OneOf(values, words, changed);
   const kind = {
     schema: { type: 'string', enum: [...values] } as const,
-    rules: [among(values)],
+    rules: [IsIn(values, { message: `must be one of ${values.join(', ')}` })],
     coerce: (value: unknown) => toChoice(values, value),
   };
   return declareField(description, options, kind, again);
@@ -80,7 +52,10 @@ export function OneOf(values: readonly string[], description: string, options: F
 
 /** Input: a text or a number, where another field says which it is to be. */
 export function TextOrNumber(description: string, options: FieldOptions = {}): PropertyDecorator {
-  const rules = [{ holds: isTextOrNumber, message: 'must be a text or a number' }, STORABLE];
+  const rules = [
+    rule('isTextOrNumber', isTextOrNumber, 'must be a text or a number'),
+    rule('isStorable', isStorable, UNSTORABLE),
+  ];
   return declareField(description, options, { schema: { type: 'string' }, rules, emptiable: true }, TextOrNumber);
 }
 
@@ -93,7 +68,7 @@ export function Order(names: readonly string[]): PropertyDecorator {
   const choices = `${names.join(', ')}; -${names[0]} = descending`;
   const kind = {
     schema: { type: 'string' } as const,
-    rules: [among(all)],
+    rules: [IsIn(all, { message: `must be one of ${all.join(', ')}` })],
     coerce: (value: unknown) => toChoice(all, value),
   };
   return declareField(choices, { optional: true }, kind, () => Order(names));

@@ -1,12 +1,12 @@
 import { noteForAnswer } from '../call-context';
 import { readMoment } from '../input/moment';
-import { declareField, type FieldOptions } from './declare-field';
+import { declareField, type FieldOptions, rule } from './declare-field';
 
 const EXAMPLES = 'must be a time such as 2h, 3d, today, 2026-01-31 or 2026-01-31T08:00Z';
 
 /** Input: a moment to filter by, in words (`2h` = two hours ago), as a date, or as a time. What is assumed is told in the answer. */
 export function When(description: string, options: FieldOptions = {}): PropertyDecorator {
-  const rules = [{ holds: (value: unknown) => typeof value === 'string', message: EXAMPLES }];
+  const rules = [rule('isMoment', (value) => typeof value === 'string', EXAMPLES)];
   return declareField(description, options, { schema: { type: 'string' }, rules, coerce: toMoment }, When);
 }
 

@@ -1,14 +1,16 @@
 import { parseMapping } from '@libs/awx';
+import { type ValidationError, validateSync } from 'class-validator';
+import { REQUIRED } from '../fields/declare-field';
 import { type Field, fieldsOf, type Shape } from '../fields/field-registry';
-import { brokenRules, REQUIRED } from '../fields/rule';
 import { isBlank } from './coerce';
 import { InvalidInput } from './invalid-input';
+import { holdsAllRules } from './plain-acceptance';
 
 type Errors = Record<string, string[]>;
 
 /**
  * The validated input of an operation, the same for REST and MCP: unknown fields are refused, what says nothing
- * (`null`, `""`, `[]`) counts as left out, spellings that clients use are understood, and then the fields' rules hold.
+ * (`null`, `""`, `[]`) counts as left out, spellings that clients use are understood, and then the class's rules hold.
  *
  * @throws {InvalidInput} naming every field that is wrong
  */
@@ -17,7 +19,8 @@ export function acceptInput<T extends object>(shape: Shape<T>, given: unknown): 
   // Without a prototype: `__proto__` is a name like any other here.
   const errors = Object.create(null) as Errors;
   const input = build(shape, raw, '', errors);
-  Object.assign(errors, brokenIn(shape, input));
+  if (!holdsAllRules(input))
+    Object.assign(errors, messagesByField(validateSync(input, { forbidUnknownValues: false })));
   if (Object.keys(errors).length > 0) throw new InvalidInput(errors);
   return input;
 }
@@ -77,37 +80,20 @@ function refuseUnknown(path: string, name: string, known: ReadonlySet<string>, e
   ];
 }
 
-function brokenIn(shape: Shape, input: object): Errors {
-  const errors: Errors = {};
-  check(shape, input, '', errors);
-  return errors;
-}
-
-/** Notes what of an input breaks the rules of its fields, and of those of the objects within it. */
-function check(shape: Shape, input: object, path: string, errors: Errors): void {
-  for (const field of fieldsOf(shape)) {
-    const value: unknown = Reflect.get(input, field.name);
-    const here = `${path}${field.name}`;
-    note(here, problemsOf(field, value), errors);
-    if (field.nested && value !== undefined && value !== null) checkNested(field.nested(), value, `${here}.`, errors);
+function messagesByField(problems: ValidationError[], path = ''): Errors {
+  const out: Errors = {};
+  for (const problem of problems.slice(0, MOST_MESSAGES)) {
+    const field = `${path}${problem.property}`;
+    const messages = messagesOf(problem.constraints);
+    if (messages.length > 0) out[field] = messages;
+    Object.assign(out, messagesByField(problem.children ?? [], `${field}.`));
   }
+  return out;
 }
 
-function checkNested(shape: Shape, value: unknown, path: string, errors: Errors): void {
-  if (!Array.isArray(value)) return isObject(value) ? check(shape, value, path, errors) : undefined;
-  for (const [index, item] of value.entries()) {
-    if (isObject(item)) check(shape, item, `${path}${index}.`, errors);
-    else note(`${path}${index}`, ['must be an object'], errors);
-  }
+function messagesOf(constraints: Record<string, string> = {}): string[] {
+  // Of the wrong type altogether: its length or its items say nothing more.
+  const wrongType = constraints['isString'] ?? constraints['isArray'] ?? constraints['isObject'];
+  const messages = wrongType && !constraints['isPresent'] ? [wrongType] : [...new Set(Object.values(constraints))];
+  return messages.includes(REQUIRED) ? [REQUIRED] : messages;
 }
-
-function problemsOf({ optional, nullable, rules }: Field, value: unknown): string[] {
-  if (value === undefined || value === null) return optional || nullable ? [] : [REQUIRED];
-  return brokenRules(rules, value);
-}
-
-function note(field: string, messages: string[], errors: Errors): void {
-  if (messages.length > 0 && Object.keys(errors).length < MOST_MESSAGES) errors[field] = messages;
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
