@@ -1,5 +1,5 @@
-// Runs specs in Node's own context, so that packages which Node has loaded once (see runtime.cjs) and the code of the
-// project agree on what an Error or a Map is. Jest's own environment makes a new context for every spec.
+// Runs specs in Node's own context, so that what Node has loaded once (see runtime.cjs) and the specs agree on what an
+// Error or a Map is. Jest's own environment makes a new context for every spec.
 const { createRequire } = require('node:module');
 const vm = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');
@@ -33,6 +33,7 @@ module.exports = class OwnContextEnvironment {
   /** What Jest and the spec changed in the process is as before for the next spec. */
   async teardown() {
     this.fakeTimersModern.dispose();
+    this.moduleMocker.restoreAllMocks();
     globalThis.console = this.before.console;
     process.exit = this.before.exit;
     process.env = this.before.env;
