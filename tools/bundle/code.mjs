@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { restoreClassNames } from './class-names.mjs';
 import { plugins } from './plugins.mjs';
 
 /** Not bundled: it looks for the binary of its platform among its own files. */
@@ -33,10 +34,7 @@ export async function bundleCode(folder) {
     banner: { js: COMMONJS },
     external: [...EXTERNAL, ...ABSENT],
     plugins,
-    // Names of classes are in OpenAPI documents, in logs and in Nest's messages; of functions in stack traces.
-    keepNames: true,
     // A process holds the text of its code in memory. Lines stay, so that a stack trace tells where.
-    minifySyntax: true,
     minifyWhitespace: true,
     lineLimit: 120,
     legalComments: 'none',
@@ -44,9 +42,11 @@ export async function bundleCode(folder) {
     metafile: true,
   });
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'));
-  return packagesOf(metafile);
+  const inputs = Object.keys(metafile.inputs).filter((file) => /\.[cm]?js$/.test(file));
+  restoreClassNames(folder, inputs);
+  return packagesOf(inputs);
 }
 
 const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 
-const packagesOf = ({ inputs }) => [...new Set(Object.keys(inputs).flatMap((file) => PACKAGE.exec(file)?.[0] ?? []))];
+const packagesOf = (inputs) => [...new Set(inputs.flatMap((file) => PACKAGE.exec(file)?.[0] ?? []))];
