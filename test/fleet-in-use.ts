@@ -52,14 +52,20 @@ const start = (env: NodeJS.ProcessEnv, offset: number): Promise<Running[]> =>
 async function startProcess(env: NodeJS.ProcessEnv, offset: number): Promise<Running[]> {
   const child = spawn(process.execPath, [built('apps/all-in-one/src/main.js')], {
     env: { PATH: process.env['PATH'], ...env, PORT_OFFSET: String(offset) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
-  // It says where it is when all listen.
-  await Promise.race([
-    once(child.stdout, 'data'),
-    ended.then(([code]) => Promise.reject(new Error(`ended with ${code}`))),
-  ]);
+  const ended = once(child, 'close');
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      // Where a spec looks at what is logged.
+      if (env['LOG_LEVEL'] !== 'silent') process.stdout.write(text);
+    });
+  while (!said.includes('Try it')) {
+    await Promise.race([once(child.stdout, 'data'), ended]);
+    if (child.exitCode !== null) throw new Error(said);
+  }
   const close = async (): Promise<void> => {
     child.kill();
     await ended;
