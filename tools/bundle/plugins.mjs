@@ -21,8 +21,8 @@ const loadAtRunTime = {
 
 /** What stands in the place of other files: most are large and nobody calls them. */
 const REPLACED = {
+  'class-validator/cjs/decorator/string/IsPhoneNumber.js': 'telephone-numbers.cjs',
   'iconv-lite/encodings/dbcs-data.js': 'charsets.cjs',
-  'libphonenumber-js/max/index.cjs': 'telephone-numbers.cjs',
   'rate-limiter-flexible/index.js': 'rate-limiters.cjs',
   'swagger-ui-dist/absolute-path.js': 'swagger-ui.cjs',
   'zod/v4/locales/index.cjs': 'locales.cjs',
