@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
-import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import { type Simulator, startSimulator, steppedClock } from '@libs/awx-simulator';
 import { awxEnv, type RunningServer, startServer } from '@libs/testing';
 import { type Dispatcher, Pool } from 'undici';
 import { CoreModule } from '../apps/core/src/core.module';
@@ -117,12 +117,16 @@ const upload = (bytes: number, headers: string[] = []): Call => ({
 describe('a server of the same process', () => {
   let awx: Simulator;
   let core: RunningServer;
+  /** Of a run that has not ended, and will not: the clock of that AWX stands. */
+  let run: number;
   let ways: Ways;
 
   beforeAll(async () => {
-    awx = await startSimulator({ data: 'company' });
+    awx = await startSimulator({ data: 'company', clock: steppedClock(Date.now()) });
     core = await startServer('core', CoreModule, awxEnv(awx.url));
     ways = waysTo(core.app.getHttpServer() as Server);
+    const launch = await fetch(`${core.url}/job_templates/42/launch`, { method: 'POST' });
+    ({ id: run } = (await launch.json()) as { id: number });
   });
 
   afterAll(async () => {
@@ -131,60 +135,80 @@ describe('a server of the same process', () => {
     await awx.close();
   });
 
-  it.each<[string, () => Call]>([
-    ['a page', () => get('/health')],
-    ['a list', () => get('/jobs?page_size=3')],
-    ['an object', () => get('/job_templates/42')],
-    ['an object in an AWX that there is not', () => get('/env/nowhere/job_templates/42')],
-    ['text', () => get('/jobs?page_size=1', ['accept', 'text/plain'])],
-    ['nothing of that id', () => get('/jobs/999999')],
-    ['bad input', () => get('/jobs?page_size=abc')],
-    ['a path that leads nowhere', () => get('/nothing')],
-    ['a method that is not possible', () => ({ method: 'DELETE', path: '/jobs' })],
-    ['the head alone', () => ({ method: 'HEAD', path: '/jobs?page_size=3' })],
-    ['what is possible', () => ({ method: 'OPTIONS', path: '/jobs' })],
-    ['a foreign host', () => get('/jobs', ['origin', 'http://evil.example'])],
-    ['a document', () => get('/docs-json')],
-    ['no body where one belongs', () => ({ method: 'POST', path: '/job_templates/999/launch', headers: JSON_BODY })],
-    ['a broken body', () => ({ ...rpc('', {}), body: Buffer.from('{"jsonrpc": ') })],
-    ['a body of another type', () => ({ ...rpc('', {}), headers: ['content-type', 'text/plain'] })],
-    ['a body that says it is too large', () => ({ ...rpc('', {}), body: Buffer.alloc(1_100_000, ' ') })],
-    ['a body that turns out too large', () => upload(1_500_000)],
-    ['a streamed body', () => upload(200_000)],
-    ['a streamed body of a length', () => upload(200_000, ['content-length', '200000'])],
+  it.each<[string, number | string, () => Call]>([
+    ['a page', 200, () => get('/health')],
+    ['a list', 200, () => get('/jobs?page_size=3')],
+    ['an object', 200, () => get('/jobs/1')],
+    ['an object in an AWX that there is not', 404, () => get('/env/nowhere/jobs/1')],
+    ['text', 200, () => get('/jobs?page_size=1', ['accept', 'text/plain'])],
+    ['nothing of that id', 404, () => get('/jobs/999999')],
+    ['bad input', 400, () => get('/jobs?page_size=abc')],
+    ['a path that leads nowhere', 404, () => get('/nothing')],
+    ['a method that is not possible', 405, () => ({ method: 'DELETE', path: '/jobs' })],
+    ['the head alone', 200, () => ({ method: 'HEAD', path: '/jobs?page_size=3' })],
+    ['what is possible', 405, () => ({ method: 'OPTIONS', path: '/jobs' })],
+    ['a foreign host', 403, () => get('/jobs', ['origin', 'http://evil.example'])],
+    ['a document', 200, () => get('/docs-json')],
+    [
+      'no body where one belongs',
+      404,
+      () => ({ method: 'POST', path: '/job_templates/999/launch', headers: JSON_BODY }),
+    ],
+    ['a broken body', 400, () => ({ ...rpc('', {}), body: Buffer.from('{"jsonrpc": ') })],
+    ['a body of another type', 415, () => ({ ...rpc('', {}), headers: ['content-type', 'text/plain'] })],
+    ['a body that says it is too large', 413, () => ({ ...rpc('', {}), body: Buffer.alloc(1_100_000, ' ') })],
+    ['a body that turns out too large', 413, () => upload(1_500_000)],
+    ['a streamed body', 400, () => upload(200_000)],
+    ['a streamed body of a length', 400, () => upload(200_000, ['content-length', '200000'])],
     [
       'initialize',
+      200,
       () =>
         rpc('initialize', { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 't', version: '1' } }),
     ],
     [
       'a notification',
+      202,
       () => ({ ...rpc('', {}), body: Buffer.from('{"jsonrpc":"2.0","method":"notifications/initialized"}') }),
     ],
-    ['the tools', () => rpc('tools/list', {})],
-    ['the tools, stateless', () => modern('tools/list')],
-    ['what there is', () => modern('server/discover')],
-    ['a tool', () => rpc('tools/call', tool('list_job_templates', { page_size: 2 }))],
-    ['a tool, stateless', () => modern('tools/call', tool('get_job_template', { id: '42' }))],
-    ['a tool that fails', () => modern('tools/call', tool('get_job', { id: 999_999 }))],
-    ['no such tool', () => rpc('tools/call', tool('get_jobb'))],
-    ['no such method', () => modern('nothing/at/all')],
-    ['resources', () => rpc('resources/list', {})],
-    ['a prompt that there is not', () => modern('prompts/get', { name: 'nothing' })],
-    [
-      'progress in a stream',
-      () => rpc('tools/call', { ...tool('wait_for_job', { id: 1, timeout_seconds: 1 }), _meta: { progressToken: 7 } }),
-    ],
-    [
-      'progress in a stream, stateless',
-      () => modern('tools/call', tool('wait_for_job', { id: 1, timeout_seconds: 1 }), { progressToken: 7 }),
-    ],
-  ])('answers %s byte for byte as over a connection', async (_, call) => {
+    ['the tools', 200, () => rpc('tools/list', {})],
+    ['the tools, stateless', 200, () => modern('tools/list')],
+    ['what there is', 200, () => modern('server/discover')],
+    ['a tool', '"structuredContent"', () => rpc('tools/call', tool('list_templates', { page_size: 2 }))],
+    ['a tool, stateless', '"structuredContent"', () => modern('tools/call', tool('get_job', { id: '1' }))],
+    ['a tool that fails', '"isError":true', () => modern('tools/call', tool('get_job', { id: 999_999 }))],
+    ['no such tool', '"error"', () => rpc('tools/call', tool('get_jobb'))],
+    ['no such method', 404, () => modern('nothing/at/all')],
+    ['resources', 200, () => rpc('resources/list', {})],
+    ['a prompt that there is not', '"error"', () => modern('prompts/get', { name: 'nothing' })],
+  ])('answers %s byte for byte as over a connection', async (_, expected, call) => {
     const [socket, handed] = [send(ways.socket, call()), new Told()];
     await socket.ended;
     await send(ways.handed, call(), handed).ended;
     expect(handed.answer).toEqual(socket.answer);
-    expect([socket.status, socket.failure]).not.toEqual([0, undefined]);
+    if (typeof expected === 'number') expect(socket.status).toBe(expected);
+    else expect(socket.body.toString()).toContain(expected);
+  });
+
+  const waitFor = (id: number) => tool('wait_for_job', { id: String(id), timeout: 2 });
+
+  it.each<[string, (id: number) => Call]>([
+    ['2025-11-25', (id) => rpc('tools/call', { ...waitFor(id), _meta: { progressToken: 7 } })],
+    ['2026-07-28', (id) => modern('tools/call', waitFor(id), { progressToken: 7 })],
+  ])('streams progress in MCP %s as over a connection', async (_, call) => {
+    const both = [ways.socket, ways.handed].map((way) => send(way, { ...call(run), path: '/mcp/full' }));
+    await Promise.all(both.map(({ ended }) => ended));
+    // How often it is told depends on the machine.
+    const [socket, handed] = both.map(({ answer, body }) => {
+      const events = body
+        .toString()
+        .replaceAll(/"progress":\d+/g, '"progress":some')
+        .split('\n\n');
+      return { ...answer, body: [...new Set(events)] };
+    });
+    expect(handed).toEqual(socket);
+    expect(handed!.body[0]).toContain('notifications/progress');
+    expect(handed!.body.at(-2)).toContain('"result":');
   });
 });
 
