@@ -15,6 +15,8 @@ import {
   startCollector,
   startServer,
 } from '@libs/testing';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { hashSync } from 'bcrypt';
 import { SERVER_MODULES } from '../apps/all-in-one/src/servers';
 import project from '../package.json';
@@ -169,6 +171,8 @@ describe('a server from the bundle', () => {
     await ended;
     expect(collector.spans().map(({ name }) => name)).toEqual(expect.arrayContaining(['GET /jobs', 'GET jobs']));
     expect(said).toContain('/jobs');
+    // The bundler calls it ServerModule2.
+    expect(said).toContain('"ServerModule dependencies initialized"');
     expect(said).not.toMatch(/her password|a guess|"password"/);
   });
 
@@ -183,6 +187,18 @@ describe('a server from the bundle', () => {
 });
 
 describe('the commands from the bundle', () => {
+  it('serve a simulated AWX on standard input and output', async () => {
+    const client = new Client({ name: 'tests', version: '1' });
+    const args = [join(bundle, project.bin['awx-mcp']), '--demo'];
+    await client.connect(new StdioClientTransport({ command: process.execPath, args, env: { HOME: folder } }));
+    try {
+      const { structuredContent } = await client.callTool({ name: 'list_jobs', arguments: {} });
+      expect(structuredContent).toMatchObject({ count: expect.any(Number), results: expect.any(Array) });
+    } finally {
+      await client.close();
+    }
+  });
+
   it('verify the audit trail of its servers', () => {
     const { status, said } = run([built('libs/audit/src/cli/main.js'), 'verify', '--folder', AUDIT_LOG_DIR]);
     expect({ status, said }).toEqual({ status: 0, said: expect.stringMatching(/lines .* are as they were written/) });
