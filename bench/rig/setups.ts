@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { freeOffset, freePort } from './ports';
 import type { BenchProcess } from './process';
 import { authorization } from './requests';
@@ -11,6 +11,8 @@ export const OTHER_CORE = 0;
 
 /** The build that this file is part of: it runs in `dist/bench/rig`. */
 const OWN_BUILD = join(__dirname, '..', '..', '..');
+/** What is tested: of that build, or of the bundle that `BUNDLE` names. */
+const PRODUCT = resolve(process.env['BUNDLE'] ?? OWN_BUILD);
 
 const LISTENING = /Listening on (\S+)\n/;
 const SERVER = / on (http:\S+) \(docs/;
@@ -75,7 +77,7 @@ export const startYardstick = (stage: Stage, awx: BenchProcess): Promise<BenchPr
 export const startCore = (
   stage: Stage,
   awx: BenchProcess,
-  { env, core = TESTED_CORE, checkout = OWN_BUILD }: CoreOptions = {},
+  { env, core = TESTED_CORE, checkout = PRODUCT }: CoreOptions = {},
 ): Promise<BenchProcess> =>
   stage.start({
     name: 'core',
@@ -95,7 +97,7 @@ export const startWorkers = (
 ): Promise<BenchProcess> =>
   stage.start({
     name: `core with ${workers} workers`,
-    command: command(stage, OWN_BUILD, 'apps/core/src/main.js'),
+    command: command(stage, PRODUCT, 'apps/core/src/main.js'),
     ready: SERVER,
     env: { ...production(stage, awx), WORKERS: String(workers), REDIS_HOST: '127.0.0.1', REDIS_PORT: redis.url },
   });
@@ -114,7 +116,7 @@ export async function startRedis(stage: Stage): Promise<BenchProcess> {
 export const startGatewayTo = (stage: Stage, awx: BenchProcess, core: BenchProcess): Promise<BenchProcess> =>
   stage.start({
     name: 'gateway',
-    command: command(stage, OWN_BUILD, 'apps/gateway/src/main.js'),
+    command: command(stage, PRODUCT, 'apps/gateway/src/main.js'),
     ready: SERVER,
     env: { ...production(stage, awx), CORE_URL: core.url },
     core: TESTED_CORE,
@@ -149,7 +151,7 @@ export async function startFleetWith(
     try {
       return await stage.start({
         name: 'all-in-one',
-        command: command(stage, OWN_BUILD, 'apps/all-in-one/src/main.js'),
+        command: command(stage, PRODUCT, 'apps/all-in-one/src/main.js'),
         ready: /Try it.*\n.*'(http:\/\/[^/]+)\/.*\n.*\n.*\/docs\n/,
         env,
       });
