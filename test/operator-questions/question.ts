@@ -17,7 +17,7 @@ export interface Fact {
 
 /** What AWX holds once a question that changes something is done. */
 export interface State {
-  /** Asked of AWX: `jobs/?order_by=-id&page_size=1`. */
+  /** Asked of AWX: `jobs/?order_by=-id&page_size=1`. `{recently}` stands for a minute before the question was asked. */
   readonly ask: string;
   /** A part of its answer. */
   readonly holds: Readonly<Record<string, unknown>>;

@@ -9,6 +9,7 @@ export const question: Question = {
     { tool: 'cancel_job', input: { id: '{1.results.0.id}' } },
   ],
   facts: [{ fact: 'it is canceled, or about to be', found: /cancel/ }],
-  // It ends some seconds later.
-  afterwards: [{ ask: 'jobs/?id=157&canceled_on__isnull=false', holds: { count: 1 } }],
+  afterwards: [
+    { ask: 'jobs/?job_template__name=Patch%20Linux%20servers&canceled_on__gt={recently}', holds: { count: 1 } },
+  ],
 };

@@ -45,9 +45,10 @@ export async function measureTasks({ model, tasks, entries, progress, reads }: M
 async function give(model: Model, task: Task, path: string, worlds: Worlds): Promise<Judgement & Omit<Work, 'read'>> {
   const { gateway, ask } = await worlds.of(task.data);
   const entry = await McpEntry.open(gateway, path);
+  const begun = new Date();
   try {
     const done = await work(model, entry, task.question);
-    const judgement = await judge(task, done, ask);
+    const judgement = await judge(task, done, { ask, begun });
     if (done.changed) await worlds.spoil(task.data);
     const { read: _, ...rest } = done;
     return { ...rest, ...judgement };
