@@ -24,7 +24,7 @@ describe('a caller of the soak', () => {
     expect(caller.known.job).not.toBe(1_000);
   });
 
-  it('counts what is not answered', async () => {
+  it('counts what a server that is down leaves unanswered', async () => {
     await fleet.stop('core');
     const tally = new Tally();
     const caller = callerOf(tally);
