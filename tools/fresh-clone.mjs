@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-// Far from a fleet that may be running here, and from another check of this kind.
-const PORT_OFFSET = 20_000 + 100 * Math.floor(Math.random() * 200);
+// Far from a fleet that may be running here and from another check of this kind, and below the ports that systems give to clients.
+const PORT_OFFSET = 20_000 + 100 * Math.floor(Math.random() * 46);
 const gateway = `http://127.0.0.1:${8000 + PORT_OFFSET}`;
 const root = fileURLToPath(new URL('..', import.meta.url));
 let output = '';
