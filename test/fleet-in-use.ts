@@ -7,7 +7,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '@libs/awx
 import { GATEWAY, SERVERS, type ServerInfo, type ServerName } from '@libs/fleet';
 import { awxEnv, built } from '@libs/testing';
 import { type Running, startFleet, stopFleet } from '../apps/all-in-one/src/fleet';
-import { freeOffset } from '../bench/rig/ports';
+import { atFreeOffset } from '../bench/rig/ports';
 
 /** The whole fleet with an AWX of its own. */
 export interface FleetInUse {
@@ -29,9 +29,10 @@ export async function startFleetInUse(
   const awx = await startSimulator({ data: 'company', ...options });
   const auditDir = mkdtempSync(join(tmpdir(), 'awx-mcp-fleet-'));
   const quiet = { HOST: '127.0.0.1', LOG_LEVEL: 'silent', AUTH_MODE: 'none', AUDIT_LOG_DIR: auditDir };
-  const offset = await freeOffset();
-  const more = typeof env === 'function' ? env(`http://127.0.0.1:${GATEWAY.port + offset}`) : env;
-  const running = await start({ ...quiet, ...awxEnv(awx.url), ...more }, offset);
+  const running = await atFreeOffset((offset) => {
+    const more = typeof env === 'function' ? env(`http://127.0.0.1:${GATEWAY.port + offset}`) : env;
+    return start({ ...quiet, ...awxEnv(awx.url), ...more }, offset);
+  });
   return {
     awx,
     gateway: running[0]!.url,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SimulatorOptions, startSimulator } from '@libs/awx-simulator';
 import { startFleet, stopFleet } from '../../apps/all-in-one/src/fleet';
-import { freeOffset } from '../rig/ports';
+import { atFreeOffset } from '../rig/ports';
 
 /** The whole fleet in this process, over a simulated AWX of its own: whatever a model calls reaches nothing else. */
 export interface World {
@@ -36,7 +36,7 @@ export async function startWorld(data: NonNullable<SimulatorOptions['data']> = '
     ...ADMIN,
   };
   try {
-    const running = await startFleet(env, await freeOffset());
+    const running = await atFreeOffset((offset) => startFleet(env, offset));
     return { gateway: running[0]!.url, ask, close: () => stopFleet(running).finally(close) };
   } catch (error) {
     await close();

@@ -2,8 +2,22 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { GATEWAY, SERVERS } from '@libs/fleet';
 
+/** Between the look for free ports and listening there, another may take one. */
+const TRIES = 3;
+
+/** Starts a fleet with its ports so far above its own that all are free. */
+export async function atFreeOffset<T>(start: (offset: number) => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await start(await freeOffset());
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
+}
+
 /** Far from the ports of a fleet that may be running, free, and below those that systems give to clients. */
-export async function freeOffset(): Promise<number> {
+async function freeOffset(): Promise<number> {
   const ports = [GATEWAY, ...Object.values(SERVERS)].map(({ port }) => port);
   for (;;) {
     const offset = 2_000 + Math.floor(Math.random() * 220) * 100;

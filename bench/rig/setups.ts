@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { freeOffset, freePort } from './ports';
+import { atFreeOffset, freePort } from './ports';
 import type { BenchProcess } from './process';
 import { authorization } from './requests';
 import type { SizeName } from './sized-data';
@@ -136,30 +136,20 @@ export const startGatewayOver = (
     core: TESTED_CORE,
   });
 
-/** Between the look for free ports and listening there, another may take one. */
-const TRIES = 3;
-
 /** Everything in one process, with an AWX or with the simulator inside. */
-export async function startFleetWith(
-  stage: Stage,
-  awx?: BenchProcess,
-  more?: NodeJS.ProcessEnv,
-): Promise<BenchProcess> {
-  for (let left = TRIES; ; left -= 1) {
-    const offset = { ...more, PORT_OFFSET: String(await freeOffset()) };
-    const env = awx ? { ...production(stage, awx), ...offset } : { AUDIT_LOG_DIR: stage.newFolder(), ...offset };
-    try {
-      return await stage.start({
-        name: 'all-in-one',
-        command: command(stage, PRODUCT, 'apps/all-in-one/src/main.js'),
-        ready: /Try it.*\n.*'(http:\/\/[^/]+)\/.*\n.*\n.*\/docs\n/,
-        env,
-      });
-    } catch (error) {
-      if (left === 1) throw error;
-    }
-  }
-}
+export const startFleetWith = (stage: Stage, awx?: BenchProcess, more?: NodeJS.ProcessEnv): Promise<BenchProcess> =>
+  atFreeOffset((offset) =>
+    stage.start({
+      name: 'all-in-one',
+      command: command(stage, PRODUCT, 'apps/all-in-one/src/main.js'),
+      ready: /Try it.*\n.*'(http:\/\/[^/]+)\/.*\n.*\n.*\/docs\n/,
+      env: {
+        ...(awx ? production(stage, awx) : { AUDIT_LOG_DIR: stage.newFolder() }),
+        ...more,
+        PORT_OFFSET: String(offset),
+      },
+    }),
+  );
 
 /** Where the core server of a fleet listens, as its first lines say. */
 export function coreOf({ greeting }: BenchProcess): string {
