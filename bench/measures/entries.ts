@@ -3,7 +3,7 @@ import { SERVER_NAMES } from '@libs/fleet';
 import { ToolSearch } from '@libs/tool-search';
 import { type Figure, spreadFigure } from '../rig/figure';
 import { giveList, KEPT } from '../rig/kept-list';
-import { pairSlices } from '../rig/pairs';
+import { added, medians, pairSlices } from '../rig/pairs';
 import type { BenchProcess } from '../rig/process';
 import { at, REVISIONS, type Revision, toolCall, toolsList } from '../rig/requests';
 import type { Section } from '../rig/section';
@@ -61,8 +61,8 @@ async function measurePassing(url: string, job: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, request] of cases) {
     const slices = await pairSlices({ url, request: at('/mcp/core', call) }, { url, request });
-    const added = slices.map((pairs) => median(pairs.map(({ first, second }) => second - first)));
-    figures.push(spreadFigure(`${name}: added to /mcp/core, p50`, spreadOf(added), 'ms', { atMost: 1 }));
+    const p50 = spreadOf(medians(slices, added));
+    figures.push(spreadFigure(`${name}: added to /mcp/core, p50`, p50, 'ms', { atMost: 1 }));
   }
   return figures;
 }

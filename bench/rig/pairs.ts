@@ -1,6 +1,7 @@
 import { Client } from 'undici';
 import { timed } from './clients';
 import type { BenchRequest } from './requests';
+import { median } from './statistics';
 
 const WARM_UP_MS = 4_000;
 const SLICES = 8;
@@ -11,6 +12,13 @@ export interface Pair {
   readonly first: number;
   readonly second: number;
 }
+
+/** What the second took more than the first. */
+export const added = ({ first, second }: Pair): number => second - first;
+
+/** The median of each slice. */
+export const medians = (slices: readonly (readonly Pair[])[], of: (pair: Pair) => number): number[] =>
+  slices.map((pairs) => median(pairs.map(of)));
 
 export interface Asked {
   readonly url: string;
