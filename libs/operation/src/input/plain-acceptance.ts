@@ -21,9 +21,7 @@ const known = new WeakMap<object, readonly PropertyRules[]>();
  * tests are called. What is not accepted here is for class-validator to judge, and to say why.
  */
 export function holdsAllRules(instance: object): boolean {
-  const shape = instance.constructor;
-  const rules = known.get(shape) ?? rulesOf(shape);
-  known.set(shape, rules);
+  const rules = known.get(instance.constructor) ?? learn(instance.constructor);
   return rules.every((property) => holds(property, instance));
 }
 
@@ -38,6 +36,12 @@ const nestedHold = (value: unknown): boolean =>
 
 const isObjectThatHolds = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && holdsAllRules(value);
+
+function learn(shape: object): readonly PropertyRules[] {
+  const rules = rulesOf(shape);
+  known.set(shape, rules);
+  return rules;
+}
 
 function rulesOf(shape: object): PropertyRules[] {
   const storage = getMetadataStorage();
