@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, expect, must, promtool, root } from './rig.mjs';
+import { cache, check, expect, must, promtool, root } from './rig.mjs';
 
 const FOLDER = join(root, 'deploy');
 const OURS = /\b(?:awx_mcp|nodejs|process)_[a-z0-9_]+/g;
@@ -28,6 +28,7 @@ export async function monitoring() {
   await check('alerts and dashboards ask for metrics that are there', known);
   await check('each alert is explained in the guide', explained);
   const tool = promtool();
+  await check('promtool takes what dashboards ask for', () => asked(tool));
   await check('promtool takes the rules', () => void must(tool, ['check', 'rules', 'deploy/alerts.yml']));
   await check(
     'promtool takes the configuration',
@@ -36,10 +37,11 @@ export async function monitoring() {
   await check('each alert fires on what it is for', () => void must(tool, ['test', 'rules', 'deploy/alerts.test.yml']));
 }
 
+const boards = () => readdirSync(join(FOLDER, 'grafana/dashboards')).map((name) => `grafana/dashboards/${name}`);
+
 /** Expressions of alerts and dashboards, by file. */
 function known() {
-  const boards = readdirSync(join(FOLDER, 'grafana/dashboards')).map((name) => `grafana/dashboards/${name}`);
-  for (const file of ['alerts.yml', ...boards]) {
+  for (const file of ['alerts.yml', ...boards()]) {
     const asked = readFileSync(join(FOLDER, file), 'utf8').match(OURS) ?? [];
     const unknown = asked.filter((name) => !KNOWN.includes(name));
     expect(asked.length > 0 && unknown.length === 0, `${file}: ${unknown.join(', ')}`);
@@ -52,6 +54,25 @@ function explained() {
   const silent = alerts.filter((name) => !guide.includes(`### ${name}\n`));
   expect(silent.length === 0, silent.join(', '));
   return `${alerts.length} alerts`;
+}
+
+/** Each expression of a panel or variable as a rule, with its variables filled in. */
+function asked(tool) {
+  const exprs = boards().flatMap((file) => {
+    const { panels } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+    return panels.flatMap(({ title, targets }) => {
+      expect(targets?.every(({ expr }) => expr) && targets.length > 0, `${file}: "${title}" asks for nothing`);
+      return targets.map(({ expr }) => expr.replaceAll('$component', 'core'));
+    });
+  });
+  const rules = exprs.map((expr, index) => ({ record: `panel_${index}`, expr }));
+  const file = join(cache, 'panels.json');
+  mkdirSync(cache, { recursive: true });
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify({ groups: [{ name: 'panels', rules }] }));
+  must(tool, ['check', 'rules', '--lint=none', file]);
+  rmSync(file);
+  return `${exprs.length} expressions`;
 }
 
 /** The gateway's alone. */

@@ -123,4 +123,94 @@ describe('moving callers to the fleet', () => {
     expect(answer.headers.get('x-served-by')).toBe('legacy');
     expect(legacy.seen.map(({ url, body: sent }) => `${url} ${sent}`)).toEqual([`/mcp/core ${body}`]);
   });
+
+  it('counts both sides, and how long they take', async () => {
+    await start({ MIGRATION_PERCENT: '50' });
+    const here = (await moved()).length;
+    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+    const count = (server: string): string => `duration_seconds_count{server="${server}",surface="rest",status="2xx"}`;
+    expect(metrics).toContain(`awx_mcp_proxied_request_${count('core')} ${here}\n`);
+    expect(metrics).toContain(`awx_mcp_proxied_request_${count('legacy')} ${callers.length - here}\n`);
+    expect(metrics).toContain('duration_seconds_bucket{le="0.5",server="legacy",surface="rest",status="2xx"}');
+  });
+
+  describe('from a server of other paths', () => {
+    const MAP = `
+paths:
+  GET /api/v1/runs/{run}: /jobs/{run}
+  GET /api/v1/runs/latest: /job_templates
+  POST /api/v1/templates/{id}/start: /job_templates/{id}/launch
+  /api/mcp: /mcp/core
+only_before:
+  - GET /api/v1/reports/{name}
+`;
+    const startWith = async (map: string, percent: string): Promise<void> => {
+      const file = join(folder, 'map.yaml');
+      writeFileSync(file, map);
+      await start({ MIGRATION_MAP_FILE: file, MIGRATION_PERCENT: percent });
+    };
+    const ask = async (method: string, path: string): Promise<{ status: number; side: string | null }> => {
+      const headers = { authorization: login('ann'), 'content-type': 'application/json' };
+      const body = method === 'POST' ? '{}' : undefined;
+      const answer = await fetch(gateway.url + path, { method, headers, body });
+      await answer.text();
+      return { status: answer.status, side: answer.headers.get('x-served-by') };
+    };
+    const CALLS = [
+      ['GET', '/api/v1/runs/a%2Fb/?c=d', '/jobs/a%2Fb?c=d'],
+      ['HEAD', '/api/v1/runs/7', '/jobs/7'],
+      ['GET', '/API/v1/runs/latest', '/job_templates'],
+      ['POST', '/api/v1/templates/Gather%20facts/start', '/job_templates/Gather%20facts/launch'],
+      ['POST', '/api/mcp', '/mcp'],
+      ['GET', '/jobs/8', '/jobs/8'],
+    ] as const;
+
+    it('sends who is moved to the paths here', async () => {
+      await startWith(MAP, '100');
+      for (const [method, path] of CALLS) expect(await ask(method, path)).toEqual({ status: 200, side: 'awx-mcp' });
+      expect(core.seen.map(({ method, url }) => [method, url])).toEqual(CALLS.map(([method, , to]) => [method, to]));
+      expect(legacy.seen).toEqual([]);
+    });
+
+    it('sends who is not moved to the paths of before, by whichever they came', async () => {
+      await startWith(MAP, '0');
+      const calls = [
+        ['GET', '/api/v1/runs/a%2Fb/?c=d', '/api/v1/runs/a%2Fb/?c=d'],
+        ['GET', '/jobs/8?c=d', '/api/v1/runs/8?c=d'],
+        ['POST', '/job_templates/1/launch', '/api/v1/templates/1/start'],
+        ['POST', '/mcp/core', '/api/mcp'],
+        ['GET', '/jobs/8/wait', '/jobs/8/wait'],
+      ] as const;
+      for (const [method, path] of calls) expect(await ask(method, path)).toEqual({ status: 200, side: 'legacy' });
+      expect(legacy.seen.map(({ method, url }) => [method, url])).toEqual(calls.map(([method, , to]) => [method, to]));
+      expect(core.seen).toEqual([]);
+    });
+
+    it('leaves to that server, for everybody with a login, what only it has', async () => {
+      await startWith(MAP, '100');
+      expect(await ask('GET', '/api/v1/reports/2026')).toEqual({ status: 200, side: 'legacy' });
+      expect(legacy.seen.map(({ url }) => url)).toEqual(['/api/v1/reports/2026']);
+      expect((await fetch(`${gateway.url}/api/v1/reports/2026`)).status).toBe(401);
+      expect(await ask('GET', '/api/v1/reports')).toEqual({ status: 404, side: null });
+      expect(await ask('GET', '/api/mcp')).toEqual({ status: 405, side: null });
+    });
+
+    it('does not start with a map that has a mistake, and names all of them', async () => {
+      const wrong = 'paths: { GET jobs: /jobs, "GET /a/{id}": "/jobs/{run}", "GET /b": jobs }';
+      await expect(startWith(wrong, '0')).rejects.toThrow(
+        /MIGRATION_MAP_FILE: "GET jobs" must be a path.*"GET \/a\/\{id\}" and "\/jobs\/\{run\}" must have the same.*"jobs" must be/s,
+      );
+      await expect(startWith('path: {}', '0')).rejects.toThrow(/MIGRATION_MAP_FILE: .*path/);
+      await expect(startWith('paths: [', '0')).rejects.toThrow(/MIGRATION_MAP_FILE: cannot be read \(.* line 1/);
+      await expect(startWith('paths: { POST /a: /jobs, GET /b: /mcp/nobody }', '0')).rejects.toThrow(
+        /nothing here answers POST \/jobs\..*nothing here answers GET \/mcp\/nobody\./s,
+      );
+      const missing = join(folder, 'missing.yaml');
+      await expect(start({ MIGRATION_MAP_FILE: missing })).rejects.toThrow(
+        'MIGRATION_MAP_FILE: cannot be read (ENOENT)',
+      );
+      await expect(start({ MIGRATION_MAP_FILE: missing, LEGACY_URL: '' })).rejects.toThrow('without LEGACY_URL');
+      await start({});
+    });
+  });
 });

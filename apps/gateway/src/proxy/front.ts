@@ -49,14 +49,23 @@ export interface FrontParts {
  * other request is Nest's.
  */
 export class Front {
-  constructor(private readonly parts: FrontParts) {}
+  /** @throws {ConfigError} when callers would be moved to paths that nothing answers */
+  constructor(private readonly parts: FrontParts) {
+    parts.migration?.paths?.assertAnswered((path, method) => {
+      const target = isBelowMcp(path) ? this.entryAt(path) : parts.routes.find(path);
+      return target !== undefined && (method === undefined || target.methods.has(method));
+    });
+  }
 
   before(nest: RequestListener): RequestListener {
     return (request, response) => {
       const [path] = splitUrl(splitEnvironment(request.url ?? '/').rest);
-      if (isBelowMcp(path)) return this.take(new ProxyCall(request, response, 'mcp'), this.entryAt(path));
-      const target = this.parts.routes.find(path);
-      if (target) return this.take(new ProxyCall(request, response, 'rest'), target);
+      const paths = this.parts.migration?.paths?.find(request.method ?? '', path);
+      const here = paths ? paths.here : path;
+      if (here === undefined) return this.take(new ProxyCall(request, response, 'rest', paths), ONLY_BEFORE);
+      if (isBelowMcp(here)) return this.take(new ProxyCall(request, response, 'mcp', paths), this.entryAt(here));
+      const target = this.parts.routes.find(here);
+      if (target) return this.take(new ProxyCall(request, response, 'rest', paths), target);
       nest(request, response);
     };
   }
@@ -114,7 +123,7 @@ export class Front {
   private async leftBehind(call: ProxyCall): Promise<boolean> {
     const { migration, forwarder, backends } = this.parts;
     if (!migration || !backends.legacy || !call.caller) return false;
-    call.servedBy = migration.moved(call.caller.name) ? 'awx-mcp' : 'legacy';
+    call.servedBy = !call.isOnlyBefore && migration.moved(call.caller.name) ? 'awx-mcp' : 'legacy';
     call.response.setHeader('X-Served-By', call.servedBy);
     if (call.servedBy === 'awx-mcp') return false;
     await forwarder.forward(unmoved(call), backends.legacy);
@@ -147,6 +156,17 @@ export class Front {
     refuse(call, failure);
   }
 }
+
+/** What only the server of before answers; whoever comes here has been sent there. */
+const ONLY_BEFORE: Target = {
+  surface: 'rest',
+  methods: new Map(
+    ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method): [string, Route] => [
+      method,
+      { answer: () => Promise.reject(new Error('This is for the server of before.')) },
+    ]),
+  ),
+};
 
 const noSuchEntry = (entries: FrontParts['entries']): Refusal =>
   new Refusal({

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Caller, Surface } from '@libs/operation';
 import { isModernMcp, requestIdOf, splitEnvironment } from '@libs/server';
+import type { BothPaths } from '../migration/path-map';
 import type { KnownOperation } from '../routing/known-operation';
 import type { Destination, Route } from '../routing/target';
 import type { CallTrace } from './call-trace';
@@ -43,8 +44,12 @@ export class ProxyCall implements SentCall {
   readonly requestId: string;
   /** Name of the AWX that the path names; absent when it names none. */
   readonly environment?: string;
-  /** Path as it came, still encoded, without the environment and the query. */
+  /** Path here, still encoded, without the environment and the query. */
   readonly path: string;
+  /** The same at the server from which callers are moved. */
+  readonly pathBefore: string;
+  /** Only that one answers it. */
+  readonly isOnlyBefore: boolean;
   /** The query with its question mark, or empty. */
   readonly query: string;
   /** Set when the path and the method are known to lead somewhere. */
@@ -71,11 +76,16 @@ export class ProxyCall implements SentCall {
     readonly request: IncomingMessage,
     readonly response: ServerResponse,
     readonly surface: Surface,
+    paths?: BothPaths,
   ) {
     this.requestId = requestIdOf(request.headers);
     const { environment, rest } = splitEnvironment(request.url ?? '/');
     this.environment = environment;
-    [this.path, this.query] = splitUrl(rest);
+    const [path, query] = splitUrl(rest);
+    this.path = paths?.here ?? path;
+    this.pathBefore = paths?.before ?? path;
+    this.isOnlyBefore = paths !== undefined && paths.here === undefined;
+    this.query = query;
   }
 
   /** What stands before the path at a server, so that it asks the same AWX. */
@@ -124,7 +134,7 @@ export const unmoved = (call: ProxyCall): SentCall => ({
   surface: call.surface,
   requestId: call.requestId,
   prefix: call.prefix,
-  path: call.path,
+  path: call.pathBefore,
   query: call.query,
   environment: call.environment,
   endsWithCaller: call.endsWithCaller,

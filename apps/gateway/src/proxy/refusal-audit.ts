@@ -4,6 +4,8 @@ import type { ProxyCall } from './proxy-call';
 
 /** What was called when the path does not tell: the tool's name is in a body that is not read here. */
 const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
+/** What only the server of before has is no operation. */
+const LEGACY = { name: 'legacy', effect: 'read' } as const;
 
 /**
  * Records a call that the gateway refused, because no server will. A path that leads nowhere is no operation, nor is a public page.
@@ -13,7 +15,7 @@ const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
 export async function recordRefusal(trail: AuditTrail, call: ProxyCall, status: number, detail: string): Promise<void> {
   const { route, caller, surface, requestId } = call;
   if (!route || route.isPublic) return;
-  const { name, effect } = call.operation ?? call.destination?.operation ?? MCP_ENTRY;
+  const { name, effect } = call.operation ?? call.destination?.operation ?? (call.isOnlyBefore ? LEGACY : MCP_ENTRY);
   await trail.outcome({
     server: GATEWAY.name,
     environment: call.environment,

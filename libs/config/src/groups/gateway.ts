@@ -1,6 +1,6 @@
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { group } from '../group';
-import { address, matching, text, whole } from '../value-type';
+import { address, file, matching, text, whole } from '../value-type';
 import { optional, secret, type Variable, withDefault } from '../variable';
 
 const HOUR_MS = 3_600_000;
@@ -38,7 +38,7 @@ export const ADDRESSES = group({
   variables: Object.fromEntries(SERVER_NAMES.map(addressOf)),
 });
 
-/** From a server of the same paths to this fleet, share by share. */
+/** From another server to this fleet, share by share. */
 export const MIGRATION = group({
   title: 'Gateway',
   readBy: ['gateway'],
@@ -50,5 +50,15 @@ export const MIGRATION = group({
       'Share of callers who are moved; nobody unless set. A change of its file counts at once.',
     ),
     MIGRATION_SALT: withDefault(text('any text'), 'awx-mcp', 'Another one moves others first.'),
+    MIGRATION_MAP_FILE: optional(file, 'Which path of the server of before is which here, where they differ.'),
   },
+  rules: [
+    {
+      about: ['LEGACY_URL', 'MIGRATION_MAP_FILE'],
+      problem: ({ LEGACY_URL, MIGRATION_MAP_FILE }) =>
+        MIGRATION_MAP_FILE !== undefined && LEGACY_URL === undefined
+          ? 'MIGRATION_MAP_FILE must not be set without LEGACY_URL, whose paths it tells'
+          : undefined,
+    },
+  ],
 });
