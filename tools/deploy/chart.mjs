@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readme } from './chart-readme.mjs';
-import { check, expect, helm, helmUnittest, must, root, run, tool } from './rig.mjs';
+import { check, dockerRegistry, expect, helm, helmUnittest, must, root, run, tool } from './rig.mjs';
 
 const CHART = 'helm/awx-mcp';
+const REGISTRY = '127.0.0.1:18902';
 const KUBERNETES = ['1.29', '1.35'];
 /** Kinds that a cluster has only with an operator: their schemas are the operator's. */
 const CUSTOM = /^WARN .*Couldn't find schema for kind (HTTPRoute|ServiceMonitor|PrometheusRule) /;
@@ -40,6 +43,14 @@ export async function chart() {
       return `${manifest.match(/^kind:/gm).length} objects, ${KUBERNETES.join(' and ')}`;
     });
   }
+  await check('another share of moved callers replaces no pod', () => {
+    const pods = (percent) =>
+      template([...RENDERED.everything, '--set', `migration.percent=${percent}`])
+        .split('\n---\n')
+        .filter((object) => /^kind: Deployment$/m.test(object))
+        .join();
+    expect(pods(10).includes('/etc/awx-mcp/migration') && pods(10) === pods(70), 'Deployments differ');
+  });
   await check('a release with a long name keeps within 63 characters', () => {
     const long = must(program, ['template', 'a'.repeat(53), CHART, '--set', 'simulator.enabled=true']);
     const names = [...long.matchAll(/^ {2}name: (\S+)$/gm)].map(([, name]) => name);
@@ -53,7 +64,34 @@ export async function chart() {
     ]);
     expect(/templates\/tests\/launch.yaml/.test(listed) && !/\/awx-mcp\/tests|_test.yaml/.test(listed), listed);
   });
+  await check('is pushed to a registry, and installed from there', () => published(program));
   await check('helm-unittest', () => must(helmUnittest(), [CHART]).match(/Tests: +(.*)/)[1]);
+}
+
+async function published(program) {
+  const folder = mkdtempSync(join(tmpdir(), 'awx-mcp-registry-'));
+  const config = join(folder, 'config.yml');
+  const storage = { filesystem: { rootdirectory: folder } };
+  // JSON is YAML.
+  writeFileSync(config, JSON.stringify({ version: 0.1, log: { level: 'error' }, storage, http: { addr: REGISTRY } }));
+  const registry = spawn(dockerRegistry(), ['serve', config], { stdio: 'ignore' });
+  try {
+    must(program, ['package', CHART, '-d', folder]);
+    const [archive] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    const push = () => run(program, ['push', join(folder, archive), `oci://${REGISTRY}/charts`, '--plain-http']);
+    let pushed = push();
+    // Until it listens.
+    for (let tries = 0; pushed.status !== 0 && tries < 20; tries++) {
+      must('sleep', ['1']);
+      pushed = push();
+    }
+    expect(pushed.status === 0, pushed.err);
+    const from = ['template', 'prod', `oci://${REGISTRY}/charts/awx-mcp`, '--plain-http', ...RENDERED.trial];
+    expect(must(program, from).includes('kind: Deployment'), 'nothing is rendered');
+  } finally {
+    registry.kill();
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function valid(validate, version, manifest) {

@@ -120,18 +120,21 @@ export function helmUnittest() {
   return path;
 }
 
-/** promtool comes with Prometheus; Debian's package is opened rather than installed. */
-export function promtool() {
-  if (found('promtool')) return 'promtool';
-  const path = join(cache, 'prometheus', 'usr', 'bin', 'promtool');
+/** Debian's package is opened rather than installed. */
+function ofDebian(name, from) {
+  if (found(name)) return name;
+  const folder = join(cache, from);
+  const path = join(folder, 'usr', 'bin', name);
   if (existsSync(path)) return path;
-  if (!found('apt-get')) throw new MissingTool('promtool is not installed.');
-  const folder = join(cache, 'prometheus');
+  if (!found('apt-get')) throw new MissingTool(`${name} is not installed.`);
   mkdirSync(folder, { recursive: true });
-  const script = 'apt-get update -qq; apt-get download -qq prometheus && dpkg -x prometheus_*.deb .';
-  fetched('promtool', run('sh', ['-c', script], { cwd: folder }));
+  const script = `apt-get update -qq; apt-get download -qq ${from} && dpkg -x ${from}_*.deb .`;
+  fetched(name, run('sh', ['-c', script], { cwd: folder }));
   return path;
 }
+
+export const promtool = () => ofDebian('promtool', 'prometheus');
+export const dockerRegistry = () => ofDebian('docker-registry', 'docker-registry');
 
 function fetched(name, { status, err }) {
   if (status !== 0) throw new MissingTool(`${name} is not installed and could not be fetched: ${err.slice(-300)}`);

@@ -127,6 +127,9 @@ capabilities: {drop: [ALL]}
 {{- if and (eq .Values.audit.persistence.type "existingClaim") (not .Values.audit.persistence.existingClaim) }}
 {{- fail "audit.persistence.existingClaim: name the claim." }}
 {{- end }}
+{{- if and (eq .Values.auth.mode "oauth") .Values.migration.legacyUrl }}
+{{- fail "migration.legacyUrl: access tokens for this gateway are not for another server. With auth.mode oauth split by httpRoute.weight." }}
+{{- end }}
 {{- if and (eq .Values.auth.mode "service") (not .Values.auth.existingSecret) }}
 {{- fail "auth.existingSecret: mode service needs a Secret with htpasswd." }}
 {{- end }}
