@@ -1,16 +1,20 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from './image.mjs';
 import { knownBy } from './monitoring.mjs';
-import { baseImages, check, docker, expect, IMAGE, must, run, tool } from './rig.mjs';
+import { baseImages, cache, check, docker, expect, IMAGE, must, root, run, tool } from './rig.mjs';
 
 const FILE = 'docker-compose.multi.yml';
 /** Apart from a fleet that may run here; no `.env` of the developer counts. */
 const PROJECT = 'awx-mcp-test';
 const PORT = '18900';
+/** Mounted as /etc/awx-mcp. */
+const FILES = join(cache, 'compose-files');
 const ENV = {
   COMPOSE_DISABLE_ENV_FILE: '1',
   COMPOSE_PROFILES: 'simulator',
-  INTERNAL_AUTH_TOKEN: 'f'.repeat(64),
+  FILES,
+  INTERNAL_AUTH_TOKEN_FILE: '/etc/awx-mcp/internal-token',
   AWX_MCP_IMAGE: IMAGE,
   GATEWAY_PORT: PORT,
   PROMETHEUS_PORT: '18901',
@@ -30,34 +34,49 @@ export async function compose() {
   };
 
   await check('config is refused without the token, in one line', () => {
-    const { status, err } = call(['config', '-q'], { INTERNAL_AUTH_TOKEN: '' });
+    const { status, err } = call(['config', '-q'], { INTERNAL_AUTH_TOKEN_FILE: '' });
     expect(status !== 0 && /INTERNAL_AUTH_TOKEN.*openssl rand/.test(err) && err.trim().split('\n').length === 1, err);
   });
   await check('config, every profile', () => void done(['--profile', 'observability', 'config', '-q']));
   await check('only the gateway and the pages of what observes are published, on loopback', () => published(done));
 
+  await check('config with the token itself', () => {
+    done(['config', '-q'], { INTERNAL_AUTH_TOKEN_FILE: '', INTERNAL_AUTH_TOKEN: 'f'.repeat(64) });
+  });
   docker();
   if (!(await check('base images', baseImages))) return;
   if (run('docker', ['image', 'inspect', IMAGE]).status !== 0 && !(await check('docker build', build))) return;
   try {
-    if (!(await check('up --wait', () => up(done)))) return;
+    secretFile();
+    if (!(await check('up --wait, the token in a file', () => up(done)))) return;
     await check('a launch through the gateway, as a user', launch);
     await check('/metrics has what alerts and dashboards ask for', async () => {
-      const script = `fetch('http://core:8001/metrics').then((a)=>a.text()).then((t)=>process.stdout.write(t))`;
-      knownBy(done(['exec', '-T', 'core', NODE, '-e', script]));
+      const metricsOf = (host) => {
+        const script = `fetch('http://${host}/metrics').then((a)=>a.text()).then((t)=>process.stdout.write(t))`;
+        return done(['exec', '-T', 'core', NODE, '-e', script]);
+      };
+      knownBy(metricsOf('core:8001'), metricsOf('gateway:8000'));
     });
-    await check('Prometheus reads the metrics of all', () => scraped(done));
+    await check('Prometheus reads the metrics of all, and the alerts', () => scraped(done));
     await check('the audit record is there after a restart', () => audit(done));
     await check('stops within the grace period', () => stops(done));
     await check(
       'down leaves nothing but what it is told to',
       () => void done(['down', '--volumes', '--timeout', '40']),
     );
-    await check('one server alone', () => alone(done));
+    await check('three servers alone', () => alone(done));
     await check('not ready where the audit trail cannot be written', () => unwritable(done, call));
   } finally {
     call(['down', '--volumes', '--remove-orphans', '--timeout', '20'], {}, true);
+    rmSync(FILES, { recursive: true, force: true });
   }
+}
+
+/** For the user of the containers alone. */
+function secretFile() {
+  must('install', ['-d', '-o', '65532', '-m', '500', FILES]);
+  const script = `umask 077 && printf '%064d' 7 >"$0" && chown 65532 "$0"`;
+  must('sh', ['-c', script, join(FILES, 'internal-token')]);
 }
 
 function published(done) {
@@ -92,16 +111,22 @@ async function launch() {
 function scraped(done) {
   done(['--profile', 'observability', 'up', '-d', '--no-build', 'prometheus']);
   const query = encodeURIComponent('count by (component) (up{job="awx-mcp"} == 1)');
-  const script = `fetch('http://prometheus:9090/api/v1/query?query=${query}').then((a)=>a.text()).then(console.log,()=>console.log('{}'))`;
+  const ask = (path) => {
+    const script = `fetch('http://prometheus:9090/api/v1/${path}').then((a)=>a.text()).then(console.log,()=>console.log('{}'))`;
+    return JSON.parse(done(['exec', '-T', 'core', NODE, '-e', script])).data;
+  };
   let up = [];
   for (let tries = 0; up.length < 11 && tries < 45; tries++) {
     must('sleep', ['1']);
-    const { data } = JSON.parse(done(['exec', '-T', 'core', NODE, '-e', script]));
-    up = data?.result.map(({ metric }) => metric.component) ?? [];
+    up = ask(`query?query=${query}`)?.result.map(({ metric }) => metric.component) ?? [];
   }
   expect(up.length === 11 && up.includes('gateway') && up.includes('core'), `up: ${up.join(', ')}`);
+  const alerts = readFileSync(join(root, 'deploy/alerts.yml'), 'utf8').match(/(?<=alert: )\w+/g);
+  const rules = ask('rules').groups.flatMap((group) => group.rules);
+  const loaded = rules.filter(({ lastError }) => !lastError).map(({ name }) => name);
+  expect(loaded.join() === alerts.join(), `of the alerts these are loaded: ${loaded.join(', ')}`);
   done(['--profile', 'observability', 'rm', '-fsv', 'prometheus']);
-  return `${up.length} targets`;
+  return `${up.length} targets, ${loaded.length} alerts`;
 }
 
 function audit(done) {
@@ -135,9 +160,9 @@ function stops(done) {
 
 /** With neither the gateway nor the other servers; Compose publishes its port when it is run by itself. */
 async function alone(done) {
-  done(['up', '-d', '--no-build', '--wait', 'core']);
+  done(['up', '-d', '--no-build', '--wait', 'core', 'inventory', 'templates']);
   const services = done(['ps', '--services']).trim().split('\n').sort();
-  expect(services.join() === 'awx-simulator,core,redis', services.join());
+  expect(services.join() === 'awx-simulator,core,inventory,redis,templates', services.join());
   const script = `fetch('http://127.0.0.1:8001/jobs?page_size=1',{headers:{authorization:'${LOGIN.authorization}'}}).then(async(a)=>console.log(a.status))`;
   expect(done(['exec', '-T', 'core', NODE, '-e', script]).trim() === '200', 'core does not answer');
 }

@@ -78,9 +78,8 @@ function asked(tool) {
 /** The gateway's alone. */
 const OF_GATEWAY = /^awx_mcp_(proxied|breaker)/;
 
-/** What a running server calls its metrics, so that KNOWN cannot go stale. */
-export function knownBy(text) {
-  const names = KNOWN.filter((name) => !OF_GATEWAY.test(name));
-  const lacking = names.filter((name) => !text.includes(`\n${name}`));
+/** What a running server and the gateway call their metrics, so that KNOWN cannot go stale. */
+export function knownBy(server, gateway) {
+  const lacking = KNOWN.filter((name) => !(OF_GATEWAY.test(name) ? gateway : server).includes(`\n${name}`));
   expect(lacking.length === 0, `/metrics lacks ${lacking.join(', ')}`);
 }

@@ -131,6 +131,7 @@ describe('moving callers to the fleet', () => {
     const count = (server: string): string => `duration_seconds_count{server="${server}",surface="rest",status="2xx"}`;
     expect(metrics).toContain(`awx_mcp_proxied_request_${count('core')} ${here}\n`);
     expect(metrics).toContain(`awx_mcp_proxied_request_${count('legacy')} ${callers.length - here}\n`);
+    expect(metrics).toContain('awx_mcp_breaker_open{server="legacy"} 0\n');
     expect(metrics).toContain('duration_seconds_bucket{le="0.5",server="legacy",surface="rest",status="2xx"}');
   });
 

@@ -42,15 +42,16 @@ export class Backends implements BeforeApplicationShutdown, OnApplicationShutdow
 
   /** Calls in flight are waited for; a stream that only listens would never end by itself. */
   beforeApplicationShutdown(): void {
-    for (const { streams } of this.whole()) for (const stream of streams) stream.end();
+    for (const { streams } of this.withLegacy()) for (const stream of streams) stream.end();
   }
 
   /** Runs after the last proxied call has ended. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.whole().map((backend) => backend.close()));
+    await Promise.all(this.withLegacy().map((backend) => backend.close()));
   }
 
-  private whole(): readonly Backend[] {
+  /** All that calls go to: that of before as well, where there is one. */
+  withLegacy(): readonly Backend[] {
     return this.legacy ? [...this.all(), this.legacy] : this.all();
   }
 }

@@ -4,7 +4,7 @@ import type { Backends } from './backends';
 const labelNames = ['server'] as const;
 
 /** Tells of the breakers as they are when somebody asks; one may open and close between two questions. */
-export function countBreakers(backends: Pick<Backends, 'all'>, registry: Registry): void {
+export function countBreakers(backends: Pick<Backends, 'withLegacy'>, registry: Registry): void {
   const registers = [registry];
   new Gauge({
     name: 'awx_mcp_breaker_open',
@@ -14,7 +14,8 @@ export function countBreakers(backends: Pick<Backends, 'all'>, registry: Registr
     // Of several workers.
     aggregator: 'max',
     collect() {
-      for (const { server, breaker } of backends.all()) this.set({ server: server.name }, breaker.closed ? 0 : 1);
+      for (const { server, breaker } of backends.withLegacy())
+        this.set({ server: server.name }, breaker.closed ? 0 : 1);
     },
   });
   new Counter({
@@ -24,7 +25,7 @@ export function countBreakers(backends: Pick<Backends, 'all'>, registry: Registr
     registers,
     collect() {
       this.reset();
-      for (const { server, breaker } of backends.all()) this.inc({ server: server.name }, breaker.openings);
+      for (const { server, breaker } of backends.withLegacy()) this.inc({ server: server.name }, breaker.openings);
     },
   });
 }
