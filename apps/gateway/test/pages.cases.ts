@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { SERVER_NAMES } from '@libs/fleet';
 import { contractDigest } from '@libs/server';
 import { CONTRACTS, FakeServer, type Gateway, listening, startTestGateway } from './fleet-of-fakes';
@@ -89,6 +90,19 @@ describe("the gateway's own pages", () => {
     expect(await answer.json()).toMatchObject({ server: 'gateway', servers: { core: { status: 'down' } } });
     expect((await fetch(`${none.url}/health`)).status).toBe(200);
     await none.close();
+  });
+
+  it('are not ready when refusals cannot be put on record, and say where only to the log', async () => {
+    const dir = `${gateway.auditDir}/no-folder`;
+    writeFileSync(dir, 'a file where a folder must be');
+    const mute = await startTestGateway({ CORE_URL: core.url, AUDIT_LOG_DIR: dir });
+    const answer = await fetch(`${mute.url}/ready`);
+    const { detail } = (await answer.json()) as { detail: string };
+    expect([answer.status, detail]).toEqual([503, expect.stringContaining('audit trail cannot be written')]);
+    expect(detail).not.toContain(gateway.auditDir);
+    rmSync(dir);
+    expect((await fetch(`${mute.url}/ready`)).status).toBe(200);
+    await mute.close();
   });
 
   it('answer in time when a server hangs', async () => {

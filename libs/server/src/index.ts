@@ -1,3 +1,4 @@
+export { AuditCheck } from './audit-check';
 export { boot } from './boot';
 export { isModernMcp, MODERN, requestIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';

@@ -14,6 +14,7 @@ import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import { LoggerModule } from 'nestjs-pino';
 import { register } from 'prom-client';
 import { AllowedMethods } from './allowed-methods';
+import { AuditCheck } from './audit-check';
 import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
@@ -126,6 +127,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     { provide: WaitObserver, useClass: WaitMetrics },
     CallRecord,
     Stopping,
+    AuditCheck,
     { provide: InFlight, useValue: new InFlight(config.maxCalls) },
     { provide: SERVER_INFO, useValue: server },
     { provide: ServerConfig, useValue: config },

@@ -1,6 +1,6 @@
 import { Public } from '@libs/auth';
 import { GATEWAY } from '@libs/fleet';
-import { respondError, Stopping, VERSION } from '@libs/server';
+import { AuditCheck, respondError, Stopping, VERSION } from '@libs/server';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -21,6 +21,7 @@ export class FleetController {
     private readonly backends: Backends,
     private readonly digests: ContractDigests,
     private readonly stopping: Stopping,
+    private readonly audit: AuditCheck,
   ) {}
 
   @Get()
@@ -54,11 +55,13 @@ export class FleetController {
     security: [],
     operationId: 'ready',
     summary:
-      'Ready: at least one server is. The status is degraded when not all are; each is listed with what is wrong: the ' +
-      'server, AWX behind it, or its version.',
+      'Ready: at least one server is, and refusals can be put on record. The status is degraded when not all are; each is ' +
+      'listed with what is wrong: the server, AWX behind it, or its version.',
   })
   async ready(@Res({ passthrough: true }) response: Response): Promise<object | undefined> {
     if (this.stopping.begun) return unready(response, 'The gateway is stopping. Call another one, or again later.');
+    const unrecorded = await this.audit.run().catch(({ message }: Error) => message);
+    if (unrecorded) return unready(response, unrecorded);
     const states = await Promise.all(
       this.backends.all().map(async (backend) => [backend.server.name, await stateOf(backend, this.digests)] as const),
     );
