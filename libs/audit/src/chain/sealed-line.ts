@@ -1,4 +1,4 @@
-import { createHash, createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject, hash as oneShot } from 'node:crypto';
 
 /** The end of a chain: its last line. */
 export interface Head {
@@ -37,7 +37,7 @@ export interface SealedLine {
 const END = /^,"(hash|hmac)":"([0-9a-f]{64})"\}$/;
 const END_LENGTH = 75;
 
-export const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Buffer | string): string => oneShot('sha256', bytes);
 
 /** SHA-256 of a line without its end, as hexadecimal digits; with a key HMAC-SHA-256. */
 export const hashOf = (body: Buffer | string, key?: KeyObject): string =>

@@ -56,7 +56,7 @@ export class Connection {
    * @throws AwxError for every answer but success
    */
   stream(request: Outgoing): Promise<AsyncIterable<Buffer>> {
-    return new Streamed(request, this.config.timeoutMs).open(this.http, this.config.baseUrl.origin + request.path);
+    return new Streamed(request, this.config.timeoutMs).open(this.http);
   }
 
   close(): void {
@@ -65,7 +65,6 @@ export class Connection {
   }
 
   private send({ method, path, headers, body, resource }: Outgoing, signal: AbortSignal) {
-    const url = this.config.baseUrl.origin + path;
-    return this.http.request<string>({ method, url, data: body, headers, signal, resource });
+    return this.http.request<string>({ method, url: path, data: body, headers, signal, resource });
   }
 }

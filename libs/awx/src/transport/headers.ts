@@ -1,4 +1,5 @@
 import type { AwxCredentials } from '../credentials';
+import { ACCEPTED_ENCODINGS } from './node-adapter';
 
 /** The header that says as whom a request is made. */
 export const authorization = (credentials: AwxCredentials | undefined): Record<string, string> => {
@@ -11,6 +12,7 @@ export const authorization = (credentials: AwxCredentials | undefined): Record<s
 /** What every request to AWX says of itself. English, because AWX translates its messages. */
 export const toHeaders = (requestId: string | undefined, hasBody: boolean): Record<string, string> => ({
   Accept: 'application/json',
+  'Accept-Encoding': ACCEPTED_ENCODINGS,
   'Accept-Language': 'en',
   'User-Agent': 'awx-mcp',
   ...(hasBody && { 'Content-Type': 'application/json' }),

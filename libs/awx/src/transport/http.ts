@@ -1,8 +1,9 @@
-import axios, { type AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
+import axios, { type AxiosError, type AxiosInstance, type AxiosResponse, type CreateAxiosDefaults } from 'axios';
 import axiosRetry from 'axios-retry';
 import type { AwxConfig } from '../awx.config';
 import type { AwxObserver } from '../awx-observer';
 import type { Agents } from './agents';
+import { nodeAdapter, TOO_LARGE } from './node-adapter';
 import { observedAdapter } from './observed-adapter';
 
 const TEMPORARY = new Set([502, 503, 504]);
@@ -22,7 +23,7 @@ const wanted = (error: AxiosError): number => retryAfterMs(error.response?.heade
 export const answerIn = (error: AxiosError): AxiosResponse<string> | undefined =>
   typeof error.response?.data === 'string' ? (error.response as AxiosResponse<string>) : undefined;
 
-export const isTooLarge = (error: AxiosError): boolean => error.message.startsWith('maxContentLength');
+export const isTooLarge = (error: AxiosError): boolean => error.code === TOO_LARGE;
 
 // axios-retry takes a broken answer for an answer, so it is shown the code alone.
 const isBroken = (error: AxiosError): boolean =>
@@ -35,22 +36,23 @@ const isWorthRepeating = (error: AxiosError): boolean => {
   return answer ? TEMPORARY.has(answer.status) && wanted(error) <= LONGEST_PAUSE_MS : isBroken(error);
 };
 
+/** Axios goes through all its defaults at every call; those that are left out are for what the adapter does not do. */
+function keepOnly(defaults: object, names: readonly string[]): void {
+  for (const name of Object.keys(defaults)) if (!names.includes(name)) Reflect.deleteProperty(defaults, name);
+}
+
 /**
- * The one axios instance. It hands over every answer as text: what is JSON, what is too much and what is an error is
- * decided here and nowhere in axios' defaults. Only 502 to 504 are errors to it, so that reads of them are repeated.
+ * The one axios instance. It hands over every answer as text or as a stream: what is JSON, what is too much and what is an
+ * error is decided here and in the adapter, and nowhere in axios' defaults. Only 502 to 504 are errors to it, so that reads of them are repeated.
  */
 export const createHttp = (config: AwxConfig, agents: Agents, observer?: AwxObserver): AxiosInstance => {
-  const http = axios.create({
-    ...agents,
-    adapter: observedAdapter(config, observer),
-    maxRedirects: 0,
+  const ours: CreateAxiosDefaults = {
+    adapter: observedAdapter(nodeAdapter(config.baseUrl, agents), config, observer),
     maxContentLength: config.maxResponseBytes,
-    maxBodyLength: Number.POSITIVE_INFINITY,
-    responseType: 'text',
-    transformRequest: [(data) => data],
-    transformResponse: [(data) => data],
     validateStatus: (status) => !TEMPORARY.has(status),
-  });
+  };
+  const http = axios.create(ours);
+  keepOnly(http.defaults, Object.keys(ours));
   axiosRetry(http, {
     retries: config.readRetries,
     retryCondition: isWorthRepeating,

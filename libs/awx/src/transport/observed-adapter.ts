@@ -16,10 +16,10 @@ type Exchange = InternalAxiosRequestConfig;
 const answerOf = (error: unknown): AxiosResponse | undefined =>
   axios.isAxiosError(error) ? (error.response ?? undefined) : undefined;
 
-/** Axios' own adapter, with each exchange counted and traced: an adapter sees the repeated reads one by one. */
-export const observedAdapter = (awx: Config, observer: AwxObserver | undefined): AxiosAdapter => {
-  const http = axios.getAdapter('http');
-  return async (config) => {
+/** An adapter with each exchange counted and traced: it sees the repeated reads one by one. */
+export const observedAdapter =
+  (exchange: AxiosAdapter, awx: Config, observer: AwxObserver | undefined): AxiosAdapter =>
+  async (config) => {
     const started = performance.now();
     const span = spanOf(config, awx);
     if (span && awx.sendTraceparent) config.headers.set(span.headers);
@@ -31,7 +31,7 @@ export const observedAdapter = (awx: Config, observer: AwxObserver | undefined):
         seconds: (performance.now() - started) / 1000,
       });
     try {
-      const response = await http(config);
+      const response = await exchange(config);
       observe(response.status);
       answered(span, response.status);
       return response;
@@ -45,7 +45,6 @@ export const observedAdapter = (awx: Config, observer: AwxObserver | undefined):
       span?.end();
     }
   };
-};
 
 const methodOf = ({ method = 'get' }: Exchange): string => method.toUpperCase();
 

@@ -23,8 +23,8 @@ export class Streamed {
   }
 
   /** Leaving the loop over the pieces ends the exchange. @throws AwxError */
-  async open(http: AxiosInstance, url: string): Promise<AsyncIterable<Buffer>> {
-    const { status, headers, data } = await this.ask(http, url);
+  async open(http: AxiosInstance): Promise<AsyncIterable<Buffer>> {
+    const { status, headers, data } = await this.ask(http);
     const pieces = this.passOn(data);
     if (isSuccess(status) && !String(headers['content-type']).includes('html')) return pieces;
     const { text } = await readText(pieces, { maxBytes: MOST_OF_A_REFUSAL });
@@ -32,10 +32,10 @@ export class Streamed {
     throw errorFromAnswer({ request: this.request, answer });
   }
 
-  private async ask(http: AxiosInstance, url: string): Promise<AxiosResponse<Readable>> {
-    const { method, headers, resource } = this.request;
+  private async ask(http: AxiosInstance): Promise<AxiosResponse<Readable>> {
+    const { method, path: url, headers, resource } = this.request;
     const { signal } = this.limit;
-    const anyAnswer = { maxContentLength: -1, validateStatus: () => true, responseType: 'stream' } as const;
+    const anyAnswer = { validateStatus: () => true, responseType: 'stream' } as const;
     try {
       return await http.request<Readable>({ method, url, headers, signal, resource, ...anyAnswer });
     } catch (error) {
