@@ -195,6 +195,14 @@ describe('an entry over all servers', () => {
     expect(core.seen).toMatchObject([{ url: '/mcp/full', headers: { 'mcp-param-x': 'y' } }]);
     expect(core.seen[0]!.body.toString()).toBe(sent);
   });
+
+  it('passes one that came packed on as what it says', async () => {
+    const sent = '{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"get_job","arguments":{"id":"1"}}}';
+    const headers = { ...JSON_TYPE, 'Content-Encoding': 'gzip' };
+    await (await fetch(`${gateway.url}/mcp`, { method: 'POST', headers, body: gzipSync(sent) })).text();
+    expect(core.seen).toMatchObject([{ body: Buffer.from(sent), headers: { 'content-length': String(sent.length) } }]);
+    expect(core.seen[0]!.headers).not.toHaveProperty('content-encoding');
+  });
 });
 
 describe('a call by way of a caller tool', () => {

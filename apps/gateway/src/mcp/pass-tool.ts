@@ -1,5 +1,5 @@
 import type { ServerName } from '@libs/fleet';
-import type { Destination } from '../routing/target';
+import type { Destination, SentMessage } from '../routing/target';
 import type { Context } from './entry';
 import type { FleetTool } from './fleet-tools';
 import { encodedHeader, type McpRequest } from './request';
@@ -7,11 +7,11 @@ import { encodedHeader, type McpRequest } from './request';
 /** Every tool of a server is on this entry of it. */
 const WHOLE = '/mcp/full';
 
-/** Where a message that the gateway has read goes. `headers` take the place of the caller's. */
-export const toServer = (server: ServerName, body: Buffer, headers: Record<string, string> = {}): Destination => ({
+/** Where a message that the gateway has read, and unpacked, goes. `headers` take the place of the caller's. */
+export const toServer = (server: ServerName, body: Buffer, headers: SentMessage['headers'] = {}): Destination => ({
   server,
   path: WHOLE,
-  message: { body, headers: { 'content-length': String(body.length), 'content-encoding': 'identity', ...headers } },
+  message: { body, headers: { 'content-length': String(body.length), 'content-encoding': undefined, ...headers } },
 });
 
 /** Sends a call on as it came: its name is the server's own. */

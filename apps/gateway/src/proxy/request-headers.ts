@@ -8,12 +8,12 @@ const REPLACED = new Set(['host', 'expect', 'origin', 'x-request-id']);
 const IDENTITY = /^(x-internal-|x-auth-request-|x-forwarded-(user|email|groups|preferred-username)$|(x-)?remote-user$)/;
 
 /**
- * The headers for the server, as undici takes them: name, value, name, value ... `own` are the gateway's and win; `withheld` are
- * lower-case names of the caller's that go no further.
+ * The headers for the server, as undici takes them: name, value, name, value ... `own` are the gateway's and win, `undefined` over
+ * the caller's too; `withheld` are lower-case names of the caller's that go no further.
  */
 export function headersForServer(
   request: IncomingMessage,
-  own: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string | undefined>>,
   withheld: readonly string[] = [],
 ): string[] {
   const { rawHeaders } = request;
@@ -24,7 +24,7 @@ export function headersForServer(
     if (!isDropped(name) && !named.includes(name) && !Object.hasOwn(own, name))
       headers.push(name, rawHeaders[index + 1]!);
   }
-  for (const [name, value] of Object.entries(own)) headers.push(name, value);
+  for (const [name, value] of Object.entries(own)) if (value !== undefined) headers.push(name, value);
   return headers;
 }
 

@@ -17,8 +17,8 @@ export interface Destination {
 /** A message that the gateway has read, and perhaps written anew. */
 export interface SentMessage {
   readonly body: Buffer;
-  /** By lower-case name; the caller's others go along. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** By lower-case name, `undefined` for none; the caller's others go along. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
 /** Sends a call to a server and its answer back, or to `sink`: then it is a call of the gateway's, one of perhaps many. */
