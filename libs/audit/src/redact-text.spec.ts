@@ -72,7 +72,12 @@ describe('redactPath', () => {
     expect(redactPath(`${page}${SECRET}`)).toBe(`${page}[redacted]`);
   });
 
-  it.each(['/users/7', '/users/by_name/ann%20lee', '/users/%zz'])('leaves %s', (path) =>
-    expect(redactPath(path)).toBe(path),
-  );
+  it.each(['ghp_0a1b2c3d4e5f', 'github_pat_0a1b2c3d4e5f'])('hides the token %s among plain words', (token) => {
+    expect(redactPath(`/users/7/${token}`)).toBe('/users/7/[redacted]');
+  });
+
+  it.each([
+    ...['/mcp/core/full', '/job_templates/7/launch', '/users/github', '/'],
+    ...['/users/7', '/users/by_name/ann%20lee', '/users/%zz'],
+  ])('leaves %s', (path) => expect(redactPath(path)).toBe(path));
 });

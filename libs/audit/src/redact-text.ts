@@ -37,12 +37,12 @@ export function redactText(text: string): string {
 /** Whoever knows the address of such a page may give what it asks for, or log in to see what it shows. */
 const PAGE_TOKEN = /(\/secret_(?:inputs|outputs)\/)[^/]+/i;
 
-/** Logged with every call of MCP, and of letters alone: no secret has this form. */
-const ENTRY = /^\/mcp(?:\/[a-z]{1,20}){0,2}$/;
+/** Most paths are of words and ids: none of the forms above can be in them, for what begins as one does is no such path. */
+const PLAIN = /^(?:\/(?!gh|github_|secret_)[a-z0-9_]{0,64}){1,20}$/;
 
 /** The path of a request for a log. Names stand in it as the caller sent them, percent-encoded. */
 export function redactPath(whole: string): string {
-  if (ENTRY.test(whole)) return whole;
+  if (PLAIN.test(whole)) return whole;
   const path = whole.replace(PAGE_TOKEN, `$1${HIDDEN}`);
   const plain = decoded(path);
   const clean = redactText(plain);

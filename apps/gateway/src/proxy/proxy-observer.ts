@@ -4,6 +4,7 @@ import { LINE_BASE, type Metrics, type ServerConfig } from '@libs/server';
 import pino, { type Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { LastHour, SECONDS } from '../page/last-hour';
+import { gatheredLines } from './gathered-lines';
 import type { ProxyCall } from './proxy-call';
 
 /** Counts proxied requests and logs a line for each, without header, query or body: those may hold secrets. */
@@ -16,9 +17,7 @@ export class ProxyObserver {
     config: ServerConfig,
     private readonly hour: LastHour,
   ) {
-    // Not synchronous: a write for each line would cost a twelfth of all the work. pino flushes when the process exits.
-    const output = pino.destination({ dest: 1, sync: false });
-    this.log = pino({ level: config.logLevel, base: { ...LINE_BASE, server: GATEWAY.name } }, output);
+    this.log = pino({ level: config.logLevel, base: { ...LINE_BASE, server: GATEWAY.name } }, gatheredLines());
     this.requests = new Histogram({
       name: 'awx_mcp_proxied_request_duration_seconds',
       help: 'Requests through the gateway by server, surface and status class',
