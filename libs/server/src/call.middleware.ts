@@ -22,7 +22,7 @@ export const beginCall =
     const modern = isModernMcp(request.headers);
     const cancels = surface === 'rest' || modern;
     const signal = cancels ? lost : new AbortController().signal;
-    const traceId = traceIdOf({ ...request.headers });
+    const traceId = traceIdOf(request.headers);
     const readOnly = asksReadOnly(request.headers, request.query);
     const startedAt = performance.now();
     const environment = environmentOf(request);

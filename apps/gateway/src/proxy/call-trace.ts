@@ -18,12 +18,12 @@ export class CallTrace {
     if (!tracing.isOn) return;
     const { request, surface } = call;
     if (surface === 'rest') this.start(httpFacts(request));
-    else if (traceIdOf({ ...request.headers }) !== undefined) this.start(mcpFacts(undefined, request));
+    else if (traceIdOf(request.headers) !== undefined) this.start(mcpFacts(undefined, request));
   }
 
   /** The caller's own trace where none is begun here. */
   get traceId(): string | undefined {
-    return this.span?.traceId ?? traceIdOf({ ...this.call.request.headers });
+    return this.span?.traceId ?? traceIdOf(this.call.request.headers);
   }
 
   run<T>(work: () => T): T {
@@ -76,7 +76,7 @@ export class CallTrace {
     const { request, startedAt, environment } = this.call;
     const attributes = { ...facts.attributes, 'awx_mcp.environment': environment };
     const start = { ...facts, kind: 'server', startedAt, attributes } as const;
-    this.span = this.tracing.start(start, originOf({ ...request.headers }, { ...meta }));
+    this.span = this.tracing.start(start, originOf(request.headers, { ...meta }));
   }
 }
 

@@ -7,10 +7,12 @@ import { ServerSilent } from './upstream-failure';
 
 /** Begins the span of one attempt to have a call answered by a server. */
 export function sentSpan(call: SentCall, { server }: Backend, repeated: boolean): Span | undefined {
+  const span = call.trace?.span;
+  if (!span) return undefined;
   const http = httpFacts(call.request);
   const { operation } = call.destination ?? {};
   const tool = call.surface === 'mcp' && operation ? ofTool(operation.name) : undefined;
-  return call.trace?.span?.child({
+  return span.child({
     name: tool?.name ?? [http.name, operation?.path].filter(Boolean).join(' '),
     kind: 'client',
     attributes: {
