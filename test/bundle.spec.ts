@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
@@ -126,6 +126,12 @@ describe('the fleet from the bundle', () => {
       expect(expected.filter((call) => !called.includes(call))).toEqual([]);
     });
   });
+});
+
+it('is ASCII, which a process holds in one byte a character', () => {
+  const files = globSync('dist/**/*.js', { cwd: bundle });
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter((file) => /[^\0-\x7f]/.test(readFileSync(join(bundle, file), 'utf8')))).toEqual([]);
 });
 
 describe('a server from the bundle', () => {

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { escapeNonAscii } from './ascii.mjs';
 import { restoreClassNames } from './class-names.mjs';
 import { plugins } from './plugins.mjs';
 
@@ -8,10 +9,7 @@ import { plugins } from './plugins.mjs';
 export const EXTERNAL = ['bcrypt'];
 
 /** Peers of packages that can do without, which are not installed. */
-const ABSENT = [
-  ...['@nestjs/websockets', '@fastify/static', 'class-transformer'],
-  ...['@nats-io/transport-node', 'amqp-connection-manager', 'ioredis', 'kafkajs', 'mqtt'],
-];
+const ABSENT = ['@nestjs/websockets', '@fastify/static', 'class-transformer'];
 
 /** What our CommonJS expects to find, in each file. */
 const COMMONJS = `import { createRequire as requireOf } from 'node:module';
@@ -44,6 +42,7 @@ export async function bundleCode(folder) {
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'));
   const inputs = Object.keys(metafile.inputs).filter((file) => /\.[cm]?js$/.test(file));
   restoreClassNames(folder, inputs);
+  escapeNonAscii(folder);
   return packagesOf(inputs);
 }
 

@@ -22,7 +22,9 @@ const loadAtRunTime = {
 /** What stands in the place of other files: most are large and nobody calls them. */
 const REPLACED = {
   'class-validator/cjs/decorator/string/IsPhoneNumber.js': 'telephone-numbers.cjs',
+  'form-data/lib/form_data.js': 'forms.cjs',
   'iconv-lite/encodings/dbcs-data.js': 'charsets.cjs',
+  'multer/index.js': 'uploads.cjs',
   'rate-limiter-flexible/index.js': 'rate-limiters.cjs',
   'swagger-ui-dist/absolute-path.js': 'swagger-ui.cjs',
   'zod/v4/locales/index.cjs': 'locales.cjs',
@@ -39,4 +41,22 @@ const replace = {
   },
 };
 
-export const plugins = [replace, loadAtRunTime];
+/** Servers are told of MCP by a strategy of their own, and of nothing by a broker. */
+const BROKERS = /\/@nestjs\/microservices\/(client|server)\/(client|server)-(grpc|kafka|mqtt|nats|redis|rmq|tcp)\.js$/;
+const EXPORTED = /^export class (\w+)/gm;
+
+const leaveOut = {
+  name: 'leave-out',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: BROKERS }, ({ path }) => ({
+      contents: [...read(path).matchAll(EXPORTED)].map(([, name]) => leftOut(name)).join('\n'),
+    })),
+};
+
+const leftOut = (name) => `export class ${name} {
+  constructor() {
+    throw new Error('${name} is left out of the bundle: tools/bundle/plugins.mjs.');
+  }
+}`;
+
+export const plugins = [replace, leaveOut, loadAtRunTime];
