@@ -1,9 +1,9 @@
 import '@libs/signals';
 
 import { setImmediate } from 'node:timers/promises';
+import type { Simulator } from '@libs/awx-simulator';
 import { checkEnvironment, isSet, read, TOGETHER, warnOfMisspelled } from '@libs/config';
 import { stopOnSignal } from '@libs/server';
-import { SIMULATOR_PORT, startEmbeddedAwx } from './awx';
 import { banner } from './banner';
 import { embeddedEnv } from './embedded-env';
 import { startFleet, stopFleet } from './fleet';
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const hasOwnAwx = isSet(given, 'AWX_BASE_URL');
   checkEnvironment(hasOwnAwx ? given : embeddedEnv(given, 'http://127.0.0.1'), 'all-in-one');
   const { PORT_OFFSET } = read(given, TOGETHER);
-  const embedded = hasOwnAwx ? undefined : await startEmbeddedAwx(SIMULATOR_PORT + PORT_OFFSET);
+  const embedded = hasOwnAwx ? undefined : await startEmbedded(PORT_OFFSET);
   const env = embedded ? embeddedEnv(given, embedded.url) : given;
   const running = await startFleet(env, PORT_OFFSET);
   const awx = embedded
@@ -28,6 +28,12 @@ async function main(): Promise<void> {
     await stopFleet(running);
     await embedded?.close();
   });
+}
+
+/** Loaded where it is used: whoever has an AWX has no use for a simulated one, which is a tenth of the code. */
+async function startEmbedded(portOffset: number): Promise<Simulator> {
+  const { SIMULATOR_PORT, startEmbeddedAwx } = await import('./awx.js');
+  return startEmbeddedAwx(SIMULATOR_PORT + portOffset);
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

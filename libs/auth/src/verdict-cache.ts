@@ -1,4 +1,5 @@
 import { CredentialKeys } from '@libs/awx';
+import { atMost } from '@libs/shared-state';
 import { LRUCache } from 'lru-cache';
 
 /** Looks up who somebody is: the name, or `undefined` for a refusal. Throws when it cannot tell. `key` stands for the credentials. */
@@ -23,7 +24,7 @@ export class VerdictCache {
     clock: { now(): number } = performance,
   ) {
     this.verdicts = new LRUCache<string, Verdict, Check>({
-      max: MAX_VERDICTS,
+      ...atMost(MAX_VERDICTS),
       ttl: seconds.accepted * 1000,
       perf: clock,
       ttlResolution: 0,

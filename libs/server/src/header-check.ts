@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { SERVER_NAMES } from '@libs/fleet';
+import { atMost } from '@libs/shared-state';
 import { validateHostHeader, validateOriginHeader } from '@modelcontextprotocol/server';
 import type { NextFunction, Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
@@ -24,7 +25,7 @@ export type HeaderCheck = (headers: IncomingHttpHeaders) => string | undefined;
 export function headerCheckOf(config: ServerConfig): HeaderCheck {
   const hosts = [...LOCAL, ...INTERNAL_NAMES, ...config.allowedHosts];
   const origins = [...LOCAL, ...config.allowedOrigins];
-  const passed = new LRUCache<string, true>({ max: MAX_PASSED });
+  const passed = new LRUCache<string, true>(atMost(MAX_PASSED));
   return ({ host, origin }) => {
     const key = `${host} ${origin}`;
     if (passed.has(key)) return undefined;

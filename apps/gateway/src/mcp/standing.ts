@@ -1,5 +1,6 @@
 import { asksReadOnly } from '@libs/policy';
 import type { Safety } from '@libs/server';
+import { atMost } from '@libs/shared-state';
 import { LRUCache } from 'lru-cache';
 import type { ProxyCall } from '../proxy/proxy-call';
 import type { FleetTool, FleetTools } from './fleet-tools';
@@ -28,7 +29,7 @@ export class Standings {
 
   of({ request, caller, environment }: ProxyCall): Standing {
     const { policy } = this.safety;
-    const kept = this.known.get(policy) ?? new LRUCache({ max: KEPT });
+    const kept = this.known.get(policy) ?? new LRUCache(atMost(KEPT));
     this.known.set(policy, kept);
     // What the URL asks for is the same for everybody, so it is no standing; see View.
     const readOnly = asksReadOnly(request.headers, {});

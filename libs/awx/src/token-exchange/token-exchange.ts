@@ -80,7 +80,12 @@ export class TokenExchange {
   ) {
     this.clock = clock;
     this.revocations = new Revocations(desk);
-    this.known = new LRUCache({ max: most, dispose: ({ token }) => this.revocations.add(token) });
+    // With `max` in place of sizes, memory would be set aside for all at once.
+    this.known = new LRUCache({
+      maxSize: most,
+      sizeCalculation: () => 1,
+      dispose: ({ token }) => this.revocations.add(token),
+    });
   }
 
   /**

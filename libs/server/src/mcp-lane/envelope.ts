@@ -1,3 +1,4 @@
+import { atMost } from '@libs/shared-state';
 import {
   CLIENT_CAPABILITIES_META_KEY,
   CLIENT_INFO_META_KEY,
@@ -12,7 +13,7 @@ export const META_PREFIX = 'io.modelcontextprotocol/';
 const KNOWN = [PROTOCOL_VERSION_META_KEY, CLIENT_INFO_META_KEY, CLIENT_CAPABILITIES_META_KEY];
 
 /** What clients say of themselves with each request: few kinds of them call a server, each always the same. */
-const verdicts = new LRUCache<string, boolean>({ max: 500 });
+const verdicts = new LRUCache<string, boolean>(atMost(500));
 const MOST = 4_000;
 
 /** Whether `_meta` is that of a request of the stateless revision, as the SDK would find. */

@@ -1,4 +1,5 @@
 import type { CallContext, OperationOptions } from '@libs/operation';
+import { atMost } from '@libs/shared-state';
 import { LRUCache } from 'lru-cache';
 import type { Safety } from '../safety/safety';
 
@@ -16,7 +17,7 @@ export class ShownTools {
 
   keyOf(call: CallContext): string {
     const { policy } = this.safety;
-    const kept = this.known.get(policy) ?? new LRUCache({ max: KEPT });
+    const kept = this.known.get(policy) ?? new LRUCache(atMost(KEPT));
     this.known.set(policy, kept);
     const who = JSON.stringify([call.caller?.name, call.environment, call.readOnly]);
     const key = kept.get(who) ?? this.hiddenFrom(call);
