@@ -21,7 +21,8 @@ export interface FieldOptions {
 /** What one kind of field adds to every field's own statements. */
 export interface FieldKind {
   readonly schema: ApiPropertyOptions;
-  readonly rules?: PropertyDecorator[];
+  /** Of inputs; made where they are needed. */
+  readonly rules?: () => PropertyDecorator[];
   readonly coerce?: Field['coerce'];
   readonly format?: Field['format'];
   readonly nested?: Field['nested'];
@@ -52,7 +53,7 @@ export function declareField<O extends FieldOptions>(
     textInTools = false,
     example,
   } = options;
-  const { schema, rules = [], mapping = false, omitZero = false, emptiable = false, ...behaviour } = kind;
+  const { schema, rules = () => [], mapping = false, omitZero = false, emptiable = false, ...behaviour } = kind;
   const property = {
     description,
     required: !optional,
@@ -72,13 +73,12 @@ export function declareField<O extends FieldOptions>(
       textInTools,
       from: options.from ?? String(key),
       declare: (changed) => again(description, { ...options, ...changed }),
+      declareRules: () => {
+        const presence = optional || nullable ? IsOptional() : IsPresent();
+        applyDecorators(presence, ...rules())(prototype, key);
+      },
     });
-    const presence = optional || nullable ? [IsOptional()] : [IsPresent()];
-    applyDecorators(
-      ApiProperty({ ...property, ...withoutUndefined(schema) } as ApiPropertyOptions),
-      ...presence,
-      ...rules,
-    )(prototype, key);
+    ApiProperty({ ...property, ...withoutUndefined(schema) } as ApiPropertyOptions)(prototype, key);
   };
 }
 

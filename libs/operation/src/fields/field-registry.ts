@@ -26,6 +26,8 @@ export interface Field {
   readonly format?: (value: unknown) => unknown;
   /** Declares the same field on another class, with other options. */
   readonly declare: (changed: object) => PropertyDecorator;
+  /** Input: tells class-validator its rules. */
+  readonly declareRules: () => void;
 }
 
 const registry = new WeakMap<object, Map<string, Field>>();
@@ -48,6 +50,23 @@ export function fieldsOf(shape: Shape): readonly Field[] {
   const all = [...fields.values()];
   collected.set(shape, all);
   return all;
+}
+
+const ruled = new WeakSet<object>();
+
+/**
+ * Tells class-validator the rules of a class, of what it extends and of its fields' classes, once. Most classes are outputs, which nobody
+ * checks, and class-validator makes a class of each rule.
+ */
+export function declareRules(shape: Shape): void {
+  for (const prototype of chain(shape.prototype)) {
+    if (ruled.has(prototype)) continue;
+    ruled.add(prototype);
+    for (const field of registry.get(prototype)?.values() ?? []) {
+      field.declareRules();
+      if (field.nested) declareRules(field.nested());
+    }
+  }
 }
 
 /** Prototypes from the base down, so that a subclass redefines a field. */

@@ -13,7 +13,7 @@ export interface IntOptions extends FieldOptions {
 export function Int(description: string, options: IntOptions = {}): PropertyDecorator {
   const { min, max, omitZero } = options;
   const message = `must be a whole number${range(min, max)}`;
-  const rules = [
+  const rules = () => [
     // Beyond 2^53 it has been rounded before anybody could look at it.
     rule('isWhole', (value) => Number.isSafeInteger(value), message),
     ...(min === undefined ? [] : [Min(min, { message })]),
@@ -32,7 +32,7 @@ export interface NumOptions extends FieldOptions {
 export function Num(description: string, options: NumOptions = {}): PropertyDecorator {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = options;
   const isNumber = (value: unknown) => typeof value === 'number' && value >= min && value <= max;
-  const rules = [rule('isNumber', isNumber, `must be a number${range(options.min, options.max)}`)];
+  const rules = () => [rule('isNumber', isNumber, `must be a number${range(options.min, options.max)}`)];
   return declareField(description, options, { schema: { type: 'number' }, rules, coerce: toNumber }, Num);
 }
 
@@ -43,7 +43,7 @@ export interface FlagOptions extends FieldOptions {
 
 /** true or false; the texts "true" and "false" are taken for them. */
 export function Flag(description: string, options: FlagOptions = {}): PropertyDecorator {
-  const rules = [IsBoolean({ message: 'must be true or false' })];
+  const rules = () => [IsBoolean({ message: 'must be true or false' })];
   const kind = { schema: { type: 'boolean' }, rules, coerce: toBoolean, omitZero: options.omitFalse } as const;
   return declareField(description, options, kind, Flag);
 }

@@ -16,7 +16,7 @@ const OBJECT = { type: 'object' } as ApiPropertyOptions;
 
 /** An object whose keys the caller or AWX chooses. JSON text and YAML text are taken for one, in and out. */
 export function Mapping(description: string, options: FieldOptions = {}): PropertyDecorator {
-  const rules = [rule('isMapping', isMapping, mappingProblem)];
+  const rules = () => [rule('isMapping', isMapping, mappingProblem)];
   const kind = { schema: OBJECT, rules, coerce: toMapping, format: readKept, mapping: true };
   return declareField(description, options, kind, Mapping);
 }
@@ -43,7 +43,7 @@ const mappingProblem = (value: unknown): string => {
 export function Nested(of: () => Shape, description: string, options: FieldOptions = {}): PropertyDecorator {
   const again = (words: string, changed: FieldOptions) => Nested(of, words, changed);
   const schema: ApiPropertyOptions = { type: () => of() };
-  const rules = [rule('isObject', isMapping, 'must be an object'), ValidateNested()];
+  const rules = () => [rule('isObject', isMapping, 'must be an object'), ValidateNested()];
   return declareField(description, options, { schema, rules, nested: of, coerce: toJsonValue }, again);
 }
 
@@ -51,21 +51,21 @@ export function Nested(of: () => Shape, description: string, options: FieldOptio
 export function ListOf(of: () => Shape, description: string, options: FieldOptions = {}): PropertyDecorator {
   const again = (words: string, changed: FieldOptions) => ListOf(of, words, changed);
   const schema: ApiPropertyOptions = { type: () => of(), isArray: true };
-  const rules = [...LIST, ValidateNested({ each: true })];
+  const rules = () => [...list(), ValidateNested({ each: true })];
   const kind = { schema, rules, nested: of, coerce: toJsonList, emptiable: true };
   return declareField(description, options, kind, again);
 }
 
 const toJsonList = (value: unknown): unknown => (isBlank(value) ? [] : toJsonValue(value));
 
-const LIST = [
+const list = (): PropertyDecorator[] => [
   IsArray({ message: 'must be a list' }),
   ArrayMaxSize(LIST_LENGTH, { message: `must have at most ${LIST_LENGTH} items` }),
 ];
 
 interface ItemKind {
   readonly items: { type: 'string' | 'integer'; enum?: string[] };
-  readonly rules: PropertyDecorator[];
+  readonly rules: () => PropertyDecorator[];
   readonly coerce: (one: unknown) => unknown;
 }
 
@@ -74,24 +74,27 @@ const isText = (value: unknown): boolean => typeof value === 'string';
 const ITEMS: Readonly<Record<'text' | 'int' | 'id', ItemKind>> = {
   text: {
     items: { type: 'string' },
-    rules: [rule('isTexts', isText, 'must be a list of texts', true), rule('isStorable', isStorable, UNSTORABLE, true)],
+    rules: () => [
+      rule('isTexts', isText, 'must be a list of texts', true),
+      rule('isStorable', isStorable, UNSTORABLE, true),
+    ],
     coerce: (one) => one,
   },
   int: {
     items: { type: 'integer' },
-    rules: [rule('isWholes', Number.isSafeInteger, 'must be a list of whole numbers', true)],
+    rules: () => [rule('isWholes', Number.isSafeInteger, 'must be a list of whole numbers', true)],
     coerce: toInteger,
   },
   id: {
     items: ID_OR_NAME,
-    rules: [rule('isIdOrName', isIdOrName, 'must be a list of AWX ids or exact names', true)],
+    rules: () => [rule('isIdOrName', isIdOrName, 'must be a list of AWX ids or exact names', true)],
     coerce: toIdOrName,
   },
 };
 
 const listKind = ({ items, rules, coerce }: ItemKind): FieldKind => ({
   schema: { type: 'array', items },
-  rules: [...LIST, ...rules],
+  rules: () => [...list(), ...rules()],
   coerce: (value) => toList(value, coerce),
   emptiable: true,
 });
@@ -105,7 +108,9 @@ export function List(item: 'text' | 'int' | 'id', description: string, options: 
 export function SomeOf(values: readonly string[], description: string, options: FieldOptions = {}): PropertyDecorator {
   const kind = listKind({
     items: { type: 'string', enum: [...values] },
-    rules: [rule('isSomeOf', (one) => values.includes(one as string), `must be among ${values.join(', ')}`, true)],
+    rules: () => [
+      rule('isSomeOf', (one) => values.includes(one as string), `must be among ${values.join(', ')}`, true),
+    ],
     coerce: (one) => toChoice(values, one),
   });
   return declareField(description, options, kind, (words, changed) => SomeOf(values, words, changed));

@@ -17,7 +17,7 @@ const TEXT_LENGTH = 100_000;
 /** A text. Length is counted in characters. */
 export function Text(description: string, options: TextOptions = {}): PropertyDecorator {
   const { min, max = TEXT_LENGTH, pattern, cut } = options;
-  const rules = [
+  const rules = () => [
     IsString({ message: 'must be a text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
     rule('isStorable', isStorable, UNSTORABLE),
@@ -44,7 +44,7 @@ export function OneOf(values: readonly string[], description: string, options: F
   const again = (words: string, changed: FieldOptions) => OneOf(values, words, changed);
   const kind = {
     schema: { type: 'string', enum: [...values] } as const,
-    rules: [IsIn(values, { message: `must be one of ${values.join(', ')}` })],
+    rules: () => [IsIn(values, { message: `must be one of ${values.join(', ')}` })],
     coerce: (value: unknown) => toChoice(values, value),
   };
   return declareField(description, options, kind, again);
@@ -52,7 +52,7 @@ export function OneOf(values: readonly string[], description: string, options: F
 
 /** Input: a text or a number, where another field says which it is to be. */
 export function TextOrNumber(description: string, options: FieldOptions = {}): PropertyDecorator {
-  const rules = [
+  const rules = () => [
     rule('isTextOrNumber', isTextOrNumber, 'must be a text or a number'),
     rule('isStorable', isStorable, UNSTORABLE),
   ];
@@ -68,7 +68,7 @@ export function Order(names: readonly string[]): PropertyDecorator {
   const choices = `${names.join(', ')}; -${names[0]} = descending`;
   const kind = {
     schema: { type: 'string' } as const,
-    rules: [IsIn(all, { message: `must be one of ${all.join(', ')}` })],
+    rules: () => [IsIn(all, { message: `must be one of ${all.join(', ')}` })],
     coerce: (value: unknown) => toChoice(all, value),
   };
   return declareField(choices, { optional: true }, kind, () => Order(names));

@@ -6,7 +6,7 @@ const EXAMPLES = 'must be a time such as 2h, 3d, today, 2026-01-31 or 2026-01-31
 
 /** Input: a moment to filter by, in words (`2h` = two hours ago), as a date, or as a time. What is assumed is told in the answer. */
 export function When(description: string, options: FieldOptions = {}): PropertyDecorator {
-  const rules = [rule('isMoment', (value) => typeof value === 'string', EXAMPLES)];
+  const rules = () => [rule('isMoment', (value) => typeof value === 'string', EXAMPLES)];
   return declareField(description, options, { schema: { type: 'string' }, rules, coerce: toMoment }, When);
 }
 

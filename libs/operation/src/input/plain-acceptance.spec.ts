@@ -1,7 +1,20 @@
 import 'reflect-metadata';
-import { IntersectionType, PartialType } from '@nestjs/swagger';
-import { IsDefined, validateSync } from 'class-validator';
-import { Flag, IdOrName, Int, List, ListOf, Mapping, Nested, OneOf, SomeOf, Text, TextOrNumber, When } from '..';
+import { getMetadataStorage, IsDefined, validateSync } from 'class-validator';
+import {
+  ChangesTo,
+  Flag,
+  IdOrName,
+  Int,
+  List,
+  ListOf,
+  Mapping,
+  Nested,
+  OneOf,
+  SomeOf,
+  Text,
+  TextOrNumber,
+  When,
+} from '..';
 import { holdsAllRules } from './plain-acceptance';
 
 class Item {
@@ -27,11 +40,9 @@ class Sample extends Base {
   @TextOrNumber('Default', { optional: true }) fallback?: string | number;
 }
 
-class Other {
+class Changed extends ChangesTo(Sample, ['count']) {
   @Text('Name', { max: 3 }) name!: string;
 }
-
-class Mixed extends IntersectionType(PartialType(Sample), Other) {}
 
 class Unusual {
   @IsDefined() anything: unknown;
@@ -57,7 +68,7 @@ const FIELDS = ['id', 'name', 'count', 'number', 'kind', 'status', 'tags', 'labe
 ]);
 const RIGHT = { id: 7, number: 1, question: undefined, name: 'abc', anything: 1 };
 
-describe.each([Sample, Mixed, Item, Unusual])('an instance of %p is plainly accepted', (shape) => {
+describe.each([Sample, Changed, Item, Unusual])('an instance of %p is plainly accepted', (shape) => {
   const accepted = (fields: object): [boolean, boolean] => {
     const instance = Object.assign(new shape(), fields);
     return [holdsAllRules(instance), validateSync(instance, { forbidUnknownValues: false }).length === 0];
@@ -72,6 +83,23 @@ describe.each([Sample, Mixed, Item, Unusual])('an instance of %p is plainly acce
   });
 });
 
+it('tells class-validator the rules of a class, and of those in it, when it is first an input', () => {
+  class Inside {
+    @Text('Name') name!: string;
+  }
+  class Outside {
+    @Nested(() => Inside, 'One') one!: Inside;
+  }
+  const rulesOf = (shape: new () => object) =>
+    getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false);
+  expect([rulesOf(Outside), rulesOf(Inside)]).toEqual([[], []]);
+  expect(holdsAllRules(new Outside())).toBe(false);
+  expect([rulesOf(Outside), rulesOf(Inside)]).toEqual([
+    [expect.anything(), expect.anything(), expect.anything()],
+    expect.arrayContaining([expect.anything()]),
+  ]);
+});
+
 it('accepts all that is right of what fields are declared with, and asks nobody', () => {
   const instance = Object.assign(new Sample(), {
     ...RIGHT,
@@ -82,6 +110,6 @@ it('accepts all that is right of what fields are declared with, and asks nobody'
   });
   expect(holdsAllRules(instance)).toBe(true);
   expect(holdsAllRules(Object.assign(new Sample(), RIGHT))).toBe(true);
-  expect(holdsAllRules(Object.assign(new Mixed(), { name: 'abc' }))).toBe(true);
+  expect(holdsAllRules(Object.assign(new Changed(), { name: 'abc' }))).toBe(true);
   expect(holdsAllRules(Object.assign(new Unusual(), RIGHT))).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { getMetadataStorage, type ValidationArguments, ValidationTypes } from 'class-validator';
+import { declareRules, type Shape } from '../fields/field-registry';
 
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 type Check = (object: object, value: unknown) => boolean;
@@ -38,6 +39,7 @@ const isObjectThatHolds = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && holdsAllRules(value);
 
 function learn(shape: object): readonly PropertyRules[] {
+  declareRules(shape as Shape);
   const rules = rulesOf(shape);
   known.set(shape, rules);
   return rules;
