@@ -21,6 +21,7 @@ const RENDERED = {
 
 export async function chart() {
   await check('copies of alerts and dashboards are equal', copies);
+  await check('every server of the fleet is in chart, Compose and Prometheus', fleet);
   await check('README has the values', () => {
     expect(
       readFileSync(join(root, CHART, 'README.md'), 'utf8') === readme(),
@@ -66,6 +67,26 @@ export async function chart() {
   });
   await check('is pushed to a registry, and installed from there', () => published(program));
   await check('helm-unittest', () => must(helmUnittest(), [CHART]).match(/Tests: +(.*)/)[1]);
+}
+
+/** What `npm run new:server` does not know. */
+function fleet() {
+  const source = readFileSync(join(root, 'libs/fleet/src/servers.ts'), 'utf8');
+  const servers = [...source.matchAll(/name: '(\w+)',\s+title: '[^']+',\s+port: (\d+)/g)];
+  const holds = (file, text) => readFileSync(join(root, file), 'utf8').includes(text) || `${file} lacks ${text.trim()}`;
+  const { servers: inSchema } = JSON.parse(readFileSync(join(root, CHART, 'values.schema.json'), 'utf8')).properties;
+  const told = servers.flatMap(([, name, port]) => [
+    holds(`${CHART}/templates/_helpers.tpl`, `\n${name}: ${port}\n`),
+    name === 'gateway' || name in inSchema.properties || `values.schema.json lacks ${name}`,
+    // The gateway has its settings elsewhere.
+    name === 'gateway' || holds(`${CHART}/values.yaml`, `\n  ${name}: {enabled: true}\n`),
+    holds('docker-compose.multi.yml', `\n    command: [dist/apps/${name}/src/main.js]\n`),
+    name === 'gateway' || holds('docker-compose.multi.yml', `http://${name}:${port}\n`),
+    holds('deploy/prometheus.yml', `- ${name}:${port}\n`),
+  ]);
+  const lacking = told.filter((each) => each !== true);
+  expect(servers.length > 10 && lacking.length === 0, lacking.join('\n'));
+  return `${servers.length} of them`;
 }
 
 async function published(program) {

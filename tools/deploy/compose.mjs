@@ -86,8 +86,8 @@ function published(done) {
   );
   const wanted = ['collector', 'gateway', 'grafana', 'prometheus'].map((name) => `${name} 127.0.0.1`);
   expect(ports.sort().join() === wanted.join(), ports.join());
-  for (const [name, { read_only, cap_drop, security_opt }] of Object.entries(services))
-    expect(read_only && cap_drop?.[0] === 'ALL' && security_opt?.length === 1, `${name} is not hardened`);
+  for (const [name, { read_only, cap_drop, security_opt, mem_limit }] of Object.entries(services))
+    expect(read_only && cap_drop?.[0] === 'ALL' && security_opt?.length === 1 && mem_limit, `${name} is not hardened`);
 }
 
 function up(done) {
