@@ -55,6 +55,18 @@ describe('AuditTrail', () => {
     await rm(root, { recursive: true });
   });
 
+  it('rehearses a record without writing one, and without a place in the chain', async () => {
+    now -= 1000;
+    await trail.rehearse('core');
+    await expect(readdir(join(root, 'audit'))).rejects.toThrow('ENOENT');
+    await trail.outcome(outcome);
+    await trail.rehearse('core');
+    await trail.outcome(outcome);
+    const text = await readFile(join(root, 'audit', 'core', 'audit_20260102.log'), 'utf8');
+    const lines = text.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).chain.seq)).toEqual([1, 2]);
+  });
+
   it('writes an attempt and an outcome as two lines without secrets', async () => {
     await trail.attempt(attempt);
     await trail.outcome(outcome);

@@ -50,6 +50,15 @@ export class AuditTrail implements OnApplicationShutdown {
     }
   }
 
+  /** Makes ready what the first record of `server` would wait for. Nothing is written; what cannot be read, the first record tells. */
+  async rehearse(server: string): Promise<void> {
+    const chain = new Chain(this.config.key);
+    const time = this.time();
+    const input = inputOf({ caller: 'nobody', input: { id: 1 } });
+    await chain.goOnIn(dailyPath(join(this.config.directory, server), dayOf(time)), undefined).catch(() => undefined);
+    chain.seal(JSON.stringify({ time, input, detail: redactText('Nothing.') }));
+  }
+
   /**
    * The newest calls of `server` of today and yesterday, oldest first, without their input. Only the ends of the files are
    * read; a server elsewhere keeps its trail there.
@@ -90,5 +99,7 @@ const DAY_MS = 86_400_000;
 const dayOf = (time: string): string => time.slice(0, 10).replaceAll('-', '');
 
 /** What somebody sends who was not let in is not read at all: a stranger must not fill the trail, nor cost us its reading. */
-const inputOf = ({ caller, input }: AuditAttempt, secretFields?: readonly string[]): unknown =>
-  caller === null ? undefined : redactInput(input, secretFields);
+const inputOf = (
+  { caller, input }: Pick<AuditAttempt, 'caller' | 'input'>,
+  secretFields?: readonly string[],
+): unknown => (caller === null ? undefined : redactInput(input, secretFields));

@@ -8,5 +8,6 @@ export { challenges, NotAuthenticated } from './not-authenticated';
 export { InsufficientScope } from './oauth/insufficient-scope';
 export { METADATA_PATH, type OAuthResource } from './oauth/oauth-resource';
 export { resourcePath } from './oauth/resource-path';
+export { rehearseLogin } from './rehearse-login';
 export { TooManyLogins } from './too-many-logins';
 export type { CredentialChecker } from './users';

@@ -1,7 +1,13 @@
+import { AuditTrail } from '@libs/audit';
+import { AuthConfig, rehearseLogin } from '@libs/auth';
 import { AwxClient } from '@libs/awx';
+import type { ServerInfo } from '@libs/fleet';
 import { answerOf } from '@libs/operation';
-import { type INestApplication, Injectable } from '@nestjs/common';
+import { type INestApplication, Inject, Injectable } from '@nestjs/common';
+import { headerCheckOf } from './header-check';
 import { OperationCatalog } from './operation-catalog';
+import { ServerConfig } from './server-config';
+import { SERVER_INFO } from './tokens';
 
 /** What is made at first need and then kept: made before anybody needs it, where that is worth a later start. */
 @Injectable()
@@ -11,6 +17,10 @@ export class WarmUp {
   constructor(
     private readonly catalog: OperationCatalog,
     private readonly awx: AwxClient,
+    private readonly config: ServerConfig,
+    private readonly auth: AuthConfig,
+    private readonly trail: AuditTrail,
+    @Inject(SERVER_INFO) private readonly server: ServerInfo,
   ) {}
 
   add(act: () => Promise<void>): void {
@@ -22,6 +32,9 @@ export class WarmUp {
     // How AWX is, `/ready` tells; whatever is answered, the first call finds a connection.
     void this.awx.ping().catch(() => undefined);
     for (const act of this.acts) await act();
+    headerCheckOf(this.config)({ host: 'localhost' });
+    await rehearseLogin(this.auth);
+    await this.trail.rehearse(this.server.name);
     for (const { operation } of this.catalog.all()) answerOf(operation.output, ROWS, {});
   }
 }

@@ -1,7 +1,7 @@
 import type { ServerInfo } from '@libs/fleet';
 import type { CallContext } from '@libs/operation';
 import { MODERN } from '../call.middleware';
-import type { LaneMessage } from './lane-message';
+import { type LaneMessage, laneMessageOf } from './lane-message';
 
 /** The call in which what is the same for all is made ready, before there are callers. */
 export const firstCall = ({ name }: ServerInfo, modern: boolean): CallContext => ({
@@ -18,11 +18,22 @@ export const firstCall = ({ name }: ServerInfo, modern: boolean): CallContext =>
 
 const OF_CLIENT = {
   'io.modelcontextprotocol/protocolVersion': MODERN,
+  'io.modelcontextprotocol/clientInfo': { name: 'nobody', version: '1' },
   'io.modelcontextprotocol/clientCapabilities': {},
 };
 
-/** A request of a client that says no more of itself than it must. */
-export function plainMessage(method: string, modern: boolean, params: object = {}): LaneMessage {
-  const meta = modern ? OF_CLIENT : {};
-  return { id: 1, method, params: { ...params, _meta: meta }, meta, modern };
+/** Of a tool's call. */
+export interface CallParams {
+  readonly name?: string;
+  readonly arguments?: object;
+}
+
+/** A request of a client that says what clients say of themselves, read as if it had come in. */
+export function plainMessage(method: string, modern: boolean, params: CallParams = {}): LaneMessage {
+  const { name } = params;
+  const body = { jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: modern ? OF_CLIENT : {} } };
+  const said = { 'mcp-protocol-version': MODERN, 'mcp-method': method, ...(name && { 'mcp-name': name }) };
+  const message = laneMessageOf(body, modern ? said : {});
+  if (!message) throw new Error(`The lane of MCP does not take ${method} as it is rehearsed.`);
+  return message;
 }

@@ -12,7 +12,7 @@ import type { MessageHandler } from '@nestjs/microservices';
 import type { McpHandlerExtras, McpStrategy } from '@rekog/mcp-nest';
 import { hearsProgress } from '../mcp-entry/progress';
 import { TASKS } from '../mcp-tasks/task';
-import { firstCall, plainMessage } from './first-call';
+import { type CallParams, firstCall, plainMessage } from './first-call';
 import type { FixedAnswer, FixedAnswers } from './fixed-answers';
 import type { LaneMessage } from './lane-message';
 import type { ShownTools } from './shown-tools';
@@ -63,7 +63,7 @@ export class LaneEntry {
 
   /** What first calls would wait for: the lists, and the way of each tool up to its input, which is refused. */
   async rehearse(server: ServerInfo): Promise<void> {
-    const inRevision = (modern: boolean, method: string, params?: object): Promise<FixedAnswer> => {
+    const inRevision = (modern: boolean, method: string, params?: CallParams): Promise<FixedAnswer> => {
       const call = firstCall(server, modern);
       return runInCall(call, () => this.answer(plainMessage(method, modern, params), {} as IncomingMessage, call));
     };
