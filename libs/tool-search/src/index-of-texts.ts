@@ -35,13 +35,13 @@ export class IndexOfTexts {
 
   #fill(texts: readonly Terms[], holders: readonly number[], usual: number): void {
     const next = this.#starts.slice();
+    const rarities = holders.map((own) => Math.log(1 + (texts.length - own + 0.5) / (own + 0.5)));
     texts.forEach((terms, text) => {
       const slack = SATURATION * (1 - LENGTH + (LENGTH * lengthOf(terms)) / usual);
       for (const [term, count] of terms) {
         const number = this.#numbers.get(term)!;
-        const rarity = Math.log(1 + (texts.length - holders[number]! + 0.5) / (holders[number]! + 0.5));
         this.#holders[next[number]!] = text;
-        this.#weights[next[number]!++] = (rarity * count * (SATURATION + 1)) / (count + slack);
+        this.#weights[next[number]!++] = (rarities[number]! * count * (SATURATION + 1)) / (count + slack);
       }
     });
   }

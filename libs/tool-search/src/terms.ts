@@ -1,5 +1,6 @@
+import type { Derived } from './derived';
 import { meaningsByStem } from './meanings';
-import { gramsOf, stemOf, wordsOf } from './words';
+import { stemOf, wordsOf } from './words';
 
 /** What a text is compared by, and how much each weighs. */
 export type Terms = ReadonlyMap<string, number>;
@@ -8,23 +9,24 @@ const WEIGHT = { stem: 1, meaning: 1.25, together: 0.3, neighbours: 0.5, grams: 
 
 const MEANINGS = meaningsByStem(stemOf);
 
-type Spell = (word: string) => string;
-const asWritten: Spell = (word) => word;
+/** What is derived of a word, or of the one that is meant by it. */
+export type Read = (written: string) => Derived;
 
 /**
  * The stems of a text, their meanings, pairs of neighbours and groups of three letters. Numbers are all alike, and so are
  * names with a number in them: that there is one tells a request about one object from one about all.
  */
-export function termsOfText(text: string, spell = asWritten): Map<string, number> {
+export function termsOfText(text: string, read: Read): Map<string, number> {
   const terms = new Map<string, number>();
   let before: string | undefined;
   for (const written of wordsOf(text)) {
-    const stem = /\p{N}/u.test(written) ? formOf(written) : stemOf(addGrams(terms, spell(written)));
+    const stem = /\p{N}/u.test(written) ? formOf(written) : addGrams(terms, read(written));
     add(terms, stem, WEIGHT.stem);
     addMeanings(terms, stem);
     if (before !== undefined) {
-      add(terms, `${before} ${stem}`, WEIGHT.neighbours);
-      addMeanings(terms, `${before} ${stem}`);
+      const both = `${before} ${stem}`;
+      add(terms, both, WEIGHT.neighbours);
+      addMeanings(terms, both);
     }
     before = stem;
   }
@@ -38,16 +40,23 @@ const QUOTE = /["“”„«»]|(?<![\p{L}\p{N}])['‘’]|['‘’](?![\p{L}\p{
  * Of what somebody asks for it also counts which meanings come together; other texts are about many things. What stands in
  * quotation marks is mostly the name of an object, whose words tell little of what is wanted.
  */
-export function termsOfRequest(text: string, spell = asWritten): Terms {
-  const terms = new Map<string, number>();
-  text.split(QUOTE).forEach((part, at, parts) => {
-    const quoted = at % 2 === 1 && at < parts.length - 1;
-    for (const [term, count] of termsOfText(part, spell)) add(terms, term, quoted ? count * WEIGHT.quoted : count);
-    if (quoted) add(terms, '#name', WEIGHT.stem);
-  });
+export function termsOfRequest(text: string, read: Read): Terms {
+  const parts = text.split(QUOTE);
+  const terms = parts.length === 1 ? termsOfText(text, read) : termsOfParts(parts, read);
   const meanings = [...terms.keys()].filter((term) => term.startsWith('=')).sort();
   meanings.forEach((one, at) => {
     for (const other of meanings.slice(at + 1)) add(terms, one + other, WEIGHT.together);
+  });
+  return terms;
+}
+
+/** @param parts Every second one stands in quotation marks, where they end */
+function termsOfParts(parts: readonly string[], read: Read): Map<string, number> {
+  const terms = new Map<string, number>();
+  parts.forEach((part, at) => {
+    const quoted = at % 2 === 1 && at < parts.length - 1;
+    for (const [term, count] of termsOfText(part, read)) add(terms, term, quoted ? count * WEIGHT.quoted : count);
+    if (quoted) add(terms, '#name', WEIGHT.stem);
   });
   return terms;
 }
@@ -60,9 +69,10 @@ function addMeanings(terms: Map<string, number>, stem: string): void {
   for (const meaning of MEANINGS.get(stem) ?? []) add(terms, meaning, WEIGHT.meaning);
 }
 
-function addGrams(terms: Map<string, number>, word: string): string {
-  for (const gram of gramsOf(word)) add(terms, `~${gram}`, WEIGHT.grams / Math.sqrt(word.length));
-  return word;
+/** @returns the stem of the word */
+function addGrams(terms: Map<string, number>, { stem, grams }: Derived): string {
+  for (const gram of grams) add(terms, gram, WEIGHT.grams / Math.sqrt(grams.length));
+  return stem;
 }
 
 const formOf = (written: string): string => (/^\p{N}+$/u.test(written) ? '#' : '#name');

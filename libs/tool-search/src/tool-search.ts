@@ -1,8 +1,9 @@
+import { derivedOf, derivingOnce } from './derived';
 import { IndexOfTexts } from './index-of-texts';
 import { MEANT_WORDS } from './meanings';
 import { NO_TOOL } from './no-tool';
 import { Spelling } from './spelling';
-import { type Terms, termsOfRequest, termsOfText } from './terms';
+import { type Read, type Terms, termsOfRequest, termsOfText } from './terms';
 import { wordsOf } from './words';
 
 /** What contracts hold of a tool, and whose it is. */
@@ -63,7 +64,7 @@ export class ToolSearch {
 
   find(query: string, { limit = 5, servers }: SearchOptions = {}): Found {
     const { index, spelling } = this.prepare();
-    const request = termsOfRequest(query.slice(0, LONGEST), (word) => spelling.correct(word));
+    const request = termsOfRequest(query.slice(0, LONGEST), (word) => derivedOf(spelling.correct(word)));
     const scores = index.scores(request);
     const ranked = this.tools
       .map(({ name, server }, at) => ({ name, server, score: scores[at]! }))
@@ -81,7 +82,8 @@ export class ToolSearch {
 
 function prepared(tools: readonly SearchableTool[]): Prepared {
   const noTool = Object.values(NO_TOOL);
-  const texts = [...tools.map(termsOfTool), ...noTool.map((asked) => sumOf(asked.map(once)))];
+  const read = derivingOnce();
+  const texts = [...tools.map((tool) => termsOfTool(tool, read)), ...noTool.map((asked) => sumOf(once(asked, read)))];
   const written = [...tools.flatMap(({ name, phrases = [] }) => [name, ...phrases]), ...noTool.flat()];
   return {
     index: new IndexOfTexts(texts, tools.length),
@@ -90,15 +92,16 @@ function prepared(tools: readonly SearchableTool[]): Prepared {
 }
 
 type Weighted = readonly [terms: Terms, weight: number];
-const once = (phrase: string): Weighted => [termsOfRequest(phrase), 1];
+const once = (phrases: readonly string[], read: Read): Weighted[] =>
+  phrases.map((phrase) => [termsOfRequest(phrase, read), 1]);
 
-const termsOfTool = ({ name, server, description, inputSchema, phrases = [] }: SearchableTool): Terms =>
+const termsOfTool = ({ name, server, description, inputSchema, phrases = [] }: SearchableTool, read: Read): Terms =>
   sumOf([
-    [termsOfText(name), WEIGHT.name],
-    [termsOfText(server), WEIGHT.server],
-    [termsOfText(description), WEIGHT.description],
-    [termsOfText(Object.keys(inputSchema?.properties ?? {}).join(' ')), WEIGHT.inputs],
-    ...phrases.map(once),
+    [termsOfText(name, read), WEIGHT.name],
+    [termsOfText(server, read), WEIGHT.server],
+    [termsOfText(description, read), WEIGHT.description],
+    [termsOfText(Object.keys(inputSchema?.properties ?? {}).join(' '), read), WEIGHT.inputs],
+    ...once(phrases, read),
   ]);
 
 function sumOf(parts: readonly Weighted[]): Terms {

@@ -54,7 +54,9 @@ const SHORT: Readonly<Record<string, string>> = {
   yday: 'yesterday',
 };
 
-const inFull = (word: string): string => (Object.hasOwn(SHORT, word) ? SHORT[word]! : word);
+const FULL = new Map(Object.entries(SHORT));
+
+const inFull = (word: string): string => FULL.get(word) ?? word;
 
 /** The words of a text: lower case, without accents. `web-17` is one, `sign-off` and `cancel_job` are two. */
 export const wordsOf = (text: string): string[] =>
@@ -65,7 +67,7 @@ export const wordsOf = (text: string): string[] =>
     .replaceAll('ß', 'ss')
     .replace(/['’](s|re|m|ll|d|ve|t)\b/g, '')
     .match(/[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*/gu)
-    ?.flatMap((word) => (/\p{N}/u.test(word) ? word : word.split('-')))
+    ?.flatMap((word) => (word.includes('-') && !/\p{N}/u.test(word) ? word.split('-') : word))
     .map(inFull) ?? [];
 
 export const stemOf = (word: string): string => stemmer(word);
