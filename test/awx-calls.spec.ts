@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { type Clock, realClock } from '@libs/awx-simulator';
 import { SERVER_NAMES, type ServerName } from '@libs/fleet';
 import { collectionOf, type DeclaredOperation } from './every-operation';
 import { startWatchedAwx, type WatchedAwx } from './watched-awx';
@@ -39,12 +40,19 @@ interface Measured {
   readonly byName?: readonly string[];
 }
 
+/** What is asked about a job depends on how it ended, and which job is the oldest of the newest on the time of day. */
+function clockFrom(start: number): Clock {
+  const { now, after } = realClock();
+  const shift = start - now();
+  return { now: () => now() + shift, after };
+}
+
 let awx: WatchedAwx;
 
 const servers = new Map<ServerName, WatchedServer>();
 
 beforeAll(async () => {
-  awx = await startWatchedAwx();
+  awx = await startWatchedAwx(clockFrom(Date.parse('2026-11-27T15:00:00Z')));
   for (const name of SERVER_NAMES) servers.set(name, await startWatchedServer(name, awx));
   // Where the API is, is asked once.
   for (const { server } of servers.values()) await fetch(`${server.url}/ready`);

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import { type Clock, type Simulator, startSimulator } from '@libs/awx-simulator';
 
 /** A request as it left for AWX. */
 export interface Left {
@@ -27,8 +27,9 @@ export interface WatchedAwx {
   close(): Promise<void>;
 }
 
-export async function startWatchedAwx(): Promise<WatchedAwx> {
-  const simulator = await startSimulator({ data: 'company' });
+/** @param clock the wall clock unless said: which jobs there are depends on the time of day */
+export async function startWatchedAwx(clock?: Clock): Promise<WatchedAwx> {
+  const simulator = await startSimulator({ data: 'company', clock });
   // The company has none, and who asks what there is must find some.
   for (let id = 1; id <= 12; id++) simulator.sim.store.insert('tokens', { ...TOKEN, id });
   const watched: WatchedAwx = {
