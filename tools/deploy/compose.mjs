@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './image.mjs';
 import { knownBy } from './monitoring.mjs';
@@ -47,7 +47,7 @@ export async function compose() {
   if (!(await check('base images', baseImages))) return;
   if (run('docker', ['image', 'inspect', IMAGE]).status !== 0 && !(await check('docker build', build))) return;
   try {
-    secretFile();
+    writeFiles();
     if (!(await check('up --wait, the token in a file', () => up(done)))) return;
     await check('a launch through the gateway, as a user', launch);
     await check('/metrics has what alerts and dashboards ask for', async () => {
@@ -72,11 +72,12 @@ export async function compose() {
   }
 }
 
-/** For the user of the containers alone. */
-function secretFile() {
+/** The token is for the user of the containers alone; the other file is read by Compose. */
+function writeFiles() {
   must('install', ['-d', '-o', '65532', '-m', '500', FILES]);
   const script = `umask 077 && printf '%064d' 7 >"$0" && chown 65532 "$0"`;
   must('sh', ['-c', script, join(FILES, 'internal-token')]);
+  writeFileSync(join(FILES, 'more.env'), 'MAX_CALLS=200\n');
 }
 
 function published(done) {
@@ -94,6 +95,8 @@ function up(done) {
   done(['up', '-d', '--no-build', '--wait', '--wait-timeout', '300']);
   const states = done(['ps', '--format', '{{.Service}} {{.Health}}']).trim().split('\n');
   expect(states.length === 13 && states.every((state) => state.endsWith(' healthy')), states.join(', '));
+  const more = done(['exec', '-T', 'core', NODE, '-p', 'process.env.MAX_CALLS']).trim();
+  expect(more === '200', `of more.env: ${more}`);
   return `${states.length} containers`;
 }
 
