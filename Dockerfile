@@ -17,7 +17,8 @@ COPY tools/image tools/image
 RUN node node_modules/@nestjs/cli/bin/nest.js build \
  && mkdir -p /out/audit \
  && node tools/bundle/main.mjs /out/app \
- && cp tools/image/healthcheck.cjs /out/app/
+ && cp tools/image/healthcheck.cjs /out/app/ \
+ && node tools/image/ports.cjs > /out/app/ports.json
 
 FROM ${RUNTIME_IMAGE}
 ARG VERSION=0.0.0

@@ -69,7 +69,7 @@ function hardened() {
     'dist/apps/awx-simulator/src/main.js',
   ]).trim();
   try {
-    until('the simulator answers', () => exec(id, ['healthcheck.cjs', '8052']).status === 0);
+    until('the simulator answers', () => exec(id, ['healthcheck.cjs']).status === 0);
     const script =
       "const f=require('fs');console.log(process.getuid());try{f.writeFileSync('/app/x','')}catch(e){console.log(e.code)};f.writeFileSync('/var/log/awx-mcp/x','');console.log('audit')";
     const { out } = exec(id, ['-e', script]);

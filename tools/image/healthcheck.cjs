@@ -1,8 +1,11 @@
 // Whether the process in this container answers. `node:http` alone: it starts in half the time of `fetch`.
-// The port is the first argument, PORT, or the gateway's.
+// The first process, perhaps behind an init, tells by its command which program of the image it is.
+const { readFileSync } = require('node:fs');
 const { get } = require('node:http');
+const ports = require('./ports.json');
 
-const port = process.argv[2] ?? process.env.PORT ?? 8000;
+const [, program] = /dist\/apps\/([\w-]+)\//.exec(readFileSync('/proc/1/cmdline', 'latin1')) ?? [];
+const port = process.env.PORT || ports[program] || ports.gateway;
 const asked = get({ host: '127.0.0.1', port, path: '/health', timeout: 8_000 }, ({ statusCode }) =>
   process.exit(statusCode === 200 ? 0 : 1),
 );

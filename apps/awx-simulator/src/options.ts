@@ -17,7 +17,7 @@ export interface Options {
   logLevel: string;
 }
 
-const DEFAULT_PORT = 8052;
+export const DEFAULT_PORT = 8052;
 
 export const HELP = `Usage: awx-simulator [options]        (in a clone: npm run simulator -- [options])
 
