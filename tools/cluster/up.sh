@@ -106,7 +106,8 @@ start controllers "$bin/kube-controller-manager" --kubeconfig=admin.conf --servi
   --root-ca-file=pki/ca.crt --leader-elect=false --bind-address=127.0.0.1
 start scheduler "$bin/kube-scheduler" --kubeconfig=admin.conf --leader-elect=false --bind-address=127.0.0.1
 start proxy "$bin/kube-proxy" --config=proxy.yaml
-start kubelet "$bin/kubelet" --config=kubelet.yaml --kubeconfig=admin.conf --root-dir="$PWD/kubelet" --hostname-override=node1 \
+# It ends when containerd, which answers, is not ready for pods yet; an init system would start it again.
+start kubelet bash -c 'until "$@"; do sleep 1; done' kubelet "$bin/kubelet" --config=kubelet.yaml --kubeconfig=admin.conf --root-dir="$PWD/kubelet" --hostname-override=node1 \
   --node-ip=10.95.0.1
 until_holds 'the node is ready' "$KUBECTL" wait --for=condition=Ready node/node1 --timeout=1s
 

@@ -46,6 +46,9 @@ export async function compose() {
   docker();
   if (!(await check('base images', baseImages))) return;
   if (run('docker', ['image', 'inspect', IMAGE]).status !== 0 && !(await check('docker build', build))) return;
+  // Also what a run left that was broken off.
+  const clean = () => call(['--profile', '*', 'down', '--volumes', '--remove-orphans', '--timeout', '20'], {}, true);
+  clean();
   try {
     writeFiles();
     if (!(await check('up --wait, the token in a file', () => up(done)))) return;
@@ -67,7 +70,7 @@ export async function compose() {
     await check('three servers alone', () => alone(done));
     await check('not ready where the audit trail cannot be written', () => unwritable(done, call));
   } finally {
-    call(['down', '--volumes', '--remove-orphans', '--timeout', '20'], {}, true);
+    clean();
     rmSync(FILES, { recursive: true, force: true });
   }
 }
