@@ -1,6 +1,8 @@
-import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Worker } from 'node:worker_threads';
 import { startSimulator, steppedClock } from '@libs/awx-simulator';
 
 const HERE = join(__dirname, 'awx-tapes');
@@ -24,14 +26,17 @@ const names = readdirSync(join(HERE, 'tapes'))
 const REQUEST_MS = 250;
 const POLLING = ['--poll-ms', '1', '--timeout', '60'];
 
-/** Replays the tapes; resolves to what the checker says and whether every step answered as AWX did. */
-function replay(url: string, tapes: readonly string[]): Promise<{ passed: boolean; output: string }> {
-  const options = ['--base', url, ...POLLING, '--verbose'];
-  return new Promise((done) => {
-    execFile(process.execPath, [CHECKER, ...options, ...tapes], { maxBuffer: 2 ** 24 }, (error, output) =>
-      done({ passed: error === null, output }),
-    );
-  });
+/**
+ * Replays the tapes, in a thread, which starts faster than a process; resolves to what the checker says and whether every
+ * step answered as AWX did.
+ */
+async function replay(url: string, tapes: readonly string[]): Promise<{ passed: boolean; output: string }> {
+  const argv = ['--base', url, ...POLLING, '--verbose', ...tapes];
+  const checker = new Worker(CHECKER, { argv, stdout: true });
+  const ended = once(checker, 'exit');
+  const output = await text(checker.stdout);
+  const [code] = await ended;
+  return { passed: code === 0, output };
 }
 
 describe('the simulator answers as AWX did when it was recorded', () => {
