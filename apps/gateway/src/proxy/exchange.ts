@@ -13,6 +13,14 @@ export interface AnswerHead {
   readonly headers: readonly string[];
 }
 
+/** What an exchange needs until it is over. */
+interface Open {
+  readonly call: SentCall;
+  readonly response: AnswerSink;
+  readonly passage: Pick<Passage, 'timeoutMs' | 'lasts'>;
+  readonly onHead: (head: AnswerHead) => void;
+}
+
 /**
  * One attempt to have a call answered by a server: passes the answer on as it arrives, never faster than the caller
  * takes it. `done` resolves when the answer is complete and rejects with what broke it off.
@@ -20,66 +28,69 @@ export interface AnswerHead {
 export class Exchange implements Dispatcher.DispatchHandler {
   private readonly settled = Promise.withResolvers<void>();
   readonly done = this.settled.promise;
-  private readonly response: AnswerSink;
   private readonly deadline: NodeJS.Timeout;
+  /** Let go of at the end: what has served the exchange is often collected late, and must not keep the whole call with it. */
+  private open: Open | undefined;
   private controller: Controller | undefined;
+  private hasBegun = false;
   private abortedFor: Error | undefined;
   /** The caller is gone and the server goes on. */
   private abandoned = false;
 
-  constructor(
-    private readonly call: SentCall,
-    private readonly passage: Pick<Passage, 'timeoutMs' | 'lasts'>,
-    private readonly onHead: (head: AnswerHead) => void,
-  ) {
-    this.response = call.response;
+  constructor(call: SentCall, passage: Open['passage'], onHead: Open['onHead']) {
+    const { response, cancellation } = call;
+    this.open = { call, response, passage, onHead };
     this.deadline = setTimeout(() => this.abort(this.whoIsLate()), passage.timeoutMs);
-    this.response.once('close', this.onCallerGone).on('drain', this.onDrain);
-    call.cancellation?.addEventListener('abort', this.onCancelled);
-    if (call.cancellation?.aborted) this.onCancelled();
+    response.once('close', this.onCallerGone).on('drain', this.onDrain);
+    cancellation?.addEventListener('abort', this.onCancelled);
+    if (cancellation?.aborted) this.onCancelled();
   }
 
   /** Whether the server may have seen something of the request. */
   get sent(): boolean {
-    return this.controller !== undefined;
+    return this.hasBegun;
   }
 
   /** Ends an answer that would go on for ever; for its caller it is complete. */
   end(): void {
+    const { open, controller } = this;
     this.finish();
-    this.response.end();
-    this.controller?.abort(new CallerLeft());
+    open?.response.end();
+    controller?.abort(new CallerLeft());
     this.settled.resolve();
   }
 
   onRequestStart(controller: Controller): void {
-    this.controller = controller;
+    this.hasBegun = true;
     if (this.abortedFor) controller.abort(this.abortedFor);
+    else this.controller = controller;
   }
 
   onResponseStart(controller: Controller, status: number, _parsed: object): void {
-    if (status < 200) return;
-    const headers = headersForCaller(controller.rawHeaders as (Buffer | string)[], this.call.metadataUrl);
-    this.onHead({ status, headers });
+    if (status < 200 || !this.open) return;
+    const { call, response, onHead } = this.open;
+    const headers = headersForCaller(controller.rawHeaders as (Buffer | string)[], call.metadataUrl);
+    onHead({ status, headers });
     const streams = headerOf(headers, 'content-type')?.startsWith('text/event-stream');
     // An event stream may be quiet for as long as it likes.
     if (streams) clearTimeout(this.deadline);
     else this.deadline.refresh();
     if (this.abandoned) return;
-    if (headerOf(headers, 'x-request-id') === undefined) headers.push('X-Request-Id', this.call.requestId);
-    this.response.writeHead(status, headers);
-    if (streams) this.response.flushHeaders();
+    if (headerOf(headers, 'x-request-id') === undefined) headers.push('X-Request-Id', call.requestId);
+    response.writeHead(status, headers);
+    if (streams) response.flushHeaders();
   }
 
   onResponseData(controller: Controller, chunk: Buffer): void {
-    if (this.abandoned) return;
+    if (this.abandoned || !this.open) return;
     this.deadline.refresh();
-    if (!this.response.write(chunk)) controller.pause();
+    if (!this.open.response.write(chunk)) controller.pause();
   }
 
   onResponseEnd(): void {
+    const { open } = this;
     this.finish();
-    if (!this.abandoned) this.response.end();
+    if (!this.abandoned) open?.response.end();
     this.settled.resolve();
   }
 
@@ -93,8 +104,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   };
 
   private readonly onCallerGone = (): void => {
+    const { call, passage } = this.open!;
     // A server ends a wait when nobody will hear its end, whatever the revision; what it started goes on.
-    if (this.call.endsWithCaller || (this.passage.lasts && this.sent)) return this.abort(new CallerLeft());
+    if (call.endsWithCaller || (passage.lasts && this.sent)) return this.abort(new CallerLeft());
     this.abandoned = true;
     this.controller?.resume();
   };
@@ -103,8 +115,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** A caller who takes or sends nothing must not make a server seem to fail. */
   private whoIsLate(): Error {
-    if (this.response.writableNeedDrain) return new CallerLeft();
-    return this.call.request.complete ? new ServerSilent(this.passage.timeoutMs) : new BodyLate(this.passage.timeoutMs);
+    const { call, response, passage } = this.open!;
+    if (response.writableNeedDrain) return new CallerLeft();
+    return call.request.complete ? new ServerSilent(passage.timeoutMs) : new BodyLate(passage.timeoutMs);
   }
 
   /** Works in every state: queued, sent, answering. */
@@ -121,7 +134,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   private finish(): void {
     clearTimeout(this.deadline);
-    this.response.off('close', this.onCallerGone).off('drain', this.onDrain);
-    this.call.cancellation?.removeEventListener('abort', this.onCancelled);
+    if (!this.open) return;
+    const { call, response } = this.open;
+    this.open = undefined;
+    this.controller = undefined;
+    response.off('close', this.onCallerGone).off('drain', this.onDrain);
+    call.cancellation?.removeEventListener('abort', this.onCancelled);
   }
 }

@@ -2,9 +2,14 @@ import type { Server } from 'node:http';
 import { Dispatcher, errors } from 'undici';
 import { HandedCall } from './handed-call';
 
+/** Holds a call while it is open: what a Set has grown out of keeps what was in it until the old heap is collected. */
+interface Open {
+  call?: HandedCall;
+}
+
 /** Sends to a server of this process without a connection: the server sees and answers the same. */
 export class HandOver extends Dispatcher {
-  private readonly calls = new Set<HandedCall>();
+  private readonly calls = new Set<Open>();
 
   /**
    * @param find Where to: `undefined` while there is no such server
@@ -19,12 +24,17 @@ export class HandOver extends Dispatcher {
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
     const server = this.find();
-    const call: HandedCall = new HandedCall(options, handler, () => this.calls.delete(call));
+    const open: Open = {};
+    const call = new HandedCall(options, handler, () => {
+      open.call = undefined;
+      this.calls.delete(open);
+    });
     if (!server) {
       handler.onResponseError?.(call, notThere());
       return false;
     }
-    this.calls.add(call);
+    open.call = call;
+    this.calls.add(open);
     handler.onRequestStart?.(call, null);
     // An error that is thrown there is the server's, and not that of whoever sends.
     process.nextTick(() => call.begin(server, this.host));
@@ -37,7 +47,7 @@ export class HandOver extends Dispatcher {
 
   /** Breaks off what is not answered yet. */
   override async destroy(): Promise<void> {
-    for (const call of this.calls) call.abort(new errors.ClientDestroyedError());
+    for (const { call } of this.calls) call?.abort(new errors.ClientDestroyedError());
   }
 }
 
