@@ -40,7 +40,8 @@ export class VerdictCache {
 
   /** The name behind `credentials` (any strings that tell them apart), from memory or by `check`. Throws what it throws. */
   async nameOf(credentials: readonly string[], check: Check): Promise<string | undefined> {
-    const verdict = await this.verdicts.fetch(this.keys.of(credentials), { context: check });
+    const key = this.keys.of(credentials);
+    const verdict = this.verdicts.get(key) ?? (await this.verdicts.fetch(key, { context: check }));
     return verdict?.name;
   }
 

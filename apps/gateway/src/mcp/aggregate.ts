@@ -4,7 +4,7 @@ import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextpro
 import { LRUCache } from 'lru-cache';
 import type { ProxyCall } from '../proxy/proxy-call';
 import type { Answerer } from '../routing/target';
-import { inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendNothing, sendResult } from './answers';
+import { bytesOf, inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendNothing, sendResult } from './answers';
 import type { Context, Entry } from './entry';
 import type { FleetTools } from './fleet-tools';
 import { listen, tellNothing } from './listen';
@@ -138,7 +138,7 @@ export class Aggregate {
     const key = `${method} ${isModern} ${view.key}`;
     let result = this.made.get(key);
     if (!result) {
-      result = Buffer.from(JSON.stringify(inRevision(isModern, { ...make(view), ...hintsOf(view, isModern) })));
+      result = bytesOf(inRevision(isModern, { ...make(view), ...hintsOf(view, isModern) }));
       this.made.set(key, result);
     }
     sendBytes(call, request, result);

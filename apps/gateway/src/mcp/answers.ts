@@ -4,20 +4,20 @@ import type { McpRequest } from './request';
 
 type Request = Pick<McpRequest, 'id' | 'isModern'>;
 
-const END = Buffer.from('}');
+/** A result and the end of the message that it is in, as `sendBytes` takes them. */
+export const bytesOf = (result: object): Buffer => Buffer.from(`${JSON.stringify(result)}}`);
 
 /** Answers a request with a result that is JSON already; a long one is sent as it is kept. */
 export function sendBytes({ response, requestId }: ProxyCall, { id }: Request, result: Buffer): void {
   const begin = Buffer.from(`{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":`);
   response.writeHead(200, {
     'Content-Type': 'application/json',
-    'Content-Length': begin.length + result.length + END.length,
+    'Content-Length': begin.length + result.length,
     'X-Request-Id': requestId,
   });
   response.cork();
   response.write(begin);
-  response.write(result);
-  response.end(END);
+  response.end(result);
 }
 
 /** Only the stateless revision says what kind of result it is. */
@@ -25,7 +25,7 @@ export const inRevision = (isModern: boolean, result: object): object =>
   isModern ? { resultType: 'complete', ...result } : result;
 
 export const sendResult = (call: ProxyCall, request: Request, result: object): void =>
-  sendBytes(call, request, Buffer.from(JSON.stringify(inRevision(request.isModern, result))));
+  sendBytes(call, request, bytesOf(inRevision(request.isModern, result)));
 
 /** What a tool of the gateway itself says: the same for programs and as text. */
 export const toolResult = (answer: object): object => ({

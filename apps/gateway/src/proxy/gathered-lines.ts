@@ -2,7 +2,7 @@ import pino, { type DestinationStream } from 'pino';
 
 /** What a pipe takes in one piece: no line of whoever else writes to it stands within one of ours. */
 const MOST_BYTES = 4_096;
-const ENOUGH_BYTES = 2_048;
+const ENOUGH_BYTES = 3_584;
 const MOST_WAIT_MS = 100;
 
 /**

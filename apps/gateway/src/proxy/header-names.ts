@@ -11,6 +11,8 @@ export const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** Headers that a `Connection` header makes hop-by-hop, lower-case. */
+const NONE: readonly string[] = [];
+
+/** Headers that a `Connection` header makes hop-by-hop, lower-case; nearly all of them name none. */
 export const namedByConnection = (value: string | undefined): readonly string[] =>
-  value ? value.split(',').map((name) => name.trim().toLowerCase()) : [];
+  !value || value === 'keep-alive' ? NONE : value.split(',').map((name) => name.trim().toLowerCase());

@@ -1,7 +1,7 @@
 import { titleOf } from '@libs/operation';
 import { isObject, McpRefusal } from '@libs/server';
 import { AGGREGATES } from '../../routing/mcp-entries';
-import { sendBytes, sendResult } from '../answers';
+import { bytesOf, sendBytes, sendResult } from '../answers';
 import { askAll } from '../collected';
 import type { Context, Entry, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
@@ -125,6 +125,6 @@ async function answerPlainly({ call, request, passOn }: Context, tool: FleetTool
   if (!result) throw new McpRefusal(error?.message ?? 'The server gave no answer.');
   const { structuredContent, isError } = result;
   // A question to the client's user, for one: that is for the client, not for the model.
-  if (isError || !isObject(structuredContent)) return sendBytes(call, request, Buffer.from(JSON.stringify(result)));
+  if (isError || !isObject(structuredContent)) return sendBytes(call, request, bytesOf(result));
   sendResult(call, request, { content: [{ type: 'text', text: plainText(structuredContent) }] });
 }
