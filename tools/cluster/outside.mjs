@@ -35,7 +35,7 @@ export async function outside() {
   secret('awx-mcp-internal', `--from-literal=token=${randomBytes(32).toString('hex')}`);
   secret('awx-mcp-redis', `--from-literal=password=${randomBytes(16).toString('hex')}`);
   kubectl(['create', 'secret', 'tls', 'redis-tls', `--cert=${folder}/pki/redis.crt`, `--key=${folder}/pki/redis.key`]);
-  share(100);
+  kubectl(['create', 'configmap', 'cluster', `--from-file=ca.crt=${folder}/pki/ca.crt`]);
 
   rmSync(join(folder, 'audit'), { recursive: true, force: true });
   mkdirSync(join(folder, 'audit'));
@@ -54,19 +54,4 @@ export async function outside() {
     const { status, text } = await ask(awx, '/api/v2/users/', { method: 'POST', body });
     expect(status === 201, `AWX answers ${status} to a new user: ${text}`);
   }
-}
-
-/** Callers who are moved, in percent: in the file that the gateway reads. Reaches pods within a minute or two. */
-export function share(percent) {
-  const made = kubectl([
-    'create',
-    'configmap',
-    'cluster',
-    `--from-file=ca.crt=${folder}/pki/ca.crt`,
-    `--from-literal=migration-percent=${percent}`,
-    '--dry-run=client',
-    '-o',
-    'yaml',
-  ]);
-  kubectl(['apply', '-f', '-'], { input: made });
 }

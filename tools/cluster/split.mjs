@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { check, expect, must, run } from '../deploy/rig.mjs';
 import { addressOf, ask, folder, get, podsOf, RELEASE } from './cluster.mjs';
 import { upgrade } from './install.mjs';
-import { login, MOVED, share } from './outside.mjs';
+import { login, MOVED } from './outside.mjs';
 
 const SHARES = [10, 30, 70, 100];
 const MIGRATION = ['-f', 'tools/cluster/manifests/migration.yaml'];
@@ -13,7 +13,7 @@ const HOST = 'awx-mcp.example.com';
 
 /** Callers are moved from the server of before: by the gateway, caller by caller, and by an HTTPRoute, request by request. */
 export async function split() {
-  if (!(await check('the release knows the server of before', prepare))) return;
+  if (!(await check('the release knows the server of before', () => void share(0)))) return;
   let earlier = [];
   const before = pods();
   for (const percent of SHARES) {
@@ -33,10 +33,8 @@ export async function split() {
     await check(`an HTTPRoute of the chart with ${percent} %, its weights in HAProxy`, () => routed(percent));
 }
 
-function prepare() {
-  share(0);
-  upgrade(...MIGRATION);
-}
+/** Callers who are moved, in percent. Reaches pods within a minute or two. */
+const share = (percent) => upgrade(...MIGRATION, '--set', `migration.percent=${percent}`);
 
 const pods = () =>
   podsOf('gateway')
@@ -80,7 +78,7 @@ async function servedBy(gateway, name) {
 
 /** No controller of the Gateway API is here: HAProxy is given the weights that the API server has, and splits by them. */
 async function routed(percent) {
-  upgrade(...MIGRATION, '--set', `httpRoute.weight=${percent}`);
+  upgrade(...MIGRATION, '--set', `migration.percent=100,httpRoute.weight=${percent}`);
   const { backendRefs } = get('httproute', RELEASE).spec.rules[0];
   const servers = backendRefs.map(({ name, weight }) => {
     const { host, port } = addressOf(name);
