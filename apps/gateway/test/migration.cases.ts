@@ -114,14 +114,17 @@ describe('moving callers to the fleet', () => {
     old.close();
   });
 
-  it('takes the requests of MCP as well', async () => {
+  it('takes the requests of MCP as well, with their sessions', async () => {
+    legacy.behave = (_, response) => void response.setHeader('mcp-session-id', 'after').end('{}');
     await start({});
     const body = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
-    const headers = { authorization: login('ann'), 'content-type': 'application/json' };
+    const headers = { authorization: login('ann'), 'content-type': 'application/json', 'mcp-session-id': 'before' };
     const answer = await fetch(`${gateway.url}/mcp/core`, { method: 'POST', body, headers });
 
     expect(answer.headers.get('x-served-by')).toBe('legacy');
-    expect(legacy.seen.map(({ url, body: sent }) => `${url} ${sent}`)).toEqual([`/mcp/core ${body}`]);
+    expect(answer.headers.get('mcp-session-id')).toBe('after');
+    const sent = legacy.seen.map(({ url, headers, body }) => `${url} ${headers['mcp-session-id']} ${body}`);
+    expect(sent).toEqual([`/mcp/core before ${body}`]);
   });
 
   it('counts both sides, and how long they take', async () => {
