@@ -93,6 +93,15 @@ describe('awx-mcp on standard input and output', () => {
     expect(err).toMatch(said);
   });
 
+  it('tells which it is, and how it is used', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    await expect(run(['--version'], env())).resolves.toEqual({ code: 0, out: `${version}\n`, err: '' });
+    await expect(run(['--help'], env())).resolves.toMatchObject({
+      code: 0,
+      out: expect.stringContaining('--readonly'),
+    });
+  });
+
   it('answers what is no JSON with an error, and ends with its input', async () => {
     const { code, out } = await run(['--servers', 'users'], env(), 'not JSON\n');
     expect(code).toBe(0);

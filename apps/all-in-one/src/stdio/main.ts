@@ -1,9 +1,6 @@
 import '@libs/signals';
 
 import { checkEnvironment, isSet, warnOfMisspelled } from '@libs/config';
-import { stopOnSignal, VERSION } from '@libs/server';
-import { StdioBridge } from './bridge';
-import { startBehind } from './fleet-behind';
 import { readOptions, type StdioOptions, USAGE } from './options';
 
 /** Only JSON-RPC may reach standard output, whatever a library prints. */
@@ -14,31 +11,20 @@ const write = (text: string): void => void toClient(text);
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') return write(USAGE);
-  if (options === 'version') return write(`${VERSION}\n`);
-  await serve(options);
+  if (options === 'version') return write(`${(await import('./version.js')).VERSION}\n`);
+  await start(options);
 }
 
-async function serve({ servers, entry, ofOneServer, demo }: StdioOptions): Promise<void> {
+async function start(options: StdioOptions): Promise<void> {
   warnOfMisspelled(process.env);
-  if (!demo) assertAwx();
+  if (!options.demo) assertAwx();
   // Loaded only when asked for: a real AWX needs none of it.
-  const simulated = demo ? (await import('./demo.js')).prepareDemo(process.env) : undefined;
+  const simulated = options.demo ? (await import('./demo.js')).prepareDemo(process.env) : undefined;
   const env = simulated?.env ?? process.env;
   checkEnvironment(env, 'all-in-one');
-  const fleet = await startBehind(servers, env, simulated?.start);
-  let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= fleet.close());
-  // Clients end their servers so; what is held in AWX, as tokens, is given back first.
-  stopOnSignal(close);
-  const endpoint = {
-    url: `${fleet.url}${entry}`,
-    authorization: fleet.authorization,
-    listsAtOnce: !ofOneServer,
-    complete: () => fleet.complete().catch(fail),
-  };
-  await new StdioBridge(endpoint, write).run(process.stdin);
-  await close();
-  await simulated?.close();
+  // What servers are made of is loaded last: who forgot something is told at once.
+  const { serve } = await import('./serve.js');
+  await serve(options, { env, simulated, write, fail });
 }
 
 function assertAwx(): void {

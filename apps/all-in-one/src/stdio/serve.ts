@@ -1,0 +1,36 @@
+import type { Environment } from '@libs/config';
+import { stopOnSignal } from '@libs/server';
+import { StdioBridge } from './bridge';
+import type { Demo } from './demo';
+import { startBehind } from './fleet-behind';
+import type { StdioOptions } from './options';
+
+interface Surroundings {
+  readonly env: Environment;
+  readonly simulated?: Demo;
+  /** To the client. */
+  write(text: string): void;
+  /** Ends the process. */
+  fail(error: Error): never;
+}
+
+/** Serves one client, until its input ends. */
+export async function serve(
+  { servers, entry, ofOneServer }: StdioOptions,
+  { env, simulated, write, fail }: Surroundings,
+): Promise<void> {
+  const fleet = await startBehind(servers, env, simulated?.start);
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= fleet.close());
+  // Clients end their servers so; what is held in AWX, as tokens, is given back first.
+  stopOnSignal(close);
+  const endpoint = {
+    url: `${fleet.url}${entry}`,
+    authorization: fleet.authorization,
+    listsAtOnce: !ofOneServer,
+    complete: () => fleet.complete().catch(fail),
+  };
+  await new StdioBridge(endpoint, write).run(process.stdin);
+  await close();
+  await simulated?.close();
+}
