@@ -30,6 +30,7 @@ export { InvalidInput } from './input/invalid-input';
 export { type CarriesArguments, controlsOf, inputOf, OPERATION_INPUT, rawInputOf } from './input/operation-input';
 export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
+export { describeForOpenApi } from './openapi';
 export { type Answer, Operation, OperationsController } from './operation.decorator';
 export {
   type Effect,

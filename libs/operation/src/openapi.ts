@@ -5,8 +5,20 @@ import { type JsonSchema, jsonSchemaOf } from './json-schema';
 import { type OperationOptions, parseRoute, type Route } from './operation-options';
 import { describe } from './tool';
 
-/** The OpenAPI face of an operation, made from the same schemas as its tool. */
-export function asOpenApi(operation: OperationOptions): MethodDecorator {
+const waiting: (() => void)[] = [];
+
+/** The OpenAPI face of an operation, made from the same schemas as its tool, once somebody wants documents. */
+export const inOpenApi =
+  (operation: OperationOptions): MethodDecorator =>
+  (target, key, descriptor) =>
+    void waiting.push(() => asOpenApi(operation)(target, key, descriptor));
+
+/** Before a document is made: most processes are never asked for one, and need nothing of it. */
+export function describeForOpenApi(): void {
+  for (const describeOne of waiting.splice(0)) describeOne();
+}
+
+function asOpenApi(operation: OperationOptions): MethodDecorator {
   const route = parseRoute(operation.route);
   const schema = jsonSchemaOf(operation.input);
   return applyDecorators(

@@ -1,7 +1,7 @@
 import { applyDecorators, Controller, HttpCode, RequestMapping, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OPERATION_INPUT, OperationInput } from './input/operation-input';
-import { asOpenApi } from './openapi';
+import { inOpenApi } from './openapi';
 import { NEST_METHODS, type OperationOptions, parseRoute, withOperation } from './operation-options';
 import { asTool } from './tool';
 
@@ -38,7 +38,7 @@ export function Operation<I extends object, O extends object>(
       withOperation(options),
       RequestMapping({ method: NEST_METHODS[method], path: `/${path}` }),
       HttpCode(options.status ?? 200),
-      asOpenApi(options),
+      inOpenApi(options),
       asTool(options),
     )(target, key, descriptor);
   };

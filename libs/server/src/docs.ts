@@ -1,4 +1,5 @@
 import type { ServerInfo } from '@libs/fleet';
+import { describeForOpenApi } from '@libs/operation';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, type SwaggerCustomOptions, SwaggerModule } from '@nestjs/swagger';
 import type { RequestHandler } from 'express';
@@ -15,6 +16,7 @@ export function openApiOf(app: INestApplication, server: ServerInfo): OpenAPIObj
     .addBearerAuth(undefined, 'bearer')
     .addSecurityRequirements('basic')
     .addSecurityRequirements('bearer');
+  describeForOpenApi();
   return SwaggerModule.createDocument(app, builder.build());
 }
 
