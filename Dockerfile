@@ -42,5 +42,5 @@ EXPOSE 8000-8010
 # Asks rarely: each question starts a Node of its own. Orchestrators probe /health and /ready themselves.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["/nodejs/bin/node", "healthcheck.cjs"]
 # The flags of `npm start`; docs/performance.md has their figures.
-ENTRYPOINT ["/nodejs/bin/node", "--max-old-space-size=384", "--heap-growing-percent=10", "--max-semi-space-size=4", "--no-maglev"]
+ENTRYPOINT ["/nodejs/bin/node", "--max-old-space-size=384", "--heap-growing-percent=10", "--max-semi-space-size=4", "--no-maglev", "--no-allocation-site-pretenuring"]
 CMD ["dist/apps/gateway/src/main.js"]

@@ -23,9 +23,16 @@ const sources = [
 /**
  * How servers are run; docs/performance.md has the figures. The heap grows in small steps, so that memory stays near
  * what is in use; the limit leaves room for large answers of AWX and for the simulator's history. Maglev's compiler
- * takes 30 to 50 MB and helps where many call at once. Source maps would take 10 MB; stack traces name the built files instead.
+ * takes 30 to 50 MB and helps where many call at once. Pretenuring puts objects of a call among the old, where they keep
+ * all of the call until the old heap is collected. Source maps would take 10 MB; stack traces name the built files instead.
  */
-const SMALL_HEAP = ['--max-old-space-size=384', '--heap-growing-percent=10', '--max-semi-space-size=4', '--no-maglev'];
+const SMALL_HEAP = [
+  '--max-old-space-size=384',
+  '--heap-growing-percent=10',
+  '--max-semi-space-size=4',
+  '--no-maglev',
+  '--no-allocation-site-pretenuring',
+];
 
 const TASKS = {
   start: () => [...SMALL_HEAP, 'dist/apps/all-in-one/src/main.js'],
