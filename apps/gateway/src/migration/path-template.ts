@@ -1,3 +1,5 @@
+import { segmentsOf } from '../routing/segments-of';
+
 /** A path in which segments such as `{id}` stand for any. */
 export class PathTemplate {
   private readonly segments: readonly Segment[];
@@ -38,6 +40,3 @@ interface Segment {
   /** Of what stands for any. */
   readonly name?: string;
 }
-
-/** One slash at the end makes no other path. */
-const segmentsOf = (path: string): string[] => path.replace(/^\/|\/$/g, '').split('/');

@@ -1,6 +1,7 @@
 import type { ServerName } from '@libs/fleet';
 import type { ServerContract } from '@libs/server';
 import { knownOperation } from './known-operation';
+import { segmentsOf } from './segments-of';
 import { passThrough, type Route, type Target } from './target';
 
 interface Node {
@@ -51,9 +52,6 @@ const PAGES: readonly (readonly [path: string, route: Route])[] = [
 const nameOf = ({ to }: Route): string | undefined => to?.operation?.name;
 
 const newNode = (): Node => ({ literals: new Map(), methods: new Map() });
-
-/** One slash at the end is the servers' to accept. */
-const segmentsOf = (path: string): string[] => path.replace(/^\/|\/$/g, '').split('/');
 
 function child(node: Node, segment: string): Node {
   if (segment.startsWith('{')) {
