@@ -12,6 +12,7 @@ export { InFlight } from './door/in-flight';
 export { splitEnvironment, unknownEnvironment } from './environment';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
+export { keptBytes } from './kept-bytes';
 export type { Listening } from './listening';
 export { LINE_BASE } from './logging';
 export { CancellableCalls } from './mcp-entry/cancellable-calls';

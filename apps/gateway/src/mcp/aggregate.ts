@@ -1,10 +1,10 @@
 import { GATEWAY } from '@libs/fleet';
-import { type CancellableCalls, isObject, McpRefusal, TASK_METHODS, TASKS, VERSION } from '@libs/server';
+import { type CancellableCalls, isObject, keptBytes, McpRefusal, TASK_METHODS, TASKS, VERSION } from '@libs/server';
 import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
 import type { ProxyCall } from '../proxy/proxy-call';
 import type { Answerer } from '../routing/target';
-import { bytesOf, inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendNothing, sendResult } from './answers';
+import { endWith, inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendNothing, sendResult } from './answers';
 import type { Context, Entry } from './entry';
 import type { FleetTools } from './fleet-tools';
 import { listen, tellNothing } from './listen';
@@ -138,7 +138,7 @@ export class Aggregate {
     const key = `${method} ${isModern} ${view.key}`;
     let result = this.made.get(key);
     if (!result) {
-      result = bytesOf(inRevision(isModern, { ...make(view), ...hintsOf(view, isModern) }));
+      result = keptBytes(endWith(inRevision(isModern, { ...make(view), ...hintsOf(view, isModern) })));
       this.made.set(key, result);
     }
     sendBytes(call, request, result);

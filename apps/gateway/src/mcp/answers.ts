@@ -4,8 +4,11 @@ import type { McpRequest } from './request';
 
 type Request = Pick<McpRequest, 'id' | 'isModern'>;
 
-/** A result and the end of the message that it is in, as `sendBytes` takes them. */
-export const bytesOf = (result: object): Buffer => Buffer.from(`${JSON.stringify(result)}}`);
+/** A result and the end of the message that it is in. */
+export const endWith = (result: object): string => `${JSON.stringify(result)}}`;
+
+/** As `sendBytes` takes it. */
+export const bytesOf = (result: object): Buffer => Buffer.from(endWith(result));
 
 /** Answers a request with a result that is JSON already; a long one is sent as it is kept. */
 export function sendBytes({ response, requestId }: ProxyCall, { id }: Request, result: Buffer): void {

@@ -2,6 +2,7 @@ import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/
 import type { McpStrategy, StreamableHttpTransport } from '@rekog/mcp-nest';
 import { LRUCache } from 'lru-cache';
 import { MODERN } from '../call.middleware';
+import { keptBytes } from '../kept-bytes';
 import { modernHandlerOf } from '../mcp-entry/publisher';
 import { endOf, type LaneMessage } from './lane-message';
 
@@ -33,7 +34,7 @@ export class FixedAnswers {
     const end = endOf(message.id);
     if (known) return { status: 200, parts: [known, end] };
     const { status, text } = await this.ask(message);
-    if (text.startsWith(RESULT) && text.endsWith(end)) this.kept.set(key, bytesOf(text.slice(0, -end.length)));
+    if (text.startsWith(RESULT) && text.endsWith(end)) this.kept.set(key, keptBytes(text.slice(0, -end.length)));
     return { status, parts: [text] };
   }
 
@@ -60,11 +61,4 @@ export class FixedAnswers {
       await server.close();
     }
   }
-}
-
-/** In memory of their own: `Buffer.from` cuts them out of a pool, all of which is kept for as long as one piece is. */
-function bytesOf(text: string): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
-  bytes.write(text);
-  return bytes;
 }
