@@ -5,12 +5,12 @@ import type { JobDetail, JobNode, JobRow } from './jobs.dto';
 const MOST_NODES = 20;
 
 /** A run of any kind as get_job answers it: with what it was for and what it ran with, as far as its kind has it. */
-export const asDetail = ({ nodes, ...run }: RunDetail): JobDetail => ({
+export const asDetail = (run: RunDetail): JobDetail => ({
   ...run,
-  ...progressOf({ ...run, nodes }, Date.now()),
+  ...progressOf(run, Date.now()),
   slice: sliceOf(run),
-  node_count: nodes?.count,
-  nodes: nodes && shownOf(nodes.results),
+  node_count: run.nodes?.count,
+  nodes: run.nodes && shownOf(run.nodes.results),
   credentials: 'credentials' in run ? run.credentials.map(({ name }) => name) : undefined,
   diff_mode: ('diff_mode' in run && run.diff_mode) || undefined,
   created: run.created ?? '',

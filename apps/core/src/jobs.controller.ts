@@ -38,7 +38,7 @@ export class JobsController {
   })
   async get({ id }: GetJob): Promise<JobDetail> {
     const detail = asDetail(await this.awx.runs.get(id));
-    return { ...detail, failure: isUnexplained(detail) ? await whyFailed(this.awx, detail.id) : undefined };
+    return isUnexplained(detail) ? { ...detail, failure: await whyFailed(this.awx, detail.id) } : detail;
   }
 }
 
