@@ -3,7 +3,7 @@ import { added, medians, pairSlices } from '../rig/pairs';
 import type { BenchProcess } from '../rig/process';
 import { type BenchRequest, rest, throughGateway, toolCall } from '../rig/requests';
 import type { Section } from '../rig/section';
-import { someJob, startCore, startGatewayTo, startInstantAwx } from '../rig/setups';
+import { someJob, startCore, startGatewayTo, startInstantAwx, startRelay } from '../rig/setups';
 import { quantile, spreadOf } from '../rig/statistics';
 import { inTurns } from '../rig/turns';
 
@@ -21,20 +21,25 @@ export const gateway: Section = {
   async run(stage) {
     const awx = await startInstantAwx(stage);
     const core = await startCore(stage, awx);
-    const own = await startGatewayTo(stage, awx, core);
+    const [own, relay] = [await startGatewayTo(stage, awx, core), await startRelay(stage, core)];
     const figures: Figure[] = [];
     for (const [name, request] of passedCalls(await someJob(core.url)))
-      figures.push(...(await processorTime(own, core, name, request)), ...(await oneByOne(core, own, request)));
+      figures.push(
+        ...(await processorTime(own, relay, name, request)),
+        ...(await oneByOne(core, own, request)),
+        await addedByRelay(core, relay, request),
+      );
     return [...figures, { what: 'memory of the gateway, loaded, RSS', value: own.memory.rss, unit: 'MB' }];
   },
 };
 
-async function processorTime(own: BenchProcess, core: BenchProcess, name: string, request: BenchRequest) {
+async function processorTime(own: BenchProcess, relay: BenchProcess, name: string, request: BenchRequest) {
   const passed = { process: own, request: throughGateway(request, 'core') };
-  const { one, other } = await inTurns(passed, { process: core, request });
+  const { one, other, ratio } = await inTurns(passed, { process: relay, request });
   return [
     spreadFigure(`${name}: the gateway's processor time a call`, one, 'ms', { atMost: 0.2 }),
-    spreadFigure("  the server's, called directly", other, 'ms'),
+    spreadFigure('  of a bare relay, in turns with it', other, 'ms'),
+    spreadFigure('  times that', ratio, 'times'),
   ];
 }
 
@@ -52,4 +57,9 @@ async function oneByOne(core: BenchProcess, own: BenchProcess, request: BenchReq
     spreadFigure('  directly p50', spreadOf(directly), 'ms'),
     spreadFigure('  through it, to directly', spreadOf(times), 'times'),
   ];
+}
+
+async function addedByRelay(core: BenchProcess, relay: BenchProcess, request: BenchRequest): Promise<Figure> {
+  const slices = await pairSlices({ url: core.url, request }, { url: relay.url, request });
+  return spreadFigure('  added p50 of a bare relay', spreadOf(medians(slices, added)), 'ms');
 }

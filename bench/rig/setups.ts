@@ -20,6 +20,8 @@ const SERVER = / on (http:\S+) \(docs/;
 export interface CoreOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly core?: number;
+  /** Of Node, instead of those of production. */
+  readonly flags?: readonly string[];
   /** Another checkout that is built. */
   readonly checkout?: string;
 }
@@ -36,7 +38,7 @@ const production = (stage: Stage, awx: BenchProcess): NodeJS.ProcessEnv => ({
   INTERNAL_AUTH_TOKEN: 'only-for-this-bench-and-thirty-two-characters',
 });
 
-const command = ({ flags }: Stage, checkout: string, script: string, ...args: string[]): string[] => [
+const command = ({ flags }: Pick<Stage, 'flags'>, checkout: string, script: string, ...args: string[]): string[] => [
   process.execPath,
   ...flags,
   join(checkout, 'dist', script),
@@ -74,14 +76,23 @@ export const startYardstick = (stage: Stage, awx: BenchProcess): Promise<BenchPr
     core: TESTED_CORE,
   });
 
+/** In the place of the gateway, with which it takes turns. */
+export const startRelay = (stage: Stage, server: BenchProcess): Promise<BenchProcess> =>
+  stage.start({
+    name: 'relay',
+    command: command(stage, OWN_BUILD, 'bench/rig/relay.js', server.url),
+    ready: LISTENING,
+    core: TESTED_CORE,
+  });
+
 export const startCore = (
   stage: Stage,
   awx: BenchProcess,
-  { env, core = TESTED_CORE, checkout = PRODUCT }: CoreOptions = {},
+  { env, core = TESTED_CORE, flags = stage.flags, checkout = PRODUCT }: CoreOptions = {},
 ): Promise<BenchProcess> =>
   stage.start({
     name: 'core',
-    command: command(stage, checkout, 'apps/core/src/main.js'),
+    command: command({ flags }, checkout, 'apps/core/src/main.js'),
     ready: SERVER,
     env: { ...production(stage, awx), ...env },
     cwd: checkout,
