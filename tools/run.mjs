@@ -41,7 +41,7 @@ const SMALL_HEAP = [
  * A pool of memory for each thread would be kept by it for good. Node reads into 64 kB each time and keeps what came: among other
  * memory that would leave holes, so pieces of such size are the system's own, and go back to it.
  */
-const SMALL_POOLS = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '1048576' };
+const SMALL_POOLS = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '1048576' };
 
 const TASKS = {
   start: () => [...SMALL_HEAP, 'dist/apps/all-in-one/src/main.js'],
