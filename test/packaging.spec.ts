@@ -41,4 +41,15 @@ describe('what is published', () => {
     ];
     expect(named.filter((name) => !variables.has(name))).toEqual([]);
   });
+
+  it('runs Node in the image as npm start does', () => {
+    const [image, start] = [readFileSync('Dockerfile', 'utf8'), readFileSync('tools/run.mjs', 'utf8')];
+    const [, entrypoint = ''] = /^ENTRYPOINT (.*)$/m.exec(image) ?? [];
+    const [, smallHeap = ''] = /^const SMALL_HEAP = (\[[^\]]*\])/m.exec(start) ?? [];
+    expect(JSON.parse(entrypoint).slice(1)).toEqual(parse(smallHeap));
+    const pools = (text: string) =>
+      [...text.matchAll(/(MALLOC_\w+)(?:=|: ')(\d+)/g)].map(([, name, size]) => [name, size]);
+    expect(pools(image)).toHaveLength(3);
+    expect(pools(image)).toEqual(pools(start));
+  });
 });

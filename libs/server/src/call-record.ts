@@ -83,10 +83,9 @@ const factsOf = (call: CallContext, operation: NonNullable<CallContext['operatio
 /** The input without the values of what is no field of the operation: under a mistyped name a secret would not look like one. */
 function recordable({ operation, input }: CallContext): unknown {
   if (!operation?.input || typeof input !== 'object' || input === null || Array.isArray(input)) return input;
-  const fields = fieldsOf(operation.input);
-  const isKnown = (name: string): boolean => fields.some((field) => field.name === name);
+  const known = new Set(fieldsOf(operation.input).map(({ name }) => name));
   return Object.fromEntries(
-    Object.entries(input).map(([name, value]) => [name, isKnown(name) ? value : '[no field of this operation]']),
+    Object.entries(input).map(([name, value]) => [name, known.has(name) ? value : '[no field of this operation]']),
   );
 }
 
