@@ -45,7 +45,7 @@ const command = ({ flags }: Pick<Stage, 'flags'>, checkout: string, script: stri
   ...args,
 ];
 
-/** A program of the rig, without the flags of production unless it is measured against what has them. */
+/** A program of the rig, without the flags of production. */
 const rig = (stage: Stage, name: string, core: number, ...args: string[]): Promise<BenchProcess> =>
   stage.start({
     name,
@@ -67,23 +67,20 @@ export const startSoakAwx = (stage: Stage): Promise<BenchProcess> => rig(stage, 
 export const startAnsweringServer = (stage: Stage): Promise<BenchProcess> =>
   rig(stage, 'rig/answering-server', OTHER_CORE);
 
-/** On the core of what is tested, with which it takes turns. */
-export const startYardstick = (stage: Stage, awx: BenchProcess): Promise<BenchProcess> =>
+/** A program of the rig that takes turns with what is tested: on its core, with its flags. */
+const inItsPlace = (stage: Stage, name: string, server: BenchProcess): Promise<BenchProcess> =>
   stage.start({
-    name: 'yardstick',
-    command: command(stage, OWN_BUILD, 'bench/rig/yardstick.js', awx.url),
+    name,
+    command: command(stage, OWN_BUILD, `bench/rig/${name}.js`, server.url),
     ready: LISTENING,
     core: TESTED_CORE,
   });
 
-/** In the place of the gateway, with which it takes turns. */
-export const startRelay = (stage: Stage, server: BenchProcess): Promise<BenchProcess> =>
-  stage.start({
-    name: 'relay',
-    command: command(stage, OWN_BUILD, 'bench/rig/relay.js', server.url),
-    ready: LISTENING,
-    core: TESTED_CORE,
-  });
+export const startYardstick = (stage: Stage, awx: BenchProcess): Promise<BenchProcess> =>
+  inItsPlace(stage, 'yardstick', awx);
+
+/** In the place of the gateway. */
+export const startRelay = (stage: Stage, core: BenchProcess): Promise<BenchProcess> => inItsPlace(stage, 'relay', core);
 
 export const startCore = (
   stage: Stage,
