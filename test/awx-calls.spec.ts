@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Clock, realClock } from '@libs/awx-simulator';
 import { SERVER_NAMES, type ServerName } from '@libs/fleet';
 import { collectionOf, type DeclaredOperation } from './every-operation';
 import { startWatchedAwx, type WatchedAwx } from './watched-awx';
@@ -40,19 +39,33 @@ interface Measured {
   readonly byName?: readonly string[];
 }
 
-/** What is asked about a job depends on how it ended, and which job is the oldest of the newest on the time of day. */
-function clockFrom(start: number): Clock {
-  const { now, after } = realClock();
-  const shift = start - now();
-  return { now: () => now() + shift, after };
-}
+/**
+ * What is asked about a job depends on how it ended, and which jobs are the newest, or of the last week, on the time of
+ * day: AWX and the servers take it from here, and it goes on.
+ */
+const NOW = Date.parse('2026-11-27T15:00:00Z');
+
+/** All but the time of day. */
+const REAL = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
 
 let awx: WatchedAwx;
 
 const servers = new Map<ServerName, WatchedServer>();
 
 beforeAll(async () => {
-  awx = await startWatchedAwx(clockFrom(Date.parse('2026-11-27T15:00:00Z')));
+  jest.useFakeTimers({ now: NOW, advanceTimers: true, doNotFake: [...REAL] });
+  awx = await startWatchedAwx();
   for (const name of SERVER_NAMES) servers.set(name, await startWatchedServer(name, awx));
   // Where the API is, is asked once.
   for (const { server } of servers.values()) await fetch(`${server.url}/ready`);
@@ -61,6 +74,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const server of servers.values()) await server.close();
   await awx.close();
+  jest.useRealTimers();
 });
 
 /** E.g. `GET job_templates/launch`. */

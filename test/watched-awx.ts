@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Clock, type Simulator, startSimulator } from '@libs/awx-simulator';
+import { type Simulator, startSimulator } from '@libs/awx-simulator';
 
 /** A request as it left for AWX. */
 export interface Left {
@@ -27,9 +27,8 @@ export interface WatchedAwx {
   close(): Promise<void>;
 }
 
-/** @param clock the wall clock unless said: which jobs there are depends on the time of day */
-export async function startWatchedAwx(clock?: Clock): Promise<WatchedAwx> {
-  const simulator = await startSimulator({ data: 'company', clock });
+export async function startWatchedAwx(): Promise<WatchedAwx> {
+  const simulator = await startSimulator({ data: 'company' });
   // The company has none, and who asks what there is must find some.
   for (let id = 1; id <= 12; id++) simulator.sim.store.insert('tokens', { ...TOKEN, id });
   const watched: WatchedAwx = {
