@@ -63,7 +63,8 @@ onBothSurfaces('get_schedule', server, (call) => {
     expect(data).toMatchObject({ unified_job_template: 'Playbooks', unified_job_template_id: project });
     expect(data).toMatchObject({ next_run: '2026-02-01T01:00:00Z', dtstart: '2026-01-01T01:00:00Z' });
     expect(data).toMatchObject({ when: 'every day at 02:00 Europe/Madrid, starting 2026-01-01' });
-    expect(data.next_runs).toHaveLength(5);
+    // Where clocks skip it in these days, that is told beside them.
+    expect(data.next_runs.filter((run: string) => !run.endsWith('no run'))).toHaveLength(5);
     expect(data).not.toHaveProperty('limit');
     expect((await call({ id: nightly })).data).toEqual(data);
   });

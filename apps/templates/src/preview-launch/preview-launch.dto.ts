@@ -23,6 +23,7 @@ export class PreviewedLaunch {
   @List('text', 'Credentials', { optional: true }) credentials?: readonly string[];
   @Int('Its newest run that is over', { optional: true }) last_job_id?: number;
   @Text('How that ended', { optional: true }) last_status?: string;
-  @List('text', 'The first 20 hosts that failed in it', { optional: true }) failed_last_time?: readonly string[];
+  @List('text', 'The hosts that failed in it, by name, the first 20', { optional: true })
+  failed_last_time?: readonly string[];
   @Text('What to do next') next!: string;
 }

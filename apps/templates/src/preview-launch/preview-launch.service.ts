@@ -35,7 +35,8 @@ export class PreviewLaunchService {
     const { results } = await this.awx.runs.list({ page_size: 1, order_by: '-id', filters });
     const [last] = results;
     if (!last) return {};
-    const failed = await this.awx.runs.hostSummaries(last.id, { page_size: MOST_NAMES, filters: { failed: true } });
+    const failedOnes = { page_size: MOST_NAMES, order_by: 'host_name', filters: { failed: true } };
+    const failed = await this.awx.runs.hostSummaries(last.id, failedOnes);
     return {
       last_job_id: last.id,
       last_status: last.status,

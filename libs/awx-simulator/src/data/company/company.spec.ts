@@ -4,6 +4,7 @@ import { type Simulator, startSimulator } from '../../simulator';
 
 const NOW = Date.parse('2026-03-04T10:20:00Z');
 const DAY_MS = 24 * 3_600_000;
+const FAILING = ['bastion01', 'bastion02', 'web07'];
 
 describe('the company', () => {
   let simulator: Simulator;
@@ -132,8 +133,24 @@ describe('the company', () => {
 
   it('knows which hosts fail', async () => {
     const { results } = await get('inventories/23/hosts/');
-    expect(results.map(({ name }: Values) => name)).toEqual(['bastion01', 'bastion02', 'web07']);
+    expect(results.map(({ name }: Values) => name)).toEqual(FAILING);
   });
+
+  // Weekly patching runs on Saturdays, late in the evening.
+  it.each(['28T20', '28T22', '29T01', '29T06', '29T07'])(
+    'knows the same at any hour of a week, as 2026-11-%s',
+    async (hour) => {
+      const { sim, close } = await startSimulator({
+        data: 'company',
+        clock: steppedClock(Date.parse(`2026-11-${hour}:20:00Z`)),
+      });
+      const production = [...sim.store.where('hosts', 'inventory', 20)];
+      const newest = (host: Row) => [...sim.store.where('job_host_summaries', 'host', host.id)].at(-1);
+      const failing = production.filter((host) => newest(host)?.failed).map(({ name }) => String(name));
+      expect(failing.toSorted()).toEqual(FAILING);
+      await close();
+    },
+  );
 
   it('has a failed import from the cloud, and a notification that found nobody', async () => {
     expect(await get('inventory_sources/70/')).toMatchObject({ status: 'failed' });

@@ -11,8 +11,10 @@ export interface PastRequest {
   body?: Values;
   /** Name by which later requests know the job that this one makes. */
   as?: string;
-  /** What is played instead of the playbook's script, this once. */
+  /** What is played instead of the playbook's script. */
   playing?: Case;
+  /** Until when, whoever runs the playbook; this once unless said. */
+  until?: string;
   /** What else the job shows once it is over, when no request could make it so. */
   mark?: Values;
 }

@@ -1,3 +1,4 @@
+import type { SteppedClock } from '../../clock/clock';
 import type { Reply, Sim, Values } from '../../kernel/types';
 import { lifeOf } from '../../life/engine/life';
 import { loseNode } from '../../life/engine/lose-node';
@@ -12,7 +13,7 @@ const UNTIL_STARTED_MS = 60_000;
 /** The AWX that gets the requests, and its time. */
 interface Target {
   readonly sim: Sim;
-  readonly clock: { now(): number; advance(ms: number): void };
+  readonly clock: SteppedClock;
   answer(request: { method: string; target: string; headers: Record<string, string>; text: string }): Reply;
 }
 
@@ -23,10 +24,10 @@ interface Target {
 export function replayHistory(target: Target, { historyMs, events }: Sample, password: string): void {
   const { clock } = target;
   const end = clock.now() + historyMs;
-  const timeOf = ({ at }: PastEvent): number => end - durationOf(at.slice(1))!;
-  const replay = new Replay(target, password);
-  for (const event of [...events].sort((one, other) => timeOf(one) - timeOf(other))) {
-    clock.advance(Math.max(0, timeOf(event) - clock.now()));
+  const timeOf = (at: string): number => end - durationOf(at.slice(1))!;
+  const replay = new Replay(target, password, timeOf);
+  for (const event of [...events].sort((one, other) => timeOf(one.at) - timeOf(other.at))) {
+    clock.advance(Math.max(0, timeOf(event.at) - clock.now()));
     replay.let(event);
   }
   clock.advance(end - clock.now());
@@ -40,6 +41,7 @@ class Replay {
   constructor(
     private readonly target: Target,
     private readonly password: string,
+    private readonly timeOf: (at: string) => number,
   ) {}
 
   /** Lets an event happen. */
@@ -50,13 +52,15 @@ class Replay {
     else this.perform(event);
   }
 
-  private perform({ by, request, body = {}, as, playing, mark }: PastRequest): void {
+  private perform({ by, request, body = {}, as, playing, until, mark }: PastRequest): void {
+    const { clock } = this.target;
     const restore = playing && playInstead(this.target.sim, playing);
     const { id } = this.send(by, request, body);
     if (as) this.ids.set(as, id);
     if (mark) this.marks.push([id, mark]);
     if (!restore) return;
-    this.target.clock.advance(UNTIL_STARTED_MS);
+    if (until) return void clock.after(this.timeOf(until) - clock.now(), restore);
+    clock.advance(UNTIL_STARTED_MS);
     restore();
   }
 
