@@ -13,7 +13,7 @@ export const question: Question = {
   facts: [{ fact: 'a job was started', found: /"id":\d+,"type":"job","name":"Restart service"/ }],
   afterwards: [
     {
-      ask: 'jobs/?job_template=33&order_by=-id&page_size=1',
+      ask: 'jobs/?job_template=33&launch_type=manual&order_by=-id&page_size=1',
       holds: { results: [{ limit: 'web01:web02', launched_by: { name: 'admin' } }] },
     },
   ],

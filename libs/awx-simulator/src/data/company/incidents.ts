@@ -72,8 +72,10 @@ export const INCIDENTS: PastRequest[] = [
     as: 'deploy',
   }),
   { at: '-20h', by: 'mlopez', request: 'POST jobs/{deploy}/relaunch/', body: { hosts: 'failed' } },
-  // Last night a host could not be reached, nor by what was patched since: on Sundays that is the whole tier.
-  by(launch('-9h30m', 'jchen', 30, PATCH, { limit: 'web' }), { playing: CASES.patch_unreachable, until: '-5m' }),
+  // Last night a host could not be reached. Weekly patching, which could reach it since, waits: it shows at any hour of a week.
+  { at: '-10h', by: 'mlopez', request: 'PATCH schedules/61/', body: { enabled: false } },
+  { at: '-1m', by: 'mlopez', request: 'PATCH schedules/61/', body: { enabled: true } },
+  by(launch('-9h30m', 'jchen', 30, PATCH, { limit: 'web' }), { playing: CASES.patch_unreachable }),
   // The audit store does not answer.
   { at: '-9h', by: 'admin', request: 'POST notification_templates/4/test/' },
   // Somebody tidied up: the import from the cloud has lost its credential.

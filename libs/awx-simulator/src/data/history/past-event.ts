@@ -11,10 +11,8 @@ export interface PastRequest {
   body?: Values;
   /** Name by which later requests know the job that this one makes. */
   as?: string;
-  /** What is played instead of the playbook's script. */
+  /** What is played instead of the playbook's script, this once. */
   playing?: Case;
-  /** Until when, whoever runs the playbook; this once unless said. */
-  until?: string;
   /** What else the job shows once it is over, when no request could make it so. */
   mark?: Values;
 }

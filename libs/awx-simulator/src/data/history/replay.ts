@@ -1,4 +1,3 @@
-import type { SteppedClock } from '../../clock/clock';
 import type { Reply, Sim, Values } from '../../kernel/types';
 import { lifeOf } from '../../life/engine/life';
 import { loseNode } from '../../life/engine/lose-node';
@@ -13,7 +12,7 @@ const UNTIL_STARTED_MS = 60_000;
 /** The AWX that gets the requests, and its time. */
 interface Target {
   readonly sim: Sim;
-  readonly clock: SteppedClock;
+  readonly clock: { now(): number; advance(ms: number): void };
   answer(request: { method: string; target: string; headers: Record<string, string>; text: string }): Reply;
 }
 
@@ -24,10 +23,10 @@ interface Target {
 export function replayHistory(target: Target, { historyMs, events }: Sample, password: string): void {
   const { clock } = target;
   const end = clock.now() + historyMs;
-  const timeOf = (at: string): number => end - durationOf(at.slice(1))!;
-  const replay = new Replay(target, password, timeOf);
-  for (const event of [...events].sort((one, other) => timeOf(one.at) - timeOf(other.at))) {
-    clock.advance(Math.max(0, timeOf(event.at) - clock.now()));
+  const timeOf = ({ at }: PastEvent): number => end - durationOf(at.slice(1))!;
+  const replay = new Replay(target, password);
+  for (const event of [...events].sort((one, other) => timeOf(one) - timeOf(other))) {
+    clock.advance(Math.max(0, timeOf(event) - clock.now()));
     replay.let(event);
   }
   clock.advance(end - clock.now());
@@ -41,7 +40,6 @@ class Replay {
   constructor(
     private readonly target: Target,
     private readonly password: string,
-    private readonly timeOf: (at: string) => number,
   ) {}
 
   /** Lets an event happen. */
@@ -52,15 +50,13 @@ class Replay {
     else this.perform(event);
   }
 
-  private perform({ by, request, body = {}, as, playing, until, mark }: PastRequest): void {
-    const { clock } = this.target;
+  private perform({ by, request, body = {}, as, playing, mark }: PastRequest): void {
     const restore = playing && playInstead(this.target.sim, playing);
     const { id } = this.send(by, request, body);
     if (as) this.ids.set(as, id);
     if (mark) this.marks.push([id, mark]);
     if (!restore) return;
-    if (until) return void clock.after(this.timeOf(until) - clock.now(), restore);
-    clock.advance(UNTIL_STARTED_MS);
+    this.target.clock.advance(UNTIL_STARTED_MS);
     restore();
   }
 
