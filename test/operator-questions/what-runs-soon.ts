@@ -1,10 +1,10 @@
 import type { Question } from './question';
 
 export const question: Question = {
-  id: 'what-runs-tonight',
-  question: 'What will run within the next day?',
+  id: 'what-runs-soon',
+  question: 'What will run within the next two days?',
   data: 'company',
-  calls: [{ tool: 'list_schedules', input: { next: '24h' } }],
+  calls: [{ tool: 'list_schedules', input: { next: '2d' } }],
   facts: [
     {
       fact: 'the nightly backup of the databases',
