@@ -74,8 +74,9 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const server of servers.values()) await server.close();
   await awx.close();
-  jest.useRealTimers();
 });
+
+afterAll(() => jest.useRealTimers());
 
 /** E.g. `GET job_templates/launch`. */
 const asked = (): string[] =>
