@@ -6,7 +6,7 @@ import type { BenchProcess } from '../rig/process';
 import { toolCall } from '../rig/requests';
 import type { Section } from '../rig/section';
 import { someJob, startCore, startInstantAwx } from '../rig/setups';
-import { spreadOf } from '../rig/statistics';
+import { type Spread, spreadOf } from '../rig/statistics';
 
 const STARTS = 5;
 /** Garbage of the start is collected and code compiled by now. */
@@ -27,13 +27,11 @@ export const firstCalls: Section = {
       starts.push(await measure(job, server));
       await server.stop();
     }
-    const [atRest, first, cold] = (['atRest', 'first', 'cold'] as const).map((what) =>
-      spreadOf(starts.map((one) => one[what])),
-    );
+    const spread = (what: keyof Taken): Spread => spreadOf(starts.map((one) => one[what]));
     return [
-      spreadFigure('a ready server that nobody calls, processor time a second', atRest!, 'ms'),
-      spreadFigure('first call of a ready server, processor time', first!, 'ms', { atMost: 40 }),
-      spreadFigure(`cold call, one every ${EVERY_MS} ms`, cold!, 'ms', { atMost: 5 }),
+      spreadFigure('a ready server that nobody calls, processor time a second', spread('atRest'), 'ms'),
+      spreadFigure('first call of a ready server, processor time', spread('first'), 'ms', { atMost: 40 }),
+      spreadFigure(`cold call, one every ${EVERY_MS} ms`, spread('cold'), 'ms', { atMost: 5 }),
     ];
   },
 };
