@@ -16,14 +16,14 @@ export interface ConnectionEvents {
   onLost?(reason: string): void;
 }
 
-export type RedisClient = ReturnType<typeof clientOf>;
+export type RedisClient = Awaited<ReturnType<typeof clientOf>>;
 
-function clientOf(config: RedisConfig) {
+async function clientOf(config: RedisConfig) {
+  // Loaded where it is used: most fleets run without Redis, and it is a tenth of a server's code.
+  const { createClient } = await import('@redis/client');
   const { host, port, tls, database, prefix } = config;
   const pause = (retries: number) => Math.min(50 * 2 ** retries, MAX_PAUSE);
   const net = { host, port, connectTimeout: CONNECT_TIMEOUT, socketTimeout: SILENCE, reconnectStrategy: pause };
-  // Loaded where it is used: most fleets run without Redis, and it is a tenth of a server's code.
-  const { createClient } = require('@redis/client') as typeof import('@redis/client');
   return createClient({
     socket: tls ? { ...net, tls } : net,
     database,
@@ -42,8 +42,11 @@ const credentialsOf = async ({ username, password }: RedisConfig) => ({ username
 
 /** A connection that comes back by itself. Whoever uses it meanwhile is refused, not kept waiting. */
 export class RedisConnection {
-  readonly client: RedisClient;
+  /** Until it is loaded nothing is connected. */
+  private client: RedisClient | undefined;
+  private readonly loaded: Promise<void>;
   private lost = false;
+  private closed = false;
   /** How often it was connected anew because of silence. */
   private attempts = 0;
 
@@ -52,39 +55,48 @@ export class RedisConnection {
     private readonly events: ConnectionEvents = {},
     private readonly timeout = TIMEOUT,
   ) {
-    this.client = clientOf(config);
-    this.client.on('error', (error: Error) => this.onError(error));
-    this.client.on('ready', () => {
+    this.loaded = this.load(config);
+  }
+
+  private async load(config: RedisConfig): Promise<void> {
+    const client = await clientOf(config);
+    if (this.closed) return;
+    client.on('error', (error: Error) => this.onError(error));
+    client.on('ready', () => {
       this.lost = false;
       this.events.onConnected?.();
     });
-    this.connect();
+    this.client = client;
+    this.connect(client);
   }
 
   get ready(): boolean {
-    return this.client.isReady;
+    return this.client?.isReady ?? false;
   }
 
   /** Resolves when it is connected or has failed to for the first time, so that a start need not refuse its first calls. */
   async settled(): Promise<void> {
-    if (this.ready || this.lost) return;
+    await this.loaded;
+    const { client } = this;
+    if (!client || this.ready || this.lost) return;
     await new Promise<void>((resolve) => {
-      this.client.once('ready', resolve);
-      this.client.once('error', () => resolve());
+      client.once('ready', resolve);
+      client.once('error', () => resolve());
     });
   }
 
   /** Runs a command. Rejects with `StateUnavailable` when there is no answer in time. */
   async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
-    const { attempts } = this;
+    const { attempts, client } = this;
+    if (!client) throw unavailable(new Error('it is not connected yet'));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new TimeoutError()), this.timeout);
     });
     try {
-      return await Promise.race([command(this.client), late]);
+      return await Promise.race([command(client), late]);
     } catch (error) {
-      if (error instanceof TimeoutError && attempts === this.attempts) this.reconnect();
+      if (error instanceof TimeoutError && attempts === this.attempts) this.reconnect(client);
       throw unavailable(error);
     } finally {
       clearTimeout(timer);
@@ -94,20 +106,21 @@ export class RedisConnection {
   close(): void {
     // What is ended on purpose is not told as lost.
     this.lost = true;
-    if (this.client.isOpen) this.client.destroy();
+    this.closed = true;
+    if (this.client?.isOpen) this.client.destroy();
   }
 
   /** A peer that is silent may be gone for good without the socket knowing. */
-  private reconnect(): void {
+  private reconnect(client: RedisClient): void {
     this.attempts++;
     this.onError(new TimeoutError());
-    if (!this.client.isOpen) return;
-    this.client.destroy();
-    this.connect();
+    if (!client.isOpen) return;
+    client.destroy();
+    this.connect(client);
   }
 
-  private connect(): void {
-    this.client.connect().catch((error: Error) => this.onError(error));
+  private connect(client: RedisClient): void {
+    client.connect().catch((error: Error) => this.onError(error));
   }
 
   private onError(error: Error): void {
