@@ -89,7 +89,7 @@ const CLOCKS = {
   shifted: 'clocks have changed',
 };
 
-const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** `Mon 2027-03-29 06:30+02:00 (04:30Z), clocks have changed` */
 function shown({ local, utc, clocks }: Run): string {
@@ -98,7 +98,7 @@ function shown({ local, utc, clocks }: Run): string {
     utc === null || utc === local
       ? ''
       : ` (${utc.startsWith(day) ? '' : `${utc.slice(0, 10)} `}${short(utc.slice(11))})`;
-  return `${WEEKDAY.format(new Date(day))} ${day} ${short(time)}${inUtc}${clocks ? `, ${CLOCKS[clocks]}` : ''}`;
+  return `${DAYS[new Date(day).getUTCDay()]} ${day} ${short(time)}${inUtc}${clocks ? `, ${CLOCKS[clocks]}` : ''}`;
 }
 
 /** Without seconds, where there are none. */

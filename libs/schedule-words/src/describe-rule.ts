@@ -59,8 +59,8 @@ function ordinal(day: number): string {
   return `${day}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[ending]}`;
 }
 
-const listing = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const sentence = (words: readonly string[]): string => listing.format(words);
+const sentence = (words: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
 
 const clock = ({ hour, minute }: ClockTime): string =>
   [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');

@@ -1,16 +1,28 @@
 import { NotUnderstood } from './not-understood';
 
-const NAMES = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
-const byName = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
-const byCity = new Map(
-  NAMES.map((name) => [
-    name
-      .slice(name.lastIndexOf('/') + 1)
-      .replaceAll('_', ' ')
-      .toLowerCase(),
-    name,
-  ]),
-);
+interface Zones {
+  readonly byName: ReadonlyMap<string, string>;
+  readonly byCity: ReadonlyMap<string, string>;
+}
+
+let found: Zones | undefined;
+
+/** Asked for when one is needed: Node's tables of places are 8 MB of memory, and most servers tell no times. */
+const zones = (): Zones => {
+  found ??= zonesOf([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+  return found;
+};
+
+const zonesOf = (names: readonly string[]): Zones => ({
+  byName: new Map(names.map((name) => [name.toLowerCase(), name])),
+  byCity: new Map(names.map((name) => [cityOf(name), name])),
+});
+
+const cityOf = (name: string): string =>
+  name
+    .slice(name.lastIndexOf('/') + 1)
+    .replaceAll('_', ' ')
+    .toLowerCase();
 
 /** These say an offset, or several, and not when clocks change. */
 const ABBREVIATION = /\b(?:cet|cest|met|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|ist|eet|wet|jst)\b/;
@@ -22,7 +34,7 @@ const CITY = /[a-z]+(?: [a-z]+){0,3}$/;
 
 /** The IANA name as it is written there; `undefined` when there is no such zone. */
 export function zoneNamed(name: string): string | undefined {
-  const known = byName.get(name.toLowerCase());
+  const known = zones().byName.get(name.toLowerCase());
   if (known) return known;
   try {
     // Old names are not listed, but known: US/Eastern, Asia/Calcutta.
@@ -57,7 +69,7 @@ function pullCity(words: string): { zone?: string; rest: string } {
   const tail = CITY.exec(plain)?.[0].split(' ') ?? [];
   for (let from = 0; from < tail.length; from++) {
     const city = tail.slice(from).join(' ');
-    const zone = byCity.get(city);
+    const zone = zones().byCity.get(city);
     if (zone) return { zone, rest: plain.slice(0, -city.length).replace(/\bin $/, '') };
   }
   return { rest: words };
