@@ -148,14 +148,10 @@ describe('a server from the bundle', () => {
     await Promise.all([awx.close(), collector.close()]);
   });
 
-  it('checks hashed passwords, counts, sends traces and hides secrets', async () => {
-    const users = join(folder, 'users');
-    writeFileSync(users, `ada:${hashSync('her password', 4)}\n`);
-    const child = spawn(process.execPath, [built('apps/core/src/main.js')], {
-      env: {
-        ...{ ...awxEnv(awx.url), HOST: '127.0.0.1', PORT: '0', AUTH_MODE: 'service', AUTH_HTPASSWD_FILE: users },
-        ...{ LOG_LEVEL: 'trace', AUDIT_LOG_DIR: join(folder, 'alone'), OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
-      },
+  /** Runs until it listens, or ends. */
+  const start = async ([script, ...flags]: [string, ...string[]], env: NodeJS.ProcessEnv) => {
+    const child = spawn(process.execPath, [...flags, built(script)], {
+      env: { ...awxEnv(awx.url), HOST: '127.0.0.1', PORT: '0', AUDIT_LOG_DIR: join(folder, 'alone'), ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     children.push(child);
@@ -166,7 +162,17 @@ describe('a server from the bundle', () => {
     const ended = once(child, 'exit');
     while (!said.includes('AWX Core on') && child.exitCode === null)
       await Promise.race([once(child.stdout, 'data'), ended]);
-    const url = /AWX Core on (http:\S+)/.exec(said)![1]!;
+    return { child, ended, said: () => said };
+  };
+
+  it('checks hashed passwords, counts, sends traces and hides secrets', async () => {
+    const users = join(folder, 'users');
+    writeFileSync(users, `ada:${hashSync('her password', 4)}\n`);
+    const { child, ended, said } = await start(['apps/core/src/main.js'], {
+      ...{ AUTH_MODE: 'service', AUTH_HTPASSWD_FILE: users, LOG_LEVEL: 'trace' },
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    });
+    const url = /AWX Core on (http:\S+)/.exec(said())![1]!;
     const list = (password: string): Promise<Response> =>
       fetch(`${url}/jobs`, {
         headers: { authorization: `Basic ${Buffer.from(`ada:${password}`).toString('base64')}` },
@@ -176,10 +182,19 @@ describe('a server from the bundle', () => {
     child.kill();
     await ended;
     expect(collector.spans().map(({ name }) => name)).toEqual(expect.arrayContaining(['GET /jobs', 'GET jobs']));
-    expect(said).toContain('/jobs');
+    expect(said()).toContain('/jobs');
     // The bundler calls it ServerModule2.
-    expect(said).toContain('"ServerModule dependencies initialized"');
-    expect(said).not.toMatch(/her password|a guess|"password"/);
+    expect(said()).toContain('"ServerModule dependencies initialized"');
+    expect(said()).not.toMatch(/her password|a guess|"password"/);
+  });
+
+  it('starts without tables of places and languages, which are 8 MB', async () => {
+    const without = join(folder, 'without.cjs');
+    const missing = ['DateTimeFormat', 'ListFormat', 'NumberFormat', 'PluralRules', 'supportedValuesOf'];
+    const lines = missing.map((name) => `Intl.${name} = function () { throw new Error('Intl.${name} at start'); };`);
+    writeFileSync(without, lines.join('\n'));
+    const { said } = await start(['apps/core/src/main.js', '--require', without], {});
+    expect(said()).toContain('AWX Core on');
   });
 
   it('is there for each, and says what it lacks', () => {

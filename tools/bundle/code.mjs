@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { escapeNonAscii } from './ascii.mjs';
 import { restoreClassNames } from './class-names.mjs';
+import { shareNamespaces } from './namespaces.mjs';
 import { plugins } from './plugins.mjs';
 
 /** Not bundled: it looks for the binary of its platform among its own files. */
@@ -41,6 +42,7 @@ export async function bundleCode(folder) {
   });
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'));
   const inputs = Object.keys(metafile.inputs).filter((file) => /\.[cm]?js$/.test(file));
+  shareNamespaces(folder);
   restoreClassNames(folder, inputs);
   escapeNonAscii(folder);
   return packagesOf(inputs);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const read = (path) => readFileSync(path, 'utf8');
@@ -11,11 +11,15 @@ const OWN_REQUIRE = 'const require = createRequire(import.meta.url);';
 const IMPORT = /\bimport\(('[^']+')\)/g;
 const WITH_NAMES = 'import($1).then((all) => (Object.keys(all).join() === "default" ? all.default : all))';
 
+/** Nest's own loggers make what writes their times when they are loaded, for which Node reads 8 MB of tables; ours writes no such times. */
+const TIMES = /^const dateTimeFormatter = (new Intl\.DateTimeFormat\([^;]*\));$/m;
+const WHEN_WRITTEN = 'const dateTimeFormatter = { format: (time) => $1.format(time) };';
+
 const loadAtRunTime = {
   name: 'load-at-run-time',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\/(dist\/(apps|libs)|node_modules\/@nestjs)\/.*\.js$/ }, ({ path }) => ({
-      contents: read(path).replace(OWN_REQUIRE, '').replace(IMPORT, WITH_NAMES),
+      contents: read(path).replace(OWN_REQUIRE, '').replace(IMPORT, WITH_NAMES).replace(TIMES, WHEN_WRITTEN),
     })),
 };
 
@@ -24,9 +28,15 @@ const REPLACED = {
   'class-validator/cjs/decorator/string/IsPhoneNumber.js': 'telephone-numbers.cjs',
   'form-data/lib/form_data.js': 'forms.cjs',
   'iconv-lite/encodings/dbcs-data.js': 'charsets.cjs',
+  'iconv-lite/encodings/sbcs-data-generated.js': 'charsets.cjs',
+  'iconv-lite/encodings/sbcs-data.js': 'charsets.cjs',
   'multer/index.js': 'uploads.cjs',
   'rate-limiter-flexible/index.js': 'rate-limiters.cjs',
   'swagger-ui-dist/absolute-path.js': 'swagger-ui.cjs',
+  'undici/index.js': 'undici.cjs',
+  'undici/lib/milo/no-simd.js': 'milo.cjs',
+  'undici/lib/milo/simd.js': 'milo.cjs',
+  'validator/index.js': 'validators.cjs',
   'zod/v4/locales/index.cjs': 'locales.cjs',
 };
 
@@ -40,6 +50,39 @@ const replace = {
       }));
   },
 };
+
+/** class-validator has a decorator for each, of which inputs here use no other but those of length. */
+const VALIDATORS = /\/node_modules\/validator\/lib\/is[A-Z]\w+\.js$/;
+const USED = 'isLength.js';
+
+const leaveValidatorsOut = {
+  name: 'leave-validators-out',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: VALIDATORS }, ({ path }) =>
+      basename(path) === USED
+        ? undefined
+        : {
+            contents: `module.exports = () => { throw new Error('${basename(path)} is left out of the bundle: tools/bundle/plugins.mjs.') };`,
+          },
+    ),
+};
+
+/** Of all types of files there are, those that a server answers with. */
+const ANSWERED = new Set(['css', 'html', 'js', 'json', 'map', 'png', 'svg', 'txt', 'yaml']);
+
+const leaveTypesOut = {
+  name: 'leave-types-out',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/node_modules\/mime-db\/db\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify(answered(JSON.parse(read(path)))),
+      loader: 'json',
+    })),
+};
+
+const answered = (types) =>
+  Object.fromEntries(
+    Object.entries(types).filter(([, { extensions = [] }]) => extensions.some((extension) => ANSWERED.has(extension))),
+  );
 
 /** Servers are told of MCP by a strategy of their own, and of nothing by a broker. */
 const BROKERS = /\/@nestjs\/microservices\/(client|server)\/(client|server)-(grpc|kafka|mqtt|nats|redis|rmq|tcp)\.js$/;
@@ -59,4 +102,4 @@ const leftOut = (name) => `export class ${name} {
   }
 }`;
 
-export const plugins = [replace, leaveOut, loadAtRunTime];
+export const plugins = [replace, leaveOut, leaveTypesOut, leaveValidatorsOut, loadAtRunTime];

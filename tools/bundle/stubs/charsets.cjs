@@ -1,1 +1,1 @@
-// Tables of Chinese, Japanese and Korean charsets: JSON is Unicode.
+// Tables of charsets: JSON is Unicode, and what comes in another is refused.

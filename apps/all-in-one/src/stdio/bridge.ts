@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { isModernMcp, isObject } from '@libs/server';
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { encodedHeader } from '../../../gateway/src/mcp/request';
 import { eventsOf } from './event-stream';
 
@@ -97,12 +97,14 @@ export class StdioBridge {
       accept: 'application/json, text/event-stream',
       'content-type': 'application/json',
     };
-    const answer = await request(url, {
+    const { origin, pathname, search } = new URL(url);
+    const answer = await this.agent.request({
+      origin,
+      path: pathname + search,
       method: 'POST',
       headers: { ...headers, ...this.headersOf(message) },
       body,
       signal,
-      dispatcher: this.agent,
     });
     for await (const text of messagesOf(answer)) this.tell(text, message);
   }

@@ -1,4 +1,11 @@
-import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
 import type { Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { AuthUnavailable } from '../auth-unavailable';
 import { keysAddressIn, metadataAddresses } from './issuer-metadata';
@@ -70,17 +77,18 @@ export class IssuerKeys {
   private async ask(address: URL, signal: AbortSignal): Promise<{ status: number; body: () => unknown }> {
     const headers = { accept: 'application/json' };
     // Loaded when it is needed: most servers ask no issuer.
-    const { EnvHttpProxyAgent, fetch } = await import('undici');
+    const { EnvHttpProxyAgent } = await import('undici');
     this.proxies ??= new EnvHttpProxyAgent(this.proxyOptions());
-    const answer = await fetch(address, { headers, signal, redirect: 'manual', dispatcher: this.proxies });
+    const { origin, pathname, search } = address;
+    const answer = await this.proxies.request({ origin, path: pathname + search, method: 'GET', headers, signal });
     const chunks: Uint8Array[] = [];
     let bytes = 0;
-    for await (const chunk of answer.body ?? []) {
-      bytes += (chunk as Uint8Array).length;
+    for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
       if (bytes > MOST_BYTES) throw new Problem('its answer is too large');
-      chunks.push(chunk as Uint8Array);
+      chunks.push(chunk);
     }
-    return { status: answer.status, body: () => JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+    return { status: answer.statusCode, body: () => JSON.parse(Buffer.concat(chunks).toString('utf8')) };
   }
 
   private proxyOptions(): EnvHttpProxyAgent.Options {
@@ -98,10 +106,9 @@ export class IssuerKeys {
 /** Other errors may quote what was sent, so that only their kind is told. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof Problem) return cause.message;
-  const { name, code, cause: inner } = cause as { name?: string; code?: string; cause?: { code?: string } };
+  const { name, code } = cause as { name?: string; code?: string };
   if (name === 'TimeoutError') return `it did not answer in ${TIMEOUT_MS / 1000} s`;
-  const network = inner?.code ?? code;
-  return network && /^[A-Z][A-Z_]+$/.test(network) && name === 'TypeError'
-    ? `it cannot be reached (${network})`
+  return code && /^[A-Z][A-Z_]+$/.test(code) && !(cause instanceof errors.JOSEError)
+    ? `it cannot be reached (${code})`
     : 'what it answers are no keys';
 }
