@@ -31,6 +31,7 @@ const SMALL_HEAP = [
   '--max-old-space-size=384',
   '--memory-saver-mode',
   '--heap-growing-percent=40',
+  '--memory-reducer-gc-count=1',
   '--min-semi-space-size=4',
   '--max-semi-space-size=4',
   '--no-maglev',

@@ -20,10 +20,11 @@ export function warnOfMisspelled(env: Environment): void {
 }
 
 function nearest(name: string): string | undefined {
-  const [known, edits] = KNOWN.map((each) => [each, distance(name, each)] as const).reduce((best, next) =>
-    next[1] < best[1] ? next : best,
-  );
-  return edits <= tolerance(name) ? known : undefined;
+  const most = tolerance(name);
+  return KNOWN.filter((known) => Math.abs(known.length - name.length) <= most)
+    .map((known) => ({ known, edits: distance(name, known) }))
+    .filter(({ edits }) => edits <= most)
+    .sort((a, b) => a.edits - b.edits)[0]?.known;
 }
 
 /** HOME is not HOST: short names must not be compared, those of middling length only with one edit. */
