@@ -190,8 +190,13 @@ describe('a server from the bundle', () => {
 
   it('starts without tables of places and languages, which are 8 MB', async () => {
     const without = join(folder, 'without.cjs');
-    const missing = ['DateTimeFormat', 'ListFormat', 'NumberFormat', 'PluralRules', 'supportedValuesOf'];
-    const lines = missing.map((name) => `Intl.${name} = function () { throw new Error('Intl.${name} at start'); };`);
+    const missing = [
+      ...['DateTimeFormat', 'ListFormat', 'NumberFormat', 'PluralRules', 'supportedValuesOf'].map(
+        (use) => `Intl.${use}`,
+      ),
+      ...['String.prototype.localeCompare', 'Number.prototype.toLocaleString', 'Date.prototype.toLocaleString'],
+    ];
+    const lines = missing.map((use) => `${use} = function () { throw new Error('${use} at start'); };`);
     writeFileSync(without, lines.join('\n'));
     const { said } = await start(['apps/core/src/main.js', '--require', without], {});
     expect(said()).toContain('AWX Core on');

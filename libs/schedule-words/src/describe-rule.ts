@@ -59,8 +59,9 @@ function ordinal(day: number): string {
   return `${day}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[ending]}`;
 }
 
+/** `Intl.ListFormat` says the same, but has Node read 6 MB of tables for it. */
 const sentence = (words: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
+  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
 
 const clock = ({ hour, minute }: ClockTime): string =>
   [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
