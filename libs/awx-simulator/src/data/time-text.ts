@@ -20,6 +20,3 @@ export function momentOf(text: string, now: number): number | undefined {
   const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
 }
-
-/** A time as AWX writes it. */
-export const stampOf = (ms: number): string => new Date(ms).toISOString().replace('Z', '000Z');

@@ -1,6 +1,7 @@
+import { stampOf } from '../kernel/stamp';
 import type { Field } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
-import { momentOf, stampOf } from './time-text';
+import { momentOf } from './time-text';
 
 /** A value of the store, or why the document's value cannot be one. */
 export type Reading = { value: unknown } | { problem: string };

@@ -5,6 +5,7 @@ import { joinDeclarations } from './declarations';
 import { rootOf } from './platform';
 import { superusersOnly } from './policy';
 import { seededRandom } from './random';
+import { stampOf } from './stamp';
 import { Store } from './store';
 import type { Module, Request, Resource, Sim, Values } from './types';
 
@@ -68,13 +69,11 @@ function found(resource: Resource | undefined, name: string): Resource {
 /** Times have microseconds; those beyond the clock's milliseconds count up, so that no two are equal. */
 function stamper(clock: Clock): () => string {
   let last = Number.NaN;
-  let millis = '';
   let micros = 0;
   return () => {
     const ms = Math.floor(clock.now());
     micros = ms === last ? Math.min(micros + 1, 999) : 0;
-    if (ms !== last) millis = new Date(ms).toISOString().slice(0, -1);
     last = ms;
-    return `${millis}${String(micros).padStart(3, '0')}Z`;
+    return stampOf(ms, micros);
   };
 }

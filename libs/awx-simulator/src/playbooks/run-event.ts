@@ -99,6 +99,7 @@ export function eventData(event: RunEvent, { guid, startedAt }: RunIdentity): Re
 }
 
 function times(began: number, ended: number, startedAt: number): Record<string, unknown> {
-  const iso = (offset: number): string => new Date(startedAt + offset).toISOString().replace('Z', '000+00:00');
+  const iso = (offset: number): string =>
+    [new Date(startedAt + offset).toISOString().slice(0, -1), '000+00:00'].join('');
   return { start: iso(began), end: iso(ended), duration: Math.round(ended - began) / 1000 };
 }

@@ -1,6 +1,7 @@
 import { badRequest, noSuch, objectError } from '../kernel/errors';
 import { choice, computed, flag, int, json, shown, text, time } from '../kernel/fields';
 import { isDetailView } from '../kernel/render';
+import { stampOf } from '../kernel/stamp';
 import type { Change, Endpoint, Resource, Row, Sim } from '../kernel/types';
 import { consumedCapacity } from '../life/engine/capacity';
 
@@ -84,8 +85,7 @@ const HEARTBEAT_MS = 60_000;
 
 /** Nodes report once a minute, until they are lost. */
 const heartbeat = ({ silent_since }: Row, sim: Sim): string =>
-  silent_since ??
-  new Date(Math.floor(sim.clock.now() / HEARTBEAT_MS) * HEARTBEAT_MS).toISOString().replace('Z', '000Z');
+  silent_since ?? stampOf(Math.floor(sim.clock.now() / HEARTBEAT_MS) * HEARTBEAT_MS);
 
 const runningOn = ({ hostname }: Row, sim: Sim): Row[] =>
   [...sim.store.where('unified_jobs', 'status', 'running')].filter((job) => job.execution_node === hostname);

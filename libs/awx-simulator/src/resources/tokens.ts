@@ -1,5 +1,6 @@
 import { fieldError } from '../kernel/errors';
 import { description, ref, text, time } from '../kernel/fields';
+import { stampOf } from '../kernel/stamp';
 import type { Behaviour, Resource, Row, SubList } from '../kernel/types';
 
 const SCOPES = ['read', 'write'];
@@ -31,7 +32,7 @@ export const tokens: Resource = {
         after.user = act.user?.id ?? null;
         after.token = act.sim.random.word(30);
         const seconds = Number(act.sim.settings.OAUTH2_PROVIDER.ACCESS_TOKEN_EXPIRE_SECONDS);
-        after.expires = new Date(act.sim.clock.now() + seconds * 1000).toISOString().replace('Z', '000Z');
+        after.expires = stampOf(act.sim.clock.now() + seconds * 1000);
       },
     },
   ],

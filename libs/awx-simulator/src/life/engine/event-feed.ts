@@ -1,3 +1,4 @@
+import { stampOf } from '../../kernel/stamp';
 import type { Row } from '../../kernel/types';
 import type { RunEvent, RunIdentity } from '../../playbooks/run-event';
 import type { Run } from '../../playbooks/run-options';
@@ -69,7 +70,7 @@ export class EventFeed {
   private store(run: RunEvent): void {
     const [resource, field] = EVENTS_OF[this.job.type]!;
     const { sim } = this.life;
-    const created = `${new Date(this.identity.startedAt + run.offset).toISOString().slice(0, -1)}000Z`;
+    const created = stampOf(this.identity.startedAt + run.offset);
     const host = this.hostIds.get(run.host_name) ?? null;
     sim.store.insert(resource, {
       [field]: this.job.id,
