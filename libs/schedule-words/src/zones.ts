@@ -7,7 +7,7 @@ interface Zones {
 
 let found: Zones | undefined;
 
-/** Asked for when one is needed: Node's tables of places are 8 MB of memory, and most servers tell no times. */
+/** Asked for when one is needed: most servers tell no times. */
 const zones = (): Zones => {
   found ??= zonesOf([...Intl.supportedValuesOf('timeZone'), 'UTC']);
   return found;
