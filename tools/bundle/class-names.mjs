@@ -1,4 +1,5 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { rewriteCode } from './rewrite.mjs';
 
 /** A class with its own name, or with that of the variable that it is assigned to. Lines break anywhere between two words. */
 const CLASS =
@@ -13,15 +14,12 @@ const CLASS =
 export function restoreClassNames(folder, inputs) {
   const declared = new Set(inputs.flatMap((file) => namesIn(readFileSync(file, 'utf8'))));
   const nameOf = (id) => candidates(id).find((name) => declared.has(name)) ?? id;
-  for (const file of globSync(`${folder}/dist/**/*.js`)) {
-    const code = readFileSync(file, 'utf8');
-    const named = code.replace(CLASS, (whole, variable, own) => {
-      const id = own ?? variable;
-      if (id === undefined || nameOf(id) === id) return whole;
-      return `${whole}static{Object.defineProperty(this,"name",{value:"${nameOf(id)}",configurable:true})}`;
-    });
-    if (named !== code) writeFileSync(file, named);
-  }
+  const named = (whole, variable, own) => {
+    const id = own ?? variable;
+    if (id === undefined || nameOf(id) === id) return whole;
+    return `${whole}static{Object.defineProperty(this,"name",{value:"${nameOf(id)}",configurable:true})}`;
+  };
+  rewriteCode(folder, (code) => code.replace(CLASS, named));
 }
 
 const namesIn = (text) => [...text.matchAll(CLASS)].flatMap(([, variable, own]) => own ?? variable ?? []);

@@ -1,4 +1,4 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { rewriteCode } from './rewrite.mjs';
 
 /** With them the bundler takes an ES module's exports to CommonJS, and those of CommonJS to an ES module. */
 const HELPERS = ['__toCommonJS', '__toESM'];
@@ -17,10 +17,10 @@ return own.get(mod).copy}}
  * 23,000 in a process of all servers.
  */
 export function shareNamespaces(folder) {
-  const files = globSync(`${folder}/dist/**/*.js`).map((path) => ({ path, code: readFileSync(path, 'utf8') }));
-  const [defining, ...more] = files.filter(({ code }) => HELPERS.every((name) => code.includes(`var ${name}=`)));
-  if (!defining || more.length > 0) throw new Error(`esbuild defines ${HELPERS.join(' and ')} elsewhere than before.`);
-  writeFileSync(defining.path, HELPERS.reduce(sharing, defining.code) + KEPT);
+  const files = rewriteCode(folder, (code) =>
+    HELPERS.every((name) => code.includes(`var ${name}=`)) ? HELPERS.reduce(sharing, code) + KEPT : code,
+  );
+  if (files !== 1) throw new Error(`esbuild defines ${HELPERS.join(' and ')} elsewhere than before.`);
 }
 
 const sharing = (code, name) =>

@@ -4,6 +4,15 @@ import { fileURLToPath } from 'node:url';
 
 const read = (path) => readFileSync(path, 'utf8');
 
+/** What stands in the place of the files that `filter` finds; `undefined` leaves one as it is. */
+const inPlaceOf = (filter, load) => ({
+  name: String(filter),
+  setup: ({ onLoad }) => onLoad({ filter }, ({ path }) => load(path)),
+});
+
+/** For what nobody is to call. */
+const refusal = (name) => `throw new Error('${name} is left out of the bundle: tools/bundle/plugins.mjs.');`;
+
 /** Some Nest packages make a `require` of their own, whose calls a bundler does not see. A plain one it does. */
 const OWN_REQUIRE = 'const require = createRequire(import.meta.url);';
 
@@ -20,17 +29,13 @@ const WHEN_WRITTEN = 'const dateTimeFormatter = { format: (time) => $1.format(ti
 const BY_LANGUAGE = ".sort((a, b) => ('' + a).localeCompare(b))";
 const BY_CODE = '.sort()';
 
-const loadAtRunTime = {
-  name: 'load-at-run-time',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /\/(dist\/(apps|libs)|node_modules\/@nestjs)\/.*\.js$/ }, ({ path }) => ({
-      contents: read(path)
-        .replace(OWN_REQUIRE, '')
-        .replace(IMPORT, WITH_NAMES)
-        .replace(TIMES, WHEN_WRITTEN)
-        .replace(BY_LANGUAGE, BY_CODE),
-    })),
-};
+const loadAtRunTime = inPlaceOf(/\/(dist\/(apps|libs)|node_modules\/@nestjs)\/.*\.js$/, (path) => ({
+  contents: read(path)
+    .replace(OWN_REQUIRE, '')
+    .replace(IMPORT, WITH_NAMES)
+    .replace(TIMES, WHEN_WRITTEN)
+    .replace(BY_LANGUAGE, BY_CODE),
+}));
 
 /** What stands in the place of other files: most are large and nobody calls them. */
 const REPLACED = {
@@ -45,48 +50,31 @@ const REPLACED = {
   'undici/index.js': 'undici.cjs',
   'undici/lib/milo/no-simd.js': 'milo.cjs',
   'undici/lib/milo/simd.js': 'milo.cjs',
-  'validator/index.js': 'validators.cjs',
   'zod/v4/locales/index.cjs': 'locales.cjs',
 };
 
-const replace = {
-  name: 'replace',
-  setup: ({ onLoad }) => {
-    for (const [file, stub] of Object.entries(REPLACED))
-      onLoad({ filter: new RegExp(`node_modules/${file.replaceAll('.', '\\.')}$`) }, ({ path }) => ({
-        contents: read(fileURLToPath(new URL(`stubs/${stub}`, import.meta.url))),
-        resolveDir: dirname(path),
-      }));
-  },
-};
+const replaced = Object.entries(REPLACED).map(([file, stub]) =>
+  inPlaceOf(new RegExp(`node_modules/${file.replaceAll('.', '\\.')}$`), (path) => ({
+    contents: read(fileURLToPath(new URL(`stubs/${stub}`, import.meta.url))),
+    resolveDir: dirname(path),
+  })),
+);
 
 /** class-validator has a decorator for each, of which inputs here use no other but those of length. */
-const VALIDATORS = /\/node_modules\/validator\/lib\/is[A-Z]\w+\.js$/;
+const VALIDATORS = /\/node_modules\/validator\/(index|lib\/is[A-Z]\w+)\.js$/;
 const USED = 'isLength.js';
 
-const leaveValidatorsOut = {
-  name: 'leave-validators-out',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: VALIDATORS }, ({ path }) =>
-      basename(path) === USED
-        ? undefined
-        : {
-            contents: `module.exports = () => { throw new Error('${basename(path)} is left out of the bundle: tools/bundle/plugins.mjs.') };`,
-          },
-    ),
-};
+const validators = inPlaceOf(VALIDATORS, (path) =>
+  basename(path) === USED ? undefined : { contents: `module.exports = () => { ${refusal(basename(path))} };` },
+);
 
 /** Of all types of files there are, those that a server answers with. */
 const ANSWERED = new Set(['css', 'html', 'js', 'json', 'map', 'png', 'svg', 'txt', 'yaml']);
 
-const leaveTypesOut = {
-  name: 'leave-types-out',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /\/node_modules\/mime-db\/db\.json$/ }, ({ path }) => ({
-      contents: JSON.stringify(answered(JSON.parse(read(path)))),
-      loader: 'json',
-    })),
-};
+const typesOfFiles = inPlaceOf(/\/node_modules\/mime-db\/db\.json$/, (path) => ({
+  contents: JSON.stringify(answered(JSON.parse(read(path)))),
+  loader: 'json',
+}));
 
 const answered = (types) =>
   Object.fromEntries(
@@ -97,18 +85,14 @@ const answered = (types) =>
 const BROKERS = /\/@nestjs\/microservices\/(client|server)\/(client|server)-(grpc|kafka|mqtt|nats|redis|rmq|tcp)\.js$/;
 const EXPORTED = /^export class (\w+)/gm;
 
-const leaveOut = {
-  name: 'leave-out',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: BROKERS }, ({ path }) => ({
-      contents: [...read(path).matchAll(EXPORTED)].map(([, name]) => leftOut(name)).join('\n'),
-    })),
-};
+const brokers = inPlaceOf(BROKERS, (path) => ({
+  contents: [...read(path).matchAll(EXPORTED)].map(([, name]) => leftOut(name)).join('\n'),
+}));
 
 const leftOut = (name) => `export class ${name} {
   constructor() {
-    throw new Error('${name} is left out of the bundle: tools/bundle/plugins.mjs.');
+    ${refusal(name)}
   }
 }`;
 
-export const plugins = [replace, leaveOut, leaveTypesOut, leaveValidatorsOut, loadAtRunTime];
+export const plugins = [...replaced, brokers, typesOfFiles, validators, loadAtRunTime];

@@ -46,7 +46,6 @@ export class RedisConnection {
   private client: RedisClient | undefined;
   private readonly loaded: Promise<void>;
   private lost = false;
-  private closed = false;
   /** How often it was connected anew because of silence. */
   private attempts = 0;
 
@@ -60,7 +59,8 @@ export class RedisConnection {
 
   private async load(config: RedisConfig): Promise<void> {
     const client = await clientOf(config);
-    if (this.closed) return;
+    // Closed meanwhile: nothing else is lost before it is connected.
+    if (this.lost) return;
     client.on('error', (error: Error) => this.onError(error));
     client.on('ready', () => {
       this.lost = false;
@@ -106,7 +106,6 @@ export class RedisConnection {
   close(): void {
     // What is ended on purpose is not told as lost.
     this.lost = true;
-    this.closed = true;
     if (this.client?.isOpen) this.client.destroy();
   }
 

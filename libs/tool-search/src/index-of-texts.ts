@@ -1,4 +1,4 @@
-import { PackedTexts } from './packed-texts';
+import { PackedTexts, startsOf } from './packed-texts';
 import type { Terms } from './terms';
 
 /** How soon a term that comes again adds nothing more, and how much long documents are held back (BM25's k1 and b). */
@@ -34,7 +34,7 @@ export class IndexOfTexts {
     const holders = terms.map((term) => counts.get(term)!);
     const numbers = new Map(terms.map((term, number) => [term, number]));
     this.#terms = new PackedTexts(terms);
-    this.#starts = Uint32Array.from([0, ...runningSums(holders)]);
+    this.#starts = startsOf(holders);
     this.#holders = new Uint16Array(this.#starts.at(-1)!);
     this.#weights = new Float32Array(this.#holders.length);
     this.#fill(texts, { numbers, holders }, mean(texts.slice(0, typical).map(lengthOf)));
@@ -67,14 +67,6 @@ export class IndexOfTexts {
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-
-function runningSums(counts: readonly number[]): number[] {
-  let sum = 0;
-  return counts.map((count) => {
-    sum += count;
-    return sum;
-  });
-}
 
 /** Its words; what is derived from them is in proportion. */
 function lengthOf(terms: Terms): number {

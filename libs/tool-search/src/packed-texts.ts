@@ -1,18 +1,23 @@
+/** Where each of what stands in a row begins, and where the last ends. */
+export function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, at) => {
+    starts[at + 1] = starts[at]! + length;
+  });
+  return starts;
+}
+
 /** Numbers many short texts by their order. They stand in one: a `Map` of them takes four times the memory. */
 export class PackedTexts {
   readonly #size: number;
   readonly #all: string;
-  /** Where each begins, and where the last ends. */
   readonly #starts: Uint32Array;
 
   /** @param sorted by their UTF-16 units, each once */
   constructor(sorted: readonly string[]) {
     this.#size = sorted.length;
     this.#all = sorted.join('');
-    this.#starts = new Uint32Array(sorted.length + 1);
-    sorted.forEach((text, number) => {
-      this.#starts[number + 1] = this.#starts[number]! + text.length;
-    });
+    this.#starts = startsOf(sorted.map(({ length }) => length));
   }
 
   /** `undefined` when it is none of them. */

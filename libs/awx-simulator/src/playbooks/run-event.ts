@@ -1,3 +1,5 @@
+import { stampOf } from '../kernel/stamp';
+
 /** What every event of one play or task has in common; one object, shared. */
 export interface EventContext {
   play: string;
@@ -99,7 +101,6 @@ export function eventData(event: RunEvent, { guid, startedAt }: RunIdentity): Re
 }
 
 function times(began: number, ended: number, startedAt: number): Record<string, unknown> {
-  const iso = (offset: number): string =>
-    [new Date(startedAt + offset).toISOString().slice(0, -1), '000+00:00'].join('');
+  const iso = (offset: number): string => stampOf(startedAt + offset, 0, '+00:00');
   return { start: iso(began), end: iso(ended), duration: Math.round(ended - began) / 1000 };
 }

@@ -1,1 +1,0 @@
-// All validators together: only the decorator of strong passwords loads them, and no field here is one.
