@@ -1,5 +1,5 @@
 import { AxiosError } from 'axios';
-import { ConnectTimeout } from '../transport/agents';
+import type { AwxConfig } from '../awx.config';
 import { isTooLarge } from '../transport/http';
 import type { AwxRequest } from '../transport/request';
 import { AwxUnavailable } from './awx-error';
@@ -8,19 +8,20 @@ import { unknownOutcome } from './wording';
 /** Why a call was given up by ourselves. */
 export type GivenUp = 'timeout' | 'caller';
 
-// The request never left, so a write surely did not happen.
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const UNTRUSTED = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|HOSTNAME_MISMATCH)/;
 
-const TLS = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH)/;
+const TRUST_ADVICE = 'Set AWX_CA_FILE to the authority that signed it, or AWX_BASE_URL to the name it is for.';
 
-const TLS_ADVICE = 'Set AWX_CA_FILE to the authority that signed it, or AWX_BASE_URL to the name it is for.';
+/** How long AWX may take, in ms. */
+export type Patience = Pick<AwxConfig, 'timeoutMs' | 'connectTimeoutMs'>;
 
 interface BrokenExchange {
   readonly message: string;
-  readonly sent: boolean;
   /** Something at AWX's address answered. */
   readonly answered?: boolean;
 }
+
+const SCHEME_ADVICE = 'Check http and https in AWX_BASE_URL.';
 
 const CODES: Record<string, string> = {
   ECONNREFUSED: 'AWX refuses connections. Check that it runs and that AWX_BASE_URL is right.',
@@ -28,15 +29,20 @@ const CODES: Record<string, string> = {
   EAI_AGAIN: "AWX's host name could not be resolved just now.",
   EHOSTUNREACH: "AWX's host cannot be reached.",
   ENETUNREACH: "AWX's network cannot be reached.",
-  ECONNRESET: 'The connection to AWX broke.',
+  ERR_SSL_WRONG_VERSION_NUMBER: `AWX does not speak TLS there. ${SCHEME_ADVICE}`,
 };
 
-const byCode = (code: string): BrokenExchange => {
-  if (code === 'EPROTO')
-    return { message: 'AWX does not speak TLS there. Check http and https in AWX_BASE_URL.', sent: false };
-  if (TLS.test(code)) return { message: `AWX's certificate is not trusted (${code}). ${TLS_ADVICE}`, sent: false };
-  return { message: CODES[code] ?? 'The connection to AWX broke.', sent: !NEVER_SENT.has(code) };
+const byCode = (code: string): string => {
+  const known = CODES[code];
+  if (known) return known;
+  if (UNTRUSTED.test(code)) return `AWX's certificate is not trusted (${code}). ${TRUST_ADVICE}`;
+  if (/^(EPROTO|ERR_SSL_)/.test(code)) return `TLS with AWX failed (${code}). ${SCHEME_ADVICE}`;
+  return 'The connection to AWX broke.';
 };
+
+/** AWX may have seen some of the request. */
+const wasSent = (error: unknown): boolean =>
+  !(error instanceof AxiosError) || error.request !== undefined || error.response !== undefined;
 
 const rootCause = (error: unknown): unknown =>
   error instanceof AxiosError && error.cause !== undefined ? error.cause : error;
@@ -51,35 +57,35 @@ const tooLarge = ({ isRead, about }: AwxRequest): BrokenExchange => {
     object: ' Raise AWX_MAX_RESPONSE_BYTES.',
     change: '',
   }[!isRead ? 'change' : about?.list ? 'list' : 'object'];
-  return { message: `The answer of AWX is too large.${advice}`, sent: true, answered: true };
+  return { message: `The answer of AWX is too large.${advice}`, answered: true };
 };
 
 const describeFailure = (
   error: unknown,
   request: AwxRequest,
   givenUp: GivenUp | undefined,
-  seconds: number,
+  { timeoutMs, connectTimeoutMs }: Patience,
 ): BrokenExchange => {
-  if (givenUp === 'caller') return { message: 'The caller went away before AWX answered.', sent: true };
-  if (givenUp === 'timeout') return { message: `AWX did not answer within ${seconds} seconds.`, sent: true };
-  const cause = rootCause(error);
-  if (cause instanceof ConnectTimeout) return { message: cause.message, sent: false };
+  if (givenUp === 'caller') return { message: 'The caller went away before AWX answered.' };
+  if (givenUp === 'timeout') return { message: `AWX did not answer within ${timeoutMs / 1000} seconds.` };
   if (error instanceof AxiosError && isTooLarge(error)) return tooLarge(request);
-  return byCode(codeOf(cause) || codeOf(error));
+  const code = codeOf(rootCause(error)) || codeOf(error);
+  if (code !== 'UND_ERR_CONNECT_TIMEOUT') return { message: byCode(code) };
+  const seconds = connectTimeoutMs / 1000;
+  const advice = 'Check that it runs and that AWX_BASE_URL is right.';
+  return { message: `AWX did not accept a connection within ${seconds} seconds. ${advice}` };
 };
 
-/**
- * The error that a call without a usable answer means.
- * @param seconds How long a whole call may take, for the text.
- */
+/** The error that a call without a usable answer means. */
 export const errorFromFailure = (
   error: unknown,
   request: AwxRequest,
-  { givenUp, seconds }: { givenUp?: GivenUp; seconds: number },
+  patience: Patience,
+  givenUp?: GivenUp,
 ): AwxUnavailable => {
-  const { message, sent, answered } = describeFailure(error, request, givenUp, seconds);
+  const { message, answered } = describeFailure(error, request, givenUp, patience);
   const { sentence, mayHaveHappened } = unknownOutcome(request);
-  const uncertain = sent && mayHaveHappened;
+  const uncertain = mayHaveHappened && wasSent(error);
   const facts = { resource: request.resource, lookup: request.about?.lookup };
   return new AwxUnavailable(uncertain ? `${message} ${sentence}` : message, facts, uncertain, answered);
 };

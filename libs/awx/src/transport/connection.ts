@@ -1,10 +1,11 @@
 import { type AxiosInstance, isAxiosError } from 'axios';
+import type { Dispatcher } from 'undici';
 import type { AwxConfig } from '../awx.config';
 import type { AwxObserver } from '../awx-observer';
 import { errorFromFailure } from '../errors/from-failure';
-import { type Agents, createAgents } from './agents';
 import { readAnswer } from './answer';
 import { CallLimit } from './call-limit';
+import { createDispatcher } from './dispatcher';
 import { answerIn, createHttp } from './http';
 import type { Answer, AwxRequest } from './request';
 import { Streamed } from './streams';
@@ -21,15 +22,15 @@ export interface Outgoing extends AwxRequest {
 
 /** Exchanges requests for answers with one server, within limits. */
 export class Connection {
-  private readonly agents: Agents;
+  private readonly dispatcher: Dispatcher;
   private readonly http: AxiosInstance;
 
   constructor(
     private readonly config: AwxConfig,
     observer?: AwxObserver,
   ) {
-    this.agents = createAgents(config);
-    this.http = createHttp(config, this.agents, observer);
+    this.dispatcher = createDispatcher(config);
+    this.http = createHttp(config, this.dispatcher, observer);
   }
 
   /**
@@ -37,15 +38,14 @@ export class Connection {
    * @throws AwxUnavailable when there is none that can be read
    */
   async exchange(request: Outgoing): Promise<Answer> {
-    const { timeoutMs } = this.config;
-    const limit = new CallLimit(timeoutMs, request.signal);
+    const limit = new CallLimit(this.config.timeoutMs, request.signal);
     try {
       return readAnswer(await this.send(request, limit.signal), request);
     } catch (error) {
       if (!isAxiosError(error)) throw error;
       const answer = limit.givenUp ? undefined : answerIn(error);
       if (answer) return readAnswer(answer, request);
-      throw errorFromFailure(error, request, { givenUp: limit.givenUp, seconds: timeoutMs / 1000 });
+      throw errorFromFailure(error, request, this.config, limit.givenUp);
     } finally {
       limit.end();
     }
@@ -56,12 +56,11 @@ export class Connection {
    * @throws AwxError for every answer but success
    */
   stream(request: Outgoing): Promise<AsyncIterable<Buffer>> {
-    return new Streamed(request, this.config.timeoutMs).open(this.http);
+    return new Streamed(request, this.config).open(this.http);
   }
 
-  close(): void {
-    this.agents.httpAgent.destroy();
-    this.agents.httpsAgent.destroy();
+  close(): Promise<void> {
+    return this.dispatcher.destroy();
   }
 
   private send({ method, path, headers, body, resource }: Outgoing, signal: AbortSignal) {

@@ -1,5 +1,5 @@
 import type { AwxCredentials } from '../credentials';
-import { ACCEPTED_ENCODINGS } from './node-adapter';
+import { ACCEPTED_ENCODINGS } from './unpacking';
 
 /** The header that says as whom a request is made. */
 export const authorization = (credentials: AwxCredentials | undefined): Record<string, string> => {

@@ -1,10 +1,11 @@
 import axios, { type AxiosError, type AxiosInstance, type AxiosResponse, type CreateAxiosDefaults } from 'axios';
 import axiosRetry from 'axios-retry';
+import type { Dispatcher } from 'undici';
 import type { AwxConfig } from '../awx.config';
 import type { AwxObserver } from '../awx-observer';
-import type { Agents } from './agents';
-import { nodeAdapter, TOO_LARGE } from './node-adapter';
 import { observedAdapter } from './observed-adapter';
+import { TOO_LARGE } from './text-exchange';
+import { undiciAdapter } from './undici-adapter';
 
 const TEMPORARY = new Set([502, 503, 504]);
 const LONGEST_PAUSE_MS = 10_000;
@@ -45,9 +46,9 @@ function keepOnly(defaults: object, names: readonly string[]): void {
  * The one axios instance. It hands over every answer as text or as a stream: what is JSON, what is too much and what is an
  * error is decided here and in the adapter, and nowhere in axios' defaults. Only 502 to 504 are errors to it, so that reads of them are repeated.
  */
-export const createHttp = (config: AwxConfig, agents: Agents, observer?: AwxObserver): AxiosInstance => {
+export const createHttp = (config: AwxConfig, dispatcher: Dispatcher, observer?: AwxObserver): AxiosInstance => {
   const ours: CreateAxiosDefaults = {
-    adapter: observedAdapter(nodeAdapter(config.baseUrl, agents), config, observer),
+    adapter: observedAdapter(undiciAdapter(config.baseUrl, dispatcher), config, observer),
     maxContentLength: config.maxResponseBytes,
     validateStatus: (status) => !TEMPORARY.has(status),
   };

@@ -56,7 +56,7 @@ export class Site {
   /** Revokes the tokens first, and waits for that, but not for long. */
   async close(): Promise<void> {
     await this.tokens?.close();
-    this.connection.close();
+    await this.connection.close();
   }
 
   private login(

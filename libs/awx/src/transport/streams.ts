@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import { errorFromAnswer } from '../errors/from-answer';
-import { errorFromFailure } from '../errors/from-failure';
+import { errorFromFailure, type Patience } from '../errors/from-failure';
 import { isSuccess, readAnswer } from './answer';
 import { CallLimit } from './call-limit';
 import type { Outgoing } from './connection';
@@ -14,12 +14,12 @@ const MOST_OF_A_REFUSAL = 65_536;
 export class Streamed {
   private readonly limit: CallLimit;
 
-  /** @param ms Without a sign of AWX; what the reader takes for itself does not count. */
+  /** @param patience With no sign of AWX; what the reader takes for itself does not count. */
   constructor(
     private readonly request: Outgoing,
-    private readonly ms: number,
+    private readonly patience: Patience,
   ) {
-    this.limit = new CallLimit(ms, request.signal);
+    this.limit = new CallLimit(patience.timeoutMs, request.signal);
   }
 
   /** Leaving the loop over the pieces ends the exchange. @throws AwxError */
@@ -60,6 +60,6 @@ export class Streamed {
 
   private failed(error: unknown): Error {
     this.limit.end();
-    return errorFromFailure(error, this.request, { givenUp: this.limit.givenUp, seconds: this.ms / 1000 });
+    return errorFromFailure(error, this.request, this.patience, this.limit.givenUp);
   }
 }

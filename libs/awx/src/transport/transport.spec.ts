@@ -59,12 +59,12 @@ describe('a request to AWX', () => {
     expect(upstream.seen[0]?.headers).toMatchObject({ authorization: 'Bearer tok', 'x-api-request-id': caller.id });
   });
 
-  it('keeps its connection', async () => {
+  it('keeps its connections: one rests for a turn of the event loop, in case that AWX closes it after all', async () => {
     await serve((response) => json(response, 200, {}));
     let connections = 0;
     upstream.server.on('connection', () => connections++);
     for (let i = 0; i < 5; i++) await client.read(['hosts']);
-    expect(connections).toBe(1);
+    expect(connections).toBe(2);
   });
 
   it('does nothing without any credentials, but ping needs none', async () => {

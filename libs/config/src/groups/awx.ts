@@ -81,7 +81,8 @@ export const AWX = group({
 });
 
 const proxy = text('the address of a proxy');
-const sameAs = (name: string) => optional(proxy, `The same as ${name}.`);
+const hosts = text('host names, comma separated');
+const sameAs = (name: string, kind = proxy) => optional(kind, `The same as ${name}.`);
 
 /** Proxies towards AWX, named as everywhere. */
 export const PROXIES = group({
@@ -90,9 +91,9 @@ export const PROXIES = group({
   variables: {
     HTTP_PROXY: optional(proxy, 'For an AWX whose address begins with http:.'),
     HTTPS_PROXY: optional(proxy, 'For an AWX whose address begins with https:.'),
-    NO_PROXY: optional(text('host names, comma separated'), 'Hosts that are reached without a proxy.'),
+    NO_PROXY: optional(hosts, 'Hosts that are reached without a proxy.'),
     http_proxy: sameAs('HTTP_PROXY'),
     https_proxy: sameAs('HTTPS_PROXY'),
-    no_proxy: sameAs('NO_PROXY'),
+    no_proxy: sameAs('NO_PROXY', hosts),
   },
 });

@@ -5,6 +5,7 @@ import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { clientOf, errorOf, json, startUpstream } from '../../test/upstream';
+import type { AwxClient } from '../awx-client';
 
 const TLS = join(__dirname, '../../test/tls');
 const closing: (() => void)[] = [];
@@ -19,18 +20,27 @@ const listen = async (server: net.Server): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
-const read = async (url: string, env: NodeJS.ProcessEnv): Promise<unknown> => {
+const open = (url: string, env: NodeJS.ProcessEnv): AwxClient => {
   const client = clientOf(url, env);
   closing.push(() => client.onApplicationShutdown());
-  return client.read(['hosts']);
+  return client;
+};
+
+const read = (url: string, env: NodeJS.ProcessEnv): Promise<unknown> => open(url, env).read(['hosts']);
+
+/** @returns Its port, and the requests that it was sent */
+const startSecure = async () => {
+  const seen: string[] = [];
+  const identity = { key: readFileSync(join(TLS, 'key.pem')), cert: readFileSync(join(TLS, 'cert.pem')) };
+  const server = https.createServer(identity, ({ method }, response) => {
+    seen.push(String(method));
+    json(response, 200, { ok: true });
+  });
+  return { port: await listen(server), seen };
 };
 
 describe('TLS', () => {
-  const start = async () => {
-    const identity = { key: readFileSync(join(TLS, 'key.pem')), cert: readFileSync(join(TLS, 'cert.pem')) };
-    const server = https.createServer(identity, (_request, response) => json(response, 200, { ok: true }));
-    return `https://localhost:${await listen(server)}`;
-  };
+  const start = async () => `https://localhost:${(await startSecure()).port}`;
 
   it('refuses a certificate nobody has signed, without repeating, and says what to do', async () => {
     const error = await errorOf(read(await start(), {}));
@@ -57,23 +67,51 @@ it('https spoken to a server of http is explained', async () => {
 });
 
 describe('proxies', () => {
-  const startProxy = async () => {
+  /** @param tunnel Where its tunnels lead; without it, it makes none */
+  const startProxy = async (tunnel?: number) => {
     const asked: string[] = [];
-    const proxy = http.createServer(({ url }, response) => {
+    const secrets: unknown[] = [];
+    const proxy = http.createServer(({ url, headers }, response) => {
       asked.push(url ?? '');
+      secrets.push(headers['proxy-authorization']);
       json(response, 200, { through: 'proxy' });
     });
     proxy.on('connect', ({ url }, socket: net.Socket) => {
       asked.push(`CONNECT ${url}`);
-      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      if (!tunnel) return socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      return socket.pipe(net.connect(tunnel, '127.0.0.1')).pipe(socket);
     });
-    return { asked, url: `http://127.0.0.1:${await listen(proxy)}` };
+    return { asked, secrets, url: `http://127.0.0.1:${await listen(proxy)}` };
   };
 
   it('HTTP_PROXY is asked for http', async () => {
     const proxy = await startProxy();
     expect(await read('http://awx.invalid', { HTTP_PROXY: proxy.url })).toEqual({ through: 'proxy' });
     expect(proxy.asked).toEqual(['http://awx.invalid/api/v2/hosts/']);
+  });
+
+  it('HTTP_PROXY is told who asks', async () => {
+    const proxy = await startProxy();
+    await read('http://awx.invalid', { HTTP_PROXY: proxy.url.replace('//', '//user:pass@') });
+    expect(proxy.secrets).toEqual([`Basic ${Buffer.from('user:pass').toString('base64')}`]);
+  });
+
+  it('HTTP_PROXY is not asked for https', async () => {
+    const proxy = await startProxy();
+    await expect(read('https://awx.invalid', { HTTP_PROXY: proxy.url, AWX_READ_RETRIES: '0' })).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
+    expect(proxy.asked).toEqual([]);
+  });
+
+  it('HTTPS_PROXY makes a tunnel, in which AWX_CA_FILE is trusted, and nobody else', async () => {
+    const { port } = await startSecure();
+    const proxy = await startProxy(port);
+    const env = { HTTPS_PROXY: proxy.url };
+    await expect(read('https://localhost', env)).rejects.toThrow('not trusted');
+    expect(await read('https://localhost', { ...env, AWX_CA_FILE: join(TLS, 'cert.pem') })).toEqual({ ok: true });
+    expect(proxy.asked).toEqual(['CONNECT localhost:443', 'CONNECT localhost:443']);
   });
 
   it('HTTPS_PROXY is asked for a tunnel for https', async () => {
@@ -90,6 +128,21 @@ describe('proxies', () => {
     closing.push(() => upstream.close());
     expect(await read(upstream.url, { HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' })).toEqual({ through: 'nothing' });
     expect(proxy.asked).toEqual([]);
+  });
+});
+
+describe('a write that is given up before there is a connection', () => {
+  it('is sent neither then nor later, and says that it surely did not happen', async () => {
+    const secure = await startSecure();
+    const held: net.Socket[] = [];
+    const port = await listen(net.createServer((socket) => held.push(socket)));
+    const env = { AWX_CA_FILE: join(TLS, 'cert.pem'), AWX_TIMEOUT_MS: '50' };
+    const client = open(`https://localhost:${port}`, env);
+    const error = await errorOf(client.write('POST', ['hosts'], {}));
+    expect(error).toMatchObject({ message: 'AWX did not answer within 0.05 seconds.', mayHaveHappened: false });
+    for (const socket of held) socket.pipe(net.connect(secure.port, '127.0.0.1')).pipe(socket);
+    await once(held[0]!, 'close');
+    expect(secure.seen).toEqual([]);
   });
 });
 
