@@ -44,5 +44,5 @@ EXPOSE 8000-8010
 # Asks rarely: each question starts a Node of its own. Orchestrators probe /health and /ready themselves.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["/nodejs/bin/node", "healthcheck.cjs"]
 # The flags of `npm start`, as the MALLOC_ variables are; docs/performance.md has their figures.
-ENTRYPOINT ["/nodejs/bin/node", "--max-old-space-size=384", "--memory-saver-mode", "--heap-growing-percent=40", "--memory-reducer-gc-count=1", "--min-semi-space-size=4", "--max-semi-space-size=4", "--no-maglev", "--no-allocation-site-pretenuring"]
+ENTRYPOINT ["/nodejs/bin/node", "--max-old-space-size=384", "--memory-saver-mode", "--heap-growing-percent=40", "--memory-reducer-gc-count=1", "--min-semi-space-size=4", "--max-semi-space-size=4", "--no-maglev", "--no-liftoff", "--no-allocation-site-pretenuring"]
 CMD ["dist/apps/gateway/src/main.js"]
