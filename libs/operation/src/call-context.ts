@@ -36,6 +36,9 @@ export interface ByUrl {
   readonly declined?: boolean;
 }
 
+/** Answers an operation, whose handler is `handle`. `input` is validated. */
+export type AroundHandler = (input: object, handle: () => object | Promise<object>) => Promise<object>;
+
 /** The facts of one call that many layers need and no handler should pass along. */
 export interface CallContext {
   readonly server: string;
@@ -72,6 +75,8 @@ export interface CallContext {
   input?: unknown;
   /** The operation's input once it is validated. */
   accepted?: object;
+  /** What is around the handler of the operation that is called, until that takes it. */
+  around?: AroundHandler;
   /** The token with which the caller confirms what it was shown. */
   confirm?: string;
   /** With it the caller's user agreed to what they were shown, for a question that follows. */

@@ -3,6 +3,7 @@ export { ANSWER_TOKENS } from './answer/fit';
 export { project } from './answer/projection';
 export { estimateTokens } from './answer/token-estimate';
 export {
+  type AroundHandler,
   type ByUrl,
   type CallContext,
   type Caller,
@@ -27,7 +28,7 @@ export { Time, When } from './fields/time';
 export { acceptInput } from './input/accept-input';
 export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
-export { type CarriesArguments, controlsOf, inputOf, OPERATION_INPUT, rawInputOf } from './input/operation-input';
+export { type CarriesArguments, controlsOf, OPERATION_INPUT, rawInputOf } from './input/operation-input';
 export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
 export { describeForOpenApi } from './openapi';

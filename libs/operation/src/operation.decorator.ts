@@ -1,5 +1,6 @@
 import { applyDecorators, Controller, HttpCode, RequestMapping, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { withinCall } from './around-handler';
 import { OPERATION_INPUT, OperationInput } from './input/operation-input';
 import { inOpenApi } from './openapi';
 import { NEST_METHODS, type OperationOptions, parseRoute, withOperation } from './operation-options';
@@ -34,6 +35,7 @@ export function Operation<I extends object, O extends object>(
     // The declared input is what gets validated, whatever type the parameter is written with.
     Reflect.defineMetadata('design:paramtypes', [options.input], target, key);
     OperationInput(OPERATION_INPUT)(target, key, 0);
+    descriptor.value = withinCall(descriptor.value!);
     applyDecorators(
       withOperation(options),
       RequestMapping({ method: NEST_METHODS[method], path: `/${path}` }),

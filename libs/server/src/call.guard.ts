@@ -14,6 +14,7 @@ import type { Request } from 'express';
 import { CancellableCalls } from './mcp-entry/cancellable-calls';
 import { reportTo } from './mcp-entry/progress';
 import { takesTasks } from './mcp-tasks/serve-tasks';
+import { OperationRun } from './operation-run';
 import { byUrlOf } from './safety/elicitation';
 import { tellOperation } from './trace/call-span';
 
@@ -23,7 +24,10 @@ const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
 /** Notes what is being called before anything can refuse it: a refusal is audited under its operation. */
 @Injectable()
 export class CallGuard implements CanActivate {
-  constructor(private readonly cancellable: CancellableCalls) {}
+  constructor(
+    private readonly cancellable: CancellableCalls,
+    private readonly run: OperationRun,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const call = currentCall();
@@ -36,6 +40,7 @@ export class CallGuard implements CanActivate {
       const { confirm, preview } = controlsOf(context);
       call.confirm = confirm;
       call.wantsPreview = preview;
+      call.around = this.run.around(context, operation, call);
       if (context.getType() === 'rpc') this.noteMcp(call, operation, context);
     } else if (call.surface === 'mcp') {
       call.operation = MCP_ENTRY;

@@ -8,7 +8,7 @@ import { PollPolicy, RunWaiter, WaitObserver } from '@libs/runs';
 import { Idempotency, SharedState } from '@libs/shared-state';
 import { Tracing } from '@libs/tracing';
 import { type DynamicModule, Global, Logger, Module, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import { LoggerModule } from 'nestjs-pino';
@@ -33,8 +33,8 @@ import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { LoginProbes } from './oauth/login-probes';
 import { ResourceMetadataController } from './oauth/resource-metadata.controller';
-import { OperationInterceptor } from './operation.interceptor';
 import { OperationCatalog } from './operation-catalog';
+import { OperationRun } from './operation-run';
 import { ConfirmationGate } from './safety/confirmation.gate';
 import { ObjectFacts } from './safety/object-facts';
 import { Once } from './safety/once';
@@ -112,6 +112,7 @@ export class ServerModule {
         Tasks,
         ObjectFacts,
         ConfirmationGate,
+        OperationRun,
         { provide: PolicySource, useFactory: () => new PolicySource(env) },
         { provide: Confirmations, useFactory: () => new Confirmations(confirmationKey(env).key) },
         // The order is the order in which they run.
@@ -123,7 +124,6 @@ export class ServerModule {
           inject: [SharedState],
         },
         { provide: APP_GUARD, useClass: PolicyGuard },
-        { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: CallErrorFilter },
       ],

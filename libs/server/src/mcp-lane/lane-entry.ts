@@ -72,9 +72,9 @@ export class LaneEntry {
   }
 
   private async call(message: LaneMessage, request: IncomingMessage): Promise<FixedAnswer> {
-    const { strategy, answers } = this.parts;
+    const { answers } = this.parts;
     const { handler } = this.tools.get(message.params['name'] as string)!;
-    const text = await callTool(strategy, handler, message, request).then(
+    const text = await callTool(handler, message, request).then(
       (answer) => answers.succeeded(answer, message),
       (error: unknown) => answers.failed(error, message),
     );

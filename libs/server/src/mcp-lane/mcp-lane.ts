@@ -27,7 +27,7 @@ interface Taken {
 
 /**
  * The short way of plain MCP messages: before Express, without a server of the SDK for each, and through the same guards,
- * interceptors, pipes and filters of Nest. Whatever is not exactly as the protocol has it goes on to MCP-Nest, untouched.
+ * pipes and filters of Nest. Whatever is not exactly as the protocol has it goes on to MCP-Nest, untouched.
  */
 export class McpLane {
   private readonly logger = new Logger(McpLane.name);
@@ -71,7 +71,7 @@ export class McpLane {
   }
 }
 
-/** Interceptors wrap operations, which have their own way through Nest, and what comes to MCP-Nest. */
+/** The one interceptor is for what comes to MCP-Nest. */
 const AROUND_ENTRY = { guards: true, filters: true, interceptors: false };
 
 /** The entry within Nest's guards and error filter for requests. */

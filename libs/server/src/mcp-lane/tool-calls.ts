@@ -2,22 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import type { CarriesArguments } from '@libs/operation';
 import type { ServerContext } from '@modelcontextprotocol/server';
 import type { MessageHandler } from '@nestjs/microservices';
-import { McpContext, type McpStrategy } from '@rekog/mcp-nest';
-import { firstValueFrom } from 'rxjs';
+import { McpContext } from '@rekog/mcp-nest';
+import { firstValueFrom, isObservable, type Observable } from 'rxjs';
 import type { LaneMessage } from './lane-message';
 
 type ContextArguments = ConstructorParameters<typeof McpContext>[0];
 
-/** Calls a tool as MCP-Nest does: through Nest's pipeline for messages, with guards, interceptors, pipe and filter. */
+/** Calls a tool as MCP-Nest does: through Nest's pipeline for messages, with guards, pipe and filter. */
 export async function callTool(
-  strategy: McpStrategy,
   handler: MessageHandler,
   message: LaneMessage,
   request: IncomingMessage & CarriesArguments,
 ): Promise<object> {
   request.toolArguments = message.params['arguments'];
-  const result = await handler({}, contextOf(message, request));
-  return firstValueFrom(strategy.transformToObservable(result));
+  const result: object = await handler({}, contextOf(message, request));
+  // So Nest tells a failure.
+  return isObservable(result) ? firstValueFrom(result as Observable<object>) : result;
 }
 
 /** There is no server of the SDK: what needs one is not taken. */

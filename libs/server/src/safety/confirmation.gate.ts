@@ -1,10 +1,8 @@
 import { type Confirmable, Confirmations, REFUSALS } from '@libs/confirmation';
 import {
-  acceptInput,
   type CallContext,
   Consequence,
   type Effect,
-  inputOf,
   type OperationOptions,
   project,
   type Reach,
@@ -24,6 +22,15 @@ export interface Unconfirmed {
   /** The token with which the same call does it. Absent where only a preview was asked for. */
   readonly confirm?: string;
   readonly next: string;
+}
+
+/** An operation that is about to be done. */
+interface Asked {
+  readonly context: ExecutionContext;
+  readonly operation: OperationOptions;
+  readonly call: CallContext;
+  /** Validated. */
+  readonly input: object;
 }
 
 type Preview = (input: object) => Promise<Consequence & Reach>;
@@ -46,9 +53,8 @@ export class ConfirmationGate {
    * `undefined` when the call may go on.
    * @throws {PolicyRefused} when the policy does not allow it
    */
-  async ask(context: ExecutionContext, operation: OperationOptions, call: CallContext): Promise<object | undefined> {
+  async ask({ context, operation, call, input }: Asked): Promise<object | undefined> {
     if (operation.effect === 'read') return undefined;
-    const input = acceptInput(operation.input, inputOf(context));
     const show = once(() => this.preview(context, operation, input));
     const judged = { ...operation, effect: await effectOf(operation, show) };
     const decision = this.safety.decide(call, judged, await this.reach(context, judged, call, input, show));

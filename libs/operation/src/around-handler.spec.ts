@@ -1,0 +1,40 @@
+import { withinCall } from './around-handler';
+import { type AroundHandler, type CallContext, runInCall } from './call-context';
+
+const around: AroundHandler = async (input, handle) => ({ input, answer: await handle() });
+
+const inCall = <T>(work: () => T): T => runInCall({ around } as unknown as CallContext, work);
+
+class Things {
+  readonly kind = 'thing';
+
+  get({ id }: { id: number }): object {
+    return { id, kind: this.kind };
+  }
+
+  copy(input: { id: number }): object {
+    return { copyOf: this.get(input) };
+  }
+}
+
+for (const name of ['get', 'copy'] as const)
+  Things.prototype[name] = withinCall(Object.getOwnPropertyDescriptor(Things.prototype, name)!.value);
+
+const things = new Things();
+
+it('answers a call as what is around it says', async () => {
+  expect(await inCall(() => things.get({ id: 1 }))).toEqual({ input: { id: 1 }, answer: { id: 1, kind: 'thing' } });
+});
+
+it('runs a handler that another one calls alone', async () => {
+  const answer = { copyOf: { id: 1, kind: 'thing' } };
+  expect(await inCall(() => things.copy({ id: 1 }))).toEqual({ input: { id: 1 }, answer });
+});
+
+it('runs a handler that no call calls alone', () => {
+  expect(things.get({ id: 1 })).toEqual({ id: 1, kind: 'thing' });
+});
+
+it('keeps the name by which Nest finds the types of its parameters', () => {
+  expect(things.get.name).toBe('get');
+});
