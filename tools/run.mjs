@@ -24,8 +24,9 @@ const sources = [
  * How servers are run; docs/performance.md has the figures. A collection moves together what is left, and the heap grows in
  * small steps, so that memory stays near what is in use; the limit leaves room for large answers of AWX and for the simulator's
  * history. The young heap does not shrink, or calls that are under way would be moved to the old one. Maglev's compiler
- * takes 30 to 50 MB and helps where many call at once; what is WebAssembly is compiled once, not twice. Pretenuring puts objects of a call among the old, where they keep
- * all of the call until the old heap is collected. Source maps would take 10 MB; stack traces name the built files instead.
+ * takes 30 to 50 MB and helps where many call at once; WebAssembly is compiled once, not twice. Pretenuring puts objects of a
+ * call among the old, where they keep all of the call until the old heap is collected. Source maps would take 10 MB; stack
+ * traces name the built files instead.
  */
 const SMALL_HEAP = [
   '--max-old-space-size=384',
