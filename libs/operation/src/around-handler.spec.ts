@@ -1,9 +1,10 @@
 import { withinCall } from './around-handler';
 import { type AroundHandler, type CallContext, runInCall } from './call-context';
+import type { OperationOptions } from './operation-options';
 
-const around: AroundHandler = async (input, handle) => ({ input, answer: await handle() });
+const around: AroundHandler = async ({ name }, input, handle) => ({ name, input, answer: await handle() });
 
-const inCall = <T>(work: () => T): T => runInCall({ around } as unknown as CallContext, work);
+const inCall = <T>(work: () => T, call: Partial<CallContext> = { around }): T => runInCall(call as CallContext, work);
 
 class Things {
   readonly kind = 'thing';
@@ -18,17 +19,22 @@ class Things {
 }
 
 for (const name of ['get', 'copy'] as const)
-  Things.prototype[name] = withinCall(Object.getOwnPropertyDescriptor(Things.prototype, name)!.value);
+  Things.prototype[name] = withinCall({ name } as OperationOptions, Things.prototype[name]);
 
 const things = new Things();
 
 it('answers a call as what is around it says', async () => {
-  expect(await inCall(() => things.get({ id: 1 }))).toEqual({ input: { id: 1 }, answer: { id: 1, kind: 'thing' } });
+  const answer = { id: 1, kind: 'thing' };
+  expect(await inCall(() => things.get({ id: 1 }))).toEqual({ name: 'get', input: { id: 1 }, answer });
 });
 
 it('runs a handler that another one calls alone', async () => {
   const answer = { copyOf: { id: 1, kind: 'thing' } };
-  expect(await inCall(() => things.copy({ id: 1 }))).toEqual({ input: { id: 1 }, answer });
+  expect(await inCall(() => things.copy({ id: 1 }))).toEqual({ name: 'copy', input: { id: 1 }, answer });
+});
+
+it('runs nothing in a call that no guard has let in', () => {
+  expect(() => inCall(() => things.get({ id: 1 }), {})).toThrow('get was called past the guard of its call.');
 });
 
 it('runs a handler that no call calls alone', () => {

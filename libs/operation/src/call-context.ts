@@ -37,7 +37,11 @@ export interface ByUrl {
 }
 
 /** Answers an operation, whose handler is `handle`. `input` is validated. */
-export type AroundHandler = (input: object, handle: () => object | Promise<object>) => Promise<object>;
+export type AroundHandler = (
+  operation: OperationOptions,
+  input: object,
+  handle: () => object | Promise<object>,
+) => object | Promise<object>;
 
 /** The facts of one call that many layers need and no handler should pass along. */
 export interface CallContext {
@@ -75,7 +79,7 @@ export interface CallContext {
   input?: unknown;
   /** The operation's input once it is validated. */
   accepted?: object;
-  /** What is around the handler of the operation that is called, until that takes it. */
+  /** What is around the handler of the operation that is called, set by the guard of the call; once it is taken, nothing. */
   around?: AroundHandler;
   /** The token with which the caller confirms what it was shown. */
   confirm?: string;

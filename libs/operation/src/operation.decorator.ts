@@ -35,7 +35,7 @@ export function Operation<I extends object, O extends object>(
     // The declared input is what gets validated, whatever type the parameter is written with.
     Reflect.defineMetadata('design:paramtypes', [options.input], target, key);
     OperationInput(OPERATION_INPUT)(target, key, 0);
-    descriptor.value = withinCall(descriptor.value!);
+    descriptor.value = withinCall(options, descriptor.value!);
     applyDecorators(
       withOperation(options),
       RequestMapping({ method: NEST_METHODS[method], path: `/${path}` }),

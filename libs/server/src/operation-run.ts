@@ -18,7 +18,8 @@ export class OperationRun {
   ) {}
 
   around(context: ExecutionContext, operation: OperationOptions, call: CallContext): AroundHandler {
-    return async (input, handle) => {
+    return async (called, input, handle) => {
+      if (called !== operation) throw new Error(`The call is of ${operation.name}, and ${called.name} was called.`);
       const unconfirmed = await this.gate.ask({ context, operation, call, input });
       if (unconfirmed) return this.shown(unconfirmed);
       try {

@@ -79,5 +79,7 @@ export class TextExchange implements Dispatcher.DispatchHandler {
     this.controller?.abort(error);
   }
 
-  private readonly forget = (): void => this.config.signal?.removeEventListener?.('abort', this.abort);
+  private forget(): void {
+    this.config.signal?.removeEventListener?.('abort', this.abort);
+  }
 }
