@@ -1,4 +1,4 @@
-import { AUTH, type Environment, OAUTH_RULES, PROXIES, read, type ValuesOf } from '@libs/config';
+import { AUTH, type Environment, OAUTH_RULES, read, readProxies, type ValuesOf } from '@libs/config';
 import type { OAuthSettings } from './oauth/oauth-settings';
 
 type Values = ValuesOf<typeof AUTH.variables>;
@@ -63,6 +63,6 @@ function oauthIn(env: Environment): OAuthSettings | undefined {
     writeScopes: values.OAUTH_WRITE_SCOPES ?? [],
     jwksUrl: values.OAUTH_JWKS_URL,
     publicUrl: PUBLIC_URL?.href.replace(/\/$/, ''),
-    proxies: read(env, PROXIES),
+    proxies: readProxies(env),
   };
 }

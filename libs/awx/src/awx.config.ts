@@ -1,4 +1,4 @@
-import { AWX, type Environment, PROXIES, read, SAFETY, type ValuesOf } from '@libs/config';
+import { AWX, type Environment, type Proxies, read, readProxies, SAFETY, type ValuesOf } from '@libs/config';
 import type { AwxCredentials } from './credentials';
 
 type Values = ValuesOf<typeof AWX.variables>;
@@ -24,7 +24,7 @@ export class AwxConfig {
 
   private constructor(
     private readonly values: Values,
-    readonly proxyEnv: Readonly<Record<string, string | undefined>>,
+    readonly proxies: Proxies,
     /** Nothing is changed there. */
     readonly readOnly: boolean,
   ) {
@@ -51,6 +51,6 @@ export class AwxConfig {
 
   /** @throws {ConfigError} naming the variables that are missing or wrong, never their values. */
   static from(env: Environment): AwxConfig {
-    return new AwxConfig(read(env, AWX), read(env, PROXIES), read(env, SAFETY).READ_ONLY);
+    return new AwxConfig(read(env, AWX), readProxies(env), read(env, SAFETY).READ_ONLY);
   }
 }

@@ -1,4 +1,4 @@
-// Of its ways to send those that are used, and each loaded when it is: where servers share a process the gateway needs none.
+// Of its ways to send those that are used, and each loaded when it is: few have a proxy.
 const Dispatcher = require('./lib/dispatcher/dispatcher');
 const { parseHeaders } = require('./lib/core/util');
 

@@ -6,7 +6,7 @@ import {
   type JSONWebKeySet,
   type JWTVerifyGetKey,
 } from 'jose';
-import type { Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { AuthUnavailable } from '../auth-unavailable';
 import { keysAddressIn, metadataAddresses } from './issuer-metadata';
 import type { OAuthSettings } from './oauth-settings';
@@ -78,7 +78,8 @@ export class IssuerKeys {
     const headers = { accept: 'application/json' };
     // Loaded when it is needed: most servers ask no issuer.
     const { EnvHttpProxyAgent } = await import('undici');
-    this.proxies ??= new EnvHttpProxyAgent(this.proxyOptions());
+    // It is asked so seldom that no connection is worth keeping.
+    this.proxies ??= new EnvHttpProxyAgent({ pipelining: 0, ...this.settings.proxies });
     const { origin, pathname, search } = address;
     const answer = await this.proxies.request({ origin, path: pathname + search, method: 'GET', headers, signal });
     const chunks: Uint8Array[] = [];
@@ -89,17 +90,6 @@ export class IssuerKeys {
       chunks.push(chunk);
     }
     return { status: answer.statusCode, body: () => JSON.parse(Buffer.concat(chunks).toString('utf8')) };
-  }
-
-  private proxyOptions(): EnvHttpProxyAgent.Options {
-    const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = this.settings.proxies;
-    return {
-      // It is asked so seldom that no connection is worth keeping.
-      pipelining: 0,
-      httpProxy: http_proxy ?? HTTP_PROXY ?? '',
-      httpsProxy: https_proxy ?? HTTPS_PROXY ?? '',
-      noProxy: no_proxy ?? NO_PROXY ?? '',
-    };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PROXIES, ValuesOf } from '@libs/config';
+import type { Proxies } from '@libs/config';
 
 /** What `AUTH_MODE=oauth` is told. */
 export interface OAuthSettings {
@@ -16,5 +16,5 @@ export interface OAuthSettings {
   readonly jwksUrl: URL | undefined;
   /** Address of this host for its callers, without a slash at the end. */
   readonly publicUrl: string | undefined;
-  readonly proxies: ValuesOf<typeof PROXIES.variables>;
+  readonly proxies: Proxies;
 }

@@ -6,7 +6,7 @@ const IDLE_MS = 4000;
 
 /** Connections to one AWX, as many as there are calls at once: how long one may take to be made, whom to trust, and by which proxy. */
 export function createDispatcher(config: AwxConfig): Dispatcher {
-  const { baseUrl, connectTimeoutMs: timeout, verifySsl: rejectUnauthorized, ca } = config;
+  const { baseUrl, connectTimeoutMs: timeout, verifySsl: rejectUnauthorized, ca, proxies } = config;
   const trust = { rejectUnauthorized, ca };
   const options = {
     allowH2: false,
@@ -17,11 +17,14 @@ export function createDispatcher(config: AwxConfig): Dispatcher {
     bodyTimeout: 0,
     connect: { ...trust, timeout },
   };
-  const proxy = proxyOf(config);
+  const proxy = baseUrl.protocol === 'https:' ? proxies.httpsProxy : proxies.httpProxy;
   if (!proxy) return new Pool(baseUrl.origin, options);
   return new EnvHttpProxyAgent({
     ...options,
-    ...{ httpProxy: proxy, httpsProxy: proxy, noProxy: noProxyOf(config) },
+    // The one for other schemes is not looked at: it may be wrong.
+    httpProxy: proxy,
+    httpsProxy: proxy,
+    noProxy: proxies.noProxy,
     // Only what is encrypted needs a tunnel.
     proxyTunnel: false,
     connectTimeout: timeout,
@@ -29,10 +32,3 @@ export function createDispatcher(config: AwxConfig): Dispatcher {
     requestTls: trust,
   });
 }
-
-const proxyOf = ({ baseUrl, proxyEnv }: AwxConfig): string | undefined =>
-  baseUrl.protocol === 'https:'
-    ? (proxyEnv.https_proxy ?? proxyEnv.HTTPS_PROXY)
-    : (proxyEnv.http_proxy ?? proxyEnv.HTTP_PROXY);
-
-const noProxyOf = ({ proxyEnv }: AwxConfig): string => proxyEnv.no_proxy ?? proxyEnv.NO_PROXY ?? '';

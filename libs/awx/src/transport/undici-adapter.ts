@@ -16,7 +16,7 @@ import { unpacking } from './unpacking';
  */
 export function undiciAdapter({ origin }: URL, dispatcher: Dispatcher): AxiosAdapter {
   return (config) => {
-    const sent = { origin, ...sentOf(config) };
+    const sent = sentOf(origin, config);
     if (config.responseType === 'stream') return streamed(config, dispatcher, sent);
     const exchange = new TextExchange(config);
     dispatcher.dispatch(sent, exchange);
@@ -24,7 +24,8 @@ export function undiciAdapter({ origin }: URL, dispatcher: Dispatcher): AxiosAda
   };
 }
 
-const sentOf = ({ url, method, headers, data }: InternalAxiosRequestConfig) => ({
+const sentOf = (origin: string, { url, method, headers, data }: InternalAxiosRequestConfig) => ({
+  origin,
   path: url!,
   method: method!.toUpperCase() as Dispatcher.HttpMethod,
   // Undici would read them one by one otherwise, by way of a copy.

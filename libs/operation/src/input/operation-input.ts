@@ -10,24 +10,16 @@ import { InvalidInput } from './invalid-input';
  * (GET, DELETE) or body (POST, PATCH). What stands where it does not belong is refused, never dropped: a launch whose
  * `limit` was dropped would run on every host.
  */
-export const OperationInput = createParamDecorator((_: typeof OPERATION_INPUT, context: ExecutionContext) =>
-  inputOf(context),
-);
+export const OperationInput = createParamDecorator((_: typeof OPERATION_INPUT, context: ExecutionContext) => {
+  if (context.getType() === 'http') assertInPlace(context.switchToHttp().getRequest<Request>());
+  const input = rawInputOf(context);
+  // Nothing may walk an input that is not bounded.
+  assertBounded(input);
+  return input;
+});
 
 /** What a parameter that is decorated so is marked with: Nest's own decorators for MCP look the same to a pipe. */
 export const OPERATION_INPUT = Symbol('the input of an operation');
-
-/**
- * The same for whoever needs it before the handler does: nothing may walk an input that is not bounded.
- *
- * @throws {InvalidInput}
- */
-export function inputOf(context: ExecutionContext): unknown {
-  if (context.getType() === 'http') assertInPlace(context.switchToHttp().getRequest<Request>());
-  const input = rawInputOf(context);
-  assertBounded(input);
-  return input;
-}
 
 /** What every call may say beside its operation's own input: about the call itself. */
 export interface Controls {
