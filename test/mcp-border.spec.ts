@@ -44,12 +44,12 @@ describe('the border of MCP, at a server and through the gateway', () => {
 
   afterAll(() => fleet.close());
 
-  const both = async (method: string, headers: OutgoingHttpHeaders, body?: object): Promise<Answer> => {
-    const direct = new URL('/mcp', fleet.gateway);
+  const both = async (method: string, headers: OutgoingHttpHeaders, body?: object, query = ''): Promise<Answer> => {
+    const direct = new URL(`/mcp${query}`, fleet.gateway);
     direct.port = String(Number(direct.port) + SERVERS.core.port - GATEWAY.port);
     const [there, here] = [
       await send(direct.href, method, headers, body),
-      await send(`${fleet.gateway}/mcp/core`, method, headers, body),
+      await send(`${fleet.gateway}/mcp/core${query}`, method, headers, body),
     ];
     if (there.status !== 405) expect(here).toEqual(there);
     return here;
@@ -70,6 +70,21 @@ describe('the border of MCP, at a server and through the gateway', () => {
       }
     },
   );
+
+  it.each(['read_only', 'readOnly', 'ReadOnly', 'read-only', 'READONLY'])(
+    'refuses a call whose URL says ?%s, naming the right word',
+    async (name) => {
+      const launch = legacy('tools/call', { name: 'launch_job_template', arguments: { id: 38 } });
+      const { status, body } = await both('POST', {}, launch, `?${name}=1`);
+      const message = `The URL of this MCP entry takes no "${name}". Write readonly. Nothing was done.`;
+      expect([status, body]).toEqual([400, { jsonrpc: '2.0', id: 1, error: { code: -32600, message } }]);
+    },
+  );
+
+  it('refuses what belongs to entries over several servers, too', async () => {
+    const { status, body } = await both('POST', {}, legacy('tools/list'), '?readonly=1&servers=core');
+    expect([status, body]).toMatchObject([400, { error: { message: expect.stringContaining('takes readonly') } }]);
+  });
 
   it.each(['GET', 'DELETE'])('refuses %s, saying what is allowed', async (method) => {
     const { status, allow, body } = await both(method, {});

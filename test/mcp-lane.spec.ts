@@ -168,6 +168,10 @@ const plain = (revision: string): Scenario[] => [
     'a caller who only reads',
     call(revision, 'launch_job_template', { id: FACTS }, { headers: { 'x-mcp-readonly': 'true' } }),
   ],
+  [
+    'the same in another spelling',
+    call(revision, 'launch_job_template', { id: FACTS }, { headers: { 'x-mcp-read-only': '1' } }),
+  ],
   ['no credentials', call(revision, 'get_job', JOB, { headers: { authorization: undefined } })],
   ['a wrong password', call(revision, 'get_job', JOB, { headers: { authorization: basic('admin', 'wrong') } })],
   ['no such token', call(revision, 'get_job', JOB, { headers: { authorization: 'Bearer nobodys' } })],
@@ -256,6 +260,7 @@ const odd = (revision: string): Scenario[] => [
   ['a client that takes streams alone', call(revision, 'get_job', JOB, { headers: { accept: 'text/event-stream' } })],
   ['a client that takes neither', call(revision, 'get_job', JOB, { headers: { accept: 'text/html' } })],
   ['a path in capitals', call(revision, 'get_job', JOB, { path: '/MCP/' })],
+  ['a misspelt query', call(revision, 'launch_job_template', { id: FACTS }, { path: '/mcp?ReadOnly=1' })],
   ['a query', call(revision, 'launch_job_template', { id: FACTS }, { path: '/mcp?readonly=1' })],
 ];
 

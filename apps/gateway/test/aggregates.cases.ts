@@ -306,6 +306,36 @@ describe('a URL that asks for a part', () => {
     expect(await namesAt('/mcp/lite?write=1')).toContain('launch_job_template');
   });
 
+  it.each([
+    ['/mcp', 'Readonly=1', '"Readonly". Write readonly.'],
+    ['/mcp/all', 'servers=core&read_only=1', '"read_only". Write readonly.'],
+    ['/mcp/all', 'write=1', '"write". It takes servers, readonly.'],
+    ['/mcp/lite', 'Write=1', '"Write". Write write.'],
+    ['/mcp/lite', 'servers=core', '"servers". It takes write, readonly.'],
+    ['/mcp', `${'s'.repeat(25)}=1`, 'such parameter. It takes servers, readonly.'],
+  ])('is refused at %s when it says %s, which is not known there', async (path, query, words) => {
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 7, method: 'tools/call', params: { name: 'get_job' } });
+    const answer = await fetch(`${gateway.url}${path}?${query}`, { method: 'POST', headers: JSON_TYPE, body });
+    expect(answer.status).toBe(400);
+    const message = `The URL of this MCP entry takes no ${words} Nothing was done.`;
+    expect(await answer.json()).toEqual({ jsonrpc: '2.0', id: 7, error: { code: -32600, message } });
+    expect(core.seen).toEqual([]);
+  });
+
+  it('is read-only when it says so once of several times', async () => {
+    expect(await namesAt('/mcp?readonly=1&readonly=0')).not.toContain('call_write_tool');
+  });
+
+  it('tells a server only what counts there', async () => {
+    const input = { name: 'get_job', arguments: { id: '1' } };
+    for (const query of ['servers=core', 'servers=core&readonly=yes']) {
+      await answerTo('tools/call', input, `/mcp/all?${query}`);
+      await answerTo('tools/call', { name: 'call_read_tool', arguments: input }, `/mcp?${query}`);
+    }
+    const [plain, readOnly] = ['/mcp/full', '/mcp/full?readonly=1'];
+    expect(core.seen.map(({ url }) => url)).toEqual([plain, plain, readOnly, readOnly]);
+  });
+
   it('names the servers there are, when it names another', async () => {
     const { error } = await answerTo('tools/list', {}, '/mcp/all?servers=core,hosts');
     expect(error.message).toMatch(/no server hosts\. .*core, inventory/);

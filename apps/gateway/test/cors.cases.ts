@@ -25,7 +25,7 @@ describe('pages that call the gateway', () => {
       method: 'OPTIONS',
       headers: {
         'Access-Control-Request-Method': 'POST',
-        'Access-Control-Request-Headers': 'mcp-method,authorization',
+        'Access-Control-Request-Headers': 'mcp-method,authorization,x-mcp-readonly',
       },
     });
 
@@ -33,7 +33,7 @@ describe('pages that call the gateway', () => {
     const asked = await preflight(path, APP);
     expect(asked.status).toBe(204);
     expect(asked.headers.get('access-control-allow-origin')).toBe(APP);
-    expect(asked.headers.get('access-control-allow-headers')).toBe('mcp-method, authorization');
+    expect(asked.headers.get('access-control-allow-headers')).toBe('mcp-method, authorization, x-mcp-readonly');
 
     const init = path === '/mcp/core' ? { method: 'POST', body: '{}' } : {};
     core.behave = (_, response) => void response.writeHead(200, { 'Mcp-Session-Id': '1' }).end('{"ok":true}');

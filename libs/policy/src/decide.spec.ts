@@ -158,6 +158,7 @@ describe('asksReadOnly', () => {
     [{}, { readonly: '1' }, true],
     [{}, { readonly: ['0', '1'] }, true],
     [{ 'x-mcp-readonly': '' }, {}, true],
+    [{ 'x-mcp-read-only': '1' }, {}, true],
     [{ 'x-mcp-readonly': 'false' }, { readonly: '0' }, false],
     [{}, {}, false],
   ])('%j %j: %s', (headers, query, expected) => {

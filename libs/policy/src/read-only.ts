@@ -12,8 +12,10 @@ const SOURCES: Readonly<Record<ReadOnly, string>> = {
 export const readOnlyReason = (by: ReadOnly, operation: string): string =>
   `${operation} changes AWX, and ${SOURCES[by]}. Nothing was changed.`;
 
-/** Whether a request asks that nothing be changed. Any value counts but a plain no. */
+const HEADERS = ['x-mcp-readonly', 'x-mcp-read-only'];
+
+/** Whether a request asks that nothing be changed. Any value counts but a plain no; of several, each that is none. */
 export function asksReadOnly(headers: IncomingHttpHeaders, query: Readonly<Record<string, unknown>>): boolean {
   const wanted = (value: unknown) => value !== undefined && !/^(0|false|no|off)$/i.test(String(value).trim());
-  return wanted(headers['x-mcp-readonly']) || wanted(query['readonly']);
+  return HEADERS.some((name) => wanted(headers[name])) || wanted(query['readonly']);
 }

@@ -30,13 +30,13 @@ describe('corsOf', () => {
 
   it('answers the preflight of such a page with what it may send', async () => {
     const names =
-      'authorization,content-type,mcp-protocol-version,Mcp-Param-Id,traceparent,x-request-id,x-internal-token';
+      'authorization,content-type,mcp-protocol-version,Mcp-Param-Id,traceparent,x-request-id,X-MCP-Readonly,x-internal-token';
     expect(await ask(['app.example'], preflight('https://app.example', names))).toEqual({
       status: 204,
       'access-control-allow-origin': 'https://app.example',
       'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE',
       'access-control-allow-headers':
-        'authorization, content-type, mcp-protocol-version, mcp-param-id, traceparent, x-request-id',
+        'authorization, content-type, mcp-protocol-version, mcp-param-id, traceparent, x-request-id, x-mcp-readonly',
       'access-control-max-age': '600',
       vary: 'Origin',
     });

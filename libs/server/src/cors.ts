@@ -12,7 +12,7 @@ export type Cors = (request: IncomingMessage, response: ServerResponse) => boole
 const METHODS = 'GET, HEAD, POST, PATCH, DELETE';
 /** What MCP clients and REST callers send; MCP names headers after parameters too. */
 const SENT =
-  /^(authorization|content-type|accept|last-event-id|x-request-id|traceparent|tracestate|baggage|mcp-[\w-]+)$/;
+  /^(authorization|content-type|accept|last-event-id|x-request-id|x-mcp-read-?only|traceparent|tracestate|baggage|mcp-[\w-]+)$/;
 const EXPOSED = 'X-Request-Id, WWW-Authenticate, Retry-After, Allow, Mcp-Protocol-Version, Mcp-Session-Id';
 const KEPT_SECONDS = '600';
 

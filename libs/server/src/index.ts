@@ -16,6 +16,7 @@ export { keptBytes } from './kept-bytes';
 export type { Listening } from './listening';
 export { LINE_BASE } from './logging';
 export { CancellableCalls } from './mcp-entry/cancellable-calls';
+export { assertKnownQuery, OF_EVERY_ENTRY } from './mcp-entry/entry-query';
 export { isObject, MCP_VERSIONS, type McpMessage, readMessage } from './mcp-entry/message';
 export { MAX_URI, noSuchPrompt, noSuchResource } from './mcp-entry/not-here';
 export type { ListedPrompt } from './mcp-entry/prompt-names';

@@ -1,5 +1,14 @@
 import { GATEWAY } from '@libs/fleet';
-import { type CancellableCalls, isObject, keptBytes, McpRefusal, TASK_METHODS, TASKS, VERSION } from '@libs/server';
+import {
+  assertKnownQuery,
+  type CancellableCalls,
+  isObject,
+  keptBytes,
+  McpRefusal,
+  TASK_METHODS,
+  TASKS,
+  VERSION,
+} from '@libs/server';
 import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
 import type { ProxyCall } from '../proxy/proxy-call';
@@ -52,6 +61,7 @@ export class Aggregate {
 
   readonly answer: Answerer = async (call, passOn) => {
     const request = await readIncoming(call, this.parts.bodyLimit);
+    if (call.query) assertKnownQuery(new URLSearchParams(call.query).keys(), this.entry.parameters);
     if (request?.id === undefined) {
       if (request) this.hear(call, request);
       return sendAccepted(call);
@@ -59,7 +69,8 @@ export class Aggregate {
     const method = this.methodOf(request);
     if (!method) throw unknownMethod(request);
     const view = View.of(call, this.parts.standings.of(call), this.parts.fleet);
-    await method({ call, request, view, passOn });
+    const query = view.queryForServer;
+    await method({ call, request, view, passOn: (to, sink) => passOn({ ...to, query }, sink) });
   };
 
   private hear(call: ProxyCall, { isModern, method, params }: McpNotification): void {

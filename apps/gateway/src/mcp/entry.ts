@@ -1,3 +1,4 @@
+import { OF_EVERY_ENTRY } from '@libs/server';
 import type { ProxyCall } from '../proxy/proxy-call';
 import type { PassOn } from '../routing/target';
 import type { ListedTool } from './listed-tool';
@@ -12,6 +13,9 @@ export interface Context {
   readonly passOn: PassOn;
 }
 
+/** What the URL of an entry may say that shows the tools of the servers. */
+export const OVER_SERVERS: readonly string[] = ['servers', ...OF_EVERY_ENTRY];
+
 /** One tool of an entry. */
 export interface EntryTool {
   readonly listed: ListedTool;
@@ -22,6 +26,8 @@ export interface EntryTool {
 /** An MCP entry over all servers. */
 export interface Entry {
   readonly path: string;
+  /** What its URL may say after the question mark. */
+  readonly parameters: readonly string[];
   /** What a model reads before its tools. */
   instructions(view: View): string;
   /** Whether it has the resources and prompts of the servers too. */

@@ -28,7 +28,7 @@ export class View {
   static of(call: ProxyCall, standing: Standing, fleet: FleetTools): View {
     if (call.query === '') return new View(SERVER_NAMES, false, false, standing, fleet);
     const query = new URLSearchParams(call.query);
-    const readOnly = asksReadOnly({}, Object.fromEntries(query));
+    const readOnly = asksReadOnly({}, query.has('readonly') ? { readonly: query.getAll('readonly') } : {});
     return new View(serversIn(query), readOnly, query.get('write') === '1', standing, fleet);
   }
 
@@ -43,6 +43,11 @@ export class View {
   }
 
   shows = (name: string): boolean => this.tools.some((tool) => tool.name === name);
+
+  /** What of the URL a server must know of a call. */
+  get queryForServer(): string {
+    return this.readOnly ? '?readonly=1' : '';
+  }
 
   /** Whether all callers see the same here. */
   get isPublic(): boolean {

@@ -62,7 +62,7 @@ export class Forwarder {
     };
     return {
       method: request.method as Dispatcher.HttpMethod,
-      path: call.prefix + (destination?.path ?? path) + query,
+      path: call.prefix + (destination?.path ?? path) + (destination?.query ?? query),
       headers: headersForServer(request, own, authenticator.passesCredentials ? [] : ['authorization']),
       body,
     };

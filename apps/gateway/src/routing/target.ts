@@ -8,6 +8,8 @@ export interface Destination {
   readonly server: ServerName;
   /** Path at the server; the gateway's own unless it says otherwise. */
   readonly path?: string;
+  /** Query at the server, with its question mark or empty; the caller's own unless it says otherwise. */
+  readonly query?: string;
   /** The operation, where it is known. */
   readonly operation?: KnownOperation;
   /** What is sent in the place of what the caller sent. */

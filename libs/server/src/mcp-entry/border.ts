@@ -11,6 +11,7 @@ import { respondRefused } from '../respond';
 import { SERVER_INFO } from '../tokens';
 import { tellPrompt } from '../trace/call-span';
 import { CancellableCalls } from './cancellable-calls';
+import { assertKnownQuery } from './entry-query';
 import { type McpMessage, readMessage } from './message';
 import { type HearsProgress, hearsProgress } from './progress';
 import { PromptNames } from './prompt-names';
@@ -52,6 +53,7 @@ export class McpBorder implements NestInterceptor {
   }
 
   private async admit(request: McpRequest): Promise<void> {
+    assertKnownQuery(Object.keys(request.query));
     const message = readMessage(request.body, request.headers);
     if (message?.method === 'notifications/cancelled') this.cancel(message, request);
     if (message?.method === 'tools/call') this.settleCall(message, request);

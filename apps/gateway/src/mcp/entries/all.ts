@@ -1,6 +1,6 @@
 import { McpRefusal } from '@libs/server';
 import { AGGREGATES } from '../../routing/mcp-entries';
-import type { Entry, EntryTool } from '../entry';
+import { type Entry, type EntryTool, OVER_SERVERS } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
 import { instructionsOf } from '../instructions';
 import { listed } from '../listed-tool';
@@ -13,6 +13,7 @@ import type { View } from '../view';
 export class AllTools implements Entry {
   readonly hasRoof = true;
   readonly path = AGGREGATES.all;
+  readonly parameters = OVER_SERVERS;
   private readonly entryTools: ReadonlyMap<FleetTool, EntryTool>;
 
   constructor(private readonly fleet: FleetTools) {

@@ -1,7 +1,7 @@
 import { McpRefusal } from '@libs/server';
 import type { ToolSearch } from '@libs/tool-search';
 import { AGGREGATES } from '../../routing/mcp-entries';
-import type { Entry, EntryTool } from '../entry';
+import { type Entry, type EntryTool, OVER_SERVERS } from '../entry';
 import { type FleetTool, type FleetTools, FREQUENT } from '../fleet-tools';
 import { instructionsOf } from '../instructions';
 import { listed } from '../listed-tool';
@@ -20,6 +20,7 @@ const USE =
 export class GeneralTools implements Entry {
   readonly hasRoof = true;
   readonly path = AGGREGATES.general;
+  readonly parameters = OVER_SERVERS;
   private readonly find: EntryTool;
   private readonly callers: Readonly<Record<FleetTool['effect'], EntryTool>>;
   private readonly frequent: ReadonlyMap<string, EntryTool>;

@@ -1,5 +1,5 @@
 import { titleOf } from '@libs/operation';
-import { isObject, McpRefusal } from '@libs/server';
+import { isObject, McpRefusal, OF_EVERY_ENTRY } from '@libs/server';
 import { AGGREGATES } from '../../routing/mcp-entries';
 import { bytesOf, sendBytes, sendResult } from '../answers';
 import { askAll } from '../collected';
@@ -62,6 +62,7 @@ const LITE: readonly Lite[] = [
 export class LiteTools implements Entry {
   readonly hasRoof = false;
   readonly path = AGGREGATES.lite;
+  readonly parameters = ['write', ...OF_EVERY_ENTRY];
   private readonly entryTools: readonly (readonly [FleetTool, EntryTool])[];
 
   constructor(fleet: FleetTools) {
