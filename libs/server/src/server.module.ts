@@ -22,6 +22,7 @@ import { CurrentAwxCaller } from './current-awx-caller';
 import { InFlight } from './door/in-flight';
 import { InputPipe } from './input.pipe';
 import { loggingOf } from './logging';
+import { AsOperation } from './mcp-entry/as-operation';
 import { CancellableCalls } from './mcp-entry/cancellable-calls';
 import { Completions } from './mcp-entry/completions';
 import { PromptNames } from './mcp-entry/prompt-names';
@@ -109,6 +110,7 @@ export class ServerModule {
         Completions,
         AllowedMethods,
         Safety,
+        AsOperation,
         Tasks,
         ObjectFacts,
         ConfirmationGate,

@@ -1,7 +1,8 @@
 import { AwxClient } from '@libs/awx';
-import { currentCall, type ToolList } from '@libs/operation';
+import type { ServerName } from '@libs/fleet';
+import type { ToolList } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
-import { Safety } from '../safety/safety';
+import { AsOperation } from './as-operation';
 import { noSuchResource } from './not-here';
 import { PromptNames } from './prompt-names';
 import { ResourceUris } from './resource-uris';
@@ -21,14 +22,17 @@ const MOST = 20;
 /** Of the newest runs so many are looked at for one whose number begins as typed; AWX cannot search for that. */
 const NEWEST_RUNS = 100;
 
-/** Completes ids and names as they are typed: with what the caller may see in AWX, by one question to it. */
+/**
+ * Completes ids and names as they are typed: with what the caller may see in AWX, by one question to it. They are what a list of
+ * the same gives, and count as that.
+ */
 @Injectable()
 export class Completions {
   constructor(
     private readonly awx: AwxClient,
     private readonly uris: ResourceUris,
     private readonly prompts: PromptNames,
-    private readonly safety: Safety,
+    private readonly asOperation: AsOperation,
   ) {}
 
   /** Whether an entry has anything to complete. */
@@ -36,11 +40,17 @@ export class Completions {
     return this.uris.of(list).length > 0 || this.prompts.all().length > 0;
   }
 
-  /** @throws {McpRefusal} for a resource or prompt that is not here */
+  /**
+   * @throws {McpRefusal} for a resource or prompt that is not here
+   * @throws {ProtocolError} when the caller may not list such things, or AWX cannot
+   */
   async complete({ ref, argument }: CompletionRequest, list: ToolList): Promise<Completion> {
     const noun = ref.type === 'ref/prompt' ? this.ofPrompt(ref.name, argument.name) : this.ofResource(ref.uri, list);
     if (!noun) return NOTHING;
-    return noun === 'jobs' ? this.runs(argument.value) : this.names(noun, argument.value);
+    const { name, value } = argument;
+    return this.asOperation.answerSdk({ ...LISTED_BY[noun], effect: 'read' }, { [name]: value }, () =>
+      noun === 'jobs' ? this.runs(value) : this.names(noun, value),
+    );
   }
 
   private ofPrompt(name: string | undefined, argument: string): Noun | undefined {
@@ -55,8 +65,6 @@ export class Completions {
       const templates = here.map(({ resource }) => resource.uri);
       throw noSuchResource(uri, templates);
     }
-    const call = currentCall();
-    if (call) this.safety.assertEver(call, operation);
     return /^awx:\/\/(\w+)\//.exec(operation.resource.uri)?.[1] as Noun | undefined;
   }
 
@@ -102,6 +110,16 @@ const NAMED = {
 } as const;
 
 type Noun = keyof typeof NAMED | 'jobs';
+
+/** The operations that list them, and whose tools these are. */
+const LISTED_BY: Readonly<Record<Noun, { readonly name: string; readonly server: ServerName }>> = {
+  jobs: { name: 'list_jobs', server: 'core' },
+  job_templates: { name: 'list_templates', server: 'core' },
+  inventories: { name: 'list_inventories', server: 'inventory' },
+  organizations: { name: 'list_organizations', server: 'organizations' },
+  teams: { name: 'list_teams', server: 'users' },
+  users: { name: 'list_users', server: 'users' },
+};
 
 /** What the arguments of prompts name. */
 const OF_ARGUMENT: Readonly<Record<string, Noun>> = {

@@ -2,9 +2,10 @@ import type { RunDetail } from '@libs/awx';
 import type { ToolList } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Injectable } from '@nestjs/common';
+import { AsOperation } from './as-operation';
 import { isObject, type McpMessage } from './message';
 import { McpRefusal } from './refusal';
-import { ResourceUris } from './resource-uris';
+import { type AddressedResource, ResourceUris } from './resource-uris';
 
 /** Most resources of which one stream tells. */
 const MOST = 16;
@@ -20,6 +21,7 @@ export class ResourceNews {
   constructor(
     private readonly uris: ResourceUris,
     private readonly waiter: RunWaiter,
+    private readonly asOperation: AsOperation,
   ) {}
 
   /** @param publish reaches the streams of the entry with this list */
@@ -31,23 +33,30 @@ export class ResourceNews {
    * Follows what a `subscriptions/listen` names, until its connection ends.
    *
    * @throws {McpRefusal} for too many, and for what never changes by itself
-   * @throws AwxError for a run that the caller may not read
+   * @throws {PolicyRefused}, AwxError for a run that the caller may not read
    */
   async follow({ params }: McpMessage, list: ToolList): Promise<void> {
     const wanted = isObject(params?.['notifications']) ? params['notifications']['resourceSubscriptions'] : undefined;
     if (!Array.isArray(wanted) || wanted.length === 0) return;
     if (wanted.length > MOST) throw new McpRefusal(`One stream tells of ${MOST} resources at most; open another.`);
-    const followed = wanted.map((uri) => ({ uri: String(uri), id: this.live(uri, list) }));
-    const all = await Promise.all(followed.map(({ uri, id }) => this.waiter.observe(id, this.tell(uri, list))));
+    const followed = wanted.map((uri) => ({ uri: String(uri), ...this.live(uri, list) }));
+    for (const operation of new Set(followed.map((each) => each.operation))) {
+      const runs = followed.filter((each) => each.operation === operation);
+      await this.asOperation.answer(operation, { id: runs.map(({ id }) => id) }, () => this.observe(runs, list));
+    }
+  }
+
+  private async observe(runs: readonly { readonly uri: string; readonly id: string }[], list: ToolList): Promise<void> {
+    const all = await Promise.all(runs.map(({ uri, id }) => this.waiter.observe(id, this.tell(uri, list))));
     if (all.includes(false)) throw new McpRefusal('Too much is followed for you already: end another stream first.');
   }
 
-  private live(uri: unknown, list: ToolList): string {
-    const { operation, id } = this.uris.resolve(uri, list);
-    if (operation.resource.live) return id;
+  private live(uri: unknown, list: ToolList): AddressedResource {
+    const addressed = this.uris.resolve(uri, list);
+    if (addressed.operation.resource.live) return addressed;
     const live = this.uris.of(list).flatMap(({ resource }) => (resource.live ? resource.uri : []));
     throw new McpRefusal(
-      `${operation.resource.uri} is not told of when it changes; ${live.join(', ') || 'nothing'} is.`,
+      `${addressed.operation.resource.uri} is not told of when it changes; ${live.join(', ') || 'nothing'} is.`,
     );
   }
 

@@ -1,11 +1,8 @@
 import { AwxClient, AwxNotFound } from '@libs/awx';
-import { type CallContext, currentCall } from '@libs/operation';
+import type { CallContext } from '@libs/operation';
 import { hasEnded, RunWaiter } from '@libs/runs';
-import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { Injectable, Logger } from '@nestjs/common';
-import { CallRecord } from '../call-record';
-import { explain } from '../failure';
-import { REFUSED } from '../respond';
+import { Injectable } from '@nestjs/common';
+import { AsOperation } from '../mcp-entry/as-operation';
 import { PolicyRefused } from '../safety/policy-refused';
 import { Safety } from '../safety/safety';
 import { type Task, taskOf } from './task';
@@ -19,13 +16,11 @@ const ASKED = {
 /** Answers for tasks from what AWX tells of their runs. */
 @Injectable()
 export class Tasks {
-  private readonly logger = new Logger(Tasks.name);
-
   constructor(
     private readonly awx: AwxClient,
     private readonly waiter: RunWaiter,
     private readonly safety: Safety,
-    private readonly record: CallRecord,
+    private readonly asOperation: AsOperation,
   ) {}
 
   get(taskId: string): Promise<Task> {
@@ -60,29 +55,16 @@ export class Tasks {
   }
 
   /** @throws {ProtocolError} */
-  private async asked<T>(
+  private asked<T>(
     what: keyof typeof ASKED,
     taskId: string,
     answer: (id: number, call: CallContext) => Promise<T>,
   ): Promise<T> {
-    const call = currentCall()!;
-    call.operation = ASKED[what];
-    call.input = { id: taskId };
-    try {
-      this.safety.assertEver(call, ASKED[what]);
+    return this.asOperation.answerSdk(ASKED[what], { id: taskId }, (call) => {
       if (!ID.test(taskId))
         throw new AwxNotFound(`There is no task ${taskId.slice(0, 40)}: a task's id is that of a run.`);
-      const answered = await answer(Number(taskId), call);
-      await this.record.succeeded(200);
-      return answered;
-    } catch (error) {
-      const failure = explain(error);
-      if (failure.unexpected) this.logger.error(error);
-      await this.record.failed(failure);
-      const code = failure.status === 404 ? ProtocolErrorCode.InvalidParams : REFUSED;
-      call.span?.fail(String(code));
-      throw new ProtocolError(code, failure.detail);
-    }
+      return answer(Number(taskId), call);
+    });
   }
 }
 

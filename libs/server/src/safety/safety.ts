@@ -11,7 +11,8 @@ import { SafetyMetrics } from './safety-metrics';
 export const environmentName = (call?: Pick<CallContext, 'environment'>): string =>
   call?.environment ?? DEFAULT_ENVIRONMENT;
 
-type Operation = Pick<OperationOptions, 'name' | 'effect'>;
+/** `server`: whose tool it is, where that is not the one that is called. */
+type Operation = Pick<OperationOptions, 'name' | 'effect'> & { readonly server?: string };
 
 /** What the policy is told of a call. */
 export type CallFacts = Pick<CallContext, 'caller' | 'surface' | 'environment' | 'server' | 'readOnly'>;
@@ -89,11 +90,11 @@ export class Safety {
   }
 }
 
-export const kindOf = (call: CallFacts, { name, effect }: Operation): CallKind => ({
+export const kindOf = (call: CallFacts, { name, effect, server = call.server }: Operation): CallKind => ({
   caller: call.caller?.name ?? 'anonymous',
   surface: call.surface,
   environment: environmentName(call),
-  server: call.server,
+  server,
   operation: name,
   effect,
 });
