@@ -146,13 +146,18 @@ describe('what destroys, when the client can ask its user', () => {
     expect(after.map((count, at) => count - before[at]!)).toEqual([2, 1, 1]);
   });
 
-  it('satisfies a policy that demands a person, which a client that cannot ask does not', async () => {
+  it('satisfies a policy that demands a person, as the token over REST does, and a client that cannot ask does not', async () => {
     const POLICY_FILE = policy(
       'rules:\n  - name: people\n    when: { effects: [destroy] }\n    do: { confirm: person }\n',
     );
     const guarded = await start({ POLICY_FILE });
     expect((await removeAsked({ action: 'accept', content: { confirm: true } }, guarded)).isError).toBe(false);
     expect((await callOn(MCP, guarded, 'delete_thing', { id: 7 })).detail).toContain('A person must do it');
+    const shown = await callOn('REST', guarded, 'delete_thing', { id: 7 });
+    expect(shown.data).toMatchObject({ preview: { summary: 'Delete thing 7.' }, confirm: expect.any(String) });
+    const input = { id: 7, confirm: shown.data.confirm };
+    expect((await callOn(MCP, guarded, 'delete_thing', input)).detail).toContain('A person must do it');
+    expect((await callOn('REST', guarded, 'delete_thing', input)).data).toMatchObject({ id: 7, name: 'thing 7' });
     await guarded.close();
   });
 });

@@ -65,7 +65,9 @@ export class ConfirmationGate {
     if (decision.do === 'allow') return undefined;
     const what = confirmable(call, operation, input, preview);
     if (canAskPerson(context)) return this.askedPerson(context, call, what, decision.reason);
-    if (decision.who === 'person') throw new PolicyRefused(`${decision.reason} ${personLine(operation)}`);
+    // Over REST it is a person who calls, or who is answerable for the program that does.
+    if (decision.who === 'person' && call.surface === 'mcp')
+      throw new PolicyRefused(`${decision.reason} ${personLine(operation)}`);
     return this.confirmed(call, what, decision.reason);
   }
 
