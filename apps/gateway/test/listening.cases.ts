@@ -124,6 +124,18 @@ describe('a listener at an entry over all servers', () => {
     await until(() => [...streams.values()].every(({ destroyed }) => destroyed));
   });
 
+  it('of more than one stream tells of is refused before any address is looked at', async () => {
+    const wrong = Array.from({ length: 20_000 }, () => 'awx://nothing/7');
+    for (const uris of [wrong, Array.from({ length: 17 }, (_, id) => `awx://${id % 2 ? 'runs' : 'plans'}/${id}`)]) {
+      const answer = await listen(uris);
+      expect(await answer.json()).toMatchObject({
+        id: 'a',
+        error: { code: -32602, message: expect.stringContaining('16 resources at most') },
+      });
+    }
+    expect([...core.seen, ...templates.seen]).toEqual([]);
+  });
+
   it('is told of what it cannot be told of', async () => {
     const answer = await listen(['awx://nothing/7']);
     expect(await answer.json()).toMatchObject({

@@ -22,6 +22,7 @@ export { MAX_URI, noSuchPrompt, noSuchResource } from './mcp-entry/not-here';
 export type { ListedPrompt } from './mcp-entry/prompt-names';
 export { promptText, quoted, steps } from './mcp-entry/prompt-text';
 export { McpRefusal } from './mcp-entry/refusal';
+export { resourcesIn } from './mcp-entry/resource-news';
 export { resourceTemplate } from './mcp-entry/resources';
 export { nearest } from './mcp-entry/tool-names';
 export { laneMessageOf } from './mcp-lane/lane-message';

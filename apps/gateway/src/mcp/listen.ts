@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { ServerName } from '@libs/fleet';
-import { isObject, McpRefusal } from '@libs/server';
+import { McpRefusal, resourcesIn } from '@libs/server';
 import { SUBSCRIPTION_ID_META_KEY } from '@modelcontextprotocol/server';
 import type { AnswerSink, ProxyCall } from '../proxy/proxy-call';
 import type { Context } from './entry';
@@ -24,13 +24,13 @@ export async function listen(context: Context, roof: Roof): Promise<void> {
 
 /** By server. @throws {McpRefusal} for what there is not, and for what nobody is told of */
 function wantedIn({ params }: McpRequest, roof: Roof): Map<ServerName, string[]> {
-  const filter = params['notifications'];
-  const uris = isObject(filter) ? filter['resourceSubscriptions'] : undefined;
   const wanted = new Map<ServerName, string[]>();
-  for (const uri of Array.isArray(uris) ? uris : []) {
+  for (const uri of resourcesIn(params)) {
     const { server, resource } = roof.resource(uri);
     if (!resource.live) throw new McpRefusal(`${resource.uri} is not told of when it changes.`);
-    wanted.set(server, [...(wanted.get(server) ?? []), String(uri)]);
+    const others = wanted.get(server);
+    if (others) others.push(String(uri));
+    else wanted.set(server, [String(uri)]);
   }
   return wanted;
 }

@@ -10,6 +10,18 @@ import { type AddressedResource, ResourceUris } from './resource-uris';
 /** Most resources of which one stream tells. */
 const MOST = 16;
 
+/**
+ * The addresses that a `subscriptions/listen` names, here and at the gateway.
+ *
+ * @throws {McpRefusal} for too many, before any of them is looked at
+ */
+export function resourcesIn({ notifications }: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const wanted = isObject(notifications) ? notifications['resourceSubscriptions'] : undefined;
+  if (!Array.isArray(wanted)) return [];
+  if (wanted.length > MOST) throw new McpRefusal(`One stream tells of ${MOST} resources at most; open another.`);
+  return wanted;
+}
+
 /** Tells an entry's open streams that a resource changed. */
 export type Publish = (uri: string) => void;
 
@@ -35,11 +47,8 @@ export class ResourceNews {
    * @throws {McpRefusal} for too many, and for what never changes by itself
    * @throws {PolicyRefused}, AwxError for a run that the caller may not read
    */
-  async follow({ params }: McpMessage, list: ToolList): Promise<void> {
-    const wanted = isObject(params?.['notifications']) ? params['notifications']['resourceSubscriptions'] : undefined;
-    if (!Array.isArray(wanted) || wanted.length === 0) return;
-    if (wanted.length > MOST) throw new McpRefusal(`One stream tells of ${MOST} resources at most; open another.`);
-    const followed = wanted.map((uri) => ({ uri: String(uri), ...this.live(uri, list) }));
+  async follow({ params = {} }: McpMessage, list: ToolList): Promise<void> {
+    const followed = resourcesIn(params).map((uri) => ({ uri: String(uri), ...this.live(uri, list) }));
     for (const operation of new Set(followed.map((each) => each.operation))) {
       const runs = followed.filter((each) => each.operation === operation);
       await this.asOperation.answer(operation, { id: runs.map(({ id }) => id) }, () => this.observe(runs, list));
