@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVER_NAMES } from '@libs/fleet';
-import { operationOf } from '@libs/operation';
+import { fieldsOf, operationOf } from '@libs/operation';
 import type { Answer } from '@libs/testing';
 import { type DeclaredOperation, OPERATIONS, textFields } from './every-operation';
 import { startWatchedAwx, type WatchedAwx, writesAmong } from './watched-awx';
@@ -152,6 +152,83 @@ describe('a policy that confirms everything', () => {
       expect(writesAmong(awx.left)).toEqual([]);
     });
   });
+});
+
+/** A start with names, with their ids, and what it costs to find out that these are the same. */
+interface Started {
+  readonly named: Record<string, unknown>;
+  readonly ids: Record<string, unknown>;
+  readonly reads?: number;
+}
+
+/** Of every operation that starts something; another one fails the test below until it stands here. */
+const STARTS: Readonly<Record<string, Started>> = {
+  launch_job_template: {
+    named: { id: 'Provision VM', inventory: 'Staging', credentials: ['Staging SSH'] },
+    ids: { id: ' 39', inventory: '21', credentials: ['2'] },
+  },
+  launch_workflow_job_template: {
+    named: { id: 'Release pipeline', extra_vars: { version: 1, ref: 'main' } },
+    ids: { id: 50, extra_vars: '{"ref":"main","version":1}' },
+  },
+  bulk_launch: {
+    named: { organization: 'Platform Engineering', launches: JSON.stringify([{ template: 'Gather facts' }]) },
+    ids: { organization: 2, launches: JSON.stringify([{ template: '38' }]) },
+    reads: 1,
+  },
+  relaunch_job: { named: { id: 7 }, ids: { id: ' 7 ' } },
+  sync_project: { named: { id: 'platform-playbooks' }, ids: { id: ' 10 ' } },
+  sync_inventory: { named: { id: 'AWS dynamic' }, ids: { id: 24 } },
+  run_ad_hoc_command: {
+    named: { id: 'Staging', module_name: 'ping', credential: 'Staging SSH', limit: 'web' },
+    ids: { id: 21, module_name: 'ping', credential: 2, limit: 'web' },
+  },
+};
+
+describe('what starts a run', () => {
+  const starting = OPERATIONS.filter(({ operation }) =>
+    fieldsOf(operation.input).some(({ name }) => name === 'idempotency_key'),
+  );
+
+  const after: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of after.splice(0)) await close();
+  });
+
+  it('is known here', () => {
+    expect(Object.keys(STARTS).toSorted()).toEqual(starting.map(({ operation }) => operation.name).toSorted());
+  });
+
+  it.each([...new Set(starting.map(({ server }) => server))])(
+    'of %s is started once, whatever way it is named',
+    async (name) => {
+      const { mcp, rest, close } = await startWatchedServer(name, awx);
+      after.push(close);
+      for (const { operation } of starting.filter(({ server }) => server === name)) {
+        const { named, ids, reads = 0 } = STARTS[operation.name]!;
+        const first = await mcp(operation.name, named);
+        expect({ operation: operation.name, ...first }).toMatchObject({ ok: true });
+        awx.left.length = 0;
+        for (const input of [ids, named]) {
+          const { ok, detail } = await mcp(operation.name, input);
+          expect({ operation: operation.name, ok, detail }).toMatchObject({
+            ok: false,
+            detail: expect.stringContaining('nothing was started again'),
+          });
+          if (input === ids) expect(awx.left).toHaveLength(reads);
+        }
+        expect(writesAmong(awx.left)).toEqual([]);
+
+        const idempotency_key = `laws of ${operation.name}`;
+        const kept = await mcp(operation.name, { ...ids, idempotency_key, again: true });
+        expect({ operation: operation.name, ...kept }).toMatchObject({ ok: true });
+        awx.left.length = 0;
+        expect((await mcp(operation.name, { ...named, idempotency_key })).data).toEqual(kept.data);
+        expect((await rest(operation.name, { ...ids, idempotency_key })).data).toEqual(kept.data);
+        expect(writesAmong(awx.left)).toEqual([]);
+      }
+    },
+  );
 });
 
 interface Setting {

@@ -18,7 +18,8 @@ export class ProjectUpdates {
 
   /** @throws {AwxConflict} for a manual project, and for what was started a moment ago */
   async sync(input: SyncProject): Promise<ProjectSync> {
-    const { id, status } = await this.once.run(input, () => this.start(input.id));
+    const project = await this.awx.projects.resolve(input.id);
+    const { id, status } = await this.once.run(input, { project }, () => this.start(project));
     const queued = { id, status, next: `Queued, not done: follow it with get_job ${id}.` };
     return { ...queued, ...(await this.follow(id, input.wait)) };
   }
@@ -43,7 +44,7 @@ export class ProjectUpdates {
     return whyFailed(this.awx, last_update.id);
   }
 
-  private async start(id: number | string): Promise<StartedUpdate> {
+  private async start(id: number): Promise<StartedUpdate> {
     try {
       return await this.awx.projects.sync(id);
     } catch (error) {
@@ -51,8 +52,8 @@ export class ProjectUpdates {
     }
   }
 
-  private async whyNot(idOrName: number | string, refused: AwxConflict): Promise<AwxConflict> {
-    const { id, name, scm_type } = await this.awx.projects.get(idOrName);
+  private async whyNot(project: number, refused: AwxConflict): Promise<AwxConflict> {
+    const { id, name, scm_type } = await this.awx.projects.get(project);
     if (scm_type !== '') return refused;
     return new AwxConflict(
       `Project ${id} "${name}" is manual: its files are put on AWX by hand, so there is nothing to sync.`,

@@ -1,5 +1,5 @@
 import { AwxClient, type LaunchPrompts, merge, type Schedule, type Templates, TYPE_OF_RUNS } from '@libs/awx';
-import { prepareLaunch } from '@libs/launch';
+import { prepareLaunch, resolveLaunch } from '@libs/launch';
 import { InvalidInput } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { Prompts } from './schedule-changes.dto';
@@ -72,7 +72,8 @@ async function prepared<T extends { readonly id: number; readonly survey_enabled
   { extra_data, ...others }: Prompts,
 ): Promise<SavedPrompts> {
   try {
-    const { prompts } = await prepareLaunch(templates, id, { ...others, extra_vars: extra_data });
+    const resolved = await resolveLaunch({ templates }, id, { ...others, extra_vars: extra_data });
+    const { prompts } = await prepareLaunch({ templates }, resolved);
     const { extra_vars, credential_passwords: _, ...saved } = prompts;
     return extra_vars ? { ...saved, extra_data: extra_vars } : saved;
   } catch (error) {

@@ -6,7 +6,7 @@ export { type AwxCall, AwxObserver } from './awx-observer';
 export { carryOut, type Step } from './carry-out';
 export type { LookupOptions } from './collection/api';
 export type { Difference, Differences, Update } from './collection/change';
-export { Collection, type Deletion, type DeletionPreview } from './collection/collection';
+export { Collection, type Deletion, type DeletionPreview, type Found } from './collection/collection';
 export type { Members } from './collection/members';
 export type { SchedulePreview } from './collection/schedules';
 export type { StartedUpdate } from './collection/sources';

@@ -5,9 +5,13 @@ export { launchProblems, type Problems, sendable, type Template } from './prefli
 export {
   type ExaminedLaunch,
   examineLaunch,
+  type Launchable,
+  type LaunchPlace,
   type PreparedLaunch,
   passwordsOf,
   prepareLaunch,
+  type ResolvedLaunch,
+  resolveLaunch,
   whatIsAsked,
   withholdAnswers,
 } from './prepare';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwxClient, AwxConfig } from '@libs/awx';
-import { prepareLaunch } from './prepare';
+import { prepareLaunch, resolveLaunch } from './prepare';
 
 const TEMPLATE = { id: 7, name: 'Deploy', survey_enabled: true };
 
@@ -27,7 +27,8 @@ describe('a launch by name of a template with a survey', () => {
     const { port } = awx.address() as AddressInfo;
     const env = { AWX_BASE_URL: `http://127.0.0.1:${port}`, AWX_API_PREFIX: '/api', AWX_TOKEN: 'token' };
     const client = new AwxClient(AwxConfig.from(env));
-    const launch = await prepareLaunch(client.jobTemplates, 'Deploy', {});
+    const place = { templates: client.jobTemplates };
+    const launch = await prepareLaunch(place, await resolveLaunch(place, 'Deploy', {}));
     await client.onApplicationShutdown();
     awx.close();
     expect(launch).toMatchObject({ id: 7, found: { name: 'Deploy' }, prompts: {} });

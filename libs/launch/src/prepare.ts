@@ -12,14 +12,17 @@ import { capacityProblems, launchProblems, type Problems, sendable, type Templat
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
-/** A launch that AWX will do as asked. */
-export interface PreparedLaunch<T = unknown> {
+/** A launch with ids in the place of names: however it was named, the same is the same. */
+export interface ResolvedLaunch<T = unknown> {
   readonly id: number;
   /** The template, where it was given by its name: finding it has shown it. */
   readonly found?: T;
-  readonly config: LaunchConfig;
-  /** What to send: what the template already says is left out. */
   readonly prompts: LaunchPrompts;
+}
+
+/** A launch that AWX will do as asked. Its prompts are what to send: what the template already says is left out. */
+export interface PreparedLaunch<T = unknown> extends ResolvedLaunch<T> {
+  readonly config: LaunchConfig;
 }
 
 /** A launch as it is given, and why AWX would not do it so. */
@@ -28,14 +31,14 @@ export interface ExaminedLaunch<T = unknown> extends PreparedLaunch<T>, Template
 }
 
 /** What a template is known to be before it is asked what it takes. */
-interface Launchable {
+export interface Launchable {
   readonly id: number;
   readonly survey_enabled: boolean;
 }
 
 /** Where a launch is looked at. */
-export interface LaunchPlace<T> {
-  readonly templates: Templates<T & Launchable>;
+export interface LaunchPlace<T extends Launchable> {
+  readonly templates: Templates<T>;
   /** Asked for the capacity of those that are given. */
   readonly instanceGroups?: Collection<InstanceGroup>;
   /** Takes the names of variables that are secret; replaces what it was told before of the same launch. */
@@ -43,18 +46,34 @@ export interface LaunchPlace<T> {
 }
 
 /**
- * Looks at a launch before anything is launched: names become ids, and what the template asks is held against what is
- * given. Two calls of AWX, one more for a survey, for each name, and for each instance group, of which capacity is asked.
+ * Finds what a launch names; no call of AWX for an id, one for each name.
+ *
+ * @throws AwxNotFound, AmbiguousName, or BadReferences for all that are wrong
+ */
+export async function resolveLaunch<T extends Launchable>(
+  { templates, keepOff = keepOffRecord }: LaunchPlace<T>,
+  template: IdOrName,
+  input: Given,
+): Promise<ResolvedLaunch<T>> {
+  // Until the questions are known any variable may be a secret.
+  keepOff(Object.keys(input.extra_vars ?? {}));
+  const [found, prompts] = await Promise.allSettled([templates.find(template), templates.resolveLinks({ ...input })]);
+  if (found.status === 'rejected') throw found.reason;
+  if (prompts.status === 'rejected') throw prompts.reason;
+  return { ...found.value, prompts: prompts.value as LaunchPrompts };
+}
+
+/**
+ * Looks at a launch before anything is launched: what the template asks is held against what is given. One call of AWX,
+ * one more for a survey, and for each instance group, of which capacity is asked.
  *
  * @throws {InvalidInput} naming each field and what the template accepts
  */
 export async function prepareLaunch<T extends Launchable>(
-  templates: Templates<T>,
-  template: IdOrName,
-  input: Given,
-  instanceGroups?: Collection<InstanceGroup>,
+  place: LaunchPlace<T>,
+  launch: ResolvedLaunch<T>,
 ): Promise<PreparedLaunch<T>> {
-  const { problems, ...prepared } = await examineLaunch({ templates, instanceGroups }, template, input);
+  const { problems, ...prepared } = await examineLaunch(place, launch);
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
   return prepared;
 }
@@ -62,23 +81,12 @@ export async function prepareLaunch<T extends Launchable>(
 /** As `prepareLaunch`, but tells what is wrong instead of throwing it. */
 export async function examineLaunch<T extends Launchable>(
   { templates, instanceGroups, keepOff = keepOffRecord }: LaunchPlace<T>,
-  template: IdOrName,
-  input: Given,
+  { id, found, prompts }: ResolvedLaunch<T>,
 ): Promise<ExaminedLaunch<T>> {
-  // Until the questions are known any variable may be a secret.
-  keepOff(Object.keys(input.extra_vars ?? {}));
-  const { id, found } = await templates.find(template);
-  const [asked, resolved] = await Promise.allSettled([
-    whatIsAsked(templates, id, found?.survey_enabled),
-    templates.resolveLinks({ ...input }) as Promise<LaunchPrompts>,
-  ]);
-  if (asked.status === 'rejected') throw asked.reason;
-  const { config, survey } = asked.value;
+  const { config, survey } = await whatIsAsked(templates, id, found?.survey_enabled);
   const passwords = passwordsOf(survey);
   keepOff(passwords);
-  withhold(secretsIn(input, passwords));
-  if (resolved.status === 'rejected') throw resolved.reason;
-  const prompts = resolved.value;
+  withhold(secretsIn(prompts, passwords));
   const groups = await Promise.all(
     (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
   );

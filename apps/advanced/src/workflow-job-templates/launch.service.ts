@@ -1,5 +1,5 @@
 import { AwxClient, type LaunchConfig, type WorkflowJobTemplate, type WorkflowNode } from '@libs/awx';
-import { type PreparedLaunch, prepareLaunch, visibleInventory } from '@libs/launch';
+import { prepareLaunch, type ResolvedLaunch, resolveLaunch, visibleInventory } from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -20,13 +20,15 @@ export class WorkflowLaunchService {
 
   /** @throws {InvalidInput} before anything is launched, naming each field and what the template accepts. */
   async launch(input: LaunchWorkflowJobTemplate): Promise<LaunchedWorkflow> {
-    const launched = await this.once.run(input, () => this.start(input));
+    const launch = await this.resolve(input);
+    const meant = { id: launch.id, prompts: launch.prompts };
+    const launched = await this.once.run(input, meant, () => this.start(launch));
     return { ...launched, ...(await this.waiter.follow(launched.id, input.wait)) };
   }
 
   /** What `launch` would do; throws what it would throw before it. */
   async preview(input: LaunchWorkflowJobTemplate): Promise<Consequence & Reach> {
-    const { id, found, prompts, config } = await this.prepare(input);
+    const { id, found, prompts, config } = await prepareLaunch(this.place, await this.resolve(input));
     const [template, approvals] = await Promise.all([
       found ?? this.awx.workflowJobTemplates.get(id),
       this.approvals(id),
@@ -54,17 +56,21 @@ export class WorkflowLaunchService {
     };
   }
 
-  private async start(input: LaunchWorkflowJobTemplate): Promise<LaunchedWorkflow> {
-    const { id: template, prompts, config } = await this.prepare(input);
+  private async start(launch: ResolvedLaunch<WorkflowJobTemplate>): Promise<LaunchedWorkflow> {
+    const { id: template, prompts, config } = await prepareLaunch(this.place, launch);
     const approvals = await this.approvals(template);
     const { id, type, name, status } = await this.awx.workflowJobTemplates.launch(template, prompts);
     const next = [`Follow it with get_job ${id}.`, consents(approvals)].filter(Boolean).join(' ');
     return { id, type, name, status, approvals, warning: faultsOf(config), next };
   }
 
-  private prepare(input: LaunchWorkflowJobTemplate): Promise<PreparedLaunch<WorkflowJobTemplate>> {
+  private resolve(input: LaunchWorkflowJobTemplate): Promise<ResolvedLaunch<WorkflowJobTemplate>> {
     const { id, wait, idempotency_key, again, ...prompts } = input;
-    return prepareLaunch(this.awx.workflowJobTemplates, id, prompts);
+    return resolveLaunch(this.place, id, prompts);
+  }
+
+  private get place() {
+    return { templates: this.awx.workflowJobTemplates };
   }
 
   /** The names of the steps that wait for somebody. */

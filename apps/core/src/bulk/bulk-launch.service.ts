@@ -1,5 +1,15 @@
 import { AwxClient, type IdOrName, type LaunchPrompts, type UnifiedJobTemplate } from '@libs/awx';
-import { type ExaminedLaunch, examineLaunch, launchPreview, targetOf, visibleInventory } from '@libs/launch';
+import {
+  type ExaminedLaunch,
+  examineLaunch,
+  type Launchable,
+  type LaunchPlace,
+  launchPreview,
+  type ResolvedLaunch,
+  resolveLaunch,
+  targetOf,
+  visibleInventory,
+} from '@libs/launch';
 import { type Consequence, currentCall, InvalidInput, type Reach, type ReachedObject } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -9,6 +19,22 @@ import type { BulkItem, BulkLaunch, BulkLaunched } from './bulk-launch.dto';
 const MOST = 25;
 
 type Problems = Record<string, readonly string[]>;
+
+/** Takes the names of one launch's variables that are secret. */
+type KeepOff = (names: readonly string[]) => void;
+
+/** One of the launches, with ids in the place of names. */
+interface Resolved {
+  readonly template: UnifiedJobTemplate;
+  readonly launch: ResolvedLaunch;
+  readonly examine: () => Promise<ExaminedLaunch>;
+}
+
+/** What is said of all of them together. */
+interface Whole {
+  readonly name?: string;
+  readonly organization?: number;
+}
 
 /** One of the launches, looked at. */
 interface Item {
@@ -30,14 +56,19 @@ export class BulkLaunchService {
 
   /** @throws {InvalidInput} before anything is launched, naming each field of each launch */
   async launch(input: BulkLaunch): Promise<BulkLaunched> {
-    const started = await this.once.run(input, () => this.start(input));
+    const { name, organization: named } = input;
+    const resolved = await this.resolve(input.launches);
+    const organization = named === undefined ? undefined : await this.awx.organizations.resolve(named);
+    const whole = { name, organization };
+    const launches = resolved.map(({ launch: { id, prompts } }) => ({ id, prompts }));
+    const started = await this.once.run(input, { ...whole, launches }, () => this.start(resolved, whole));
     return { ...started, ...(await this.waiter.follow(started.id, input.wait)) };
   }
 
   /** What `launch` would do; throws what it would throw before it. */
   async preview({ launches }: BulkLaunch): Promise<Consequence & Reach> {
     const previews: (Consequence & Reach)[] = [];
-    for (const item of await this.prepare(launches)) previews.push(await this.previewOf(item));
+    for (const item of await this.prepare(await this.resolve(launches))) previews.push(await this.previewOf(item));
     const counted = previews.map(({ hosts }) => hosts);
     const words = previews.map(({ summary }, index) => `${index + 1}. ${summary}`);
     return {
@@ -48,45 +79,46 @@ export class BulkLaunchService {
     };
   }
 
-  private async start({ launches, name, organization }: BulkLaunch): Promise<BulkLaunched> {
-    const items = await this.prepare(launches);
-    const its = organization === undefined ? undefined : await this.awx.organizations.resolve(organization);
+  private async start(resolved: readonly Resolved[], whole: Whole): Promise<BulkLaunched> {
+    const items = await this.prepare(resolved);
     const jobs = items.map(({ launch: { id, prompts } }) => ({ unified_job_template: id, ...asNode(prompts) }));
-    const run = await this.awx.runs.bulkLaunch({ name, organization: its, jobs });
+    const run = await this.awx.runs.bulkLaunch({ ...whole, jobs });
     const next = `They run as the steps of workflow job ${run.id}. Follow it with get_job ${run.id}.`;
     return { ...run, launches: jobs.length, next };
   }
 
-  /** One after the other: AWX has other callers too. All that is wrong is told at once. */
-  private async prepare(launches: readonly BulkItem[]): Promise<Item[]> {
+  /** One after the other, here and below: AWX has other callers too. */
+  private async resolve(launches: readonly BulkItem[]): Promise<Resolved[]> {
     if (launches.length === 0 || launches.length > MOST)
       throw new InvalidInput({ launches: [`must be 1 to ${MOST} launches; these are ${launches.length}`] });
     const secrets = launches.map(({ extra_vars = {} }) => Object.keys(extra_vars));
+    const resolved: Resolved[] = [];
+    for (const [index, item] of launches.entries())
+      resolved.push(await this.resolveOne(item, (names) => keepOff(secrets, index, names)));
+    return resolved;
+  }
+
+  /** All that is wrong is told at once. */
+  private async prepare(resolved: readonly Resolved[]): Promise<Item[]> {
     const items: Item[] = [];
     const problems: Problems = {};
-    for (const [index, item] of launches.entries()) {
-      const examined = await this.examine(item, (names) => keepOff(secrets, index, names));
-      items.push(examined);
-      for (const [field, why] of Object.entries(problemsOf(examined))) problems[`launches.${index}.${field}`] = why;
+    for (const [index, { template, examine }] of resolved.entries()) {
+      const item = { template, launch: await examine() };
+      items.push(item);
+      for (const [field, why] of Object.entries(problemsOf(item))) problems[`launches.${index}.${field}`] = why;
     }
     if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
     return items;
   }
 
-  private async examine({ template: named, ...input }: BulkItem, keepOff: (names: readonly string[]) => void) {
+  private async resolveOne({ template: named, ...input }: BulkItem, keepOff: KeepOff): Promise<Resolved> {
     keepOff(Object.keys(input.extra_vars ?? {}));
     const template = await this.awx.unifiedJobTemplates.get(named as IdOrName);
     const { jobTemplates, workflowJobTemplates, instanceGroups } = this.awx;
     if (template.type === 'job_template')
-      return {
-        template,
-        launch: await examineLaunch({ templates: jobTemplates, instanceGroups, keepOff }, template.id, input),
-      };
+      return resolvedAt({ templates: jobTemplates, instanceGroups, keepOff }, template, input);
     if (template.type === 'workflow_job_template')
-      return {
-        template,
-        launch: await examineLaunch({ templates: workflowJobTemplates, keepOff }, template.id, input),
-      };
+      return resolvedAt({ templates: workflowJobTemplates, keepOff }, template, input);
     const kind = template.type.replaceAll('_', ' ');
     throw new InvalidInput({
       launches: [`must be of job templates and workflow job templates: ${template.id} is a ${kind}`],
@@ -109,6 +141,15 @@ export class BulkLaunchService {
     const summary = `Launch workflow job template ${workflow.id} "${workflow.name}".`;
     return { summary, objects: [object], hosts: inventory?.total_hosts };
   }
+}
+
+async function resolvedAt<T extends Launchable>(
+  place: LaunchPlace<T>,
+  template: UnifiedJobTemplate,
+  input: Omit<BulkItem, 'template'>,
+): Promise<Resolved> {
+  const launch = await resolveLaunch(place, template.id, input);
+  return { template, launch, examine: () => examineLaunch(place, launch) };
 }
 
 /** A launch has `extra_vars`, a node of a workflow `extra_data`. */

@@ -1,5 +1,5 @@
 import { AwxClient, type JobTemplate, type Launched } from '@libs/awx';
-import { launchPreview, type PreparedLaunch, prepareLaunch, targetOf } from '@libs/launch';
+import { launchPreview, prepareLaunch, type ResolvedLaunch, resolveLaunch, targetOf } from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -17,30 +17,36 @@ export class LaunchService {
 
   /** @throws {InvalidInput} before anything is launched, naming each field and what the template accepts. */
   async launch(input: LaunchJobTemplate): Promise<LaunchedJob> {
-    const launched = await this.once.run(input, () => this.start(input));
+    const launch = await this.resolve(input);
+    const meant = { id: launch.id, prompts: launch.prompts };
+    const launched = await this.once.run(input, meant, () => this.start(launch));
     return { ...launched, ...(await this.waiter.follow(launched.id, input.wait)) };
   }
 
   /** What `launch` would do; throws what it would throw before it. */
   async preview(input: LaunchJobTemplate): Promise<Consequence & Reach> {
-    const { id, found, prompts } = await this.prepare(input);
+    const { id, found, prompts } = await prepareLaunch(this.place, await this.resolve(input));
     const template = found ?? (await this.awx.jobTemplates.get(id));
     return launchPreview(template, prompts, await targetOf(this.awx, template, prompts));
   }
 
-  private async start(input: LaunchJobTemplate): Promise<LaunchedJob> {
-    const { id, prompts } = await this.prepare(input);
+  private async start(launch: ResolvedLaunch<JobTemplate>): Promise<LaunchedJob> {
+    const { id, prompts } = await prepareLaunch(this.place, launch);
     return answerOf(await this.awx.jobTemplates.launch(id, prompts));
   }
 
-  private prepare({
+  private resolve({
     id,
     wait,
     idempotency_key,
     again,
     ...input
-  }: LaunchJobTemplate): Promise<PreparedLaunch<JobTemplate>> {
-    return prepareLaunch(this.awx.jobTemplates, id, input, this.awx.instanceGroups);
+  }: LaunchJobTemplate): Promise<ResolvedLaunch<JobTemplate>> {
+    return resolveLaunch(this.place, id, input);
+  }
+
+  private get place() {
+    return { templates: this.awx.jobTemplates, instanceGroups: this.awx.instanceGroups };
   }
 }
 

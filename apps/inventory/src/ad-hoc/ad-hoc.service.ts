@@ -1,7 +1,15 @@
-import { AwxClient, AwxConflict, AwxError, type Credential, type Inventory, withoutUrlSecrets } from '@libs/awx';
+import {
+  AwxClient,
+  AwxConflict,
+  AwxError,
+  type Credential,
+  type Found,
+  type Inventory,
+  withoutUrlSecrets,
+} from '@libs/awx';
 import { hostsIn } from '@libs/launch';
 import { type Consequence, InvalidInput, type Reach } from '@libs/operation';
-import { RunWaiter } from '@libs/runs';
+import { RunWaiter, type Start } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { RunAdHocCommand, StartedCommand } from './ad-hoc.dto';
@@ -11,6 +19,19 @@ const NEED_ARGUMENTS = ['command', 'shell'];
 
 /** Bytes of output that an answer holds. */
 const MOST_OUTPUT = 2_000;
+
+/** What is sent of it. */
+type AdHocCommand = Omit<RunAdHocCommand, 'id' | 'credential' | keyof Start> & {
+  readonly inventory: number;
+  readonly credential: number;
+};
+
+/** A command with what its names were found to be. */
+interface Resolved {
+  readonly inventory: Found<Inventory>;
+  readonly credential: Found<Credential>;
+  readonly command: AdHocCommand;
+}
 
 /** A command that has something to run on. */
 interface Prepared {
@@ -31,14 +52,15 @@ export class AdHocService {
 
   /** @throws {InvalidInput} before anything is run */
   async run(input: RunAdHocCommand): Promise<StartedCommand> {
-    const started = await this.once.run(input, () => this.start(input));
+    const resolved = await this.resolve(input);
+    const started = await this.once.run(input, resolved.command, () => this.start(resolved));
     const state = await this.waiter.follow(started.id, input.wait);
     return { ...started, ...state, output: state.done ? await this.outputOf(started.id) : undefined };
   }
 
   /** What `run` would do; throws what it would throw before it. */
   async preview(input: RunAdHocCommand): Promise<Consequence & Reach> {
-    const { inventory, credential, hosts } = await this.prepare(input);
+    const { inventory, credential, hosts } = await this.prepare(await this.resolve(input));
     const { id, name, labels, organization } = inventory;
     return {
       summary: sentenceOf(input, { inventory, credential, hosts }),
@@ -60,25 +82,32 @@ export class AdHocService {
     }
   }
 
-  private async start(input: RunAdHocCommand): Promise<StartedCommand> {
-    const { id: _id, wait, idempotency_key, again, ...fields } = input;
-    const { inventory, credential, hosts } = await this.prepare(input);
-    const command = { ...fields, inventory: inventory.id, credential: credential.id };
-    const { id, name, status } = await this.awx.runs.runAdHoc(command);
+  private async start(resolved: Resolved): Promise<StartedCommand> {
+    const { hosts } = await this.prepare(resolved);
+    const { id, name, status } = await this.awx.runs.runAdHoc(resolved.command);
     return { id, name, status, hosts, next: `Follow it with get_job ${id}.` };
   }
 
-  private async prepare({ id, module_name, module_args, credential, limit }: RunAdHocCommand): Promise<Prepared> {
-    if (NEED_ARGUMENTS.includes(module_name) && module_args === undefined)
-      throw new InvalidInput({ module_args: [`is required for ${module_name}: it is what is run`] });
-    const [inventory, used] = await Promise.all([this.awx.inventories.get(id), this.awx.credentials.get(credential)]);
+  private async resolve(input: RunAdHocCommand): Promise<Resolved> {
+    const { id, credential, wait, idempotency_key, again, ...fields } = input;
+    if (NEED_ARGUMENTS.includes(fields.module_name) && fields.module_args === undefined)
+      throw new InvalidInput({ module_args: [`is required for ${fields.module_name}: it is what is run`] });
+    const { inventories, credentials } = this.awx;
+    const [on, using] = await Promise.all([inventories.find(id), credentials.find(credential)]);
+    const command = { ...fields, inventory: on.id, credential: using.id };
+    return { inventory: on, credential: using, command };
+  }
+
+  private async prepare({ inventory: on, credential: using, command: { limit } }: Resolved): Promise<Prepared> {
+    const { inventories, credentials } = this.awx;
+    const [inventory, used] = await Promise.all([inventories.whole(on), credentials.whole(using)]);
     if (used.asks.length > 0) {
       const asked = used.asks.join(', ');
       throw new InvalidInput({
         credential: [`${used.id} "${used.name}" asks for ${asked}, which cannot be given here`],
       });
     }
-    const members = await this.awx.inventories.members(inventory.id, { disabled: false });
+    const members = await inventories.members(inventory.id, { disabled: false });
     const hosts = hostsIn(members, limit ?? 'all')?.hosts.length;
     if (members.hosts.size === 0)
       throw new AwxConflict(`Inventory ${inventory.id} "${inventory.name}" has no hosts that are enabled.`);

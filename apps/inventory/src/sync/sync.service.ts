@@ -16,14 +16,14 @@ export class SyncService {
 
   /** @throws {AwxConflict} when it has no source, or when no source could start */
   async sync(input: SyncInventory): Promise<InventorySync> {
-    const sync = await this.once.run(input, () => this.start(input.id));
+    const id = await this.awx.inventories.resolve(input.id);
+    const sync = await this.once.run(input, { id }, () => this.start(id));
     if (!input.wait) return sync;
     const sources = await Promise.all(sync.sources.map((source) => this.follow(source, input.wait)));
     return { ...sync, sources, next: nextStep(sources) };
   }
 
-  private async start(inventory: number | string): Promise<InventorySync> {
-    const id = await this.awx.inventories.resolve(inventory);
+  private async start(id: number): Promise<InventorySync> {
     const names = await this.sourceNames(id);
     if (names.size === 0) throw new AwxConflict(await this.noSources(id));
     const sources = (await this.awx.inventories.sync(id)).map((source) => asSource(source, names));

@@ -7,6 +7,7 @@ import {
   launchPreview,
   mergedVariables,
   passwordsOf,
+  resolveLaunch,
   targetOf,
 } from '@libs/launch';
 import { Injectable } from '@nestjs/common';
@@ -23,7 +24,8 @@ export class PreviewLaunchService {
   /** Five calls of AWX; one more each for a survey, a limit, and names that are given beside the template's. */
   async preview({ id, prompts = {} }: PreviewLaunch): Promise<PreviewedLaunch> {
     const { jobTemplates: templates, instanceGroups } = this.awx;
-    const launch = await examineLaunch({ templates, instanceGroups }, id, prompts);
+    const place = { templates, instanceGroups };
+    const launch = await examineLaunch(place, await resolveLaunch(place, id, prompts));
     const template = launch.found ?? (await templates.get(launch.id));
     const [target, last] = await Promise.all([targetOf(this.awx, template, launch.prompts), this.lastRun(launch.id)]);
     return { ...answerOf(template, launch, target), ...last };

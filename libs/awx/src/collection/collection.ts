@@ -29,6 +29,12 @@ export interface DeletionPreview extends Consequences {
   readonly summary: string;
 }
 
+/** Which object is meant, and the object itself where its name had to be looked up. */
+export interface Found<T> {
+  readonly id: number;
+  readonly found?: T;
+}
+
 /** A list below one object, where AWX also puts what it makes: the `users` of the organization 3. */
 export interface Below {
   readonly collection: string;
@@ -61,8 +67,13 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   /** As `get`, for a name that may be of digits only. */
   async getByName(name: string, { within }: LookupOptions = {}): Promise<T> {
     const found = await this.named(name, { within });
-    if (this.noun.detailHasMore) return this.getById(found.id);
-    this.touched(found.id);
+    return this.whole({ id: found.id, found });
+  }
+
+  /** What `find` has found, as `get` answers it; no call where finding it has shown it. */
+  async whole({ id, found }: Found<T>): Promise<T> {
+    if (!found || this.noun.detailHasMore) return this.getById(id);
+    this.touched(id);
     return found;
   }
 
@@ -91,7 +102,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   }
 
   /** As `resolve`, with the object itself where its name had to be looked up. */
-  async find(idOrName: IdOrName, options?: LookupOptions): Promise<{ readonly id: number; readonly found?: T }> {
+  async find(idOrName: IdOrName, options?: LookupOptions): Promise<Found<T>> {
     const id = asId(idOrName, this.noun.label);
     if (id !== undefined) return { id };
     const found = await this.named(String(idOrName), options);

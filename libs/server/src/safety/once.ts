@@ -10,7 +10,6 @@ import { environmentName } from './safety';
 export interface Repeatable {
   readonly idempotency_key?: string;
   readonly again?: boolean;
-  readonly wait?: number;
 }
 
 /** What was started, as far as a repetition must tell it. */
@@ -27,11 +26,15 @@ export class Once {
 
   /**
    * The result of `start`, or of the earlier call with the same key.
+   * @param meant What will be sent, with ids in the place of names: a repetition may name the same in another way.
    * @throws {AwxConflict} when the same is being started, or was a moment ago without a key
    * @throws {InvalidInput} when the key was used for another input
    */
-  async run<T extends Started>(input: Repeatable, start: () => Promise<T>): Promise<T> {
-    const { idempotency_key, again, wait: _wait, ...meant } = input;
+  async run<T extends Started>(
+    { idempotency_key, again }: Repeatable,
+    meant: object,
+    start: () => Promise<T>,
+  ): Promise<T> {
     const call = callOf(meant);
     if (idempotency_key !== undefined) {
       const begun = await this.idempotency.begin(idempotency_key, call);
