@@ -1,11 +1,16 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
 import { awxEnv, built, REVISIONS } from '@libs/testing';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { StdioBridge } from '../apps/all-in-one/src/stdio/bridge';
 
 const BIN = built('apps/all-in-one/src/stdio/bin.js');
 
@@ -107,7 +112,121 @@ describe('awx-mcp on standard input and output', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ id: null, error: { code: -32700 } });
   });
+
+  it('answers all that it has read before it ends, however much that is', async () => {
+    const lists = Array.from({ length: 6 }, (_, at) => request(`list ${at}`, 'tools/list'));
+    const launched = call('launch', 'launch_job_template', { id: 'Gather facts', again: true });
+    const input = [initialize, ...lists, launched].map(lineOf).join('');
+    const { code, out, err } = await run(['--servers', 'core', '--entry', 'all'], env(), input);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ id }) => id).sort()).toEqual([1, 'launch', ...lists.map(({ id }) => id)].sort());
+    expect(answers.find(({ id }) => id === 'launch').result.structuredContent).toMatchObject({ status: 'pending' });
+  });
+
+  it('names the request that an error is about, also where it was not read', async () => {
+    const large = call('large', 'get_job', { id: 'x'.repeat(1_200_000) });
+    const { code, out } = await run(['--entry', 'core'], env(), lineOf(large));
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ id: 'large', error: { message: expect.stringContaining('larger than') } });
+  });
+
+  it('follows a run as a task', async () => {
+    const extensions = { 'io.modelcontextprotocol/tasks': {} };
+    const talk = new Talk(['--servers', 'core'], env());
+    const ask = async (id: string, method: string, params: object) =>
+      (await talk.ask(modern(id, method, params, { extensions }))).result;
+    const asked = { name: 'launch_job_template', arguments: { id: 'Gather facts', again: true } };
+    const { resultType, taskId } = await ask('a', 'tools/call', asked);
+    expect(resultType).toBe('task');
+    expect(await ask('b', 'tasks/update', { taskId, inputResponses: {} })).toMatchObject({ resultType: 'complete' });
+    expect(await ask('c', 'tasks/cancel', { taskId })).toMatchObject({ resultType: 'complete' });
+    let task = await ask('d', 'tasks/get', { taskId });
+    for (let at = 0; task.status === 'working'; at += 1) task = await ask(`get ${at}`, 'tasks/get', { taskId });
+    expect(task).toMatchObject({ taskId, status: 'cancelled' });
+    await talk.end();
+  });
 });
+
+describe('what has no answer when the input has ended', () => {
+  let silent: Server;
+  let url: string;
+
+  beforeAll(async () => {
+    silent = createServer((request) => request.resume());
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/mcp`;
+  });
+
+  afterAll(() => {
+    silent.closeAllConnections();
+    silent.close();
+  });
+
+  const told: string[] = [];
+  const bridge = () => {
+    told.length = 0;
+    const endpoint = { url, authorization: '', listsAtOnce: true, complete: async () => undefined };
+    return new StdioBridge(endpoint, (line) => told.push(line), 20);
+  };
+
+  it('is told as an error, to the client and to who started the command', async () => {
+    const twice = [call(7, 'launch_job_template', {}), call(7, 'launch_job_template', {})];
+    const running = bridge().run(Readable.from(twice.map(lineOf)));
+    await expect(running).rejects.toThrow('may still have been done');
+    const error = { code: -32603, message: expect.stringContaining('may still have been done') };
+    expect(told.map((line) => JSON.parse(line))).toEqual(Array(2).fill({ jsonrpc: '2.0', id: 7, error }));
+  });
+
+  it('is nothing to wait for where it listens', async () => {
+    await bridge().run(Readable.from([lineOf(modern('news', 'subscriptions/listen', { notifications: {} }))]));
+    expect(told).toEqual([]);
+  });
+});
+
+const request = (id: string | number, method: string, params: object = {}) => ({ jsonrpc: '2.0', id, method, params });
+
+const call = (id: string | number, name: string, input: object) =>
+  request(id, 'tools/call', { name, arguments: input });
+
+const clientInfo = { name: 'tests', version: '1' };
+
+const initialize = request(1, 'initialize', { protocolVersion: '2025-11-25', capabilities: {}, clientInfo });
+
+const modern = (id: string, method: string, params: object, capabilities: object = {}) => {
+  const meta = { protocolVersion: '2026-07-28', clientInfo, clientCapabilities: capabilities };
+  const named = Object.entries(meta).map(([name, value]) => [`io.modelcontextprotocol/${name}`, value]);
+  return request(id, method, { ...params, _meta: Object.fromEntries(named) });
+};
+
+const lineOf = (message: object): string => `${JSON.stringify(message)}\n`;
+
+/** A client that writes lines and reads answers. */
+class Talk {
+  private readonly child: ChildProcessWithoutNullStreams;
+  private readonly lines: AsyncIterator<string>;
+
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv) {
+    this.child = spawn(process.execPath, [BIN, ...args], { env });
+    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
+  }
+
+  /** One at a time. */
+  // biome-ignore lint/suspicious/noExplicitAny: results of every shape.
+  async ask(message: object): Promise<any> {
+    this.child.stdin.write(lineOf(message));
+    return JSON.parse((await this.lines.next()).value);
+  }
+
+  async end(): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once('close', resolve));
+    this.child.stdin.end();
+    await ended;
+  }
+}
 
 /** Of TCP, by their inodes. */
 function listeningSockets(pid: number): number {

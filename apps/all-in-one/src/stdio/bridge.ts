@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { isModernMcp, isObject } from '@libs/server';
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { Agent, type Dispatcher } from 'undici';
-import { encodedHeader } from '../../../gateway/src/mcp/request';
+import { encodedHeader, nameIn } from '../../../gateway/src/mcp/request';
 import { eventsOf } from './event-stream';
 
 /** Where messages go. */
@@ -23,6 +23,16 @@ interface Message {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
+interface Answer extends Message {
+  readonly result?: { readonly protocolVersion?: string };
+  readonly error?: object;
+}
+
+/** What is still asked for when the input ends is given so long to be answered. */
+const PATIENCE_MS = 120_000;
+
+const UNKNOWN_OUTCOME = 'What was asked may still have been done: look before you ask again.';
+
 const FAILED = -32603;
 const UNREADABLE = -32700;
 
@@ -32,22 +42,31 @@ const WITHOUT_SERVERS = new Set([
   ...['tools/list', 'resources/list', 'resources/templates/list', 'prompts/list'],
 ]);
 
+/** A request without an answer. */
+interface Open {
+  readonly method: string;
+  readonly controller: AbortController;
+}
+
 /**
  * Passes each message that a client writes on its own line to an MCP endpoint over HTTP, and what is answered back, until the
- * input ends. Both protocol revisions stay as they are: only what HTTP says in headers is taken from the message.
+ * input ends and all of it is answered. Both protocol revisions stay as they are: only what HTTP says in headers is taken from the message.
  */
 export class StdioBridge {
   private readonly agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 60_000 });
-  /** Of requests without an answer, by id. */
-  private readonly open = new Map<string | number, AbortController>();
+  private readonly open = new Map<string | number, Open>();
+  /** Ends what is not answered in time. */
+  private readonly ending = new AbortController();
   /** What `initialize` agreed on. */
   private version: string | undefined;
 
   constructor(
     private readonly endpoint: Endpoint,
     private readonly print: (line: string) => void,
+    private readonly patienceMs = PATIENCE_MS,
   ) {}
 
+  /** @throws {Error} when something was not answered in time */
   async run(input: Readable): Promise<void> {
     const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
     const passed = new Set<Promise<void>>();
@@ -56,9 +75,14 @@ export class StdioBridge {
       const passing = this.take(line).finally(() => passed.delete(passing));
       passed.add(passing);
     }
-    for (const controller of this.open.values()) controller.abort();
+    // These have no answer to wait for.
+    for (const { method, controller } of this.open.values()) if (method === 'subscriptions/listen') controller.abort();
+    const giveUp = setTimeout(() => this.ending.abort(), this.patienceMs);
     await Promise.allSettled(passed);
+    clearTimeout(giveUp);
     await this.agent.close();
+    if (this.ending.signal.aborted)
+      throw new Error(`not all was answered when the input had ended. ${UNKNOWN_OUTCOME}`);
   }
 
   private async take(line: string): Promise<void> {
@@ -69,28 +93,38 @@ export class StdioBridge {
         id: null,
         error: { code: UNREADABLE, message: 'This line is no JSON object.' },
       });
-    if (message.method === 'notifications/cancelled') this.open.get(message.params?.['requestId'] as string)?.abort();
+    const { id, method } = message;
+    if (method === 'notifications/cancelled')
+      this.open.get(message.params?.['requestId'] as string)?.controller.abort();
     const controller = new AbortController();
-    if (message.id != null && message.method) this.open.set(message.id, controller);
+    const isRequest = id != null && method !== undefined;
+    if (isRequest) this.open.set(id, { method, controller });
     try {
       if (this.needsServers(message)) await this.endpoint.complete();
-      await this.pass(message, line, controller.signal);
+      const isAnswered = await this.pass(message, line, AbortSignal.any([controller.signal, this.ending.signal]));
+      if (isRequest && !isAnswered) throw new Error('The answer was empty');
       // Who has read the tools will call one.
-      if (message.method === 'tools/list') void this.endpoint.complete();
+      if (method === 'tools/list') void this.endpoint.complete();
     } catch (error) {
       // Who cancelled wants no answer.
-      if (message.id != null && message.method && !controller.signal.aborted)
-        this.write({ jsonrpc: '2.0', id: message.id, error: { code: FAILED, message: (error as Error).message } });
+      if (isRequest && !controller.signal.aborted)
+        this.write({ jsonrpc: '2.0', id, error: this.failure(error as Error) });
     } finally {
-      if (message.id != null) this.open.delete(message.id);
+      if (isRequest && this.open.get(id)?.controller === controller) this.open.delete(id);
     }
+  }
+
+  private failure({ message }: Error): object {
+    const what = this.ending.signal.aborted ? 'The input ended, and no answer came' : message;
+    return { code: FAILED, message: `${what}. ${UNKNOWN_OUTCOME}` };
   }
 
   private needsServers({ method = '' }: Message): boolean {
     return !this.endpoint.listsAtOnce || !WITHOUT_SERVERS.has(method);
   }
 
-  private async pass(message: Message, body: string, signal: AbortSignal): Promise<void> {
+  /** @returns whether the message was answered, if it is a request */
+  private async pass(message: Message, body: string, signal: AbortSignal): Promise<boolean> {
     const { url, authorization } = this.endpoint;
     const headers = {
       authorization,
@@ -106,16 +140,18 @@ export class StdioBridge {
       body,
       signal,
     });
-    for await (const text of messagesOf(answer)) this.tell(text, message);
+    let isAnswered = false;
+    for await (const text of messagesOf(answer)) if (this.tell(text, message)) isAnswered = true;
+    return isAnswered;
   }
 
   /** What HTTP says in headers: in the stateless revision the version and what is called, in older ones the version agreed on. */
-  private headersOf({ method, params }: Message): Record<string, string> {
+  private headersOf({ method = '', params }: Message): Record<string, string> {
     const meta = params?.['_meta'];
     const claimed = isObject(meta) ? meta[PROTOCOL_VERSION_META_KEY] : undefined;
     if (typeof claimed !== 'string' || !isModernMcp({ 'mcp-protocol-version': claimed }))
       return this.version && method !== 'initialize' ? { 'mcp-protocol-version': this.version } : {};
-    const name = params?.['name'] ?? params?.['uri'];
+    const name = nameIn(method, params ?? {});
     return {
       'mcp-protocol-version': claimed,
       ...(method && { 'mcp-method': method }),
@@ -123,11 +159,14 @@ export class StdioBridge {
     };
   }
 
-  private tell(text: string, asked: Message): void {
-    const answer = parse(text) as { result?: { protocolVersion?: string } } | undefined;
-    if (!answer) return;
+  /** @returns whether this was the answer, and no news on the way to it */
+  private tell(text: string, asked: Message): boolean {
+    const answer = parse(text) as Answer | undefined;
+    if (!answer) return false;
     if (asked.method === 'initialize') this.version = answer.result?.protocolVersion ?? this.version;
-    this.write(answer);
+    // A refusal of what was not read names no id. By HTTP the connection tells what it answers; here only the id does.
+    this.write(answer.error && answer.id == null && asked.id != null ? { ...answer, id: asked.id } : answer);
+    return answer.method === undefined;
   }
 
   private write(message: object): void {

@@ -7,6 +7,8 @@ import { readOptions, type StdioOptions, USAGE } from './options';
 const toClient = process.stdout.write.bind(process.stdout);
 process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
 const write = (text: string): void => void toClient(text);
+// A client that is gone reads nothing: what it asked for is finished all the same.
+process.stdout.on('error', () => undefined);
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
@@ -34,9 +36,12 @@ function assertAwx(): void {
     throw new Error('set AWX_TOKEN to a personal token of AWX, or AWX_USERNAME and AWX_PASSWORD');
 }
 
-function fail(error: Error): never {
+function fail(error: Error): Promise<never> {
   process.stderr.write(`awx-mcp: ${error.message}\n`);
-  process.exit(1);
+  return exit(1);
 }
 
-main().then(() => process.exit(0), fail);
+/** A pipe holds less than some answers: the process ends when its client has taken all. */
+const exit = (code: number): Promise<never> => new Promise(() => toClient('', () => process.exit(code)));
+
+main().then(() => exit(0), fail);

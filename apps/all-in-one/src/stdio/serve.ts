@@ -11,10 +11,10 @@ interface Surroundings {
   /** To the client. */
   write(text: string): void;
   /** Ends the process. */
-  fail(error: Error): never;
+  fail(error: Error): Promise<never>;
 }
 
-/** Serves one client, until its input ends. */
+/** Serves one client, until its input ends and what it asked for is answered. @throws {Error} when something was not */
 export async function serve(
   { servers, entry, ofOneServer }: StdioOptions,
   { env, simulated, write, fail }: Surroundings,
@@ -30,7 +30,10 @@ export async function serve(
     listsAtOnce: !ofOneServer,
     complete: () => fleet.complete().catch(fail),
   };
-  await new StdioBridge(endpoint, write).run(process.stdin);
-  await close();
-  await simulated?.close();
+  try {
+    await new StdioBridge(endpoint, write).run(process.stdin);
+  } finally {
+    await close();
+    await simulated?.close();
+  }
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { isObject, laneMessageOf, type McpMessage, McpRefusal, readMessage } from '@libs/server';
+import { isObject, laneMessageOf, type McpMessage, McpRefusal, readMessage, TASK_METHODS } from '@libs/server';
 import { classifyInboundRequest, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { ProxyCall } from '../proxy/proxy-call';
 import { Refusal } from '../proxy/refusal';
@@ -110,11 +110,15 @@ const NAMED: Readonly<Record<string, string>> = {
   'tools/call': 'name',
   'prompts/get': 'name',
   'resources/read': 'uri',
+  ...Object.fromEntries(TASK_METHODS.map((method) => [method, 'taskId'])),
 };
+
+export const nameIn = (method: string, params: Readonly<Record<string, unknown>>): unknown =>
+  Object.hasOwn(NAMED, method) ? params[NAMED[method]!] : undefined;
 
 /** What stands between client and server may route by these headers, so they must say what the body says. */
 function assertStandardHeaders(headers: IncomingHttpHeaders, { method, params = {} }: McpMessage): void {
-  const expected = { 'MCP-Protocol-Version': undefined, 'Mcp-Method': method, 'Mcp-Name': params[NAMED[method] ?? ''] };
+  const expected = { 'MCP-Protocol-Version': undefined, 'Mcp-Method': method, 'Mcp-Name': nameIn(method, params) };
   for (const [name, value] of Object.entries(expected)) {
     if (name === 'Mcp-Name' && value === undefined) continue;
     const sent = decoded(single(headers[name.toLowerCase()]));
