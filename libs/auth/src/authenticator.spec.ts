@@ -103,6 +103,24 @@ describe('Authenticator', () => {
       expect(awx.asked).toEqual([basic('alice:secret').authorization, basic('alice:wrong').authorization]);
     });
 
+    it('has the teams of a caller asked once for each AWX, until its credentials are refused', async () => {
+      const one = authenticator();
+      const alice = await one.authenticate(basic('alice:secret'));
+      const bob = await one.authenticate(bearer('good'));
+      const ask = jest.fn(async () => ['web']);
+      await Promise.all([1, 2].map(() => one.teamsOf(alice, undefined, ask)));
+      expect(await one.teamsOf(alice, undefined, ask)).toEqual(['web']);
+      expect(ask).toHaveBeenCalledTimes(1);
+      await one.teamsOf(bob, undefined, ask);
+      await one.teamsOf(alice, 'staging', ask);
+      expect(ask).toHaveBeenCalledTimes(3);
+      await one.forget(alice);
+      await one.teamsOf(alice, undefined, ask);
+      await one.teamsOf(bob, undefined, ask);
+      expect(ask).toHaveBeenCalledTimes(4);
+      expect(await one.teamsOf({ name: 'carol' }, undefined, ask)).toBeUndefined();
+    });
+
     it('refuses without credentials, offering both kinds', async () => {
       const refusal = await refusalOf(authenticator().authenticate({}));
       expect(refusal.wwwAuthenticate).toEqual([BASIC, 'Bearer realm="awx"']);

@@ -15,7 +15,8 @@ import { VerdictCache } from './verdict-cache';
 /** Tells who sends a request, in the way that `AUTH_MODE` says. Needs nothing of Nest: the gateway's proxy uses it too. */
 export class Authenticator {
   private readonly users: Users;
-  private readonly verdicts: VerdictCache;
+  private readonly verdicts: VerdictCache<string>;
+  private readonly teams: VerdictCache<readonly string[]>;
   private readonly limits: LoginLimits;
   /** In `oauth` mode. */
   readonly oauth: OAuthResource | undefined;
@@ -27,6 +28,8 @@ export class Authenticator {
   ) {
     this.limits = new LoginLimits(counts);
     this.verdicts = new VerdictCache({ accepted: config.cacheSeconds, refused: config.failureCacheSeconds });
+    const known = Math.min(config.cacheSeconds, LONGEST_KNOWN_TEAMS);
+    this.teams = new VerdictCache({ accepted: known, refused: config.failureCacheSeconds });
     this.users = config.mode === 'service' ? new ServiceUsers(config) : new AwxUsers(awx);
     this.oauth = config.oauth && new OAuthResource(config.oauth);
   }
@@ -69,7 +72,22 @@ export class Authenticator {
 
   /** Call it when AWX refuses a caller's credentials after all: they are checked again at the next call. */
   async forget({ awx }: Caller, environment = ''): Promise<void> {
-    if (awx) this.verdicts.forget(keyOf(awx, environment, await this.users.version()));
+    if (!awx) return;
+    const key = keyOf(awx, environment, await this.users.version());
+    this.verdicts.forget(key);
+    this.teams.forget(key);
+  }
+
+  /**
+   * Names of a caller's teams in AWX, from memory or by `ask`; `undefined` when they cannot be found out, as where calls run as
+   * the service account: its teams are not those of its callers.
+   */
+  async teamsOf(
+    { awx }: Caller,
+    environment: string | undefined,
+    ask: () => Promise<readonly string[] | undefined>,
+  ): Promise<readonly string[] | undefined> {
+    return awx && this.teams.of(keyOf(awx, environment ?? '', await this.users.version()), ask);
   }
 
   /** Headers with which the gateway passes on `caller` to a server, beside the caller's own `Authorization`. */
@@ -108,7 +126,7 @@ export class Authenticator {
     { address, environment }: CheckedFrom,
   ): Promise<string | undefined> {
     const version = await this.users.version();
-    return this.verdicts.nameOf(keyOf(credentials, environment, version), (key) =>
+    return this.verdicts.of(keyOf(credentials, environment, version), (key) =>
       this.limits.guard({ credentials, address, key }, () =>
         this.users.nameOf(credentials, version, environment || undefined),
       ),
@@ -129,6 +147,9 @@ export interface Origin {
   /** See `resourcePath`. */
   readonly path: string;
 }
+
+/** Seconds. */
+const LONGEST_KNOWN_TEAMS = 60;
 
 type CheckedFrom = Pick<Origin, 'address' | 'environment'>;
 

@@ -2,28 +2,26 @@ import { CredentialKeys } from '@libs/awx';
 import { atMost } from '@libs/shared-state';
 import { LRUCache } from 'lru-cache';
 
-/** Looks up who somebody is: the name, or `undefined` for a refusal. Throws when it cannot tell. `key` stands for the credentials. */
-export type Check = (key: string) => Promise<string | undefined>;
+/** Looks up what holds for credentials, e.g. whose they are; `undefined` when nothing does. `key` stands for them. */
+export type Check<T> = (key: string) => Promise<T | undefined>;
 
-interface Verdict {
-  readonly name: string | undefined;
+interface Verdict<T> {
+  readonly is: T | undefined;
 }
 
 /** Strangers fill it with refusals; beyond this many the oldest are checked again. */
 const MAX_VERDICTS = 5000;
 
-/**
- * Remembers for a while who credentials belong to, or that they were refused; concurrent equal checks share one.
- */
-export class VerdictCache {
+/** Remembers for a while what was found out of credentials, or that nothing was; concurrent equal checks share one. */
+export class VerdictCache<T> {
   private readonly keys = new CredentialKeys();
-  private readonly verdicts: LRUCache<string, Verdict, Check>;
+  private readonly verdicts: LRUCache<string, Verdict<T>, Check<T>>;
 
   constructor(
     seconds: { readonly accepted: number; readonly refused: number },
     clock: { now(): number } = performance,
   ) {
-    this.verdicts = new LRUCache<string, Verdict, Check>({
+    this.verdicts = new LRUCache<string, Verdict<T>, Check<T>>({
       ...atMost(MAX_VERDICTS),
       ttl: seconds.accepted * 1000,
       perf: clock,
@@ -31,18 +29,18 @@ export class VerdictCache {
       // A check that was evicted while it ran still answers those who wait for it.
       ignoreFetchAbort: true,
       fetchMethod: async (key, _stale, { context: check, options }) => {
-        const name = await check(key);
-        options.ttl = 1000 * (name === undefined ? seconds.refused : seconds.accepted);
-        return { name };
+        const is = await check(key);
+        options.ttl = 1000 * (is === undefined ? seconds.refused : seconds.accepted);
+        return { is };
       },
     });
   }
 
-  /** The name behind `credentials` (any strings that tell them apart), from memory or by `check`. Throws what it throws. */
-  async nameOf(credentials: readonly string[], check: Check): Promise<string | undefined> {
+  /** What holds for `credentials` (any strings that tell them apart), from memory or by `check`. Throws what it throws. */
+  async of(credentials: readonly string[], check: Check<T>): Promise<T | undefined> {
     const key = this.keys.of(credentials);
     const verdict = this.verdicts.get(key) ?? (await this.verdicts.fetch(key, { context: check }));
-    return verdict?.name;
+    return verdict?.is;
   }
 
   /** The next call with these credentials is checked. */

@@ -44,6 +44,9 @@ import type { ExchangeBounds } from './token-exchange/token-exchange';
 import type { RequestOptions } from './transport/request';
 import { Transport } from './transport/transport';
 
+/** AWX's own limit of a page. */
+const MOST_TEAMS = 200;
+
 /** AWX, by its nouns. Every method throws an `AwxError` when AWX does not do it. */
 export class AwxClient extends AwxApi implements OnApplicationShutdown {
   readonly activity = this.collection(ACTIVITY);
@@ -89,6 +92,13 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   /** The AWX user that calls run as. */
   me(): Promise<User> {
     return this.whoIs();
+  }
+
+  /** Names of the teams that this user is in; `undefined` when they are more than AWX lists at once. Two calls. */
+  async myTeams(): Promise<readonly string[] | undefined> {
+    const { id } = await this.me();
+    const { count, results } = await this.users.of(id, 'teams', TEAMS).list({ page_size: MOST_TEAMS });
+    return count > results.length ? undefined : results.map(({ name }) => name);
   }
 
   async config(): Promise<SystemConfig> {

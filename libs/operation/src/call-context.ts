@@ -73,6 +73,8 @@ export interface CallContext {
   readonly startedAt: number;
   /** Set by the authentication guard. */
   caller?: Caller;
+  /** Names of the caller's teams in AWX, once a rule needs them; `null` when they cannot be found out. */
+  teams?: readonly string[] | null;
   /** What was called, once it is known: refusals are audited too, and they never reach the handler. */
   operation?: Pick<OperationOptions, 'name' | 'effect'> & Partial<Pick<OperationOptions, 'input'>>;
   /** The operation's input as it arrived, not yet validated. */

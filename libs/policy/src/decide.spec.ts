@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decide, mayEver } from './decide';
+import { type Decision, decide, mayEver } from './decide';
 import { needs } from './needs';
 import type { PolicyCall, PolicyObject } from './policy-call';
 import { NO_FILE } from './policy-file';
@@ -101,6 +101,13 @@ describe('decide', () => {
     expect(decide(allowing, launch, { at }).do).toBe('allow');
   });
 
+  it('refuses where a rule that may only ask comes before one that refuses', () => {
+    const policy = policyOf(rule({ teams: 'web' }, 'confirm', 'web'), rule({ callers: '*' }, 'refuse', 'others'));
+    expect(decide(policy, { ...launch, teams: ['web'] }, { at })).toMatchObject({ do: 'confirm', rule: 'web' });
+    for (const teams of [['db'], undefined, null])
+      expect(decide(policy, { ...launch, teams }, { at })).toMatchObject({ do: 'refuse', rule: 'others' });
+  });
+
   it('knows what an object cannot have', () => {
     const user = { resource: 'users', id: 3, name: 'bob' };
     const call = { ...remove, operation: 'delete_user', surface: 'rest' as const, objects: [user] };
@@ -166,9 +173,43 @@ describe('asksReadOnly', () => {
   });
 });
 
-describe('mayEver', () => {
-  const { objects, hosts, ...kind } = launch;
+const names = fc.constantFrom('alice', 'bob', 'Patch web', 'prod', 'x*', '*');
+const conditions = {
+  callers: names,
+  teams: names,
+  object: names,
+  label: names,
+  max_hosts: fc.integer({ min: 0, max: 9 }),
+  effects: fc.constantFrom('read', 'write'),
+  time: fc.constant({ from: '08:00', to: '10:00' }),
+};
+const not = fc.record({ label: names, teams: names }, { requiredKeys: [] });
+const when = fc.record({ ...conditions, not }, { requiredKeys: [] });
+const actions = fc.constantFrom('allow', 'refuse', 'confirm', { confirm: 'person' });
+const rules = fc.array(fc.record({ when, do: actions }), { maxLength: 5 });
+const calls = fc.record({
+  name: names,
+  labels: fc.option(fc.array(names, { maxLength: 2 }), { nil: undefined }),
+  teams: fc.array(names, { maxLength: 2 }),
+  hosts: fc.option(fc.nat(9), { nil: undefined }),
+  hour: fc.nat(23),
+});
 
+const policies = fc.tuple(rules, fc.constantFrom('allow', 'refuse')).map(([list, fallback]) => {
+  const valid = list
+    .filter((each) => Object.keys(each.when).length > 0 && Object.keys(each.when.not ?? { a: 1 }).length > 0)
+    .filter((each) => each.do !== 'allow' || each.when.max_hosts === undefined)
+    .map((each, index) => ({ name: `r${index}`, ...each }));
+  return readPolicy(JSON.stringify({ default: fallback, rules: valid }));
+});
+
+const { objects, hosts, ...kind } = launch;
+const strictnessOf = (decision: Decision): number =>
+  ['allow', 'confirm caller', 'confirm person', 'refuse'].indexOf(
+    decision.do === 'confirm' ? `confirm ${decision.who}` : decision.do,
+  );
+
+describe('mayEver', () => {
   it('hides only what is refused in any case', () => {
     expect(mayEver(policyOf(rule({ operations: 'launch_*' })), kind)).toBe(false);
     expect(mayEver(policyOf(rule({ operations: 'launch_*', object: 'prod-*' })), kind)).toBe(true);
@@ -182,39 +223,32 @@ describe('mayEver', () => {
     expect(mayEver(NO_FILE, kind, 'server')).toBe(false);
   });
 
-  const names = fc.constantFrom('alice', 'bob', 'Patch web', 'prod', 'x*', '*');
-  const conditions = {
-    callers: names,
-    object: names,
-    label: names,
-    max_hosts: fc.integer({ min: 0, max: 9 }),
-    effects: fc.constantFrom('read', 'write'),
-    time: fc.constant({ from: '08:00', to: '10:00' }),
-  };
-  const when = fc.record({ ...conditions, not: fc.record({ label: names }) }, { requiredKeys: [] });
-  const rules = fc.array(fc.record({ when, do: fc.constantFrom('allow', 'refuse', 'confirm') }), { maxLength: 5 });
-  const calls = fc.record({
-    name: names,
-    labels: fc.option(fc.array(names, { maxLength: 2 }), { nil: undefined }),
-    hosts: fc.option(fc.nat(9), { nil: undefined }),
-    hour: fc.nat(23),
+  it('hides what only a team may do from whose teams cannot be found out, and from nobody whose teams may be any', () => {
+    const members = policyOf(rule({ teams: 'web' }, 'allow', 'a'), rule({ callers: '*' }, 'refuse', 'b'));
+    const others = policyOf(rule({ not: { teams: 'web' } }));
+    for (const policy of [members, others]) {
+      expect(mayEver(policy, kind)).toBe(true);
+      expect(mayEver(policy, { ...kind, teams: ['web'] })).toBe(true);
+      expect(mayEver(policy, { ...kind, teams: ['db'] })).toBe(false);
+      expect(mayEver(policy, { ...kind, teams: null })).toBe(false);
+    }
+    expect(mayEver(policyOf(rule({ teams: 'web' })), { ...kind, teams: null })).toBe(false);
   });
 
   it('never hides what is not refused, and needs names every fact that matters', () => {
     fc.assert(
-      fc.property(rules, fc.constantFrom('allow', 'refuse'), calls, (list, fallback, { name, labels, hosts, hour }) => {
-        const valid = list
-          .filter((each) => Object.keys(each.when).length > 0 && Object.keys(each.when.not ?? { a: 1 }).length > 0)
-          .filter((each) => each.do !== 'allow' || each.when.max_hosts === undefined)
-          .map((each, index) => ({ name: `r${index}`, ...each }));
-        const policy = readPolicy(JSON.stringify({ default: fallback, rules: valid }));
-        const call = { ...launch, hosts, objects: [{ ...template, name, labels }] };
+      fc.property(policies, calls, (policy, { name, labels, teams, hosts, hour }) => {
+        const call = { ...launch, teams, hosts, objects: [{ ...template, name, labels }] };
         const when = { at: at + hour * 3_600_000 };
         const decision = decide(policy, call, when);
-        if (decision.do !== 'refuse') expect(mayEver(policy, kind)).toBe(true);
+        if (decision.do !== 'refuse') {
+          expect(mayEver(policy, kind)).toBe(true);
+          expect(mayEver(policy, { ...kind, teams, ...when })).toBe(true);
+        }
         const needed = needs(policy, kind);
         const poorer = {
           ...call,
+          teams: needed.teams ? teams : ['other'],
           hosts: needed.hosts ? hosts : 777,
           objects: needed.objects ? [{ ...call.objects[0]!, labels: needed.labels ? labels : ['other'] }] : [],
         };
@@ -225,8 +259,24 @@ describe('mayEver', () => {
   });
 });
 
+describe('what is not known', () => {
+  it('never loosens, whatever it is', () => {
+    fc.assert(
+      fc.property(policies, calls, (policy, { name, labels, teams, hosts, hour }) => {
+        const when = { at: at + hour * 3_600_000 };
+        const known = { ...launch, teams, hosts, objects: [{ ...template, name, labels: labels ?? [] }] };
+        const strict = strictnessOf(decide(policy, known, when));
+        const { labels: _, ...bare } = known.objects[0]!;
+        for (const unknown of [{ teams: null }, { teams: undefined }, { hosts: undefined }, { objects: [bare] }])
+          expect(strictnessOf(decide(policy, { ...known, ...unknown }, when))).toBeGreaterThanOrEqual(strict);
+        if (mayEver(policy, { ...kind, teams: null })) expect(mayEver(policy, { ...kind, teams })).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('needs', () => {
-  const { objects, hosts, ...kind } = launch;
   const none = { teams: false, objects: false, labels: false, organization: false, inventory: false, hosts: false };
 
   it('asks for nothing without a file', () => {

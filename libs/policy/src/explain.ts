@@ -1,4 +1,4 @@
-import { casesOf, decides } from './decide';
+import { casesOf, decidingRule } from './decide';
 import { type Case, judge, type Verdict } from './judge';
 import type { Policy } from './policy';
 import type { PolicyCall } from './policy-call';
@@ -24,7 +24,7 @@ export function explain(policy: Policy, call: PolicyCall, at: number): Explanati
 }
 
 function stepsOf(policy: Policy, given: Case): Step[] {
-  const last = policy.rules.findIndex((rule) => decides(rule, given));
+  const last = policy.rules.indexOf(decidingRule(policy, given));
   return policy.rules.slice(0, last + 1).map((rule, index) => {
     const withVerdict = (wanted: Verdict) =>
       rule.questions.filter((question) => judge([question], given) === wanted).map(({ name }) => name);

@@ -15,6 +15,8 @@ export interface Case extends CallKind {
   readonly hosts?: number;
   /** Milliseconds since the epoch. Absent: whenever. */
   readonly at?: number;
+  /** Whether a condition on what cannot be found out is taken to hold. Absent: that is not known. */
+  readonly inDoubt?: boolean;
 }
 
 type Ask = (given: Case) => Verdict;
@@ -55,7 +57,10 @@ const MAKERS: Makers = {
   servers: text((given) => given.server),
   callers: text((given) => given.caller),
   environments: text((given) => given.environment),
-  teams: anyText((given) => given.teams),
+  teams: (expected: Globs) => {
+    const matches = globs([expected].flat());
+    return ({ teams, inDoubt }) => (teams === null ? inDoubt : teams?.some(matches));
+  },
   time: (expected: TimeWindow) => (given) => (given.at === undefined ? undefined : inWindow(expected, given.at)),
   object: ofObject((object) => [object.name]),
   label: ofObject((object) => factOf(object, 'labels')),
@@ -67,7 +72,7 @@ const MAKERS: Makers = {
   },
   not: (expected: Conditions) => {
     const inner = questionsOf(expected);
-    return (given) => negated(judge(inner, given));
+    return ({ inDoubt, ...given }) => negated(judge(inner, { ...given, inDoubt: negated(inDoubt) }));
   },
 };
 

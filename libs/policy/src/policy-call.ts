@@ -4,8 +4,8 @@ import type { Effect, Surface } from '@libs/operation';
 export interface CallKind {
   /** Name of who calls, as in the audit record. */
   readonly caller: string;
-  /** Names of the caller's AWX teams. Absent: not known. */
-  readonly teams?: readonly string[];
+  /** Names of the caller's AWX teams. Absent: nobody has asked; `null`: they cannot be found out. */
+  readonly teams?: readonly string[] | null;
   readonly surface: Surface;
   /** Name of the AWX that is called. */
   readonly environment: string;

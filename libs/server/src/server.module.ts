@@ -36,6 +36,7 @@ import { LoginProbes } from './oauth/login-probes';
 import { ResourceMetadataController } from './oauth/resource-metadata.controller';
 import { OperationCatalog } from './operation-catalog';
 import { OperationRun } from './operation-run';
+import { CallerTeams } from './safety/caller-teams';
 import { ConfirmationGate } from './safety/confirmation.gate';
 import { ObjectFacts } from './safety/object-facts';
 import { Once } from './safety/once';
@@ -109,6 +110,7 @@ export class ServerModule {
         CancellableCalls,
         Completions,
         AllowedMethods,
+        CallerTeams,
         Safety,
         AsOperation,
         Tasks,

@@ -36,7 +36,7 @@ export class AsOperation {
     const message = call.operation;
     call.operation = operation;
     call.input = input;
-    this.safety.assertEver(call, { ...operation, server });
+    await this.safety.assertEver(call, { ...operation, server });
     const answered = await act(call);
     await this.record.succeeded(200);
     call.operation = message;

@@ -57,6 +57,7 @@ export class ConfirmationGate {
     if (operation.effect === 'read') return undefined;
     const show = once(() => this.preview(context, operation, input));
     const judged = { ...operation, effect: await effectOf(operation, show) };
+    await this.safety.learn(call, judged);
     const decision = this.safety.decide(call, judged, await this.reach(context, judged, call, input, show));
     if (decision.do === 'allow' && !call.wantsPreview && judged.effect !== 'destroy') return undefined;
     const preview = project(Consequence, await show());

@@ -7,10 +7,10 @@ import { Safety } from './safety';
 export class PolicyGuard implements CanActivate {
   constructor(private readonly safety: Safety) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const call = currentCall();
     const operation = operationOf(context.getHandler());
-    if (call && operation) this.safety.assertEver(call, operation);
+    if (call && operation) await this.safety.assertEver(call, operation);
     return true;
   }
 }

@@ -1,8 +1,18 @@
 import { AwxEnvironments } from '@libs/awx';
 import { DEFAULT_ENVIRONMENT } from '@libs/config';
 import type { CallContext, OperationOptions } from '@libs/operation';
-import { type CallKind, type Decision, decide, mayAsk, mayEver, type PolicyCall, type ReadOnly } from '@libs/policy';
+import {
+  type CallKind,
+  type Decision,
+  decide,
+  mayAsk,
+  mayEver,
+  needs,
+  type PolicyCall,
+  type ReadOnly,
+} from '@libs/policy';
 import { Injectable } from '@nestjs/common';
+import { CallerTeams } from './caller-teams';
 import { PolicyRefused } from './policy-refused';
 import { PolicySource } from './policy-source';
 import { SafetyMetrics } from './safety-metrics';
@@ -15,7 +25,7 @@ export const environmentName = (call?: Pick<CallContext, 'environment'>): string
 type Operation = Pick<OperationOptions, 'name' | 'effect'> & { readonly server?: string };
 
 /** What the policy is told of a call. */
-export type CallFacts = Pick<CallContext, 'caller' | 'surface' | 'environment' | 'server' | 'readOnly'>;
+export type CallFacts = Pick<CallContext, 'caller' | 'surface' | 'environment' | 'server' | 'readOnly' | 'teams'>;
 
 /** Asks the policy about the calls of this server. */
 @Injectable()
@@ -24,25 +34,24 @@ export class Safety {
     private readonly source: PolicySource,
     private readonly environments: AwxEnvironments,
     private readonly metrics: SafetyMetrics,
+    private readonly teams: CallerTeams,
   ) {}
 
   /**
-   * @throws {PolicyRefused} when no call of this operation could be allowed to this caller
+   * @throws {PolicyRefused} when no call of this operation could be allowed to this caller now
    * @throws what its caller says of those that may only read. Such operations are shown all the same: a client may ask its user for
    * more, and then call again.
    */
-  assertEver(call: CallContext, operation: Operation): void {
+  async assertEver(call: CallContext, operation: Operation): Promise<void> {
+    await this.learn(call, operation);
     const kind = kindOf(call, operation);
     const readOnly = this.readOnlyFor(call);
-    if (mayEver(this.source.current, kind, readOnly)) {
+    const at = Date.now();
+    if (mayEver(this.source.current, { ...kind, at }, readOnly)) {
       if (operation.effect !== 'read' && call.caller?.readsOnly) throw call.caller.readsOnly;
       return;
     }
-    this.assertAllowed(
-      decide(this.source.current, { ...kind, objects: [] }, { at: Date.now(), readOnly }),
-      operation,
-      call,
-    );
+    this.assertAllowed(decide(this.source.current, { ...kind, objects: [] }, { at, readOnly }), operation, call);
   }
 
   /** Whether the caller of `call` could ever call it: what it could not is not shown to it. */
@@ -53,6 +62,11 @@ export class Safety {
   /** Whether its caller could be asked to confirm it. */
   mayAsk(call: CallFacts, operation: Operation): boolean {
     return mayAsk(this.source.current, kindOf(call, operation));
+  }
+
+  /** Finds out what rules ask of the caller: its teams. Before `decide`, where `assertEver` has not asked about the same. */
+  async learn(call: CallContext, operation: Operation): Promise<void> {
+    if (needs(this.source.current, kindOf(call, operation)).teams) call.teams = await this.teams.of(call);
   }
 
   /** @throws {PolicyRefused} when the policy does not allow it, now that its objects are known */
@@ -92,6 +106,8 @@ export class Safety {
 
 export const kindOf = (call: CallFacts, { name, effect, server = call.server }: Operation): CallKind => ({
   caller: call.caller?.name ?? 'anonymous',
+  // Where AWX does not know who calls, nobody knows their teams.
+  teams: call.caller?.awx ? call.teams : null,
   surface: call.surface,
   environment: environmentName(call),
   server,
