@@ -1,4 +1,4 @@
-import { AUTH, type Environment, OAUTH_RULES, read, readProxies, type ValuesOf } from '@libs/config';
+import { type AddressTest, AUTH, type Environment, OAUTH_RULES, read, readProxies, type ValuesOf } from '@libs/config';
 import type { OAuthSettings } from './oauth/oauth-settings';
 
 type Values = ValuesOf<typeof AUTH.variables>;
@@ -17,6 +17,8 @@ export class AuthConfig {
   readonly htpasswdFile: string | undefined;
   readonly cacheSeconds: number;
   readonly failureCacheSeconds: number;
+  /** Whose word counts for where a request comes from. */
+  readonly isTrustedProxy: AddressTest | undefined;
 
   private constructor(
     private readonly values: Values,
@@ -27,6 +29,7 @@ export class AuthConfig {
     this.htpasswdFile = values.AUTH_HTPASSWD_FILE;
     this.cacheSeconds = values.AUTH_CACHE_SECONDS;
     this.failureCacheSeconds = values.AUTH_FAILURE_CACHE_SECONDS;
+    this.isTrustedProxy = values.TRUSTED_PROXIES;
   }
 
   /** Whether clients must be configured with what they send: without a login they need nothing, with OAuth they ask for it. */

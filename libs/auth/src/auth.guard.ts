@@ -24,11 +24,12 @@ export class AuthGuard implements CanActivate {
     const call = currentCall();
     if (!call) throw new Error('AuthGuard works only inside a call; see runInCall in @libs/operation.');
     if (context.getType() === 'http') {
-      const { headers, socket, url = '' } = context.switchToHttp().getRequest<IncomingMessage>();
+      const request = context.switchToHttp().getRequest<IncomingMessage>();
+      const { headers, url = '' } = request;
       const { environment } = call;
       const path = resourcePath(call, url.split('?', 1)[0]!);
       call.caller = await this.authenticator.authenticate(headers, {
-        address: socket.remoteAddress,
+        address: this.authenticator.addressOf(request),
         environment,
         path,
       });

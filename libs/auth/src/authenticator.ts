@@ -1,6 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { AwxCredentials } from '@libs/awx';
 import type { Caller } from '@libs/operation';
+import { addressOf } from './address-of';
 import type { AuthConfig, AuthMode } from './auth-config';
 import { parseAuthorization } from './authorization-header';
 import { AwxUsers } from './awx-users';
@@ -43,6 +44,11 @@ export class Authenticator {
   /** Whether servers must see what a caller sent to the gateway: an access token is for the gateway alone. */
   get passesCredentials(): boolean {
     return this.oauth === undefined;
+  }
+
+  /** Where a request comes from, as far as it can be believed; see `addressOf`. */
+  addressOf(request: IncomingMessage): string {
+    return addressOf(request, this.config.isTrustedProxy);
   }
 
   /**

@@ -2,15 +2,16 @@ import { isIPv6 } from 'node:net';
 import type { AwxCredentials } from '@libs/awx';
 import { type Attempts, atMost, createAttempts, type SharedState } from '@libs/shared-state';
 import { LRUCache } from 'lru-cache';
+import { Crowds } from './crowds';
 import { TooManyLogins } from './too-many-logins';
 
 /** Seconds after which failures are forgotten. */
 const WINDOW = 15 * 60;
 /** Longest pause between two attempts, in seconds: slow enough to guess nothing, short enough to lock nobody out. */
 const LONGEST_PAUSE = 60;
-const doubling = (excess: number): number => Math.min(LONGEST_PAUSE, 2 ** (excess - 1));
-/** Behind one address there may be a whole company: it is slowed down, never closed. */
-const aSecond = (): number => 1;
+const pauseAfter = (excess: number): number => Math.min(LONGEST_PAUSE, 2 ** (excess - 1));
+/** Failures of an address before its attempts take turns: behind it there may be a whole company. */
+const FREE_OF_ADDRESS = 100;
 /** Credentials that were right once. */
 const MAX_KNOWN = 5_000;
 const KNOWN_MS = 24 * 60 * 60 * 1000;
@@ -28,48 +29,56 @@ export interface Login {
 }
 
 /**
- * Slows down those who guess passwords. Failures are counted for a name at an address, for a name, and for an address;
- * beyond the free ones there is one attempt a pause, which doubles for names. Credentials that were right before are never held
- * up: somebody who guesses at a name, or from behind the same address, keeps nobody out who has been in.
+ * Slows down those who guess passwords. Failures are counted for a name at an address, and for a name: beyond the free ones there
+ * is one attempt a pause, which doubles. They are counted for an address, too: beyond the free ones its attempts take turns, so that
+ * guessing at many names is slow, and a name at which nobody guesses is checked all the same. Credentials that were right before are
+ * never held up. Tokens have no names, and nobody guesses one: of them only those of an address are counted.
  */
 export class LoginLimits {
   private readonly known = new LRUCache<string, true>({ ...atMost(MAX_KNOWN), ttl: KNOWN_MS });
-  private readonly limits: readonly Limit[];
+  private readonly ofNames: readonly Limit[];
+  private readonly ofAddresses: Attempts;
+  private readonly crowds = new Crowds();
 
   /** @param counts Where failures are counted: in this process, or where replicas share them. */
   constructor(counts: FailureCounts = { createAttempts }) {
     const failures = (prefix: string) => counts.createAttempts({ prefix: `login-${prefix}`, window: WINDOW });
-    const bothOf = ({ address, credentials }: Login) => `${networkOf(address)} ${nameIn(credentials)}`;
-    this.limits = [
-      new Limit(5, doubling, bothOf, failures('both')),
-      new Limit(50, doubling, ({ credentials }) => nameIn(credentials), failures('name')),
-      new Limit(100, aSecond, ({ address }) => networkOf(address), failures('address')),
+    this.ofNames = [
+      new Limit(5, ({ address, credentials }) => `${networkOf(address)} ${nameIn(credentials)}`, failures('both')),
+      new Limit(50, ({ credentials }) => nameIn(credentials), failures('name')),
     ];
+    this.ofAddresses = failures('address');
   }
 
   /** What `check` answers: a name, or `undefined` for a refusal. Throws `TooManyLogins` instead of asking it too often. */
   async guard(login: Login, check: () => Promise<string | undefined>): Promise<string | undefined> {
-    // Counted before the check: many at the same moment are no loophole.
-    const counted = this.known.has(login.key) ? [] : await this.count(login);
-    const name = await check().catch(async (error: unknown) => {
-      await giveBack(counted, login);
-      throw error;
-    });
-    if (name === undefined) {
-      this.known.delete(login.key);
-      return undefined;
-    }
-    this.known.set(login.key, true);
-    await giveBack(counted, login);
+    const name = await (this.known.has(login.key) ? check() : this.counting(login, check));
+    if (name === undefined) this.known.delete(login.key);
+    else this.known.set(login.key, true);
     return name;
   }
 
-  private async count(login: Login): Promise<Limit[]> {
+  /** Counts before the check, and takes back after it: many at the same moment are no loophole. */
+  private async counting(login: Login, check: () => Promise<string | undefined>): Promise<string | undefined> {
+    const counted = login.credentials.kind === 'basic' ? await this.countName(login) : [];
+    const network = networkOf(login.address);
+    const isCrowd = (await this.ofAddresses.count(network)) > FREE_OF_ADDRESS;
+    const giveBack = () =>
+      Promise.all([...counted.map((limit) => limit.giveBack(login)), this.ofAddresses.giveBack(network)]);
+    const name = await (isCrowd ? this.crowds.take(network, check) : check()).catch(async (error: unknown) => {
+      await giveBack();
+      throw error;
+    });
+    if (name !== undefined) await giveBack();
+    return name;
+  }
+
+  private async countName(login: Login): Promise<readonly Limit[]> {
     const counted: Limit[] = [];
-    for (const limit of this.limits) {
+    for (const limit of this.ofNames) {
       const pause = await limit.count(login);
       if (pause !== undefined) {
-        await giveBack(counted, login);
+        await Promise.all(counted.map((each) => each.giveBack(login)));
         throw new TooManyLogins('There were too many failed logins.', pause);
       }
       counted.push(limit);
@@ -78,15 +87,10 @@ export class LoginLimits {
   }
 }
 
-const giveBack = (counted: readonly Limit[], login: Login) =>
-  Promise.all(counted.map((limit) => limit.giveBack(login)));
-
-/** Failures of one kind. Their number is bounded by that of networks times the attempts that each has in a window. */
+/** Failures of a name. Their number is bounded by that of networks times the attempts that each has in a window. */
 class Limit {
   constructor(
     private readonly free: number,
-    /** Seconds between attempts, by how many are beyond the free ones. */
-    private readonly pauseOf: (excess: number) => number,
     private readonly keyOf: (login: Login) => string,
     private readonly failures: Attempts,
   ) {}
@@ -96,7 +100,7 @@ class Limit {
     const key = this.keyOf(login);
     const count = await this.failures.count(key);
     if (count <= this.free) return undefined;
-    const pause = await this.failures.pause(key, this.pauseOf(count - this.free));
+    const pause = await this.failures.pause(key, pauseAfter(count - this.free));
     if (pause !== undefined) await this.failures.giveBack(key);
     return pause;
   }
@@ -106,13 +110,13 @@ class Limit {
   }
 }
 
-/** Long names are cut: strangers choose them. Tokens have no name, so those of an address count together. */
+/** Long names are cut: strangers choose them. */
 const nameIn = (credentials: AwxCredentials): string =>
   credentials.kind === 'basic' ? credentials.username.slice(0, 200) : '';
 
-/** Whoever has one address of IPv6 has all of its /64. */
+/** Whoever has one address of IPv6 has all of its /64. One of IPv4 is the same in either form. */
 function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address;
+  if (!isIPv6(address) || address.includes('.')) return address.replace(/^::ffff:/i, '');
   const [head = '', tail] = address.split('%')[0]!.split('::');
   const groups = head.split(':').filter(Boolean);
   const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length;

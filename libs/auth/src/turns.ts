@@ -5,31 +5,44 @@ const RETRY_AFTER = 2;
 
 /** Lets a few pieces of work run at once and some more wait for their turn; refuses the rest at once. */
 export class Turns {
-  private free: number;
+  private taken = 0;
   private readonly waiting: (() => void)[] = [];
 
   constructor(
-    atOnce: number,
+    private readonly atOnce: number,
     private readonly mayWait: number,
-  ) {
-    this.free = atOnce;
-  }
+    /** Hears that nothing runs or waits any more. */
+    private readonly onIdle: () => void = () => {},
+  ) {}
 
-  /** What `work` answers. Throws `TooManyLogins` when too many wait already. */
-  async take<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * What `work` answers. Throws `TooManyLogins` when too many wait already.
+   *
+   * @param rest Milliseconds for which the place stays taken after such an answer; nobody waits for that but who is next
+   */
+  async take<T>(work: () => Promise<T>, rest: (answer: T) => number = () => 0): Promise<T> {
     await this.turn();
+    let ms = 0;
     try {
-      return await work();
+      const answer = await work();
+      ms = rest(answer);
+      return answer;
     } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.free++;
+      if (ms > 0) setTimeout(this.leave, ms).unref();
+      else this.leave();
     }
   }
 
+  private readonly leave = (): void => {
+    const next = this.waiting.shift();
+    if (next) return next();
+    this.taken--;
+    if (this.taken === 0) this.onIdle();
+  };
+
   private turn(): Promise<void> {
-    if (this.free > 0) {
-      this.free--;
+    if (this.taken < this.atOnce) {
+      this.taken++;
       return Promise.resolve();
     }
     if (this.waiting.length >= this.mayWait) {

@@ -21,5 +21,5 @@ export { envExample } from './pages/env-example';
 export { type Proxies, readProxies } from './proxies';
 export { type Environment, isSet, read, secretNamed } from './read';
 export { fileVariable, type Secret } from './secret';
-export { isSecureAddress, type RateLimit } from './value-type';
+export { type AddressTest, isSecureAddress, type RateLimit } from './value-type';
 export type { ValuesOf } from './variable';

@@ -53,6 +53,16 @@ describe('read', () => {
       );
   });
 
+  it('says what trusted proxies must be', () => {
+    for (const wrong of ['proxy.example.com', '10.0.0.0/33', '0.0.0.0/0', '10.0.0.1;10.0.0.2', ',', '*', 'true', '1'])
+      expect(problemOf(() => read({ TRUSTED_PROXIES: wrong }, AUTH))).toBe(
+        'TRUSTED_PROXIES must be addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, comma separated',
+      );
+    const isTrusted = read({ TRUSTED_PROXIES: 'Loopback, 192.0.2.0/24,2001:db8::/32' }, AUTH).TRUSTED_PROXIES!;
+    const addresses = ['127.0.0.1', '::ffff:192.0.2.9', '2001:db8:1::2', '192.0.3.1', '::2', 'unknown', ''];
+    expect(addresses.map((address) => isTrusted(address, 0))).toEqual([true, true, true, false, false, false, false]);
+  });
+
   it('names every problem of a process at once, broken rules included, and no value', () => {
     const env = {
       AWX_TIMEOUT_MS: 'hunter2',

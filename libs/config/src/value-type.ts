@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { compile } from 'proxy-addr';
 import { z } from 'zod';
 
 /** How the text of a variable becomes its value. */
@@ -90,6 +92,32 @@ const itemsOf = (value: string): string[] =>
     .split(',')
     .map((item) => item.trim().toLowerCase())
     .filter(Boolean);
+
+/** Whether an address is one of a list. */
+export type AddressTest = ReturnType<typeof compile>;
+
+export const networks: ValueType<AddressTest> = typeOf(
+  'addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, comma separated',
+  (error) =>
+    z
+      .string()
+      .transform(itemsOf)
+      .transform(addressTestOf)
+      .pipe(z.custom<AddressTest>((test) => test !== undefined, { error })),
+);
+
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** A number would pass for an address: 1 for 0.0.0.1. */
+const isNetwork = (item: string): boolean => NAMED_NETWORKS.includes(item) || isIP(item.split('/')[0]!) > 0;
+
+function addressTestOf(items: string[]): AddressTest | undefined {
+  try {
+    return items.length > 0 && items.every(isNetwork) ? compile(items) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Names of environment variables, as they are written. */
 export const names: ValueType<readonly string[]> = typeOf('names of environment variables, comma separated', (error) =>

@@ -37,7 +37,12 @@ describe.each(['awx', 'service'])('guessing passwords with AUTH_MODE=%s', (mode)
     expect(auditRecords(server).at(-2)).toMatchObject({ operation: 'get_thing', status: 429, caller: null });
   });
 
-  it('holds up nobody else', async () => {
+  it('holds up nobody else, whose login is checked in turn after many names were tried from there', async () => {
+    const guess = (count: number, prefix: string) =>
+      Promise.all(Array.from({ length: count }, (_, at) => get(basic(`${prefix}${at}`, 'wrong'))));
+    await guess(100, 'made-up');
+    const goesOn = guess(12, 'another');
     expect((await get(basic('admin', 'password'))).status).toBe(200);
+    expect((await goesOn).map(({ status }) => status)).toEqual(Array(12).fill(401));
   });
 });

@@ -32,14 +32,14 @@ export class CallsController {
 
   @Get()
   @Header('Cache-Control', 'no-store')
-  async calls(@Req() { headers, socket }: Request): Promise<object> {
+  async calls(@Req() request: Request): Promise<object> {
     const call = currentCall()!;
     const { environment } = call;
     call.operation = PAGE;
-    const { authorization, host } = headers;
+    const { authorization, host } = request.headers;
     const caller = await this.authenticator.authenticate(
       { authorization, host },
-      { address: socket.remoteAddress, environment, path: resourcePath(call, '') },
+      { address: this.authenticator.addressOf(request), environment, path: resourcePath(call, '') },
     );
     const ofAll = await this.seesAll(caller, environment);
     // Users of one AWX are not those of another, whatever they are named.

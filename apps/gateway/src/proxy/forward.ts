@@ -52,11 +52,12 @@ export class Forwarder {
   }
 
   private requestOf(call: SentCall, body: RequestBody, trace: object): Dispatcher.DispatchOptions {
-    const { request, destination, path, query, requestId, caller } = call;
+    const { request, destination, path, query, requestId, address, caller } = call;
     const { authenticator } = this.options;
     const own = {
       ...destination?.message?.headers,
       'x-request-id': requestId,
+      ...(address && { 'x-forwarded-for': address }),
       ...trace,
       ...(caller && authenticator.internalHeaders(caller)),
     };

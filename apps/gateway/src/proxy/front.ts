@@ -31,7 +31,7 @@ export interface FrontParts {
   /** The MCP entries by path. */
   readonly entries: ReadonlyMap<string, Target>;
   readonly backends: Backends;
-  readonly authenticator: Pick<Authenticator, 'authenticate' | 'oauth'>;
+  readonly authenticator: Pick<Authenticator, 'addressOf' | 'authenticate' | 'oauth'>;
   readonly environments: AwxEnvironments;
   readonly checkHeaders: HeaderCheck;
   readonly cors: Cors;
@@ -87,6 +87,7 @@ export class Front {
   private async pass(call: ProxyCall, target: Target | undefined): Promise<void> {
     const { request, response } = call;
     const { headers } = request;
+    call.address = this.parts.authenticator.addressOf(request);
     const problem = this.parts.checkHeaders(target?.forAnyPage ? { host: headers.host } : headers);
     if (problem) throw new Refusal({ status: 403, detail: problem });
     if (target?.forAnyPage) letAnyPageRead(response);
@@ -108,7 +109,7 @@ export class Front {
   /** Only these headers: from outside, nobody says who somebody is. */
   private callerOf(call: ProxyCall): Promise<Caller> {
     const { authorization, host } = call.request.headers;
-    const { remoteAddress: address } = call.request.socket;
+    const { address } = call;
     const path = resourcePath(call, call.path);
     const { authenticator } = this.parts;
     call.metadataUrl = authenticator.oauth?.metadataUrl({ headers: { host }, path });

@@ -27,6 +27,8 @@ export interface SentCall {
   readonly path: string;
   readonly query: string;
   readonly environment?: string;
+  /** Where its caller is, which servers are told; absent for what is no part of the fleet. */
+  readonly address?: string;
   readonly destination?: Destination;
   readonly caller?: Caller;
   /** Where its caller learns how to log in, with OAuth. */
@@ -58,6 +60,8 @@ export class ProxyCall implements SentCall {
   operation?: KnownOperation;
   /** Set when it is known to which server the call goes. */
   destination?: Destination;
+  /** Set before authentication. */
+  address?: string;
   /** Set by authentication. */
   caller?: Caller;
   /** Where its caller learns how to log in, with OAuth. */
@@ -118,6 +122,7 @@ export const innerCall = (outer: ProxyCall, destination: Destination, response: 
   path: outer.path,
   query: outer.query,
   environment: outer.environment,
+  address: outer.address,
   destination,
   caller: outer.caller,
   metadataUrl: outer.metadataUrl,

@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { file, matching, oneOf, text, token, whole } from '../value-type';
+import { file, matching, networks, oneOf, text, token, whole } from '../value-type';
 import { HOSTS, optional, secret, withDefault } from '../variable';
 
 /** `.env.example` shows it; whoever copied that file without reading must not go into production. */
@@ -37,6 +37,11 @@ export const AUTH = group({
       'Shared by the gateway and the servers, so that the gateway may say who calls. In production 32 characters or ' +
         'more and not this sample: openssl rand -hex 32',
       SAMPLE_TOKEN,
+    ),
+    TRUSTED_PROXIES: optional(
+      networks,
+      'Proxies in front, such as the one that ends TLS: their X-Forwarded-For says where a caller is, so that failed logins ' +
+        'of one caller do not slow down all behind the proxy. See docs/security.md.',
     ),
     AUTH_CACHE_SECONDS: withDefault(whole(1, 3600), 60, 'How long a successful check is remembered, in seconds.'),
     AUTH_FAILURE_CACHE_SECONDS: withDefault(whole(1, 3600), 5, 'How long a failed check is remembered, in seconds.'),
