@@ -169,6 +169,33 @@ it('reads once more when the time is up', async () => {
   expect(run.readers).toHaveLength(2);
 });
 
+describe('observing', () => {
+  const observe = (until: AbortSignal, told: (run: RunDetail) => void = () => undefined) =>
+    caller('ann').in(() => waiter.observe(7, told, until));
+
+  it('tells of each state until it is ended', async () => {
+    const over = new AbortController();
+    const told: string[] = [];
+    expect(await observe(over.signal, ({ status }) => told.push(status))).toBe(true);
+    await until(() => told.length > 3);
+    over.abort();
+    const after = run.readers.length;
+    const other = caller('bob').in(() => waiter.wait(7, 60));
+    await until(() => run.readBy('bob') > 3);
+    // One may have been on its way.
+    expect(run.readers.length - run.readBy('bob')).toBeLessThanOrEqual(after + 1);
+    run.answer = () => OVER;
+    await other;
+  });
+
+  it('takes no place when it is over before it begins, however often', async () => {
+    for (let at = 0; at < 20; at++) expect(await observe(AbortSignal.abort())).toBe(true);
+    expect(run.readers).toHaveLength(20);
+    expect(await observe(new AbortController().signal)).toBe(true);
+    await until(() => run.readers.length > 22);
+  });
+});
+
 it('answers how far it is when the server stops', async () => {
   const wait = waiter.follow(7, 600);
   await until(() => run.readers.length > 1);

@@ -66,23 +66,23 @@ export class RunWaiter implements OnModuleDestroy {
   }
 
   /**
-   * Tells of each state of a run as it is read, the first at once, until it is over, the caller goes away or may no longer
-   * read it. Takes one of the caller's places.
+   * Tells of each state of a run as it is read, the first at once, until it is over, `until` is aborted or the caller may no
+   * longer read it. Takes one of the caller's places.
    *
+   * @param until Ends it: nothing else says that nobody hears of the run any more
    * @returns whether it is followed: not when the caller waits for too much already.
    * @throws AwxError when the caller may not read it
    */
-  async observe(id: number | string, told: (run: RunDetail) => void): Promise<boolean> {
+  async observe(id: number | string, told: (run: RunDetail) => void, until: AbortSignal): Promise<boolean> {
     const run = await this.awx.runs.get(id);
-    const call = currentCall();
-    const leavePlace = this.places.take(keyOf(call?.caller?.name));
+    const leavePlace = this.places.take(keyOf(currentCall()?.caller?.name));
     if (!leavePlace) return false;
     told(run);
-    if (progressOf(run, Date.now()).done) {
+    const ends = AbortSignal.any([this.stopping.signal, until]);
+    if (ends.aborted || progressOf(run, Date.now()).done) {
       leavePlace();
       return true;
     }
-    const ends = AbortSignal.any([this.stopping.signal, ...signalsOf(call)]);
     const poll = this.pollOf(run.id);
     const end = (): void => {
       ends.removeEventListener('abort', end);

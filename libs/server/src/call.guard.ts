@@ -61,7 +61,8 @@ export class CallGuard implements CanActivate {
   private letCancel(call: CallContext, mcp: McpContext): void {
     const request = mcp.getRawRequest<Request>();
     const { mcpReq } = mcp.getArgByIndex(4) as ServerContext;
-    if (!call.cancel || !request?.res) return;
+    // Of one that is closed already nobody would hear that it is over.
+    if (!call.cancel || !request?.res || request.res.closed) return;
     request.res.once('close', this.cancellable.add({ ...call, request }, mcpReq.id, call.cancel));
   }
 }

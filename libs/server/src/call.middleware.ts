@@ -49,6 +49,7 @@ export const isModernMcp = (headers: IncomingHttpHeaders): boolean =>
 
 function whenLost(response: Response): AbortController {
   const controller = new AbortController();
-  response.once('close', () => response.writableFinished || controller.abort());
+  if (response.closed) controller.abort();
+  else response.once('close', () => response.writableFinished || controller.abort());
   return controller;
 }

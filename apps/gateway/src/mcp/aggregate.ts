@@ -11,6 +11,7 @@ import {
 } from '@libs/server';
 import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
+import { CallerLeft } from '../proxy/caller-left';
 import type { ProxyCall } from '../proxy/proxy-call';
 import type { Answerer } from '../routing/target';
 import { endWith, inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendNothing, sendResult } from './answers';
@@ -61,6 +62,8 @@ export class Aggregate {
 
   readonly answer: Answerer = async (call, passOn) => {
     const request = await readIncoming(call, this.parts.bodyLimit);
+    // Whatever is opened for the caller from here on is closed when the connection is, which happens once.
+    if (call.response.destroyed) throw new CallerLeft();
     if (call.query) assertKnownQuery(new URLSearchParams(call.query).keys(), this.entry.parameters);
     if (request?.id === undefined) {
       if (request) this.hear(call, request);

@@ -43,7 +43,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.deadline = setTimeout(() => this.abort(this.whoIsLate()), passage.timeoutMs);
     response.once('close', this.onCallerGone).on('drain', this.onDrain);
     cancellation?.addEventListener('abort', this.onCancelled);
-    if (cancellation?.aborted) this.onCancelled();
+    if (cancellation?.aborted || response.destroyed) this.onCancelled();
   }
 
   /** Whether the server may have seen something of the request. */

@@ -43,7 +43,7 @@ export class McpBorder implements NestInterceptor {
       this.refuseMethod(request, http.getResponse<Response>());
       return of(undefined);
     }
-    return from(this.admit(request)).pipe(concatMap(() => next.handle()));
+    return from(this.admit(request, http.getResponse<Response>())).pipe(concatMap(() => next.handle()));
   }
 
   /** Most clients of the older revisions try GET and DELETE and do without: no refusal that belongs on record. */
@@ -52,14 +52,16 @@ export class McpBorder implements NestInterceptor {
     respondRefused(response, { ...failure, server: this.server.name, mcp: true });
   }
 
-  private async admit(request: McpRequest): Promise<void> {
+  private async admit(request: McpRequest, response: Response): Promise<void> {
     assertKnownQuery(Object.keys(request.query));
     const message = readMessage(request.body, request.headers);
     if (message?.method === 'notifications/cancelled') this.cancel(message, request);
     if (message?.method === 'tools/call') this.settleCall(message, request);
     if (message?.method === 'resources/read') this.settleRead(message, request);
     if (message?.method === 'prompts/get') tellPrompt(this.prompts.known(message.params?.['name']));
-    if (message?.method === 'subscriptions/listen') await this.news.follow(message, listOfPath(request.path));
+    // The older revisions have no such method.
+    if (message?.method === 'subscriptions/listen' && currentCall()?.modern)
+      await this.news.follow(message, listOfPath(request.path), overOf(response));
     if (acceptsJson(request.headers.accept)) setHeader(request, 'accept', 'application/json, text/event-stream');
   }
 
@@ -85,6 +87,14 @@ export class McpBorder implements NestInterceptor {
     const { id } = this.resources.resolve(params?.['uri'], listOfPath(request.path));
     request.toolArguments = { id };
   }
+}
+
+/** Aborted when the connection is done with the answer: it was sent, or nobody is there any more. */
+function overOf(response: Response): AbortSignal {
+  const over = new AbortController();
+  if (response.closed) over.abort();
+  else response.once('close', () => over.abort());
+  return over.signal;
 }
 
 /** A client that takes JSON gets JSON; it need not say that it could read a stream as well. */

@@ -42,21 +42,37 @@ export class ResourceNews {
   }
 
   /**
-   * Follows what a `subscriptions/listen` names, until its connection ends.
+   * Follows what a `subscriptions/listen` names. Whether it is accepted shows only later: nothing is followed any more when it
+   * is refused, here or by whoever answers it.
    *
+   * @param over Aborted when the connection is done with its answer, however that comes
    * @throws {McpRefusal} for too many, and for what never changes by itself
    * @throws {PolicyRefused}, AwxError for a run that the caller may not read
    */
-  async follow({ params = {} }: McpMessage, list: ToolList): Promise<void> {
+  async follow({ params = {} }: McpMessage, list: ToolList, over: AbortSignal): Promise<void> {
     const followed = resourcesIn(params).map((uri) => ({ uri: String(uri), ...this.live(uri, list) }));
-    for (const operation of new Set(followed.map((each) => each.operation))) {
-      const runs = followed.filter((each) => each.operation === operation);
-      await this.asOperation.answer(operation, { id: runs.map(({ id }) => id) }, () => this.observe(runs, list));
+    if (followed.length === 0) return;
+    const refused = new AbortController();
+    const until = AbortSignal.any([over, refused.signal]);
+    try {
+      for (const operation of new Set(followed.map((each) => each.operation))) {
+        const runs = followed.filter((each) => each.operation === operation);
+        await this.asOperation.answer(operation, { id: runs.map(({ id }) => id) }, () =>
+          this.observe(runs, list, until),
+        );
+      }
+    } catch (error) {
+      refused.abort();
+      throw error;
     }
   }
 
-  private async observe(runs: readonly { readonly uri: string; readonly id: string }[], list: ToolList): Promise<void> {
-    const all = await Promise.all(runs.map(({ uri, id }) => this.waiter.observe(id, this.tell(uri, list))));
+  private async observe(
+    runs: readonly { readonly uri: string; readonly id: string }[],
+    list: ToolList,
+    until: AbortSignal,
+  ): Promise<void> {
+    const all = await Promise.all(runs.map(({ uri, id }) => this.waiter.observe(id, this.tell(uri, list), until)));
     if (all.includes(false)) throw new McpRefusal('Too much is followed for you already: end another stream first.');
   }
 
