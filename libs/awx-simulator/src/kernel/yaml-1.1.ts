@@ -26,12 +26,10 @@ const TAGS: ScalarTag[] = [
   plain('bool', /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/, () => false),
   plain('int', /^[-+]?0b[01_]+$/, inBase(2, 2)),
   plain('int', /^[-+]?0x[\da-fA-F_]+$/, inBase(16, 2)),
-  plain('int', /^[-+]?0[0-7_]+$/, inBase(8, 1)),
+  plain('int', /^[-+]?0[0-7_]+$/, inBase(8, 0)),
   plain('int', /^[-+]?(?:0|[1-9][\d_]*)$/, (text) => signed(text, Number)),
   plain('int', /^[-+]?[1-9][\d_]*(?::[0-5]?\d)+$/, (text) => signed(text, (digits) => sixties(digits, Number))),
-  plain('float', /^[-+]?(?:\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?)$/, (text) =>
-    signed(text, Number),
-  ),
+  plain('float', /^(?:[-+]?\d[\d_]*\.[\d_]*|\.\d[\d_]*)(?:[eE][-+]\d+)?$/, (text) => signed(text, Number)),
   plain('float', /^[-+]?\d[\d_]*(?::[0-5]?\d)+\.[\d_]*$/, (text) => signed(text, (digits) => sixties(digits, Number))),
   plain('float', /^[-+]?\.(?:inf|Inf|INF)$/, (text) => signed(text, () => Number.POSITIVE_INFINITY)),
   plain('float', /^\.(?:nan|NaN|NAN)$/, () => Number.NaN),
@@ -54,7 +52,8 @@ export const yamlDocument = (text: string): Document.Parsed<ParsedNode> =>
  */
 export function parseYaml(text: string): unknown {
   const document = yamlDocument(text);
-  const [fault] = [...document.errors, ...document.warnings];
+  const unknownTag = document.warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
+  const fault = document.errors[0] ?? unknownTag;
   if (fault) throw fault;
   return document.toJS();
 }

@@ -5,8 +5,8 @@ import type { Noun } from '../noun';
 import { ref } from '../refs';
 import { isRow, type Row } from '../row';
 import { withoutUrlSecrets } from '../url-secrets';
-import { merge } from '../variables/merge';
-import { LONGEST_KEPT, parseMapping, saysNothing } from '../variables/parse-mapping';
+import { asShown, merge } from '../variables/merge';
+import { parseAsKept, parseKept } from '../variables/parse-mapping';
 
 /** What one field was and is; absent where there was or is nothing. References are told by name. */
 export interface Difference {
@@ -63,8 +63,11 @@ export function differences(before: Row, after: Row, sent: Row, noun: Statement)
 const SECRET_CHANGED: Difference = { to: 'changed' };
 
 function isSame(current: Row, key: string, value: unknown, noun: Statement): boolean {
-  const now = isMapping(key, noun) && isRow(value) ? readable(current[key]) : current[key];
-  return isDeepStrictEqual(now, value) || (isNothing(now) && isNothing(value));
+  if (isMapping(key, noun) && isRow(value)) {
+    const now = readable(current[key]);
+    return now !== undefined && isDeepStrictEqual(asShown(now), asShown(value));
+  }
+  return isDeepStrictEqual(current[key], value) || (isNothing(current[key]) && isNothing(value));
 }
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined || value === '';
@@ -92,21 +95,24 @@ function onlyDiffering(from: unknown, to: unknown): Difference {
 }
 
 function mappingIn(current: Row, key: string, { label }: Statement): Row {
-  const mapping = readable(current[key]);
-  if (mapping) return mapping;
-  const what = `${label} ${current['id']} has ${key} that are no mapping, so nothing can be merged into them.`;
-  throw new AwxConflict(`${what} Replace them whole with replace_variables.`, {
-    fields: { [key]: ['cannot be merged'] },
-  });
+  try {
+    return parsedBy(parseAsKept, current[key]);
+  } catch (error) {
+    const what = `${label} ${current['id']} has ${key} into which nothing can be merged: the text`;
+    throw new AwxConflict(`${what} ${(error as Error).message}. Replace them whole with replace_variables.`, {
+      fields: { [key]: ['cannot be merged'] },
+    });
+  }
 }
 
-/** AWX's text as the mapping that it is; `undefined` when it is none. */
-function readable(text: unknown): Row | undefined {
-  if (isNothing(text) || (typeof text === 'string' && saysNothing(text))) return {};
-  if (isRow(text)) return text;
+/** AWX's text as the mapping that it shows; `undefined` when it is none. */
+function readable(kept: unknown): Row | undefined {
   try {
-    return parseMapping(String(text), LONGEST_KEPT);
+    return parsedBy(parseKept, kept);
   } catch {
     return undefined;
   }
 }
+
+const parsedBy = (parse: (text: string) => Row, kept: unknown): Row =>
+  isNothing(kept) ? {} : isRow(kept) ? kept : parse(String(kept));

@@ -1,43 +1,87 @@
-import { type Document, parseDocument, type Scalar, visit } from 'yaml';
-import { parseJson } from '../transport/exact-json';
+import { parseAsWritten, parseJson } from '../transport/exact-json';
 import { nestsLittle } from './nesting';
+import { jsonOfFloat, NO_MAPPING, type Numbers, readYaml, Unreadable } from './pyyaml';
+
+type Mapping = Record<string, unknown>;
 
 /**
- * The mapping that a text holds, as JSON or as YAML read the way AWX reads it (YAML 1.1: `yes` is true, `0644` is 420).
- * @param longest Characters of YAML that are read.
- * @throws {Error} saying in a few words why it is none
+ * The mapping that a text holds, as JSON or as YAML read the way AWX reads it (`yes` is true, `0644` is 420, `08:30` a text).
+ * @throws {Unreadable} saying in a few words why it is none
  */
-export function parseMapping(text: string, longest = LONGEST_OF_CALLERS): Record<string, unknown> {
-  return fromJson(text) ?? fromYaml(text, longest);
+export function parseMapping(text: string): Mapping {
+  return fromJson(text, JSON.parse) ?? fromYaml(text, LONGEST_OF_CALLERS, GIVEN);
 }
 
 /**
- * As `parseMapping`, of a text that AWX keeps, to be shown: whole numbers beyond 2^53 are texts of all their digits.
- * @throws {Error} saying in a few words why it is none
+ * As `parseMapping`, of a text that AWX keeps, to be shown: numbers that JSON cannot say are texts as they were written, whole
+ * ones beyond 2^53 texts of all their digits.
+ * @throws {Unreadable} saying in a few words why it is none
  */
-export function parseKept(text: string): Record<string, unknown> {
+export function parseKept(text: string): Mapping {
   if (saysNothing(text)) return {};
-  return fromJson(text, parseJson) ?? fromYaml(text, LONGEST_KEPT, keepDigits);
+  return fromJson(text, parseJson) ?? fromYaml(text, LONGEST_KEPT, SHOWN);
+}
+
+/**
+ * As `parseMapping`, of a text that AWX keeps, to be written back: numbers that JavaScript would write otherwise (`3.0`, those
+ * beyond 2^53) are raw JSON (`JSON.rawJSON`), so that they stay what they are.
+ * @throws {Unreadable} also for numbers that JSON does not have
+ */
+export function parseAsKept(text: string): Mapping {
+  if (saysNothing(text)) return {};
+  return fromJson(text, parseAsWritten) ?? fromYaml(text, LONGEST_KEPT, WRITTEN_BACK);
 }
 
 /** AWX's way to keep no variables, besides an empty object. */
-export const saysNothing = (text: string): boolean => /^\s*(---)?\s*$/.test(text);
+const saysNothing = (text: string): boolean => /^\s*(---)?\s*$/.test(text);
 
-function keepDigits(document: Document.Parsed): void {
-  visit(document, {
-    Scalar(_key, scalar: Scalar) {
-      if (Number.isInteger(scalar.value) && !Number.isSafeInteger(scalar.value)) scalar.value = scalar.source;
-    },
-  });
+const isExact = (value: bigint): boolean => Number.isSafeInteger(Number(value));
+
+const noSuchNumber = (source: string): Unreadable =>
+  new Unreadable(`holds ${source.slice(0, 40)}, a number that JSON does not have`);
+
+function finite(value: number, source: string): number {
+  if (Number.isFinite(value)) return value;
+  throw noSuchNumber(source);
 }
 
-function fromJson(text: string, parse: (text: string) => unknown = JSON.parse): Record<string, unknown> | undefined {
+/** Those beyond 2^53 are refused where they are sent, by the name of their field. */
+const GIVEN: Numbers = { whole: (value) => finite(Number(value), String(value)), fraction: finite };
+
+const SHOWN: Numbers = {
+  whole: (value) => (isExact(value) ? Number(value) : String(value)),
+  fraction: (value, source) => (Number.isFinite(value) ? value : source),
+};
+
+const WRITTEN_BACK: Numbers = {
+  whole: (value) => (isExact(value) ? Number(value) : JSON.rawJSON(String(value))),
+  fraction: (value, source) => {
+    const json = jsonOfFloat(finite(value, source)) ?? '';
+    return Number.isInteger(value) ? JSON.rawJSON(json) : value;
+  },
+};
+
+function fromJson(text: string, parse: (text: string) => unknown): Mapping | undefined {
   if (!text.trimStart().startsWith('{')) return undefined;
   try {
     return asMapping(parse(text));
   } catch {
+    if (hasNumbersOfPython(text)) throw noSuchNumber('NaN or Infinity');
     // YAML's flow mappings begin the same way.
     return undefined;
+  }
+}
+
+/** Python's JSON, with which AWX reads first, has numbers that no other has. To YAML the same words are texts. */
+function hasNumbersOfPython(text: string): boolean {
+  const without = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (found) =>
+    found.startsWith('"') ? found : '0',
+  );
+  if (without === text) return false;
+  try {
+    return asMapping(JSON.parse(without)) !== undefined;
+  } catch {
+    return false;
   }
 }
 
@@ -45,43 +89,20 @@ function fromJson(text: string, parse: (text: string) => unknown = JSON.parse): 
 const LONGEST_OF_CALLERS = 16_384;
 
 /** What AWX keeps was taken once, and must be read to be shown and merged into. */
-export const LONGEST_KEPT = 65_536;
+const LONGEST_KEPT = 65_536;
 
-/** JSON has no such values, and AWX could not store them. */
-const NOT_JSON = ['timestamp', 'binary', 'set', 'omap', 'pairs'].map((name) => `tag:yaml.org,2002:${name}`);
-
-type Adjust = (document: Document.Parsed) => void;
-
-function fromYaml(text: string, longest: number, adjust?: Adjust): Record<string, unknown> {
-  if (/^\s*[\w.-]+=/.test(text)) throw new Error('is key=value text: write it as {"key": "value"}');
+function fromYaml(text: string, longest: number, numbers: Numbers): Mapping {
+  if (/^\s*[\w.-]+=/.test(text)) throw new Unreadable('is key=value text: write it as {"key": "value"}');
   if (text.length > longest) {
-    throw new Error(`is no JSON object, and too long for YAML (${longest} characters)`);
+    throw new Unreadable(`is no JSON object, and too long for YAML (${longest} characters)`);
   }
-  if (!nestsLittle(text)) throw new Error('is no JSON object, and nested too deeply for YAML');
-  const mapping = asMapping(readYaml(text, adjust));
-  if (!mapping) throw new Error('is no JSON object and no YAML mapping');
+  if (!nestsLittle(text)) throw new Unreadable('is no JSON object, and nested too deeply for YAML');
+  const value = readYaml(text, numbers);
+  // To AWX, which keeps such texts, that is no variables. Of a caller it is no way to say so.
+  const mapping = value === null && numbers !== GIVEN ? {} : asMapping(value);
+  if (!mapping) throw new Unreadable(NO_MAPPING);
   return mapping;
 }
 
-function readYaml(text: string, adjust?: Adjust): unknown {
-  try {
-    const document = parseDocument(text, {
-      version: '1.1',
-      prettyErrors: false,
-      // Its warnings are written to the log of the process and quote the text, which may hold a secret.
-      logLevel: 'error',
-      // Comparing every key with every other would take quadratic time.
-      uniqueKeys: false,
-      customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !NOT_JSON.includes(tag.tag)),
-    });
-    if (document.errors.length > 0) return undefined;
-    adjust?.(document);
-    return document.toJS({ maxAliasCount: 50 });
-  } catch {
-    // Too many aliases, or nests by indentation that are too deep for the parser.
-    return undefined;
-  }
-}
-
-const asMapping = (value: unknown): Record<string, unknown> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+const asMapping = (value: unknown): Mapping | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : undefined;
