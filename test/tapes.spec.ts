@@ -24,14 +24,20 @@ const names = readdirSync(join(HERE, 'tapes'))
  * the same as one that is idle, and nobody waits.
  */
 const REQUEST_MS = 250;
+/** As many tapes are played side by side to one simulator. */
+const AT_ONCE = 6;
 const POLLING = ['--poll-ms', '1', '--timeout', '60'];
 
 /**
  * Replays the tapes, in a thread, which starts faster than a process; resolves to what the checker says and whether every
  * step answered as AWX did.
  */
-async function replay(url: string, tapes: readonly string[]): Promise<{ passed: boolean; output: string }> {
-  const argv = ['--base', url, ...POLLING, '--verbose', ...tapes];
+async function replay(
+  url: string,
+  tapes: readonly string[],
+  parallel = 1,
+): Promise<{ passed: boolean; output: string }> {
+  const argv = ['--base', url, ...POLLING, '--parallel', String(parallel), '--verbose', ...tapes];
   const checker = new Worker(CHECKER, { argv, stdout: true });
   const ended = once(checker, 'exit');
   const output = await text(checker.stdout);
@@ -55,6 +61,20 @@ describe('the simulator answers as AWX did when it was recorded', () => {
     },
     120_000,
   );
+
+  // What one tape does, another must not notice. The clean-up jobs of system-jobs delete what others look at.
+  it('to several clients at once', async () => {
+    const requestMs = REQUEST_MS / AT_ONCE;
+    const simulator = await startSimulator({ clock: steppedClock(Date.now()), requestMs });
+    try {
+      const together = names.filter((name) => name !== 'system-jobs');
+      const tapes = [tape('00-setup'), ...together.flatMap(preludeOf), ...together.map(tape), tape('99-teardown')];
+      const { passed, output } = await replay(simulator.url, tapes, AT_ONCE);
+      expect({ passed, output }).toEqual({ passed: true, output });
+    } finally {
+      await simulator.close();
+    }
+  }, 240_000);
 
   it('has every recorded tape', () => {
     expect(names.length).toBeGreaterThanOrEqual(58);

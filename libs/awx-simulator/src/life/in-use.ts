@@ -1,6 +1,6 @@
 import { denied, inUse } from '../kernel/errors';
 import type { Behaviour, Row, Sim } from '../kernel/types';
-import { activeJobs } from './status';
+import { activeJobs, isProcessing } from './status';
 
 /** Which active jobs forbid the deletion of a row. */
 const USES: Record<string, (job: Row, row: Row, sim: Sim) => boolean> = {
@@ -29,7 +29,7 @@ export function checkUnused(sim: Sim, row: Row): void {
   if (jobs.length) throw inUse(jobs);
   const recent = sim.clock.now() - PROCESSING_MS;
   for (const job of sim.store.where('unified_jobs', 'event_processing_finished', false)) {
-    if (!job.finished || Date.parse(job.finished) < recent || !uses(job, row, sim)) continue;
+    if (!isProcessing(job) || Date.parse(job.finished) < recent || !uses(job, row, sim)) continue;
     throw denied(`Related job ${job.type} ${job.id} (${job.status}) is still processing events.`);
   }
 }

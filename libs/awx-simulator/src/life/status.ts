@@ -28,6 +28,9 @@ const ACTIVE = new Set(['new', 'pending', 'waiting', 'running']);
 /** Whether a job may still change: it can be canceled, and blocks the deletion of what it uses. */
 export const isActive = (job: Row): boolean => ACTIVE.has(job.status);
 
+/** Whether the last events of a job are still on their way. Workflows have none of their own. */
+export const isProcessing = (job: Row): boolean => !isActive(job) && job.event_processing_finished === false;
+
 /** The resources whose rows are jobs of any kind. */
 export const JOB_KINDS = [
   'jobs',

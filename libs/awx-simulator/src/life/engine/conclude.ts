@@ -1,14 +1,9 @@
 import type { Act, Row, Values } from '../../kernel/types';
-import { parentWorkflow } from '../jobs/common';
-import { SETTLE_MS } from './event-feed';
 import type { Life } from './life';
 import { notify } from './notify';
 import { mirrorStatus } from './template-status';
 
 export type Ending = 'successful' | 'failed' | 'error' | 'canceled';
-
-/** A workflow looks at what has ended in it when the last events of that have arrived. */
-const WORKFLOW_MS = SETTLE_MS + 100;
 
 /**
  * Ends a job. One that never ran has no events to wait for.
@@ -18,18 +13,19 @@ export function conclude(life: Life, job: Row, status: Ending, patch: Values, ac
   const { sim } = life;
   const told = { status, timed_out: patch.timed_out ?? job.timed_out };
   const changes = Object.fromEntries(Object.entries(told).map(([field, value]) => [field, [job[field], value]]));
-  const neverRan = job.started === null && 'event_processing_finished' in sim.resourceOf(job).fields;
+  const hasNoEvents = job.started === null || job.type === 'workflow_approval';
   sim.store.update(job, {
     status,
     failed: status !== 'successful',
     finished: sim.now(),
     modified: sim.now(),
-    ...(neverRan && { event_processing_finished: true }),
+    ...(hasNoEvents &&
+      'event_processing_finished' in sim.resourceOf(job).fields && { event_processing_finished: true }),
     ...patch,
   });
   sim.activity.record(act, { operation: 'update', row: job, changes });
   mirrorStatus(sim, job);
   if (job.type !== 'workflow_approval') notify(sim, job, status === 'successful' ? 'success' : 'error');
   // Jobs that waited for this one may start.
-  life.tasks.wake(parentWorkflow(job, sim) ? WORKFLOW_MS : undefined);
+  life.tasks.wake();
 }

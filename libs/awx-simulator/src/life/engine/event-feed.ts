@@ -2,6 +2,7 @@ import { stampOf } from '../../kernel/stamp';
 import type { Row } from '../../kernel/types';
 import type { RunEvent, RunIdentity } from '../../playbooks/run-event';
 import type { Run } from '../../playbooks/run-options';
+import { parentWorkflow } from '../jobs/common';
 import { EVENTS_OF } from './events-of';
 import { trimHistory } from './history';
 import { recordHosts } from './host-results';
@@ -10,7 +11,7 @@ import type { Life } from './life';
 /** Events arrive a moment after they happened, and the last of them after the job has ended. */
 const LAG_MS = 200;
 const STEP_MS = 250;
-export const SETTLE_MS = 500;
+const SETTLE_MS = 500;
 
 /** Tells the events of a run as time passes. */
 export class EventFeed {
@@ -56,6 +57,8 @@ export class EventFeed {
         event_processing_finished: true,
         ...(complete && { host_counts: this.run.hostStatusCounts, play_counts: this.run.playbookCounts }),
       });
+      // A workflow goes on only now.
+      if (parentWorkflow(this.job, sim)) this.life.tasks.wake();
       trimHistory(sim);
     });
   }

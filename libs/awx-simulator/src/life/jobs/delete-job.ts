@@ -1,6 +1,6 @@
 import { badRequest, denied } from '../../kernel/errors';
 import type { Act, Hooks, Row } from '../../kernel/types';
-import { isActive } from '../status';
+import { isActive, isProcessing } from '../status';
 import { parentWorkflow } from './common';
 
 const PROCESSING_MS = 60_000;
@@ -12,8 +12,7 @@ export const deleteJob: Hooks = {
     if (workflow && isActive(workflow))
       throw denied('Cannot delete job resource when associated workflow job is running.');
     if (isActive(job)) throw denied('Cannot delete running job resource.');
-    const recent = job.finished && sim.clock.now() - Date.parse(job.finished) < PROCESSING_MS;
-    if (recent && job.event_processing_finished === false) {
+    if (isProcessing(job) && sim.clock.now() - Date.parse(job.finished) < PROCESSING_MS) {
       throw badRequest({ error: 'Job has not finished processing events.' });
     }
   },

@@ -52,6 +52,25 @@ it('fails when nothing handles a failure', async () => {
   });
 });
 
+it('ends after the events of its last job, whatever else happens meanwhile', async () => {
+  await node('only', { unified_job_template: (await ground.template({})).id });
+  const other = await ground.template({ allow_simultaneous: true });
+  const { workflow_job } = await lab.post(`workflow_job_templates/${workflow}/launch/`);
+  let flow: Answer;
+  do {
+    await lab.post(`job_templates/${other.id}/launch/`);
+    lab.clock.advance(60);
+    flow = await lab.get(`workflow_jobs/${workflow_job}/`);
+  } while (!flow.finished);
+  const [{ job }] = (await lab.get(`workflow_jobs/${workflow_job}/workflow_nodes/`)).results;
+  expect(flow.status).toBe('successful');
+  expect(await lab.get(`jobs/${job}/`)).toMatchObject({
+    event_processing_finished: true,
+    host_status_counts: { changed: 3 },
+  });
+  expect((await lab.get(`jobs/${job}/job_host_summaries/`)).count).toBe(3);
+});
+
 it('waits for all parents where they must converge', async () => {
   const [ok, bad] = [(await ground.template({})).id, (await ground.template({ playbook: 'fail_one.yml' })).id];
   const [left, right] = [

@@ -5,7 +5,7 @@ import type { Life } from '../engine/life';
 import { notify } from '../engine/notify';
 import { mirrorStatus } from '../engine/template-status';
 import { childrenOf, parentsOf } from '../jobs/workflow-job-nodes';
-import { isActive } from '../status';
+import { isActive, isProcessing } from '../status';
 import { spawn } from './spawn';
 
 const UNHANDLED = 'No error handling paths found, marking workflow as failed';
@@ -48,9 +48,12 @@ const nodesOf = (sim: Sim, workflow: Row): Row[] =>
 
 const jobOf = (sim: Sim, node: Row): Row | undefined => sim.store.get('unified_jobs', node.job);
 
+/** A workflow goes on, and ends, only when all that a job did has been told. */
+const isUnfinished = (job: Row): boolean => isActive(job) || isProcessing(job);
+
 function isRunning(sim: Sim, node: Row): boolean {
   const job = jobOf(sim, node);
-  return job !== undefined && isActive(job);
+  return job !== undefined && isUnfinished(job);
 }
 
 /** A node whose template is gone counts as failed, without a job, as soon as its turn has come. */
@@ -58,13 +61,13 @@ const isLost = (sim: Sim, node: Row): boolean => !sim.store.get('unified_job_tem
 
 function isOver(sim: Sim, node: Row): boolean {
   const job = jobOf(sim, node);
-  return node.do_not_run || (job ? !isActive(job) : node.job === null && isLost(sim, node) && isDue(sim, node));
+  return node.do_not_run || (job ? !isUnfinished(job) : node.job === null && isLost(sim, node) && isDue(sim, node));
 }
 
 function hasFailed(sim: Sim, node: Row): boolean {
   if (node.do_not_run) return false;
   const job = jobOf(sim, node);
-  return job ? !isActive(job) && job.status !== 'successful' : isLost(sim, node) && isDue(sim, node);
+  return job ? !isUnfinished(job) && job.status !== 'successful' : isLost(sim, node) && isDue(sim, node);
 }
 
 /** Nodes in a ring are nobody's children to begin with: they never run. */
