@@ -56,5 +56,7 @@ onBothSurfaces('copy_job_template', server, (call, surface) => {
       `Job template "${name}" exists already: it is ${data.id}`,
     );
     await ask('DELETE', `job_templates/${data.id}/`);
+    // It has another inventory, and the same organization.
+    expect((await call({ id: 'Gather facts', name: 'Smoke test' })).detail).toContain('exists already: it is 42');
   });
 });

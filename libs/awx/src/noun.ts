@@ -7,6 +7,10 @@ import type { Row } from './row';
 interface Traits<T> {
   /** The field an exact name is looked up in. */
   readonly nameField: string;
+  /** The fields beside its name that AWX keeps two of it apart by; none where a name is there once in all of AWX. */
+  readonly uniqueIn: readonly string[];
+  /** The field whose object AWX takes those of `uniqueIn` from: a job template is in the organization of its `project`. */
+  readonly follows?: string;
   /** What tells two of the same name apart, e.g. `organization Default`; empty when nothing does. */
   hint(item: T): string;
   /** The fields that refer to other nouns: names are taken for them in filters, `create` and `update`. */
@@ -51,6 +55,7 @@ interface Statement<F extends Fields> extends Partial<Traits<Read<F>>> {
 /** States a noun once: `noun('teams', { label: 'Team', fields: { ...NAMED, organization: ref } })`. */
 export const noun = <F extends Fields>(collection: string, { fields, ...said }: Statement<F>): Noun<Read<F>> => ({
   nameField: 'name',
+  uniqueIn: [],
   hint: () => '',
   links: {},
   textMappings: [],

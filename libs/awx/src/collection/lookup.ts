@@ -56,12 +56,10 @@ export class Lookup<T extends { readonly id: number }> {
     if (count === 0) throw await this.missingName(name, {});
   }
 
-  /** Who has the name that a new object was to have, by the parents that AWX keeps names apart by. */
+  /** Who has the name where AWX would have an object with these fields; one call, and one for where that is. */
   async holderOf(name: string, fields: Row): Promise<Candidate | undefined> {
-    const parents = ['organization', 'inventory', 'unified_job_template'].filter(
-      (key) => typeof fields[key] === 'number',
-    );
-    const within = Object.fromEntries(parents.map((key) => [key, fields[key]])) as AwxQuery;
+    const there = { ...fields, ...(await this.followed(fields)) };
+    const within = Object.fromEntries(this.noun.uniqueIn.flatMap((key) => scopeOf(key, there[key])));
     const [found] = await orNone(this.matching(name, within).then(({ results }) => results));
     return found && this.toCandidate(found);
   }
@@ -85,6 +83,20 @@ export class Lookup<T extends { readonly id: number }> {
     const others = relatives.map(asOther);
     const missing = AwxNotFound.of(this.noun.label, facts, similar.results.map(this.toCandidate), others);
     return similar.count === 0 && within['inventory'] ? missing.among(await this.inInventory(within)) : missing;
+  }
+
+  /** What AWX takes from the object that a field refers to, as far as the caller may see it. */
+  private async followed(fields: Row): Promise<Row> {
+    const { uniqueIn, follows, links } = this.noun;
+    const leader = follows === undefined ? undefined : fields[follows];
+    if (follows === undefined || typeof leader !== 'number') return {};
+    const [row = {}] = await orNone(
+      this.api
+        .find(links[follows]!.to)
+        .row(leader)
+        .then((each) => [each]),
+    );
+    return Object.fromEntries(uniqueIn.filter((key) => key in row).map((key) => [key, row[key]]));
   }
 
   /** The first of an inventory: often they tell what was meant. */
@@ -117,5 +129,11 @@ export class Lookup<T extends { readonly id: number }> {
     return { id: item.id, name: typeof name === 'string' ? name : '', hint: this.noun.hint(item) };
   };
 }
+
+/** Two that are in no organization are namesakes to who calls them by name, though AWX allows them. */
+const scopeOf = (field: string, value: unknown): [string, AwxQuery[string]][] => {
+  if (value === null) return [[`${field}__isnull`, true]];
+  return typeof value === 'number' || typeof value === 'string' ? [[field, value]] : [];
+};
 
 const asOther = ({ id, type, name }: Relative): Candidate => ({ id, name, hint: type.replaceAll('_', ' ') });

@@ -37,6 +37,7 @@ const dependenciesOf = (row: Row): Record<string, string[]> => {
 
 export const CREDENTIAL_TYPES = noun('credential_types', {
   label: 'Credential type',
+  uniqueIn: ['kind'],
   fields: {
     ...NAMED,
     /** `ssh`, `scm`, `vault`, `net`, `cloud`, `registry`, `external`... */

@@ -17,6 +17,7 @@ const given = (row: Row): [string, unknown][] =>
 
 export const CREDENTIALS = noun('credentials', {
   label: 'Credential',
+  uniqueIn: ['organization', 'credential_type'],
   fields: {
     ...NAMED,
     organization: ref,

@@ -8,6 +8,7 @@ import { inventoryHint } from './hints';
 
 export const GROUPS = noun('groups', {
   label: 'Group',
+  uniqueIn: ['inventory'],
   fields: {
     ...NAMED,
     inventory: ref,

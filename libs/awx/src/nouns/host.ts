@@ -26,6 +26,7 @@ const originalHost = (row: Row): number | undefined => {
 
 export const HOSTS = noun('hosts', {
   label: 'Host',
+  uniqueIn: ['inventory'],
   fields: {
     ...NAMED,
     inventory: ref,

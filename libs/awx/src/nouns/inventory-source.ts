@@ -8,6 +8,7 @@ import { inventoryHint } from './hints';
 
 export const INVENTORY_SOURCES = noun('inventory_sources', {
   label: 'Inventory source',
+  uniqueIn: ['inventory'],
   fields: {
     ...NAMED,
     inventory: ref,

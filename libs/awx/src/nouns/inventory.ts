@@ -8,6 +8,7 @@ import { organizationHint } from './hints';
 
 export const INVENTORIES = noun('inventories', {
   label: 'Inventory',
+  uniqueIn: ['organization'],
   fields: {
     ...NAMED,
     organization: ref,

@@ -24,6 +24,8 @@ export const LAST_RUN = {
 
 export const JOB_TEMPLATES = noun('job_templates', {
   label: 'Job template',
+  uniqueIn: ['organization'],
+  follows: 'project',
   fields: {
     ...NAMED,
     ...LAST_RUN,

@@ -7,6 +7,7 @@ import { organizationHint } from './hints';
 
 export const LABELS = noun('labels', {
   label: 'Label',
+  uniqueIn: ['organization'],
   fields: { id: number, name: text, organization: ref },
   hint: organizationHint,
   dependents: [

@@ -19,6 +19,7 @@ const OF_WORKFLOWS = [...OF_RUNS, 'approvals'];
 
 export const NOTIFICATION_TEMPLATES = noun('notification_templates', {
   label: 'Notification template',
+  uniqueIn: ['organization'],
   fields: {
     ...NAMED,
     organization: ref,

@@ -8,6 +8,7 @@ import { organizationHint } from './hints';
 
 export const PROJECTS = noun('projects', {
   label: 'Project',
+  uniqueIn: ['organization'],
   fields: {
     ...NAMED,
     organization: ref,

@@ -26,6 +26,7 @@ const PROMPTS = {
 
 export const SCHEDULES = noun('schedules', {
   label: 'Schedule',
+  uniqueIn: ['unified_job_template'],
   fields: {
     ...NAMED,
     ...PROMPTS,

@@ -7,6 +7,7 @@ import { organizationHint } from './hints';
 
 export const TEAMS = noun('teams', {
   label: 'Team',
+  uniqueIn: ['organization'],
   fields: { ...NAMED, organization: ref },
   hint: organizationHint,
   dependents: [goesBelow('teams', 'roles', 'roles of its members by it'), leaves('teams', 'users')],

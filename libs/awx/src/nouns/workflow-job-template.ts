@@ -10,6 +10,7 @@ import { LAST_RUN } from './job-template';
 
 export const WORKFLOW_JOB_TEMPLATES = noun('workflow_job_templates', {
   label: 'Workflow job template',
+  uniqueIn: ['organization'],
   fields: {
     ...NAMED,
     ...LAST_RUN,

@@ -64,6 +64,7 @@ const SAID = {
 export const WORKFLOW_NODES = noun('workflow_job_template_nodes', {
   label: 'Workflow node',
   nameField: 'identifier',
+  uniqueIn: ['workflow_job_template'],
   fields: { ...SAID, workflow_job_template: ref },
   links: {
     workflow_job_template: one('workflow_job_templates'),
