@@ -8,6 +8,8 @@ const META = {
   'io.modelcontextprotocol/clientInfo': { name: 'tests', version: '1' },
   'io.modelcontextprotocol/clientCapabilities': {},
 };
+const CAPABILITIES = 'io.modelcontextprotocol/clientCapabilities';
+const TASKS = 'io.modelcontextprotocol/tasks';
 const legacy = (method: string, params?: object) => ({ jsonrpc: '2.0', id: 1, method, ...(params && { params }) });
 const initialize = (version: string) =>
   legacy('initialize', { protocolVersion: version, capabilities: {}, clientInfo: { name: 'tests', version: '1' } });
@@ -116,6 +118,95 @@ describe('the border of MCP, at a server and through the gateway', () => {
     const { status, body } = await both('POST', headers, legacy('tools/list', { _meta: meta }));
     expect(status).toBe(400);
     expect(body).toMatchObject({ error: { code: -32020 } });
+  });
+
+  type Asked = readonly [method: string, params: object];
+  const prompt = (given: unknown) => ['prompts/get', { name: 'triage_failed_job', arguments: given }] as const;
+  const completion = (value: unknown, more: object = {}) =>
+    [
+      'completion/complete',
+      { ref: { type: 'ref/prompt', name: 'triage_failed_job' }, argument: { name: 'job', value }, ...more },
+    ] as const;
+
+  it.each([
+    [prompt(null), prompt(undefined)],
+    [prompt(''), prompt(undefined)],
+    [prompt({ job: 7 }), prompt({ job: '7' })],
+    [prompt('{"job": "7"}'), prompt({ job: '7' })],
+    [prompt({ job: null }), prompt(undefined)],
+    [prompt({ job: '' }), prompt(undefined)],
+    [completion(1), completion('1')],
+    [completion(undefined), completion('')],
+    [completion('1', { context: 7 }), completion('1')],
+    [['tools/list', { cursor: null }] as const, ['tools/list', {}] as const],
+    [['prompts/list', { cursor: '' }] as const, ['prompts/list', {}] as const],
+  ] as [Asked, Asked][])('takes %j as %j', async (given, plain) => {
+    const [{ body }, { body: wanted }] = [
+      await both('POST', {}, legacy(...given)),
+      await both('POST', {}, legacy(...plain)),
+    ];
+    expect(wanted).toHaveProperty('result');
+    expect(body).toEqual(wanted);
+  });
+
+  const ODD = [undefined, null, '', 'x', 7, true, [], [1], {}, { a: { b: 1 } }, 'x'.repeat(2_000)];
+  const PARAMS = {
+    'prompts/get': ['name', 'arguments'],
+    'prompts/list': ['cursor'],
+    'resources/list': ['cursor'],
+    'resources/templates/list': ['cursor'],
+    'resources/read': ['uri'],
+    'tools/list': ['cursor'],
+    'tools/call': ['name', 'arguments'],
+    'completion/complete': ['ref', 'argument'],
+    'tasks/get': ['taskId'],
+    'tasks/cancel': ['taskId'],
+    'tasks/update': ['taskId'],
+  };
+  const RIGHT: Readonly<Record<string, object>> = {
+    'prompts/get': prompt({ job: '7' })[1],
+    'completion/complete': completion('1')[1],
+    'tools/call': { name: 'list_jobs', arguments: { page_size: 1 } },
+  };
+  const told: (readonly [method: string, params: Readonly<Record<string, unknown>>])[] = [
+    ...Object.entries(PARAMS).flatMap(([method, names]) =>
+      names.flatMap((name) => ODD.map((value) => [method, { ...RIGHT[method], [name]: value }] as const)),
+    ),
+    ...[null, {}, [1], 'x'.repeat(900_000)].map((value) => completion(value)),
+    ...[[1], {}, 'x'.repeat(2_000)].map((job) => prompt({ job })),
+    ...['x', 7, [1]].map((notifications) => ['subscriptions/listen', { notifications }] as const),
+  ];
+
+  it('says in words what is wrong with any parameter, as a mistake of the caller', async () => {
+    for (const [method, params] of told) {
+      for (const path of ['/mcp', '/mcp/core']) {
+        const name = [params['name'], params['taskId'], params['uri']].find((one) => typeof one === 'string' && one) as
+          | string
+          | undefined;
+        const named = name !== undefined && { 'mcp-name': name };
+        for (const [headers, meta] of [
+          [{}, {}],
+          [
+            { ...MODERN, 'mcp-method': method, ...named },
+            { _meta: { ...META, [CAPABILITIES]: { extensions: { [TASKS]: {} } } } },
+          ],
+        ] as const) {
+          const { body } = await send(
+            `${fleet.gateway}${path}`,
+            'POST',
+            headers,
+            legacy(method, { ...params, ...meta }),
+          );
+          const { error } = body as { error?: { code: number; message: string } };
+          const asked = JSON.stringify([path, method, params]).slice(0, 200);
+          expect({ asked, code: error?.code }).not.toEqual({ asked, code: -32603 });
+          expect({ asked, message: error?.message }).not.toEqual({
+            asked,
+            message: expect.stringMatching(/^\[|"code"|invalid_type/),
+          });
+        }
+      }
+    }
   });
 
   it('answers a beginning without parameters in words, and one with them', async () => {

@@ -278,6 +278,71 @@ describe('a call by way of a caller tool', () => {
   });
 });
 
+describe('the arguments of a tool of the gateway itself', () => {
+  const OWN = {
+    '/mcp': {
+      find_tools: { query: 'get a job' },
+      call_read_tool: { name: 'get_job', arguments: '{"id":"1"}' },
+      call_write_tool: { name: 'launch_job_template', arguments: '{"id":"1"}' },
+    },
+    '/mcp/lite': { get_job: { id: '1' }, list_templates: {} },
+  };
+  const own = Object.entries(OWN).flatMap(([path, tools]) =>
+    Object.entries(tools).map(([name, least]) => [path, name, least] as const),
+  );
+
+  /** What is answered, and what reaches the server. */
+  const outcomeOf = async (path: string, name: string, input: unknown): Promise<object> => {
+    core.seen.length = 0;
+    const { result, error } = await answerTo('tools/call', { name, arguments: input }, path);
+    return { result, error, sent: core.seen.map(({ body }) => JSON.parse(body.toString())) };
+  };
+
+  it.each(own)('at %s %s may be JSON text, and what says nothing is left out', async (path, name, least) => {
+    const { result } = await answerTo('tools/list', {}, path);
+    const tool = result.tools.find((each: { name: string }) => each.name === name);
+    const plain = await outcomeOf(path, name, least);
+    expect(plain).not.toHaveProperty('result.isError');
+    expect(await outcomeOf(path, name, JSON.stringify(least))).toEqual(plain);
+    const fields = Object.keys(tool.inputSchema.properties).filter((field) => !Object.hasOwn(least, field));
+    for (const nothing of [null, '', ' ', []]) {
+      const given = { ...least, ...Object.fromEntries(fields.map((field) => [field, nothing])) };
+      expect(await outcomeOf(path, name, given)).toEqual(plain);
+    }
+  });
+
+  it.each(own)(
+    'at %s %s are refused when they are no object, or too many, before anything is sent',
+    async (path, name) => {
+      const many = {
+        query: Array.from({ length: 5_001 }, () => 'a'),
+        name: 'get_job',
+        arguments: JSON.stringify(Array(5_001).fill(1)),
+      };
+      const deep = `${'['.repeat(70)}${']'.repeat(70)}`;
+      for (const [input, words] of [
+        [[1], /must be a JSON object, e\.g\. \{"id": 7\}/],
+        [7, /must be a JSON object/],
+        ['[1]', /must be a JSON object/],
+        [many, /holds more than 5000/],
+        [{ name: 'get_job', arguments: deep, query: JSON.parse(deep) }, /nests deeper than 64/],
+      ] as const) {
+        const { result } = await answerTo('tools/call', { name, arguments: input }, path);
+        expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(words) }] });
+      }
+      expect(core.seen).toEqual([]);
+    },
+  );
+
+  it('find_tools takes a word of its lists as people write it, and names them all otherwise', async () => {
+    const find = (more: object) => outcomeOf('/mcp', 'find_tools', { query: 'get a job', ...more });
+    expect(await find({ server: 'Core', detail: 'NAMES' })).toEqual(await find({ server: 'core', detail: 'names' }));
+    expect(await find({ detail: 'all' })).toMatchObject({
+      result: { content: [{ text: expect.stringMatching(/signature, names, schema/) }] },
+    });
+  });
+});
+
 describe('a server that is down', () => {
   it('keeps its tools in the lists, and each call says so for a model to read', async () => {
     const { result } = await answerTo('tools/list', {}, '/mcp/all');

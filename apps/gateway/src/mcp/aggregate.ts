@@ -172,7 +172,7 @@ export class Aggregate {
   }
 
   private async callTool({ call, request, view, passOn }: Context): Promise<void> {
-    const { name, arguments: input } = request.params;
+    const { name } = request.params;
     if (typeof name !== 'string') {
       throw new McpRefusal(
         'tools/call needs "params": {"name": "<tool>", "arguments": {...}}; tools/list has the tools.',
@@ -181,7 +181,7 @@ export class Aggregate {
     const tool = this.entry.tool(name);
     call.rpc = { id: request.id, isToolCall: true };
     call.trace.callsTool(tool.listed.name);
-    const run = () => tool.run({ call, request, view, passOn }, isObject(input) ? input : {});
+    const run = () => tool.run({ call, request, view, passOn });
     await (request.isModern ? run() : this.cancellably(call, request, run));
   }
 

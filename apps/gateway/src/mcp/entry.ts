@@ -20,7 +20,7 @@ export const OVER_SERVERS: readonly string[] = ['servers', ...OF_EVERY_ENTRY];
 export interface EntryTool {
   readonly listed: ListedTool;
   /** Answers it. Errors are answered as the tool's own. */
-  readonly run: (context: Context, input: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly run: (context: Context) => Promise<void>;
 }
 
 /** An MCP entry over all servers. */

@@ -191,6 +191,10 @@ describe('an input', () => {
     },
   );
 
+  it.each([null, '', []])('takes %j for no arguments', (input) => {
+    expect(errorsOf(input)).toEqual(errorsOf({}));
+  });
+
   it.each([[[1]], ['x'], [7]])('refuses %j as a whole', (input) => {
     expect(errorsOf(input)).toEqual({ input: ['must be a JSON object, e.g. {"id": 7}'] });
   });

@@ -15,7 +15,7 @@ type Errors = Record<string, string[]>;
  * @throws {InvalidInput} naming every field that is wrong
  */
 export function acceptInput<T extends object>(shape: Shape<T>, given: unknown): T {
-  const raw = asObject(given);
+  const raw = inputObject(given);
   // Without a prototype: `__proto__` is a name like any other here.
   const errors = Object.create(null) as Errors;
   const input = build(shape, raw, '', errors);
@@ -25,9 +25,13 @@ export function acceptInput<T extends object>(shape: Shape<T>, given: unknown): 
   return input;
 }
 
-/** Some clients send no arguments as `null`, and some all of them as JSON text. */
-function asObject(given: unknown): Record<string, unknown> {
-  if (given === undefined || given === null) return {};
+/**
+ * An input as an object: some clients send no arguments as `null`, `""` or `[]`, and some all of them as JSON text.
+ *
+ * @throws {InvalidInput} for what is none
+ */
+export function inputObject(given: unknown): Record<string, unknown> {
+  if (isBlank(given)) return {};
   if (typeof given === 'object' && !Array.isArray(given)) return given as Record<string, unknown>;
   try {
     if (typeof given === 'string') return parseMapping(given);

@@ -5,7 +5,9 @@ import {
   SUPPORTED_PROTOCOL_VERSIONS,
 } from '@modelcontextprotocol/server';
 import { MODERN } from '../call.middleware';
+import { isObject } from './is-object';
 import { McpRefusal } from './refusal';
+import { settleParams } from './settled-params';
 
 /** A JSON-RPC message of a client, as far as it is looked at here. */
 export interface McpMessage {
@@ -42,7 +44,8 @@ export function readMessage(body: unknown, headers: IncomingHttpHeaders): McpMes
   if (body['params'] !== undefined && !isObject(body['params'])) throw new McpRefusal('"params" must be an object.');
   const message = body as unknown as McpMessage;
   assertVersion(message, headers);
-  CHECKS[method]?.(message);
+  if (method === 'initialize') assertBeginning(message.params);
+  if (message.params) settleParams(method, message.params);
   return message;
 }
 
@@ -77,25 +80,14 @@ function claimedVersion(params: McpMessage['params']): unknown {
   return isObject(meta) ? meta[PROTOCOL_VERSION_META_KEY] : undefined;
 }
 
-const CHECKS: Readonly<Record<string, (message: McpMessage) => void>> = {
-  initialize: ({ params = {} }) => {
-    // The stateless revision has no such method, and says so.
-    if (claimedVersion(params) !== undefined) return;
-    if (isBeginning(params)) return;
-    throw new McpRefusal(`initialize needs "params" such as ${JSON.stringify(INITIALIZE)}.`);
-  },
-  'tools/list': ({ params = {} }) => {
-    if (params['cursor'] === null) delete params['cursor'];
-    if (params['cursor'] === undefined) return;
-    throw new McpRefusal('This cursor is not from here: the list of tools has one page. Leave "cursor" out.');
-  },
-};
+function assertBeginning(params: Readonly<Record<string, unknown>> = {}): void {
+  // The stateless revision has no such method, and says so.
+  if (claimedVersion(params) !== undefined || isBeginning(params)) return;
+  throw new McpRefusal(`initialize needs "params" such as ${JSON.stringify(INITIALIZE)}.`);
+}
 
 /** Whether these are parameters of `initialize`. */
 export function isBeginning({ protocolVersion, capabilities, clientInfo }: Readonly<Record<string, unknown>>): boolean {
   const isClient = isObject(clientInfo) && ['name', 'version'].every((key) => typeof clientInfo[key] === 'string');
   return typeof protocolVersion === 'string' && isObject(capabilities) && isClient;
 }
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

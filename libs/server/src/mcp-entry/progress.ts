@@ -1,7 +1,8 @@
 import type { CallProgress, OperationOptions } from '@libs/operation';
 import type { ServerContext } from '@modelcontextprotocol/server';
 import type { McpContext, McpHttpHandler } from '@rekog/mcp-nest';
-import { isObject, type McpMessage } from './message';
+import { isObject } from './is-object';
+import type { McpMessage } from './message';
 
 /** A request to an MCP entry whose client is told how far its call is, in the stream of the answer. */
 export interface HearsProgress {

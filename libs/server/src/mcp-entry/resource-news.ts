@@ -3,7 +3,8 @@ import type { ToolList } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Injectable } from '@nestjs/common';
 import { AsOperation } from './as-operation';
-import { isObject, type McpMessage } from './message';
+import { isObject } from './is-object';
+import type { McpMessage } from './message';
 import { McpRefusal } from './refusal';
 import { type AddressedResource, ResourceUris } from './resource-uris';
 

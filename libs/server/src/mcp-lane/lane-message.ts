@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { MODERN } from '../call.middleware';
-import { isBeginning, isObject, MCP_VERSIONS, type McpMessage } from '../mcp-entry/message';
+import { isObject } from '../mcp-entry/is-object';
+import { isBeginning, MCP_VERSIONS, type McpMessage } from '../mcp-entry/message';
 import { isRightEnvelope, META_PREFIX } from './envelope';
 
 /** A message that is taken. */

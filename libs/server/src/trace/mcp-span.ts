@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Attributes, Carrier } from '@libs/tracing';
 import { ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { isObject, MCP_VERSIONS } from '../mcp-entry/message';
+import { isObject } from '../mcp-entry/is-object';
+import { MCP_VERSIONS } from '../mcp-entry/message';
 import { TASK_METHODS } from '../mcp-tasks/task';
 
 /** What a span says of an MCP message: its name, what it continues, and facts. */

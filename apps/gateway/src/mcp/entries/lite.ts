@@ -5,6 +5,7 @@ import { bytesOf, sendBytes, sendResult } from '../answers';
 import { askAll } from '../collected';
 import type { Context, Entry, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
+import { ownTool } from '../own-tool';
 import { asCallOf } from '../pass-tool';
 import { plainText } from '../plain-text';
 import type { View } from '../view';
@@ -102,20 +103,14 @@ function inPlainText(lite: Lite, tool: FleetTool): EntryTool {
     properties: Object.fromEntries(texts),
     ...(required && { required: Object.keys(fields).slice(0, 1) }),
   };
-  return {
-    listed: { name, title: titleOf({ name }), description: line, inputSchema, annotations: tool.annotations },
-    run: async (context, input) => {
+  return ownTool(
+    { name, title: titleOf({ name }), description: line, inputSchema, annotations: tool.annotations },
+    async (context, input) => {
       if (tool.effect !== 'read' && !context.view.write) throw new McpRefusal(WRITES);
-      await answerPlainly(context, tool, { ...lite.always, ...inputOf(lite, input) });
+      await answerPlainly(context, tool, { ...lite.always, ...input });
     },
-  };
-}
-
-/** Small models fill in every field, with nothing where they have nothing to say. */
-const inputOf = ({ fields }: Lite, input: Readonly<Record<string, unknown>>): object =>
-  Object.fromEntries(
-    Object.entries(input).filter(([name, value]) => !(name in fields) || (value !== '' && value !== null)),
   );
+}
 
 async function answerPlainly({ call, request, passOn }: Context, tool: FleetTool, input: object): Promise<void> {
   const destination = asCallOf(tool, input, request);

@@ -1,4 +1,4 @@
-import { type Effect, titleOf } from '@libs/operation';
+import { assertBounded, type Effect, isBlank, titleOf } from '@libs/operation';
 import { isObject } from '@libs/server';
 import type { ProxyCall } from '../../proxy/proxy-call';
 import { explainRefusal, Refusal } from '../../proxy/refusal';
@@ -8,11 +8,10 @@ import type { Context, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
 import { MarkedAnswer } from '../marked-answer';
 import { noSuchTool } from '../no-such-tool';
+import { type OwnInput, ownTool } from '../own-tool';
 import { asCallOf } from '../pass-tool';
 import { signatureOf } from '../signature';
 import { CALLERS } from './caller-names';
-
-type Input = Readonly<Record<string, unknown>>;
 
 /** Most tools that are called at once. */
 const MOST_CALLS = 10;
@@ -46,11 +45,13 @@ export function callerTool(effect: Effect, fleet: FleetTools): EntryTool {
     if (call) call.operation = tool.operation;
     return assertEffect(tool, effect);
   };
-  return {
-    listed: { name, title, description: DESCRIPTIONS[effect], inputSchema, annotations: { title, ...hints } },
-    run: (context, input) =>
-      reads && input['calls'] != null ? callAll(context, input['calls'], target) : callOne(context, input, target),
-  };
+  return ownTool(
+    { name, title, description: DESCRIPTIONS[effect], inputSchema, annotations: { title, ...hints } },
+    (context, input) =>
+      reads && input['calls'] !== undefined
+        ? callAll(context, input['calls'], target)
+        : callOne(context, input, target),
+  );
 }
 
 /** The tool that is to be called; a refusal of `call` is on record under it. */
@@ -72,7 +73,7 @@ function assertEffect(tool: FleetTool, effect: Effect): FleetTool {
 
 const refused = (detail: string): Refusal => new Refusal({ status: 400, detail });
 
-async function callOne({ call, request, passOn }: Context, input: Input, target: Target): Promise<void> {
+async function callOne({ call, request, passOn }: Context, input: OwnInput, target: Target): Promise<void> {
   const tool = target(input['name'], call);
   const destination = asCallOf(tool, argumentsOf(input, tool), request);
   call.destination = destination;
@@ -80,17 +81,19 @@ async function callOne({ call, request, passOn }: Context, input: Input, target:
 }
 
 /** @throws {Refusal} with the tool's signature */
-function argumentsOf({ arguments: given }: Input, tool: FleetTool): object {
-  const value = typeof given === 'string' ? parsed(given) : (given ?? {});
+function argumentsOf({ arguments: given }: OwnInput, tool: FleetTool): object {
+  const value = typeof given === 'string' ? parsed(given) : given;
+  assertBounded(value);
+  if (isBlank(value)) return {};
   if (isObject(value)) return value;
   throw refused(`arguments must be a JSON object as text. ${signatureLine(tool)}`);
 }
 
 function parsed(text: string): unknown {
   try {
-    return text.trim() === '' ? {} : JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 }
 
@@ -118,8 +121,9 @@ async function callAll({ call, request, passOn }: Context, calls: unknown, targe
   sendResult(call, request, toolResult({ results }));
 }
 
-function listOfCalls(calls: unknown): Input[] {
+function listOfCalls(calls: unknown): OwnInput[] {
   const list = typeof calls === 'string' ? parsed(calls) : calls;
+  assertBounded(list);
   if (!Array.isArray(list) || !list.every(isObject)) {
     throw refused('calls must be a list such as [{"name": "get_job", "arguments": "{\\"id\\": 7}"}].');
   }
@@ -131,7 +135,7 @@ type Prepared =
   | { readonly tool: FleetTool; readonly input: object; readonly error?: undefined }
   | { readonly tool?: undefined; readonly input?: undefined; readonly error: string };
 
-function prepared(input: Input, target: Target): Prepared {
+function prepared(input: OwnInput, target: Target): Prepared {
   try {
     const tool = target(input['name']);
     return { tool, input: argumentsOf(input, tool) };

@@ -5,6 +5,7 @@ import { Refusal } from '../../proxy/refusal';
 import { sendResult, toolResult } from '../answers';
 import type { EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
+import { type OwnInput, ownTool } from '../own-tool';
 import { firstSentence, shortSchema } from '../short-schema';
 import { signatureOf } from '../signature';
 import type { View } from '../view';
@@ -54,16 +55,14 @@ interface Question {
 }
 
 /** The tool that finds tools: of what is not shown to the caller it tells only how many there are. */
-export const findTools = (fleet: FleetTools, search: ToolSearch): EntryTool => ({
-  listed: LISTED,
-  run: async ({ call, request, view }, input) => {
+export const findTools = (fleet: FleetTools, search: ToolSearch): EntryTool =>
+  ownTool(LISTED, async ({ call, request, view }, input) => {
     const queries = queriesIn(input['query']);
     const question = questionIn(input, view);
     const answers = queries.map((query) => ({ query, ...answerTo(query, question, { fleet, search, view }) }));
     const { query: _, ...only } = answers[0]!;
     sendResult(call, request, toolResult(answers.length === 1 ? only : { answers }));
-  },
-});
+  });
 
 function queriesIn(query: unknown): string[] {
   const lines = (Array.isArray(query) ? query.map(String) : String(query ?? '').split('\n')).map((line) => line.trim());
@@ -73,13 +72,16 @@ function queriesIn(query: unknown): string[] {
   return queries;
 }
 
-function questionIn({ server, detail = DETAILS[0], limit }: Readonly<Record<string, unknown>>, view: View): Question {
-  if (!DETAILS.includes(detail as Detail)) throw wrong(`detail must be one of ${DETAILS.join(', ')}.`);
-  const servers = server == null || server === '' ? view.servers : view.servers.filter((name) => name === server);
+function questionIn({ server, detail: asked = DETAILS[0], limit }: OwnInput, view: View): Question {
+  const detail = DETAILS.find((word) => word === wordIn(asked));
+  if (!detail) throw wrong(`detail must be one of ${DETAILS.join(', ')}.`);
+  const servers = server === undefined ? view.servers : view.servers.filter((name) => name === wordIn(server));
   if (servers.length === 0) throw wrong(`server must be one of ${view.servers.join(', ')}.`);
   const most = Math.min(Math.max(1, Math.trunc(Number(limit ?? DEFAULT_LIMIT)) || DEFAULT_LIMIT), MOST_HITS);
-  return { servers, detail: detail as Detail, limit: most };
+  return { servers, detail, limit: most };
 }
+
+const wordIn = (value: unknown): string => String(value).trim().toLowerCase();
 
 const wrong = (detail: string): Refusal => new Refusal({ status: 400, detail });
 
