@@ -94,6 +94,18 @@ describe('several AWX behind one gateway', () => {
     expect(ready.status).toBe(200);
   });
 
+  it('are one AWX at the plain paths and at /env/default: in the record, and for who asks for the last calls', async () => {
+    for (const path of ['/organizations/1', '/env/default/organizations/1']) await ask(path, 'admin:password');
+    const written = auditRecords({ auditDir: AUDIT_LOG_DIR, name: 'organizations' }).slice(-2);
+    const both = ['get_organization', 'get_organization'].map((operation) => ({ operation, environment: 'default' }));
+    expect(written).toMatchObject(both);
+    for (const path of ['/page/calls', '/env/default/page/calls']) {
+      const { calls } = (await ask(path, 'admin:password')).body;
+      const told = calls.filter(({ operation }: { operation: string }) => operation === 'get_organization');
+      expect(told).toMatchObject(both);
+    }
+  });
+
   it('are listed to whoever names another', async () => {
     for (const path of ['/env/prod/organizations', '/env/__proto__/mcp/core', '/env/prod/health']) {
       const { status, body } = await ask(

@@ -1,6 +1,6 @@
 import { AwxClient, type LaunchPrompts, merge, type Schedule, type Templates, TYPE_OF_RUNS } from '@libs/awx';
 import { prepareLaunch, resolveLaunch } from '@libs/launch';
-import { InvalidInput } from '@libs/operation';
+import { InvalidInput, secretAnswersAre } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { Prompts } from './schedule-changes.dto';
 
@@ -98,7 +98,11 @@ function withoutPrompts({ type }: Target, prompts: Prompts): SavedPrompts {
   const takes = type === 'system_job_template' ? ['extra_data'] : [];
   const given = Object.entries(prompts).filter(([, value]) => value !== undefined);
   const refused = given.filter(([name]) => !takes.includes(name));
-  if (refused.length === 0) return Object.fromEntries(given);
+  if (refused.length === 0) {
+    // It has no survey.
+    secretAnswersAre([]);
+    return Object.fromEntries(given);
+  }
   const why = `is not taken by ${type === 'inventory_source' ? 'an' : 'a'} ${type.replaceAll('_', ' ')}: only templates are given prompts`;
   throw new InvalidInput(Object.fromEntries(refused.map(([name]) => [name, [why]])));
 }

@@ -3,7 +3,7 @@ import { ChangesTo, Flag, IdOrName, List, Mapping, Text, Updated } from '@libs/o
 import { ScheduleFacts } from './schedules.dto';
 
 class Variables {
-  @Mapping('Survey answers and variables', { optional: true }) extra_data?: Record<string, unknown>;
+  @Mapping('Survey answers and variables', { optional: true, answers: true }) extra_data?: Record<string, unknown>;
 }
 
 /** What a schedule gives to what it starts, by AWX's names. */

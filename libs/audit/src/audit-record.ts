@@ -1,10 +1,11 @@
-import type { Effect, Surface, TouchedObject } from '@libs/operation';
+import { DEFAULT_ENVIRONMENT } from '@libs/config';
+import type { Effect, Shape, Surface, TouchedObject } from '@libs/operation';
 
 /** What is known of a call before it is carried out. */
 export interface AuditAttempt {
   readonly server: string;
-  /** Name of the AWX, where it is not the one of the variables. */
-  readonly environment?: string;
+  /** Name of the AWX. */
+  readonly environment: string;
   /** Operation name, e.g. `launch_job_template`. */
   readonly operation: string;
   readonly effect: Effect;
@@ -17,7 +18,12 @@ export interface AuditAttempt {
   readonly trace_id?: string;
   /** As the caller sent it; `AuditTrail` removes the secrets, and all of it when there is no caller. */
   readonly input: unknown;
-  /** Further fields of `input` that are secret though their names do not tell, e.g. a survey's password questions. */
+  /** The fields that the operation takes, where it is known. */
+  readonly shape?: Shape;
+  /**
+   * Further fields of `input` that are secret though their names do not tell: a survey's password questions. Absent where they are
+   * not known, and then no value of what may answer a survey is written.
+   */
   readonly secret_fields?: readonly string[];
 }
 
@@ -35,5 +41,14 @@ export interface AuditOutcome extends AuditAttempt {
 
 /** One line of the trail: `time` in UTC with milliseconds, and which half of the call it tells. */
 export type AuditRecord =
-  | ({ readonly time: string; readonly phase: 'attempt' } & Omit<AuditAttempt, 'secret_fields'>)
-  | ({ readonly time: string; readonly phase: 'outcome' } & Omit<AuditOutcome, 'secret_fields'>);
+  | ({ readonly time: string; readonly phase: 'attempt' } & Written<AuditAttempt>)
+  | ({ readonly time: string; readonly phase: 'outcome' } & Written<AuditOutcome>);
+
+/** What is written of it; lines of older versions have no `environment` where a call's path named none. */
+type Written<T extends AuditAttempt> = Omit<T, 'shape' | 'secret_fields' | 'environment'> & {
+  readonly environment?: string;
+};
+
+/** The AWX that a record is of. */
+export const environmentIn = ({ environment = DEFAULT_ENVIRONMENT }: Pick<AuditRecord, 'environment'>): string =>
+  environment;

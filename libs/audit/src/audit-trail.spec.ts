@@ -10,6 +10,7 @@ import { AuditUnavailable } from './audit-unavailable';
 
 const attempt: AuditAttempt = {
   server: 'core',
+  environment: 'default',
   operation: 'launch_job_template',
   effect: 'write',
   surface: 'mcp',
@@ -135,8 +136,9 @@ describe('AuditTrail', () => {
     await trail.outcome({ ...outcome, request_id: 'old', touched: [{ resource: 'x'.repeat(70_000), id: 1 }] });
     await trail.outcome({ ...outcome, request_id: 'cut off', touched: [{ resource: 'x'.repeat(70_000), id: 1 }] });
     await trail.outcome({ ...outcome, request_id: 'late' });
-    const { server, operation, effect, surface, caller } = attempt;
-    const facts = { server, operation, effect, surface, caller, outcome: 'failed', status: 503, duration_ms: 12 };
+    const { server, environment, operation, effect, surface, caller } = attempt;
+    const called = { server, environment, operation, effect, surface, caller };
+    const facts = { ...called, outcome: 'failed', status: 503, duration_ms: 12 };
     expect(await trail.recent('core')).toEqual([{ time: expect.any(String), ...facts, request_id: 'late' }]);
   });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Shape } from '@libs/operation';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AuditConfig } from './audit-config';
 import type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
@@ -24,16 +25,16 @@ export class AuditTrail implements OnApplicationShutdown {
   ) {}
 
   /** Await it before a call changes anything; when it rejects, nothing may be changed. */
-  async attempt({ secret_fields, ...attempt }: AuditAttempt): Promise<void> {
+  async attempt({ shape, secret_fields, ...attempt }: AuditAttempt): Promise<void> {
     await this.write(
-      { time: this.time(), phase: 'attempt', ...attempt, input: inputOf(attempt, secret_fields) },
+      { time: this.time(), phase: 'attempt', ...attempt, input: inputOf(attempt, shape, secret_fields) },
       'so the call was not carried out. Nothing was changed. Tell the operator of this server.',
     );
   }
 
   /** Await it before the answer leaves. */
-  async outcome({ secret_fields, detail, ...outcome }: AuditOutcome): Promise<void> {
-    const input = inputOf(outcome, secret_fields);
+  async outcome({ shape, secret_fields, detail, ...outcome }: AuditOutcome): Promise<void> {
+    const input = inputOf(outcome, shape, secret_fields);
     const reason = detail === undefined ? {} : { detail: redactText(detail) };
     await this.write(
       { time: this.time(), phase: 'outcome', ...outcome, input, ...reason },
@@ -101,5 +102,6 @@ const dayOf = (time: string): string => time.slice(0, 10).replaceAll('-', '');
 /** What somebody sends who was not let in is not read at all: a stranger must not fill the trail, nor cost us its reading. */
 const inputOf = (
   { caller, input }: Pick<AuditAttempt, 'caller' | 'input'>,
+  shape?: Shape,
   secretFields?: readonly string[],
-): unknown => (caller === null ? undefined : redactInput(input, secretFields));
+): unknown => (caller === null ? undefined : redactInput(input, { shape, secretFields }));

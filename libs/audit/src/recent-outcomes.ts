@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { AuditRecord } from './audit-record';
+import { type AuditRecord, environmentIn } from './audit-record';
 import { endOf, READ } from './chain/file-end';
 
 /** How much of the end of a file is read: some hundred calls, whatever the file weighs. */
@@ -13,7 +13,7 @@ const TOLD = [
   ...(['outcome', 'status', 'duration_ms', 'request_id'] as const),
 ] as const;
 
-export type RecentCall = Pick<RecordOfOutcome, (typeof TOLD)[number]>;
+export type RecentCall = Pick<RecordOfOutcome, (typeof TOLD)[number]> & { readonly environment: string };
 
 /** The calls at the end of one file of the trail, oldest first; none where there is no such file. */
 export async function recentOutcomes(path: string): Promise<RecentCall[]> {
@@ -24,8 +24,10 @@ export async function recentOutcomes(path: string): Promise<RecentCall[]> {
   });
 }
 
-const told = (record: RecordOfOutcome): RecentCall =>
-  Object.fromEntries(TOLD.map((field) => [field, record[field]])) as RecentCall;
+const told = (record: RecordOfOutcome): RecentCall => ({
+  ...(Object.fromEntries(TOLD.map((field) => [field, record[field]])) as Pick<RecordOfOutcome, (typeof TOLD)[number]>),
+  environment: environmentIn(record),
+});
 
 async function tailOf(path: string): Promise<string> {
   const handle = await open(path, READ).catch(() => undefined);

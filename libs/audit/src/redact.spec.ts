@@ -1,3 +1,4 @@
+import { IdOrName, ListOf, Mapping, Nested, Text } from '@libs/operation';
 import { parse } from 'yaml';
 import { redact, redactInput } from './redact';
 
@@ -108,6 +109,90 @@ describe('redact', () => {
     expect(redactInput(input)).toEqual(clean);
     expect(redactInput(`no JSON, ${SECRET}`)).toBe('[redacted]');
     expect(redactInput('')).toBe('');
+  });
+
+  describe('the input of an operation that takes answers to a survey', () => {
+    class Step {
+      @Text('') name!: string;
+      @Mapping('', { answers: true }) extra_vars!: object;
+    }
+    class Launch {
+      @IdOrName('') id!: number;
+      @Mapping('', { answers: true }) extra_vars!: object;
+      @ListOf(() => Step, '') steps!: Step[];
+      @Nested(() => Step, '') prompts!: Step;
+      @Mapping('') variables!: object;
+    }
+    const known = { shape: Launch };
+    const hidden = { door: '[redacted]', list: '[redacted]', count: '[redacted]', on: true, none: null, empty: '' };
+    const answers = { door: SECRET, list: [SECRET], count: 739_154, on: true, none: null, empty: '' };
+    const yaml = `door: ${SECRET}\nlist:\n- ${SECRET}\ncount: 739154\n"on": true\nnone: null\nempty: ""`;
+
+    it.each([
+      ['as an object', answers],
+      ['as JSON', JSON.stringify(answers)],
+      ['as YAML', yaml],
+    ])('tells the names of the answers alone while nobody knows which are secrets: %s', (_how, extra_vars) => {
+      const input = { id: 7, extra_vars, steps: [{ name: 'a', extra_vars }], variables: { door: 'open' } };
+      const clean = {
+        id: 7,
+        extra_vars: hidden,
+        steps: [{ name: 'a', extra_vars: hidden }],
+        variables: { door: 'open' },
+      };
+      expect(redactInput(input, known)).toEqual(clean);
+      expect(redactInput({ ...input, steps: JSON.stringify(input.steps) }, known)).toEqual(clean);
+      expect(redactInput({ prompts: JSON.stringify(input.steps[0]) }, known)).toEqual({ prompts: clean.steps[0] });
+      expect(redactInput(JSON.stringify(input), known)).toEqual(clean);
+      expect(redactInput([input], known)).toEqual([clean]);
+    });
+
+    it.each([
+      { extra_vars: SECRET },
+      { extra_vars: [SECRET, { door: SECRET }] },
+      { extra_vars: [[`door: ${SECRET}`]] },
+      { extra_vars: `{"door": "${SECRET}"` },
+      { extra_vars: 739_154 },
+      { extra_vars: { deep: { door: SECRET } } },
+      { steps: SECRET },
+      { steps: [SECRET, 739_154, [SECRET], [{ extra_vars: { door: SECRET } }]] },
+      { steps: [JSON.stringify({ extra_vars: { door: SECRET } })] },
+      { steps: { extra_vars: { door: SECRET } } },
+      { steps: [{ extra_varz: { door: SECRET } }] },
+      { steps: { a: { extra_vars: { door: SECRET } } } },
+      { prompts: [{ extra_vars: { door: SECRET } }] },
+      { prompts: `extra_vars: ${SECRET}` },
+      { extra_varz: { door: SECRET } },
+      [SECRET],
+      SECRET,
+      739_154,
+    ])('tells nothing of what is given wrongly: %j', (input) => {
+      expect(JSON.stringify(redactInput(input, known))).not.toMatch(/hunter2|739154/);
+    });
+
+    it('tells all but the secrets once they are known', () => {
+      const input = {
+        id: 7,
+        extra_vars: { door: SECRET, size: 3 },
+        steps: [{ name: 'a', extra_vars: { door: SECRET } }],
+      };
+      expect(redactInput(input, { ...known, secretFields: ['door'] })).toEqual({
+        ...input,
+        extra_vars: { door: '[redacted]', size: 3 },
+        steps: [{ name: 'a', extra_vars: { door: '[redacted]' } }],
+      });
+      expect(redactInput(input, { ...known, secretFields: [] })).toEqual(input);
+    });
+
+    it('reads no more YAML than one long text, however many there are', () => {
+      jest.mocked(parse).mockClear();
+      const extra_vars = `door: ${'x'.repeat(6_000)}`;
+      const steps = Array.from({ length: 100 }, () => ({ name: 'a', extra_vars }));
+      const { steps: told } = redactInput({ steps }, known) as { steps: object[] };
+      expect(parse).toHaveBeenCalledTimes(2);
+      expect(told[1]).toEqual({ name: 'a', extra_vars: { door: '[redacted]' } });
+      expect(told[99]).toEqual({ name: 'a', extra_vars: '[redacted]' });
+    });
   });
 
   it('takes no prototype from an input', () => {

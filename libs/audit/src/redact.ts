@@ -1,13 +1,13 @@
-import { nestsLittle } from '@libs/awx';
-import { parse } from 'yaml';
+import { type Field, fieldsOf, type Shape } from '@libs/operation';
 import { redactText } from './redact-text';
 import { isSecretField } from './secret-field';
+import { MOST_YAML, parseVariables, type YamlBudget } from './variables-text';
 
 const HIDDEN = '[redacted]';
 const MAX_DEPTH = 16;
 const MAX_ENTRIES = 5000;
-/** Characters. Reading YAML is slow (a quarter of a second for four times as much), and a record must not hold up other calls. */
-const MAX_YAML = 16_384;
+/** Under a mistyped name a secret would not look like one. */
+const NO_FIELD = '[no field of this operation]';
 
 /** Hold JSON or YAML when they are text: AWX takes variables and pods in both forms, and models send all mappings so. */
 const VARIABLES =
@@ -24,7 +24,19 @@ interface Place {
   readonly inNotification: boolean;
   readonly inVariables: boolean;
   readonly secretFields: readonly string[];
-  readonly budget: { entries: number };
+  /** The fields that an object here has, where an operation declares them. */
+  readonly shape?: Shape;
+  /** Nobody knows yet which answers to surveys are secrets. */
+  readonly hidesAnswers?: boolean;
+  readonly budget: YamlBudget & { entries: number };
+}
+
+/** What is known of the input of a call. */
+export interface KnownOfInput {
+  /** The fields that its operation takes. */
+  readonly shape?: Shape;
+  /** Further names that are secret; absent where nobody knows them yet: then all values of fields of `answers` are. */
+  readonly secretFields?: readonly string[];
 }
 
 /**
@@ -35,16 +47,21 @@ interface Place {
 export const redact = (value: unknown, secretFields: readonly string[] = []): unknown =>
   copy(value, placeOf(secretFields));
 
-/** As `redact`, for the input of a call: some clients send all of it as one text of JSON, in which names tell secrets too. */
-export const redactInput = (input: unknown, secretFields: readonly string[] = []): unknown =>
-  typeof input === 'string' ? copyVariables(input, placeOf(secretFields)) : redact(input, secretFields);
+/**
+ * As `redact`, for the input of a call, which some clients send as one text. Of what is no field of the operation only the name is
+ * kept, and of what may answer a survey until it is known which answers are secrets.
+ */
+export const redactInput = (input: unknown, { shape, secretFields }: KnownOfInput = {}): unknown =>
+  input === undefined
+    ? undefined
+    : copyRead(input, { ...placeOf(secretFields ?? []), shape, hidesAnswers: secretFields === undefined });
 
 const placeOf = (secretFields: readonly string[]): Place => ({
   ancestors: [],
   inNotification: false,
   inVariables: false,
   secretFields,
-  budget: { entries: MAX_ENTRIES },
+  budget: { entries: MAX_ENTRIES, yaml: MOST_YAML },
 });
 
 function copy(value: unknown, place: Place): unknown {
@@ -53,6 +70,13 @@ function copy(value: unknown, place: Place): unknown {
   if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`;
   if (typeof value !== 'object' || value === null) return value;
   return copyObject(value, place);
+}
+
+/** What should be an object or a list, and may be sent as text; where its fields are known, nothing else is worth keeping. */
+function copyRead(value: unknown, place: Place): unknown {
+  if (typeof value === 'string') return copyVariables(value, place);
+  const isScalar = typeof value !== 'object' || value === null;
+  return isScalar && place.shape ? hide(value) : copy(value, place);
 }
 
 function copyObject(value: object, place: Place): unknown {
@@ -68,15 +92,24 @@ function copyObject(value: object, place: Place): unknown {
 }
 
 function copyList(items: readonly unknown[], place: Place): unknown[] {
-  const kept = take(items, place).map((item) => copy(item, place));
+  const copyItem = place.shape ? copyRead : copy;
+  const kept = take(items, place).map((item) => copyItem(item, place));
   return kept.length < items.length ? [...kept, `[cut: ${items.length} in all]`] : kept;
 }
 
 function copyFields(fields: readonly [unknown, unknown][], place: Place): unknown {
-  const kept = take(fields, place).map(([name, value]) => [
-    redactText(String(name)),
-    copyField(String(name), value, fields, place),
-  ]);
+  const declared = place.shape && new Map(fieldsOf(place.shape).map((field) => [field.name, field]));
+  return copyEach(fields, place, (name, value) =>
+    declared ? copyDeclared(declared.get(name), value, fields, place) : copyField(name, value, fields, place),
+  );
+}
+
+function copyEach(
+  fields: readonly [unknown, unknown][],
+  place: Place,
+  copyValue: (name: string, value: unknown) => unknown,
+): unknown {
+  const kept = take(fields, place).map(([name, value]) => [redactText(String(name)), copyValue(String(name), value)]);
   if (kept.length < fields.length) kept.push(['[cut]', `${fields.length} in all`]);
   return Object.fromEntries(kept);
 }
@@ -85,6 +118,27 @@ function take<T>(entries: readonly T[], { budget }: Place): readonly T[] {
   const kept = entries.slice(0, budget.entries);
   budget.entries -= kept.length;
   return kept;
+}
+
+function copyDeclared(
+  field: Field | undefined,
+  value: unknown,
+  siblings: readonly [unknown, unknown][],
+  place: Place,
+): unknown {
+  if (!field) return NO_FIELD;
+  const { name, nested, answers } = field;
+  const inside = { ...place, shape: nested?.() };
+  if (answers && place.hidesAnswers) return copyNames(value, inside);
+  if (nested && !isSecret(name, siblings, place)) return copyRead(value, inside);
+  return copyField(name, value, siblings, inside);
+}
+
+/** The names of a mapping, which may be sent as text. */
+function copyNames(value: unknown, place: Place): unknown {
+  const read = typeof value === 'string' ? parseVariables(value, place.budget) : value;
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) return hide(value);
+  return copyEach(Object.entries(read), place, (_name, one) => hide(one));
 }
 
 function copyField(name: string, value: unknown, siblings: readonly [unknown, unknown][], place: Place): unknown {
@@ -113,24 +167,6 @@ const hide = (value: unknown): unknown =>
 
 function copyVariables(text: string, place: Place): unknown {
   if (text.trim() === '') return text;
-  const parsed = parseVariables(text);
-  return typeof parsed === 'object' && parsed !== null ? copy(parsed, place) : HIDDEN;
-}
-
-/** What cannot be read cannot be searched for secrets either. */
-function parseVariables(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text.length <= MAX_YAML && nestsLittle(text) ? parseYaml(text) : undefined;
-  }
-}
-
-function parseYaml(text: string): unknown {
-  try {
-    // Comparing every key with every other would make it quadratic, and which of two equal ones counts is AWX's business.
-    return parse(text, { logLevel: 'silent', uniqueKeys: false });
-  } catch {
-    return undefined;
-  }
+  const parsed = parseVariables(text, place.budget);
+  return parsed ? copy(parsed, place) : HIDDEN;
 }

@@ -13,7 +13,6 @@ export {
   type ResolvedLaunch,
   resolveLaunch,
   whatIsAsked,
-  withholdAnswers,
 } from './prepare';
 export { type Prompts, TakesPrompts } from './prompts.dto';
 export { Question } from './survey.dto';

@@ -7,7 +7,7 @@ import type {
   SurveySpec,
   Templates,
 } from '@libs/awx';
-import { currentCall, InvalidInput, withhold } from '@libs/operation';
+import { InvalidInput, secretAnswersAre, withhold } from '@libs/operation';
 import { capacityProblems, launchProblems, type Problems, sendable, type Template } from './preflight';
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
@@ -41,8 +41,6 @@ export interface LaunchPlace<T extends Launchable> {
   readonly templates: Templates<T>;
   /** Asked for the capacity of those that are given. */
   readonly instanceGroups?: Collection<InstanceGroup>;
-  /** Takes the names of variables that are secret; replaces what it was told before of the same launch. */
-  readonly keepOff?: (variables: readonly string[]) => void;
 }
 
 /**
@@ -51,12 +49,10 @@ export interface LaunchPlace<T extends Launchable> {
  * @throws AwxNotFound, AmbiguousName, or BadReferences for all that are wrong
  */
 export async function resolveLaunch<T extends Launchable>(
-  { templates, keepOff = keepOffRecord }: LaunchPlace<T>,
+  { templates }: LaunchPlace<T>,
   template: IdOrName,
   input: Given,
 ): Promise<ResolvedLaunch<T>> {
-  // Until the questions are known any variable may be a secret.
-  keepOff(Object.keys(input.extra_vars ?? {}));
   const [found, prompts] = await Promise.allSettled([templates.find(template), templates.resolveLinks({ ...input })]);
   if (found.status === 'rejected') throw found.reason;
   if (prompts.status === 'rejected') throw prompts.reason;
@@ -75,18 +71,17 @@ export async function prepareLaunch<T extends Launchable>(
 ): Promise<PreparedLaunch<T>> {
   const { problems, ...prepared } = await examineLaunch(place, launch);
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+  secretAnswersAre(passwordsOf(prepared.survey));
   return prepared;
 }
 
-/** As `prepareLaunch`, but tells what is wrong instead of throwing it. */
+/** As `prepareLaunch`, but tells what is wrong instead of throwing it; which answers are secrets is for the caller to say. */
 export async function examineLaunch<T extends Launchable>(
-  { templates, instanceGroups, keepOff = keepOffRecord }: LaunchPlace<T>,
+  { templates, instanceGroups }: LaunchPlace<T>,
   { id, found, prompts }: ResolvedLaunch<T>,
 ): Promise<ExaminedLaunch<T>> {
   const { config, survey } = await whatIsAsked(templates, id, found?.survey_enabled);
-  const passwords = passwordsOf(survey);
-  keepOff(passwords);
-  withhold(secretsIn(prompts, passwords));
+  withhold(secretsIn(prompts, passwordsOf(survey)));
   const groups = await Promise.all(
     (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
   );
@@ -114,21 +109,6 @@ export async function whatIsAsked<T extends { readonly id: number }>(
 
 export const passwordsOf = ({ spec }: SurveySpec): string[] =>
   spec.filter(({ type }) => type === 'password').map(({ variable }) => variable);
-
-/**
- * For what saves answers for later launches: the variables of these names are secrets, whatever they are called.
- * Replaces what was said before of the same call.
- */
-export function withholdAnswers(secret: readonly string[], answers: readonly Record<string, unknown>[]): void {
-  keepOffRecord(secret);
-  withhold(answers.flatMap((extra_vars) => secretsIn({ extra_vars }, secret)));
-}
-
-/** The answer to a password question is a secret whatever its variable is called. */
-function keepOffRecord(variables: readonly string[]): void {
-  const call = currentCall();
-  if (call) call.secretFields = variables;
-}
 
 /** AWX quotes what it refuses. */
 const secretsIn = ({ extra_vars = {}, credential_passwords = {} }: Given, passwords: readonly string[]): string[] =>

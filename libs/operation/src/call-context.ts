@@ -99,7 +99,10 @@ export interface CallContext {
   readOnly?: boolean;
   /** What the call was found to do before it was done. */
   consequence?: object;
-  /** Names of variables in the input that hold secrets although their names do not say so, e.g. survey passwords. */
+  /**
+   * Names of variables in the input that hold secrets although their names do not say so: answers to password questions. Absent
+   * until they are known, and until then every answer (`answers` of a field) is taken for a secret.
+   */
   secretFields?: readonly string[];
   /** Texts of the input that no error may repeat. */
   withheld?: readonly string[];
@@ -118,6 +121,15 @@ export const runInCall = <T>(context: CallContext, work: () => T): T => storage.
 
 /** The current call, or `undefined` outside of one (boot, timers). */
 export const currentCall = (): CallContext | undefined => storage.getStore();
+
+/**
+ * Says which answers in the current call's input are secrets, by the names of their variables: the values of all others may be on
+ * record. To be said when the questions are known and the answers are taken, since a mistyped name is the name of no question.
+ */
+export function secretAnswersAre(variables: readonly string[]): void {
+  const call = currentCall();
+  if (call) call.secretFields = [...new Set(variables)];
+}
 
 /** Tells the caller, in the answer of the current call, how something in its input was read. */
 export function noteForAnswer(note: string): void {

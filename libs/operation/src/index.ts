@@ -12,6 +12,7 @@ export {
   noteForAnswer,
   runInCall,
   type Surface,
+  secretAnswersAre,
   type TouchedObject,
 } from './call-context';
 export { changesOf, Updated, updated } from './changes';
@@ -19,7 +20,7 @@ export { AffectedObjects, Consequence, Deleted, type Reach, type ReachedObject }
 export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';
 export { type FieldOptions, REQUIRED } from './fields/declare-field';
-export { fieldsOf, type Shape } from './fields/field-registry';
+export { type Field, fieldsOf, type Shape } from './fields/field-registry';
 export { Flag, type FlagOptions, Int, type IntOptions, Num } from './fields/number';
 export { IdOrName, Ref, RefId } from './fields/reference';
 export { List, ListOf, Mapping, Nested, SomeOf } from './fields/structure';

@@ -1,8 +1,9 @@
 import { type AuditAttempt, type AuditOutcome, AuditTrail } from '@libs/audit';
-import { type CallContext, currentCall, fieldsOf } from '@libs/operation';
+import { type CallContext, currentCall } from '@libs/operation';
 import { Injectable, Logger } from '@nestjs/common';
 import type { ExplainedFailure } from './failure';
 import { Metrics } from './metrics';
+import { environmentName } from './safety/safety';
 
 type Result = Pick<AuditOutcome, 'outcome' | 'status' | 'detail'>;
 
@@ -68,7 +69,7 @@ export class CallRecord {
 
 const factsOf = (call: CallContext, operation: NonNullable<CallContext['operation']>): AuditAttempt => ({
   server: call.server,
-  environment: call.environment,
+  environment: environmentName(call),
   operation: operation.name,
   effect: operation.effect,
   surface: call.surface,
@@ -76,18 +77,10 @@ const factsOf = (call: CallContext, operation: NonNullable<CallContext['operatio
   awx_identity: awxIdentityOf(call),
   request_id: call.requestId,
   trace_id: call.traceId,
-  input: recordable(call),
+  input: call.input,
+  shape: operation.input,
   secret_fields: call.secretFields,
 });
-
-/** The input without the values of what is no field of the operation: under a mistyped name a secret would not look like one. */
-function recordable({ operation, input }: CallContext): unknown {
-  if (!operation?.input || typeof input !== 'object' || input === null || Array.isArray(input)) return input;
-  const known = new Set(fieldsOf(operation.input).map(({ name }) => name));
-  return Object.fromEntries(
-    Object.entries(input).map(([name, value]) => [name, known.has(name) ? value : '[no field of this operation]']),
-  );
-}
 
 function awxIdentityOf({ caller }: CallContext): string | null {
   if (!caller) return null;

@@ -34,7 +34,7 @@ export { LoginProbes } from './oauth/login-probes';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type ErrorAnswer, respondError, respondRefused } from './respond';
 export { Once, type Repeatable } from './safety/once';
-export { Safety } from './safety/safety';
+export { environmentName, Safety } from './safety/safety';
 export { SafetyMetrics } from './safety/safety-metrics';
 export { type SecretField, SecretInputs } from './safety/secret-inputs';
 export { SecretInputsController } from './safety/secret-inputs.controller';

@@ -15,7 +15,10 @@ export class GraphNode {
   @List('text', 'Steps after either', { optional: true }) always?: readonly string[];
   @Flag('It starts when all steps before it are over, not one', { optional: true, omitFalse: true })
   wait_for_all?: boolean;
-  @Mapping('Survey answers and extra variables', { optional: true }) extra_vars?: Record<string, unknown>;
+  @Mapping('Survey answers and extra variables', { optional: true, answers: true }) extra_vars?: Record<
+    string,
+    unknown
+  >;
   @IdOrName('Inventory', { optional: true }) inventory?: Reference;
   @Text('Host pattern', { optional: true }) limit?: string;
   @List('id', 'Credentials', { optional: true }) credentials?: readonly Reference[];

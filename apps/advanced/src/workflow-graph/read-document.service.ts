@@ -1,6 +1,6 @@
 import { AwxClient, type ListQuery, type Page, type Ref, STORED, type SurveyQuestion } from '@libs/awx';
-import { launchProblems, type Template, whatIsAsked, withholdAnswers } from '@libs/launch';
-import { InvalidInput } from '@libs/operation';
+import { launchProblems, passwordsOf, type Template, whatIsAsked } from '@libs/launch';
+import { InvalidInput, secretAnswersAre, withhold } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { LISTS, type Step, type StepPrompts, type StoredStep, sentOf } from './graph';
 import type { GraphNode } from './graph.dto';
@@ -47,19 +47,13 @@ export class DocumentReader {
    * @throws AwxNotFound, AmbiguousName, or BadReferences for all names that lead nowhere
    */
   async read(workflow: number, nodes: readonly GraphNode[], stored: readonly StoredStep[]): Promise<ReadDocument> {
-    const variables = nodes.map(({ extra_vars = {} }) => extra_vars);
-    // Until the questions are known any variable may be a secret.
-    withholdAnswers(variables.flatMap(Object.keys), variables);
+    const answers = nodes.flatMap(({ extra_vars = {} }) => Object.values(extra_vars));
+    withhold(answers.filter((answer) => typeof answer === 'string'));
     assertGraph(nodes);
     const meant = await this.meanings(nodes);
     const steps = nodes.map((node) => stepOf(node, meant));
     assertRunnable(workflow, steps);
     const templates = await this.templates(steps);
-    const questions = [...templates.values()].flatMap(({ survey }) => survey.spec);
-    withholdAnswers(
-      questions.filter(({ type }) => type === 'password').map(({ variable }) => variable),
-      variables,
-    );
     const problems = steps.flatMap((step) => [
       ...promptProblems(step, templates.get(step.runs?.id ?? 0)),
       ...unstored(
@@ -69,6 +63,7 @@ export class DocumentReader {
       ),
     ]);
     if (problems.length > 0) throw new InvalidInput(gathered(problems));
+    secretAnswersAre([...templates.values()].flatMap(({ survey }) => passwordsOf(survey)));
     return { steps, warnings: steps.flatMap((step) => unanswered(step, templates.get(step.runs?.id ?? 0))) };
   }
 

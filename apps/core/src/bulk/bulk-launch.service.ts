@@ -5,12 +5,13 @@ import {
   type Launchable,
   type LaunchPlace,
   launchPreview,
+  passwordsOf,
   type ResolvedLaunch,
   resolveLaunch,
   targetOf,
   visibleInventory,
 } from '@libs/launch';
-import { type Consequence, currentCall, InvalidInput, type Reach, type ReachedObject } from '@libs/operation';
+import { type Consequence, InvalidInput, type Reach, type ReachedObject, secretAnswersAre } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
@@ -19,9 +20,6 @@ import type { BulkItem, BulkLaunch, BulkLaunched } from './bulk-launch.dto';
 const MOST = 25;
 
 type Problems = Record<string, readonly string[]>;
-
-/** Takes the names of one launch's variables that are secret. */
-type KeepOff = (names: readonly string[]) => void;
 
 /** One of the launches, with ids in the place of names. */
 interface Resolved {
@@ -91,10 +89,8 @@ export class BulkLaunchService {
   private async resolve(launches: readonly BulkItem[]): Promise<Resolved[]> {
     if (launches.length === 0 || launches.length > MOST)
       throw new InvalidInput({ launches: [`must be 1 to ${MOST} launches; these are ${launches.length}`] });
-    const secrets = launches.map(({ extra_vars = {} }) => Object.keys(extra_vars));
     const resolved: Resolved[] = [];
-    for (const [index, item] of launches.entries())
-      resolved.push(await this.resolveOne(item, (names) => keepOff(secrets, index, names)));
+    for (const item of launches) resolved.push(await this.resolveOne(item));
     return resolved;
   }
 
@@ -108,17 +104,17 @@ export class BulkLaunchService {
       for (const [field, why] of Object.entries(problemsOf(item))) problems[`launches.${index}.${field}`] = why;
     }
     if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+    secretAnswersAre(items.flatMap(({ launch }) => passwordsOf(launch.survey)));
     return items;
   }
 
-  private async resolveOne({ template: named, ...input }: BulkItem, keepOff: KeepOff): Promise<Resolved> {
-    keepOff(Object.keys(input.extra_vars ?? {}));
+  private async resolveOne({ template: named, ...input }: BulkItem): Promise<Resolved> {
     const template = await this.awx.unifiedJobTemplates.get(named as IdOrName);
     const { jobTemplates, workflowJobTemplates, instanceGroups } = this.awx;
     if (template.type === 'job_template')
-      return resolvedAt({ templates: jobTemplates, instanceGroups, keepOff }, template, input);
+      return resolvedAt({ templates: jobTemplates, instanceGroups }, template, input);
     if (template.type === 'workflow_job_template')
-      return resolvedAt({ templates: workflowJobTemplates, keepOff }, template, input);
+      return resolvedAt({ templates: workflowJobTemplates }, template, input);
     const kind = template.type.replaceAll('_', ' ');
     throw new InvalidInput({
       launches: [`must be of job templates and workflow job templates: ${template.id} is a ${kind}`],
@@ -162,11 +158,4 @@ function problemsOf({ launch: { id, problems } }: Item): Problems {
   if (!problems['credential_passwords']) return problems;
   const { credential_passwords: _, ...others } = problems;
   return { ...others, template: [`asks for passwords of its credentials: launch it alone, launch_job_template ${id}`] };
-}
-
-/** The names that are secret in any of the launches. */
-function keepOff(secrets: (readonly string[])[], index: number, names: readonly string[]): void {
-  secrets[index] = names;
-  const call = currentCall();
-  if (call) call.secretFields = [...new Set(secrets.flat())];
 }

@@ -3,6 +3,7 @@ import { Authenticator, Public, resourcePath } from '@libs/auth';
 import { AwxClient } from '@libs/awx';
 import { GATEWAY, SERVER_NAMES } from '@libs/fleet';
 import { type Caller, currentCall } from '@libs/operation';
+import { environmentName } from '@libs/server';
 import { Controller, Get, Header, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -44,7 +45,7 @@ export class CallsController {
     const ofAll = await this.seesAll(caller, environment);
     // Users of one AWX are not those of another, whatever they are named.
     const isTold = (call: RecentCall): boolean =>
-      call.environment === environment && (ofAll || call.caller === caller.name);
+      call.environment === environmentName({ environment }) && (ofAll || call.caller === caller.name);
     const trails = await Promise.all([GATEWAY.name, ...SERVER_NAMES].map((server) => this.trail.recent(server)));
     const calls = trails.flat().filter(isTold).sort(newestFirst).slice(0, MOST_CALLS);
     const of = ofAll ? 'The last calls of everybody' : 'Your last calls';

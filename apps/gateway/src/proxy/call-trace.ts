@@ -1,4 +1,4 @@
-import { httpFacts, mcpFacts, ofRoute, ofTool } from '@libs/server';
+import { environmentName, httpFacts, mcpFacts, ofRoute, ofTool } from '@libs/server';
 import { originOf, runInSpan, type Span, type SpanStart, type Tracing, traceIdOf } from '@libs/tracing';
 import type { ProxyCall } from './proxy-call';
 
@@ -74,7 +74,7 @@ export class CallTrace {
 
   private start({ meta = {}, ...facts }: Pick<SpanStart, 'name' | 'attributes'> & { meta?: object }): void {
     const { request, startedAt, environment } = this.call;
-    const attributes = { ...facts.attributes, 'awx_mcp.environment': environment };
+    const attributes = { ...facts.attributes, 'awx_mcp.environment': environmentName({ environment }) };
     const start = { ...facts, kind: 'server', startedAt, attributes } as const;
     this.span = this.tracing.start(start, originOf(request.headers, { ...meta }));
   }

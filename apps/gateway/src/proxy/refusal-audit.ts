@@ -1,5 +1,6 @@
 import type { AuditTrail } from '@libs/audit';
 import { GATEWAY } from '@libs/fleet';
+import { environmentName } from '@libs/server';
 import type { ProxyCall } from './proxy-call';
 
 /** What was called when the path does not tell: the tool's name is in a body that is not read here. */
@@ -18,7 +19,7 @@ export async function recordRefusal(trail: AuditTrail, call: ProxyCall, status: 
   const { name, effect } = call.operation ?? call.destination?.operation ?? (call.isOnlyBefore ? LEGACY : MCP_ENTRY);
   await trail.outcome({
     server: GATEWAY.name,
-    environment: call.environment,
+    environment: environmentName(call),
     operation: name,
     effect,
     surface,

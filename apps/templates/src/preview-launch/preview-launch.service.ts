@@ -10,6 +10,7 @@ import {
   resolveLaunch,
   targetOf,
 } from '@libs/launch';
+import { secretAnswersAre } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { PreviewedLaunch, PreviewLaunch } from './preview-launch.dto';
 
@@ -26,6 +27,7 @@ export class PreviewLaunchService {
     const { jobTemplates: templates, instanceGroups } = this.awx;
     const place = { templates, instanceGroups };
     const launch = await examineLaunch(place, await resolveLaunch(place, id, prompts));
+    secretAnswersAre(secretsOf(launch));
     const template = launch.found ?? (await templates.get(launch.id));
     const [target, last] = await Promise.all([targetOf(this.awx, template, launch.prompts), this.lastRun(launch.id)]);
     return { ...answerOf(template, launch, target), ...last };
@@ -50,20 +52,27 @@ export class PreviewLaunchService {
 function answerOf(template: JobTemplate, launch: ExaminedLaunch, target: LaunchTarget): PreviewedLaunch {
   const { summary, warnings, hosts } = launchPreview(template, launch.prompts, target);
   const { problems, prompts, survey } = launch;
-  const refused = Object.keys(problems).length > 0;
   return {
     summary,
     warnings,
     hosts,
     refused: problems,
     host_names: target.reach?.hosts?.slice(0, MOST_NAMES),
-    extra_vars: shown(mergedVariables(template.extra_vars, survey, prompts), passwordsOf(survey)),
+    extra_vars: shown(mergedVariables(template.extra_vars, survey, prompts), secretsOf(launch)),
     credentials: target.credentials,
-    next: refused
+    next: isRefused(launch)
       ? 'Nothing was launched, and launch_job_template would refuse it: mend what is refused.'
       : `Nothing was launched. launch_job_template ${template.id} with the same does it.`,
   };
 }
+
+const isRefused = ({ problems }: ExaminedLaunch): boolean => Object.keys(problems).length > 0;
+
+/** Of a launch that would be refused, any variable that is given may be the answer to a password question under a mistyped name. */
+const secretsOf = (launch: ExaminedLaunch): string[] => [
+  ...passwordsOf(launch.survey),
+  ...(isRefused(launch) ? Object.keys(launch.prompts.extra_vars ?? {}) : []),
+];
 
 const shown = (extra_vars: Record<string, unknown>, passwords: readonly string[]): Record<string, unknown> =>
   (redact({ extra_vars }, passwords) as { extra_vars: Record<string, unknown> }).extra_vars;

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditConfig } from '../audit-config';
@@ -42,7 +42,7 @@ describe('query', () => {
       await trail.outcome({ ...call, ...changes, request_id: `r${hours}` });
     };
     await at(1, {});
-    await at(2, { server: 'users', operation: 'list_users', caller: 'bob', touched: [] });
+    await at(2, { server: 'users', operation: 'list_users', caller: 'bob', environment: 'default', touched: [] });
     now = START + 30 * HOUR;
     const { outcome, status, touched, duration_ms, ...attempt } = call;
     await trail.attempt({ ...attempt, request_id: 'r31' });
@@ -79,6 +79,7 @@ describe('query', () => {
     ],
     [['--outcome', 'attempt'], ['r31']],
     [['--environment', 'prod'], ['r31']],
+    [['--environment', 'default'], ['r2']],
     [
       ['--request-id', 'r31'],
       ['r31', 'r31'],
@@ -110,6 +111,15 @@ describe('query', () => {
     ],
   ])('%j: %j, by time over all servers', async (args, ids) => {
     expect(await idsOf(...args)).toEqual(ids);
+  });
+
+  it('takes a record without an environment, as older versions wrote, for one of the AWX of the variables', async () => {
+    const { environment: _, ...older } = { ...call, request_id: 'old', phase: 'outcome' };
+    const line = JSON.stringify({ ...older, time: new Date(START).toISOString() });
+    await writeFile(join(root, 'users', 'audit_20251231.log'), `${line}\n`);
+    expect(await idsOf('--environment', 'default')).toEqual(['old', 'r2']);
+    expect(await idsOf('--environment', 'lab')).not.toContain('old');
+    await rm(join(root, 'users', 'audit_20251231.log'));
   });
 
   it('says how many match, what is not shown and what could not be read', async () => {

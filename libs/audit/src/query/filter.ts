@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../audit-record';
+import { type AuditRecord, environmentIn } from '../audit-record';
 
 /** Which records are asked for; what is absent leaves all. */
 export interface Filter {
@@ -29,7 +29,7 @@ export function matches(record: AuditRecord, filter: Filter): boolean {
     [filter.caller, record.caller],
     [filter.operation, record.operation],
     [filter.server, record.server],
-    [filter.environment, record.environment],
+    [filter.environment, environmentIn(record)],
     [filter.outcome, outcomeOf(record)],
     [filter.requestId, record.request_id],
   ];

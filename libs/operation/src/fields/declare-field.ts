@@ -15,6 +15,8 @@ export interface FieldOptions {
   readonly from?: string;
   /** Input: models give it as JSON text, because its schema would cost every reader more than it is worth. */
   readonly textInTools?: boolean;
+  /** Input: its values may answer questions of a survey, so that each may be a secret whatever it is called. */
+  readonly answers?: boolean;
   readonly example?: unknown;
 }
 
@@ -51,6 +53,7 @@ export function declareField<O extends FieldOptions>(
     allowEmpty = false,
     keepEmpty = false,
     textInTools = false,
+    answers = false,
     example,
   } = options;
   const { schema, rules = () => [], mapping = false, omitZero = false, emptiable = false, ...behaviour } = kind;
@@ -71,6 +74,7 @@ export function declareField<O extends FieldOptions>(
       omitZero,
       mapping,
       textInTools,
+      answers,
       from: options.from ?? String(key),
       declare: (changed) => again(description, { ...options, ...changed }),
       declareRules: () => {

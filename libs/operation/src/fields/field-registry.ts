@@ -19,6 +19,8 @@ export interface Field {
   readonly mapping: boolean;
   /** Input: a text of JSON in the schemas of tools. */
   readonly textInTools: boolean;
+  /** Input: any of its values may be a secret, whatever its name says, until it is known what they answer. */
+  readonly answers: boolean;
   readonly nested?: () => Shape;
   /** Input: takes the spellings of a value that clients use for the value. */
   readonly coerce?: (value: unknown) => unknown;

@@ -17,7 +17,7 @@ import { PolicyRefused } from './policy-refused';
 import { PolicySource } from './policy-source';
 import { SafetyMetrics } from './safety-metrics';
 
-/** Name of the AWX that a call is for, in policies, tokens and keys. */
+/** Name of the AWX that a call is for, in policies, tokens, keys, records, metrics and traces. */
 export const environmentName = (call?: Pick<CallContext, 'environment'>): string =>
   call?.environment ?? DEFAULT_ENVIRONMENT;
 

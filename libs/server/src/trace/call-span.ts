@@ -5,6 +5,7 @@ import type { ExplainedFailure } from '../failure';
 import { isMcpPath } from '../mcp-paths';
 import { PROBES } from '../request-log';
 import { REFUSED } from '../respond';
+import { environmentName } from '../safety/safety';
 import { httpFacts, ofRoute } from './http-span';
 import { mcpFacts, ofPrompt, ofTool } from './mcp-span';
 
@@ -30,7 +31,7 @@ function startOf(
   tracing: Tracing,
 ): Span | undefined {
   const about = { kind: 'server', startedAt } as const;
-  const own = { 'awx_mcp.environment': environment };
+  const own = { 'awx_mcp.environment': environmentName({ environment }) };
   if (surface === 'rest') {
     const { name, attributes } = httpFacts(request);
     return tracing.start({ ...about, name, attributes: { ...attributes, ...own } }, { parent: { ...request.headers } });
