@@ -3,6 +3,7 @@ import { activity } from './activity';
 import type { Module } from './kernel/types';
 import { life } from './life/module';
 import { metadata } from './metadata';
+import { relations } from './relations';
 import { constructedInventories, constructedSources } from './resources/constructed-inventories';
 import { contentTypes } from './resources/content-types';
 import { credentialInputLists, credentialInputSources } from './resources/credential-input-sources';
@@ -114,4 +115,5 @@ export const MODULES: readonly Module[] = [
   access,
   activity,
   metadata,
+  relations,
 ];

@@ -32,7 +32,7 @@ function extend(resource: Resource, behaviours: readonly Behaviour[]): Resource 
 }
 
 function withBehaviour(resource: Resource, behaviour: Behaviour): Resource {
-  const { hooks, sublists, actions, relations, related, summary, extra } = behaviour;
+  const { hooks, sublists, actions, relations, relationNames, related, summary, extra } = behaviour;
   return {
     ...resource,
     related: both(resource.related, related),
@@ -42,6 +42,7 @@ function withBehaviour(resource: Resource, behaviour: Behaviour): Resource {
     sublists: { ...resource.sublists, ...sublists },
     actions: { ...resource.actions, ...actions },
     relations: { ...resource.relations, ...relations },
+    relationNames: relationNames ?? resource.relationNames,
   };
 }
 
@@ -53,7 +54,14 @@ function both<A extends unknown[]>(one?: Keys<A>, other?: Keys<A>): Keys<A> | un
   return (...args) => ({ ...one(...args), ...other(...args) });
 }
 
-/** What a list below a row shows, a filter may walk: `groups/5/hosts/` gives `hosts__name` on groups. Roles likewise. */
+/** Every object has activity, which AWX does not tell of. */
+const isKnown = ({ relationNames }: Resource, name: string): boolean =>
+  !relationNames || relationNames.includes(name) || name === 'activity_stream';
+
+/**
+ * What a list below a row shows, a filter may walk: `groups/5/hosts/` gives `hosts__name` on groups, unless AWX
+ * knows it by another name. Roles likewise.
+ */
 function withReverse(resources: readonly Resource[]): Resource[] {
   return resources.map((resource) => {
     const reverse: Record<string, Relation> = {};
@@ -61,7 +69,7 @@ function withReverse(resources: readonly Resource[]): Resource[] {
       reverse[role] = { to: 'roles', rows: (row, sim) => [roleOf(sim, row, role) ?? []].flat() };
     }
     for (const [name, { of, fk, link, flip }] of Object.entries(resource.sublists ?? {})) {
-      if (name in resource.fields) continue;
+      if (name in resource.fields || !isKnown(resource, name)) continue;
       if (link) reverse[name] = { to: of, rows: (row, sim) => sim.store.linked(link, row.id, of, flip) };
       else if (fk) reverse[name] = { to: of, rows: (row, sim) => sim.store.where(of, fk, row.id) };
     }

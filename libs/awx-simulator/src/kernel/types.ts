@@ -176,6 +176,8 @@ export interface Resource {
   search?: readonly string[];
   order: readonly string[];
   relations?: Record<string, Relation>;
+  /** The relations that filters know, where AWX's own list of them is known: lists of other names are none. */
+  relationNames?: readonly string[];
   /** Named URL: fields joined by '++' (paths like 'organization.name'); inner lists are joined by '+'. */
   named?: readonly (string | readonly string[])[];
   /** The first part of its named URL alone will do. */
@@ -228,7 +230,7 @@ export type View = 'list' | 'sublist' | 'detail' | 'create' | 'subcreate';
 
 /** More for a resource that another file declares. */
 export interface Behaviour
-  extends Pick<Resource, 'sublists' | 'actions' | 'relations' | 'related' | 'summary' | 'extra'> {
+  extends Pick<Resource, 'sublists' | 'actions' | 'relations' | 'relationNames' | 'related' | 'summary' | 'extra'> {
   resource: string;
   hooks?: Hooks;
 }

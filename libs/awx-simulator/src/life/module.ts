@@ -14,7 +14,6 @@ import {
 } from './jobs/events';
 import { jobHostSummaries } from './jobs/host-summaries';
 import { jobs } from './jobs/jobs';
-import { reverseRelations } from './jobs/reverse-relations';
 import { systemJobs } from './jobs/system-jobs';
 import { unifiedJobs } from './jobs/unified';
 import { inventoryUpdates, projectUpdates } from './jobs/updates';
@@ -55,7 +54,6 @@ export const life: Module = {
     ...adHocLists,
     ...eventLists,
     ...inUseRules,
-    ...reverseRelations,
   ],
   views: { 'bulk/job_launch': bulkJobLaunch },
   start(sim) {

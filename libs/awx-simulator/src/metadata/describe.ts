@@ -2,7 +2,8 @@ import type { Endpoint, Field, Request, Resource, Row, Values } from '../kernel/
 import { MAX_PAGE_SIZE } from '../query/page';
 import { describeInWords } from './description';
 import { COMMON, commonInfo, type For, fieldInfo } from './field-info';
-import { ALSO_READ, ONLY_POSTED } from './quirks';
+import type { Told } from './field-lines';
+import { ALSO_READ, FIRST, ONLY_POSTED } from './quirks';
 
 /** The answer to OPTIONS. `row` is the one that the URL names. */
 export function describe(request: Request, row?: Row): Values {
@@ -11,7 +12,8 @@ export function describe(request: Request, row?: Row): Values {
   const resource = listed ?? (endpoint.kind === 'detail' ? endpoint.resource : undefined);
   return {
     name: (endpoint.kind === 'list' && LIST_NAMES[endpoint.resource?.name ?? '']) || endpoint.name,
-    description: endpoint.description ?? (resource ? describeInWords(resource, endpoint) : ''),
+    description:
+      endpoint.description ?? (resource ? describeInWords(resource, endpoint, told(resource, endpoint)) : ''),
     renders: ['application/json', 'text/html'],
     parses: ['application/json'],
     ...(resource && shape(request, endpoint, resource, row)),
@@ -51,6 +53,13 @@ function actionsOf(request: Request, endpoint: Endpoint, resource: Resource, row
   };
 }
 
+/** All that a URL has, whatever the user may do. */
+const told = (resource: Resource, { kind, methods }: Endpoint): Told => ({
+  GET: read(resource, kind === 'detail' ? 'GET' : 'LIST'),
+  ...(methods.POST && { POST: written(resource, 'POST') }),
+  ...(methods.PUT && { PUT: written(resource, 'PUT') }),
+});
+
 const ROLE_POST: Values = {
   id: { type: 'integer', label: 'ID', help_text: 'Database ID for this role.' },
   disassociate: { type: 'integer', label: 'Disassociate', help_text: 'Provide to remove this role.' },
@@ -71,9 +80,12 @@ const read = (resource: Resource, view: 'GET' | 'LIST'): Values =>
     const common = Object.keys(COMMON).filter((name) => !resource.omit?.includes(name));
     const isShown = ({ hidden, detailOnly }: Field): boolean => !hidden && (view === 'GET' || !detailOnly);
     const fields = Object.entries(resource.fields).filter(([, field]) => isShown(field));
+    const own = infos(resource, fields, 'GET');
+    const first = FIRST[resource.type];
     return {
+      ...(first && { [first]: own[first] }),
       ...Object.fromEntries(common.map((name) => [name, commonInfo(resource, name)])),
-      ...infos(resource, fields, 'GET'),
+      ...own,
       ...ALSO_READ[resource.type],
     };
   });
@@ -92,12 +104,13 @@ const infos = (resource: Resource, fields: [string, Field][], method: For): Valu
 const searchFields = ({ search = [] }: Resource): string[] =>
   search.join() === 'name,description' ? ['description', 'name'] : [...search];
 
-/** Relations that `<relation>__search=` can be asked of. */
-function relatedSearch({ name: resource, fields, relations = {} }: Resource): string[] {
-  const references = Object.keys(fields).filter((name) => fields[name].kind === 'ref' && !fields[name].get);
-  // Of a row's own activity only users tell.
-  const names = [...new Set([...references, ...Object.keys(relations)])].filter(
-    (name) => name !== 'activity_stream' || resource === 'users',
-  );
-  return names.map((name) => `${name}__search`);
+/** Relations that `<relation>__search=` can be asked of. Roles are none of them. */
+function relatedSearch({ fields, roles = {}, relations = {}, relationNames }: Resource): string[] {
+  const isStored = (name: string): boolean => fields[name]?.kind === 'ref' && !fields[name].get;
+  const derived = [...new Set([...Object.keys(fields).filter(isStored), ...Object.keys(relations)])];
+  const names =
+    relationNames ??
+    derived.filter((name) => !(name in roles) && !['activity_stream', 'polymorphic_ctype'].includes(name));
+  // Facts are told of besides, though only `host_filter` knows them.
+  return names.map((name) => (name === 'ansible_facts' ? name : `${name}__search`));
 }

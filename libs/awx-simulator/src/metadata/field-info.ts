@@ -1,4 +1,5 @@
 import type { Field, Resource, Values } from '../kernel/types';
+import { HELP } from './help-texts';
 import { notificationOptions } from './notification-options';
 import {
   DECIMALS,
@@ -29,6 +30,7 @@ export function fieldInfo(resource: Resource, name: string, field: Field, method
     ...(writes && { required: Boolean(field.required) && !NOT_REQUIRED.has(`${resource.type}.${name}`) }),
     hidden: false,
     label: labelOf(resource, name, field),
+    ...helpOf(resource, name),
     ...(writes && field.max !== undefined && type === 'string' && { max_length: field.max }),
     ...(type === 'integer' && limits(resource, name, field)),
     filterable: isFilterable(resource, name),
@@ -122,6 +124,11 @@ function defaultOf({ type }: Resource, name: string, { kind, required, default: 
 
 function isFilterable({ type, fields }: Resource, name: string): boolean {
   return !fields[name]?.shownOnly && !UNFILTERABLE[type]?.includes(name);
+}
+
+function helpOf({ type }: Resource, name: string): Values {
+  const help_text = HELP[`${type}.${name}`] ?? HELP[name];
+  return help_text ? { help_text: help_text.replace('{}', type.replaceAll('_', ' ')) } : {};
 }
 
 const labelOf = ({ type }: Resource, name: string, { label }: Field): string =>

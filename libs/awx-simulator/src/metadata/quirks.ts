@@ -34,11 +34,12 @@ export const LABELS: Record<string, string> = {
   'project.scm_revision': 'SCM Revision',
 };
 
-const writeOnly = (label: string): Values => ({
+const writeOnly = (label: string, help_text: string): Values => ({
   type: 'id',
   required: false,
   hidden: false,
   label,
+  help_text,
   filterable: false,
   default: null,
   write_only: true,
@@ -52,12 +53,24 @@ const SOURCE_CREDENTIAL: Values = {
   filterable: false,
 };
 
+/** The field that is told before those that every row has. */
+export const FIRST: Record<string, string> = { schedule: 'rrule' };
+
 /** What is read besides fields. */
 export const ALSO_READ: Record<string, Values> = { inventory_source: { credential: SOURCE_CREDENTIAL } };
 
 /** What a POST takes besides fields. */
 export const ONLY_POSTED: Record<string, Values> = {
-  credential: { user: writeOnly('User'), team: writeOnly('Team') },
+  credential: {
+    user: writeOnly(
+      'User',
+      'Write-only field used to add user to owner role. If provided, do not give either team or organization. Only valid for creation.',
+    ),
+    team: writeOnly(
+      'Team',
+      'Write-only field used to add team to owner role. If provided, do not give either user or organization. Only valid for creation.',
+    ),
+  },
   inventory_source: { credential: { ...SOURCE_CREDENTIAL, required: false, default: null } },
 };
 
@@ -73,18 +86,21 @@ const choices = (names: string): [string, string][] =>
   names.split(' ').map((name) => [name, name.charAt(0).toUpperCase() + name.slice(1)]);
 const never: [string, string] = ['never updated', 'Never Updated'];
 
+const ANY: readonly [string, string][] = [
+  ...choices(JOB),
+  never,
+  ['ok', 'OK'],
+  ['missing', 'Missing'],
+  ['none', 'No External Source'],
+  ['updating', 'Updating'],
+];
+
 /** Statuses by type of template; jobs have those of their run. */
 export const STATUSES: Record<string, readonly [string, string][]> = {
   project: [...choices(JOB), never, ['ok', 'OK'], ['missing', 'Missing']],
   inventory_source: [...choices(JOB), never, ['none', 'No External Source']],
-  workflow_job_template: [
-    ...choices(JOB),
-    never,
-    ['ok', 'OK'],
-    ['missing', 'Missing'],
-    ['none', 'No External Source'],
-    ['updating', 'Updating'],
-  ],
+  workflow_job_template: ANY,
+  system_job_template: ANY,
   job_template: [...choices(JOB), never],
   job: choices(JOB),
 };

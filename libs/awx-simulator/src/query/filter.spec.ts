@@ -98,6 +98,31 @@ describe('the filter language finds', () => {
   });
 });
 
+describe('relations go by the names that AWX has for them', () => {
+  beforeAll(async () => {
+    await make('labels/', { name: 'prod', organization: made.Shop });
+    const body = {
+      name: 'Repository',
+      organization: made.Shop,
+      scm_type: 'git',
+      scm_url: 'https://git.example.com/a.git',
+    };
+    await make('projects/', body);
+  });
+
+  it.each([
+    ['rows that point here', 'labels__name=prod', 'Shop'],
+    ['rows of several tables that do', 'unifiedjobtemplates__name=Repository', 'Shop'],
+    ['the same with underscores', 'unified_job_templates__name=Repository', 'Shop'],
+    ['the object itself', 'resource__name=Shop', 'Shop'],
+    ['what the simulator never fills', 'notification_templates_approvals__isnull=false', ''],
+    ['words where there is nothing to search', 'admin_role__search=nosuch', 'Default Shop'],
+    ['words there, or in another relation', 'admin_role__search=nosuch&labels__search=prod', 'Shop'],
+  ])('%s', async (_what, query, found) => {
+    expect((await names(`organizations/?${query}`)).join(' ')).toBe(found);
+  });
+});
+
 describe('unions of several kinds', () => {
   it('know the fields of each kind, and types as filters', async () => {
     const playbooks = await call('unified_job_templates/?systemjobtemplate__job_type=cleanup_jobs');

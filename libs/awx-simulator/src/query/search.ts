@@ -37,19 +37,24 @@ export interface RelatedSearch {
  */
 export function relatedMatch(sim: Sim, resource: Resource, searches: readonly RelatedSearch[]): Match {
   const every = searches.some(({ value }) => value.includes(','));
-  const tests = searches.flatMap(({ path, value }) =>
-    (every ? value.split(',') : [value]).map((word) => oneRelated(sim, resource, path, word)),
-  );
-  return (row) => (every ? tests.every((test) => test(row)) : tests.some((test) => test(row)));
+  const tests = searches
+    .flatMap(({ path, value }) =>
+      (every ? value.split(',') : [value]).map((word) => oneRelated(sim, resource, path, word)),
+    )
+    .filter((test) => test !== undefined);
+  if (every || !tests.length) return (row) => tests.every((test) => test(row));
+  return (row) => tests.some((test) => test(row));
 }
 
-function oneRelated(sim: Sim, resource: Resource, path: readonly string[], word: string): Match {
+/** Related rows without any text that is searched are no condition. */
+function oneRelated(sim: Sim, resource: Resource, path: readonly string[], word: string): Match | undefined {
   const { steps, label, relation, name, resource: of } = follow(sim, resource, path);
   if (!relation) throw detailError(`${path.join('__')} is not searchable`);
   // A reference ends a path as a field does: its rows are one step further.
   const ends = label ? steps : [...steps, { name, of, rows: relation.rows }];
   const related = sim.resource(relation.to);
-  const fields = RELATED.filter((name) => name in related.fields);
+  const fields = RELATED.filter((name) => name in related.fields && !related.fields[name].shownOnly);
+  if (!fields.length) return undefined;
   const test = oneOf(sim, related, fields, word);
   return (row) => reached(sim, ends, row).some(test);
 }

@@ -40,7 +40,7 @@ export const systemJobTemplates: Resource = {
     description: description(),
     ...templateFields,
     execution_environment: ref('execution_environments'),
-    job_type: choice(SYSTEM_JOB_TYPES, { default: 'cleanup_jobs' }),
+    job_type: choice(SYSTEM_JOB_TYPES, { default: 'cleanup_jobs', blank: true }),
   },
   links: ['jobs', 'schedules', 'launch', ...eventLinks],
   summary: (row, sim) => jobSummaries(row, sim),

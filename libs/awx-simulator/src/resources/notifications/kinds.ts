@@ -105,4 +105,7 @@ export const NOTIFICATION_KINDS: Record<string, NotificationKind> = {
   },
 };
 
-export const KIND_CHOICES = Object.entries(NOTIFICATION_KINDS).map(([name, { label }]) => [name, label] as const);
+/** In the order of their names. */
+export const KIND_CHOICES = Object.entries(NOTIFICATION_KINDS)
+  .map(([name, { label }]) => [name, label] as const)
+  .sort(([one], [other]) => (one < other ? -1 : 1));
