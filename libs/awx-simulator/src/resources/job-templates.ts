@@ -150,7 +150,8 @@ function checkTemplate({ act, before, sent, after }: Change): void {
     }
   }
   const { MAX_FORKS } = act.sim.settings;
-  if (after.forks > MAX_FORKS) throw fieldError('forks', `Maximum number of forks (${MAX_FORKS}) exceeded.`);
+  if (MAX_FORKS > 0 && after.forks > MAX_FORKS)
+    throw fieldError('forks', `Maximum number of forks (${MAX_FORKS}) exceeded.`);
   if (after.host_config_key && after.inventory === null) {
     throw fieldError('host_config_key', 'Cannot enable provisioning callback without an inventory set.');
   }

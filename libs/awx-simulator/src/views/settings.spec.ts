@@ -1,4 +1,4 @@
-import { type Lab, openLab } from '../life/specs/lab';
+import { type Lab, layGround, openLab } from '../life/specs/lab';
 
 let lab: Lab;
 
@@ -40,6 +40,16 @@ it('takes what fits, and leaves alone what nobody sets', async () => {
   await lab.call('PATCH', 'settings/system/', { INSTALL_UUID: 'other' });
   await lab.call('DELETE', 'settings/system/');
   expect((await lab.get('settings/system/')).INSTALL_UUID).toBe(INSTALL_UUID);
+});
+
+it('limits forks only by a number above zero', async () => {
+  const ground = await layGround(lab);
+  const { id } = await ground.template({ forks: 5 });
+  const forks = async (MAX_FORKS: number): Promise<number> => {
+    await lab.call('PATCH', 'settings/jobs/', { MAX_FORKS });
+    return (await lab.call('PATCH', `job_templates/${id}/`, { forks: 6 })).status;
+  };
+  expect([await forks(5), await forks(0), await forks(-1), await forks(6)]).toEqual([400, 200, 200, 200]);
 });
 
 it('names things by what they are in', async () => {
