@@ -1,4 +1,4 @@
-import { Idempotency, type RepeatableCall } from './idempotency';
+import { type Begun, Idempotency, type RepeatableCall } from './idempotency';
 import { MemoryStore } from './memory-store';
 import { StateUnavailable } from './state-unavailable';
 import type { Store } from './store';
@@ -69,16 +69,88 @@ describe('Idempotency', () => {
     expect(await begun()).toEqual({ state: 'unknown' });
   });
 
-  it('takes the same call without a key within ten seconds for a repetition', async () => {
-    const first = await calls.guard(call);
-    expect(first).toMatchObject({ state: 'new', remembered: true });
-    expect(await calls.guard(call)).toEqual({ state: 'running' });
-    if (first.state === 'new') await first.finish({ id: 7 });
-    now += 9_999;
-    expect(await calls.guard(call)).toEqual({ state: 'done', result: { id: 7 } });
-    expect(await calls.guard({ ...call, inputDigest: 'd2' })).toMatchObject({ state: 'new' });
-    now += 1;
-    expect(await calls.guard(call)).toMatchObject({ state: 'new' });
+  describe('without a key', () => {
+    const guarded = async (of: Idempotency = calls) => {
+      const made = await of.guard(call);
+      if (made.state !== 'new') throw new Error(`It is ${made.state}.`);
+      return made;
+    };
+
+    it('takes the same call for a repetition until ten seconds after its end', async () => {
+      const first = await guarded();
+      expect(first.remembered).toBe(true);
+      now += 50_000;
+      expect(await calls.guard(call)).toEqual({ state: 'running' });
+      await first.finish({ id: 7 });
+      now += 9_999;
+      expect(await calls.guard(call)).toEqual({ state: 'done', result: { id: 7 } });
+      expect(await calls.guard({ ...call, inputDigest: 'd2' })).toMatchObject({ state: 'new' });
+      now += 1;
+      expect(await calls.guard(call)).toMatchObject({ state: 'new' });
+    });
+
+    it('has who repeats look first for ten minutes after a call of which nobody knows how it ended', async () => {
+      const lost = await guarded();
+      now += 50_000;
+      await lost.doubt();
+      now += 10 * MINUTE - 1;
+      expect(await calls.guard(call)).toEqual({ state: 'unknown' });
+      now += 1;
+      expect(await calls.guard(call)).toMatchObject({ state: 'new' });
+    });
+
+    it('has who repeats look first, too, when nobody told the end, and forgets it then', async () => {
+      await guarded();
+      now += MINUTE;
+      expect(await calls.guard(call)).toEqual({ state: 'unknown' });
+      now += 10 * MINUTE;
+      expect(await calls.guard(call)).toMatchObject({ state: 'new' });
+    });
+
+    it('lets it be made again at once when nothing was changed', async () => {
+      await (await guarded()).abandon();
+      expect(await calls.guard(call)).toMatchObject({ state: 'new' });
+    });
+  });
+
+  describe('a call that takes long', () => {
+    beforeEach(() => void jest.useFakeTimers({ now }));
+    afterEach(() => void jest.useRealTimers());
+
+    /** Time passes, for the clock and for who renews by it. */
+    const pass = async (ms: number): Promise<void> => {
+      for (const end = now + ms; now < end; now += 20_000) await jest.advanceTimersByTimeAsync(20_000);
+    };
+
+    it.each<[string, (of: Idempotency) => Promise<Begun>]>([
+      ['with a key', (of) => of.begin('k', call)],
+      ['without a key', (of) => of.guard(call)],
+    ])('%s is running as long as it runs, and no longer', async (_, begin) => {
+      const long = await begin(calls);
+      await pass(30 * MINUTE);
+      expect(await begin(calls)).toEqual({ state: 'running' });
+      if (long.state === 'new') await long.finish({ id: 7 });
+      expect(await begin(calls)).toEqual({ state: 'done', result: { id: 7 } });
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    it('is renewed and ended although an answer of the store was missed', async () => {
+      let missed = 0;
+      class Forgetful extends MemoryStore {
+        override async replace(...given: Parameters<MemoryStore['replace']>): Promise<boolean> {
+          const replaced = await super.replace(...given);
+          if (++missed % 2 === 1) throw new StateUnavailable('Silent.');
+          return replaced;
+        }
+      }
+      calls = new Idempotency(new Forgetful(() => now), () => now);
+      const long = await attempt();
+      await pass(5 * MINUTE);
+      expect(await begun()).toEqual({ state: 'running' });
+      await long.abandon();
+      expect(await begun()).toMatchObject({ state: 'new' });
+      expect(missed).toBeGreaterThan(10);
+    });
   });
 
   it('refuses a key and goes on without one when the store cannot be reached', async () => {

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { Claim, type Earlier, earlierOf } from './claim';
 import { StateUnavailable } from './state-unavailable';
 import type { Store } from './store';
 
@@ -24,25 +25,13 @@ export interface Attempt {
   doubt(): Promise<void>;
 }
 
-export type Earlier =
-  | { readonly state: 'done'; readonly result: unknown }
-  | { readonly state: 'running' }
-  /** It began and nobody knows how it ended: look before you repeat. */
-  | { readonly state: 'unknown' };
-
 export type Begun = Attempt | Earlier | { readonly state: 'different_input' };
 
-type Entry = { readonly call: string } & (
-  | { readonly state: 'running'; readonly owner: string; readonly until: number }
-  | { readonly state: 'done'; readonly result: unknown }
-  | { readonly state: 'unknown' }
-);
-
 const DAY = 24 * 3_600_000;
-/** How long the same call without a key is taken for a repetition, in milliseconds. */
+/** How long after its end the same call without a key is taken for a repetition, in milliseconds. */
 const WINDOW = 10_000;
-/** Longer than a server lets a call change AWX, in milliseconds. */
-const LEASE = 60_000;
+/** How long, when nobody knows how it ended: who called has to look first. */
+const DOUBT = 10 * 60_000;
 /** Characters. Results hold the handle for the next call, no lists. */
 const MAX_RESULT = 32_768;
 
@@ -61,50 +50,48 @@ export class Idempotency {
   async begin(key: string, call: RepeatableCall): Promise<Begun> {
     const name = digest('key', call.environment, call.caller, key);
     const same = digest(call.operation, call.inputDigest);
-    return this.claim(name, same, DAY).catch((error: unknown) => {
+    return this.claim(name, same, { doubt: DAY, done: DAY }).catch((error: unknown) => {
       throw refused(error);
     });
   }
 
-  /** Begins a call without a key: the same one within ten seconds is a repetition. Never rejects. */
+  /**
+   * Begins a call without a key: the same one is a repetition while it runs, for ten seconds after its end, and for ten minutes
+   * when that is not known. Never rejects.
+   */
   async guard(call: RepeatableCall): Promise<Attempt | Earlier> {
     const same = digest('call', call.environment, call.caller, call.operation, call.inputDigest);
     try {
-      return (await this.claim(same, same, WINDOW)) as Attempt | Earlier;
+      return (await this.claim(same, same, { doubt: DOUBT, done: WINDOW })) as Attempt | Earlier;
     } catch {
       return FORGETFUL;
     }
   }
 
-  private async claim(name: string, call: string, ttl: number): Promise<Begun> {
-    const mine = JSON.stringify({ call, state: 'running', owner: randomUUID(), until: this.now() + LEASE });
-    const present = await this.store.add(name, mine, ttl);
-    if (present === undefined) return this.attempt(name, call, mine, ttl);
-    const entry = JSON.parse(present) as Entry;
-    return entry.call === call ? this.earlier(entry) : { state: 'different_input' };
-  }
-
-  private earlier(entry: Entry): Earlier {
-    if (entry.state === 'done') return { state: 'done', result: entry.result };
-    const alive = entry.state === 'running' && entry.until > this.now();
-    return { state: alive ? 'running' : 'unknown' };
-  }
-
-  private attempt(name: string, call: string, mine: string, ttl: number): Attempt {
-    const replace = (entry: object) =>
-      quietly(() => this.store.replace(name, mine, JSON.stringify({ call, ...entry }), ttl));
-    return {
-      state: 'new',
-      remembered: true,
-      finish: (result) => replace(fits(result) ? { state: 'done', result } : { state: 'unknown' }),
-      abandon: async () => void (await quietly(() => this.store.remove(name, mine))),
-      doubt: async () => void (await replace({ state: 'unknown' })),
-    };
+  private async claim(name: string, call: string, kept: Kept): Promise<Begun> {
+    const { store, now } = this;
+    const claim = new Claim({ store, name, ttl: kept.doubt, now }, call);
+    const present = await claim.begin();
+    if (!present) return attempt(claim, kept);
+    return present.call === call ? earlierOf(present, now()) : { state: 'different_input' };
   }
 }
 
-/** The state stays `running` and becomes `unknown` with time, which is the truth. */
-const quietly = (change: () => Promise<boolean>): Promise<boolean> => change().catch(() => false);
+/** How long it is remembered, in milliseconds, how a call ended, and that nobody knows it. */
+interface Kept {
+  readonly done: number;
+  readonly doubt: number;
+}
+
+const UNKNOWN = { state: 'unknown' };
+
+const attempt = (claim: Claim, kept: Kept): Attempt => ({
+  state: 'new',
+  remembered: true,
+  finish: (result) => claim.end(fits(result) ? { state: 'done', result } : UNKNOWN, kept.done),
+  abandon: async () => void (await claim.remove()),
+  doubt: async () => void (await claim.end(UNKNOWN, kept.doubt)),
+});
 
 const FORGETFUL: Attempt = {
   state: 'new',

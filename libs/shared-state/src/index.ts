@@ -1,6 +1,7 @@
 export { atMost } from './at-most';
 export { type Attempts, type AttemptsOptions, createAttempts } from './attempts';
-export { type Attempt, type Begun, type Earlier, Idempotency, type RepeatableCall } from './idempotency';
+export type { Earlier } from './claim';
+export { type Attempt, type Begun, Idempotency, type RepeatableCall } from './idempotency';
 export type { Allowance, Limiter, LimiterOptions } from './limiter';
 export { MemoryStore } from './memory-store';
 export type { ConnectionEvents } from './redis-connection';

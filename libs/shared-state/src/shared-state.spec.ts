@@ -6,6 +6,11 @@ import { Idempotency } from './idempotency';
 import { SharedState } from './shared-state';
 import { StateUnavailable } from './state-unavailable';
 
+const FAKEABLE = [
+  ...(['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'requestAnimationFrame'] as const),
+  ...(['cancelAnimationFrame', 'requestIdleCallback', 'cancelIdleCallback', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
+];
 const call = { caller: 'alice', environment: 'default', operation: 'launch', inputDigest: 'd1' };
 
 describeWithRedis('SharedState with Redis', () => {
@@ -59,6 +64,50 @@ describeWithRedis('SharedState with Redis', () => {
     expect(await other.begin('shared', { ...call, inputDigest: 'd2' })).toEqual({ state: 'different_input' });
     expect(await first.guard(call)).toMatchObject({ state: 'new' });
     expect(await other.guard(call)).toEqual({ state: 'running' });
+  });
+
+  it('holds what is known of a call without a key for as long as a repetition is one', async () => {
+    const { store } = await connect();
+    const calls = new Idempotency(store);
+    const before = await redis.keys();
+    const guarded = async (inputDigest: string) => {
+      const made = await calls.guard({ ...call, inputDigest });
+      if (made.state !== 'new') throw new Error(made.state);
+      const known = (await redis.keys()).find((key) => !before.includes(key))!;
+      before.push(known);
+      return { made, held: () => redis.holds(known) };
+    };
+    const ended = await guarded('ends');
+    expect(await ended.held()).toBeGreaterThan(5 * 60_000);
+    await ended.made.finish({ id: 7 });
+    expect(await ended.held()).toBeLessThanOrEqual(10_000);
+    const doubted = await guarded('in doubt');
+    await doubted.made.doubt();
+    expect(await doubted.held()).toBeGreaterThan(5 * 60_000);
+    const abandoned = await guarded('came to nothing');
+    await abandoned.made.abandon();
+    expect(await abandoned.held()).toBeLessThan(0);
+  });
+
+  it('tells all processes that a call runs as long as it does', async () => {
+    const doNotFake = FAKEABLE.filter((name) => name !== 'setInterval' && name !== 'clearInterval');
+    const [a, b] = await Promise.all([connect(), connect()]);
+    jest.useFakeTimers({ doNotFake });
+    let now = Date.now();
+    const [here, there] = [a, b].map(({ store }) => new Idempotency(store, () => now));
+    const long = { ...call, inputDigest: 'long' };
+    const begun = await here!.guard(long);
+    for (let renewed = 0; renewed < 4; renewed++) {
+      now += 50_000;
+      expect(await there!.guard(long)).toEqual({ state: 'running' });
+      jest.advanceTimersToNextTimer();
+      // Beyond the lease of before: that it runs is known only from the renewal.
+      const later = new Idempotency(b.store, () => now + 20_000);
+      while ((await later.guard(long)).state !== 'running');
+    }
+    jest.useRealTimers();
+    if (begun.state === 'new') expect(await begun.finish({ id: 7 })).toBe(true);
+    expect(await there!.guard(long)).toEqual({ state: 'done', result: { id: 7 } });
   });
 
   it('never takes a call for new whose process died', async () => {

@@ -6,6 +6,7 @@ export { type Collector, startCollector } from './collector';
 export { confirmed } from './confirmed';
 export { describeCases } from './describe-cases';
 export { describeServer } from './describe-server';
+export { type Held, type HeldAwx, startHeldAwx } from './held-awx';
 export { leftForAwx } from './left-for-awx';
 export { connectMcp, REVISIONS, type Revision } from './mcp-client';
 export { metric } from './metric';

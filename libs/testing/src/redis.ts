@@ -9,6 +9,8 @@ export interface Redis {
   readonly env: NodeJS.ProcessEnv;
   /** What keys it holds. */
   keys(): Promise<string[]>;
+  /** Milliseconds for which it will still hold a key; negative for one that it does not hold. */
+  holds(key: string): Promise<number>;
   /** Stops answering without closing a connection, until `resume`. */
   pause(): void;
   resume(): void;
@@ -21,13 +23,15 @@ export interface Redis {
 /** Starts one on a free port. Close it with `kill`. */
 export async function startRedis(password?: string): Promise<Redis> {
   let [server, port] = await launchAnywhere(password);
+  const ask = async (...command: string[]): Promise<string[]> => {
+    const env = { ...process.env, ...(password && { REDISCLI_AUTH: password }) };
+    const { stdout } = await promisify(execFile)('redis-cli', ['-p', String(port), ...command], { env });
+    return stdout.split('\n').filter(Boolean);
+  };
   return {
     env: { REDIS_HOST: '127.0.0.1', REDIS_PORT: String(port), ...(password && { REDIS_PASSWORD: password }) },
-    keys: async () => {
-      const env = { ...process.env, ...(password && { REDISCLI_AUTH: password }) };
-      const { stdout } = await promisify(execFile)('redis-cli', ['-p', String(port), 'keys', '*'], { env });
-      return stdout.split('\n').filter(Boolean);
-    },
+    keys: () => ask('keys', '*'),
+    holds: async (key) => Number((await ask('pttl', key))[0]),
     pause: () => void server.kill('SIGSTOP'),
     resume: () => void server.kill('SIGCONT'),
     kill: async () => {
