@@ -3,6 +3,9 @@ import { Operation, OperationsController } from '@libs/operation';
 import { AssignInstanceGroup, Assignment } from './assignments.dto';
 import { PHRASES } from './phrases';
 
+/** AWX's collections by what can be assigned some. */
+const COLLECTIONS = { organization: 'organizations', inventory: 'inventories', job_template: 'job_templates' } as const;
+
 @OperationsController('instance_group_assignments')
 export class AssignmentsController {
   constructor(private readonly awx: AwxClient) {}
@@ -14,6 +17,7 @@ export class AssignmentsController {
     list: 'full',
     idempotent: true,
     summary: 'Set the instance groups on which jobs run.',
+    acts: { on: { target: { kind: 'kind', collections: COLLECTIONS } } },
     input: AssignInstanceGroup,
     output: Assignment,
     phrases: PHRASES.assign_instance_group,

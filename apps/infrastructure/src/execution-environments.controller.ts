@@ -47,6 +47,7 @@ export class ExecutionEnvironmentsController {
     additive: true,
     status: 201,
     summary: 'Create an execution environment.',
+    acts: { makes: 'execution_environments' },
     input: CreateExecutionEnvironment,
     output: ExecutionEnvironmentRow,
     phrases: PHRASES.create_execution_environment,

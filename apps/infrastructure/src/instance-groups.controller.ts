@@ -48,6 +48,7 @@ export class InstanceGroupsController {
     additive: true,
     status: 201,
     summary: 'Create a group of instances, or a container group, for jobs to run on.',
+    acts: { makes: 'instance_groups' },
     input: CreateInstanceGroup,
     output: InstanceGroupMade,
     phrases: PHRASES.create_instance_group,

@@ -77,6 +77,7 @@ export class InventoriesController {
     status: 201,
     summary: 'Create an inventory.',
     guidance: 'Find the organization with list_organizations.',
+    acts: { makes: 'inventories' },
     input: CreateInventory,
     output: InventoryDetail,
     phrases: PHRASES.create_inventory,

@@ -1,6 +1,13 @@
 import { AwxClient, carryOut, type Members, NOTIFICATION_TEMPLATES, type NotificationTemplate } from '@libs/awx';
 import { InvalidInput, Operation, OperationsController } from '@libs/operation';
-import { Attachment, AttachNotification, DetachNotification, type Event, type TargetKind } from './attachments.dto';
+import {
+  Attachment,
+  AttachNotification,
+  DetachNotification,
+  type Event,
+  TARGETS,
+  type TargetKind,
+} from './attachments.dto';
 import { PHRASES } from './phrases';
 
 type Templates = Members<NotificationTemplate>;
@@ -17,6 +24,7 @@ export class AttachmentsController {
     additive: true,
     idempotent: true,
     summary: 'Let something tell people by a notification template when it runs.',
+    acts: { on: { id: 'notification_templates', target: { kind: 'kind', collections: TARGETS } } },
     input: AttachNotification,
     output: Attachment,
     phrases: PHRASES.attach_notification,
@@ -32,6 +40,7 @@ export class AttachmentsController {
     list: 'full',
     idempotent: true,
     summary: 'Let something tell nobody any more by a notification template.',
+    acts: { on: { id: 'notification_templates', target: { kind: 'kind', collections: TARGETS } } },
     input: DetachNotification,
     output: Attachment,
     phrases: PHRASES.detach_notification,

@@ -83,6 +83,7 @@ export class NotificationTemplatesController {
     additive: true,
     status: 201,
     summary: 'Create a notification template. Its secrets are never shown again.',
+    acts: { makes: 'notification_templates' },
     input: CreateNotification,
     output: NotificationMade,
     phrases: PHRASES.create_notification,

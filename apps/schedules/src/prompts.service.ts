@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { Prompts } from './schedule-changes.dto';
 
 /** What a schedule starts. */
-interface Target {
+export interface Target {
   readonly id: number;
   /** AWX's type, e.g. `job_template`. */
   readonly type: string;

@@ -7,6 +7,7 @@ import {
   OperationsController,
   PageOf,
   type PageOutput,
+  type Reach,
 } from '@libs/operation';
 import { PHRASES } from './phrases';
 import { CreateSchedule, ScheduleMade, ScheduleUpdated, UpdateSchedule } from './schedule-changes.dto';
@@ -90,12 +91,18 @@ export class SchedulesController {
     status: 201,
     summary: 'Start something at times that you say in words or as a rule.',
     guidance: 'Prompts that the template does not ask for are refused.',
+    preview: 'previewCreate',
+    acts: { on: { unified_job_template: 'unified_job_templates' }, makes: 'schedules' },
     input: CreateSchedule,
     output: ScheduleMade,
     phrases: PHRASES.create_schedule,
   })
   create(input: CreateSchedule): Promise<Answer<ScheduleMade>> {
     return this.schedules.create(input);
+  }
+
+  previewCreate(input: CreateSchedule): Promise<Consequence & Reach> {
+    return this.schedules.previewCreate(input);
   }
 
   @Operation({
@@ -105,12 +112,18 @@ export class SchedulesController {
     idempotent: true,
     summary: 'Change when a schedule runs and what with; enable or disable it.',
     guidance: 'null leaves a prompt to the template.',
+    preview: 'previewUpdate',
+    acts: { on: { id: 'schedules' } },
     input: UpdateSchedule,
     output: ScheduleUpdated,
     phrases: PHRASES.update_schedule,
   })
   update(input: UpdateSchedule): Promise<Answer<ScheduleUpdated>> {
     return this.schedules.update(input);
+  }
+
+  previewUpdate(input: UpdateSchedule): Promise<Consequence & Reach> {
+    return this.schedules.previewUpdate(input);
   }
 
   @Operation({

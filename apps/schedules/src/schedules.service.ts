@@ -1,5 +1,5 @@
 import { AwxClient, AwxConflict, carryOut, type Difference, type Schedule, type Update } from '@libs/awx';
-import { type Answer, type Consequence, changesOf, updated } from '@libs/operation';
+import { type Answer, type Consequence, changesOf, type Reach, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { PromptsService, targetOf } from './prompts.service';
 import {
@@ -9,6 +9,7 @@ import {
   type UpdateSchedule,
 } from './schedule-changes.dto';
 import { isEmpty, type Lists, parted, ScheduleLists } from './schedule-lists';
+import { reachOfTarget } from './schedule-reach';
 import type { ScheduleDetail } from './schedules.dto';
 import { neededRuleOf, ruleOf, timingOf, wordsOf } from './timing';
 
@@ -57,6 +58,39 @@ export class SchedulesService {
       throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
     }
     return { ...changedOf({ ...update, changed }), failed };
+  }
+
+  /** What `create` would do; throws what it would throw before it. */
+  async previewCreate(input: CreateSchedule): Promise<Consequence & Reach> {
+    const { name, description: _, enabled = true, when, rrule, unified_job_template, ...prompts } = input;
+    const rule = neededRuleOf({ when, rrule });
+    const target = await this.awx.unifiedJobTemplates.get(unified_job_template);
+    const saved = await this.prompts.check(target, prompts);
+    const kind = target.type.replaceAll('_', ' ');
+    const [next] = timingOf(rule).next_runs;
+    return {
+      summary: `Schedule ${kind} ${target.id} "${target.name}" as "${name}": ${wordsOf(rule) ?? rule}.`,
+      warnings: enabled && next ? [`It runs first ${next}.`] : ['It starts nothing: it is disabled or over.'],
+      ...(await reachOfTarget(this.awx, target, enabled ? saved : undefined)),
+    };
+  }
+
+  /** What `update` would do; throws what it would throw before it. */
+  async previewUpdate(input: UpdateSchedule): Promise<Consequence & Reach> {
+    const { when, rrule, name: _name, description: _, enabled, ...prompts } = changesOf(input);
+    const current = await this.awx.schedules.get(input.id);
+    const rule = ruleOf({ when, rrule }, current.timezone) ?? current.rrule;
+    const saved = await this.prompts.checkChanges(current, prompts, input.replace_variables);
+    const goesOn = enabled ?? current.enabled;
+    const { inventory, limit } = current;
+    return {
+      summary: `Change schedule ${current.id} "${current.name}", which starts "${current.unified_job_template?.name ?? ''}": ${goesOn ? (wordsOf(rule) ?? rule) : 'disabled'}.`,
+      ...(await reachOfTarget(
+        this.awx,
+        targetOf(current),
+        goesOn ? { inventory: inventory?.id, limit, ...withoutUndefined(saved) } : undefined,
+      )),
+    };
   }
 
   /** Says what starts no more, and when it would have. */

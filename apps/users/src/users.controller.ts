@@ -83,6 +83,7 @@ export class UsersController {
     status: 201,
     summary: 'Create a user, with organization and teams.',
     guidance: 'Find them with list_organizations and list_teams. An administrator of an organization must name it.',
+    acts: { makes: 'users' },
     input: CreateUser,
     output: CreatedUser,
     phrases: PHRASES.create_user,

@@ -1,28 +1,20 @@
-import { Api, type Finder } from './collection/api';
+import { Api } from './collection/api';
 import { Collection } from './collection/collection';
-import type { IdOrName } from './ids';
 import type { Noun } from './noun';
-import { ref, refNames } from './refs';
-import { number, type Row, text } from './row';
+import { FactsReader } from './object-facts';
 import type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 import { readText, type TextAnswer, type TextLimits } from './transport/text';
 import type { Transport } from './transport/transport';
 
-/** Facts by which rules tell objects apart; `null` where there is none. */
-export interface ObjectFacts {
-  readonly id: number;
-  readonly name: string;
-  readonly labels: readonly string[];
-  readonly organization: string | null;
-  readonly inventory: string | null;
-}
-
 /** AWX by its paths, for whatever its nouns do not offer. */
 export abstract class AwxApi {
+  /** What rules about objects ask of them. */
+  readonly facts: FactsReader;
   protected readonly api: Api;
 
   constructor(protected readonly transport: Transport) {
     this.api = new Api(transport);
+    this.facts = new FactsReader(this.api);
   }
 
   /** E.g. `read(['projects', 5, 'playbooks'])`. */
@@ -53,31 +45,6 @@ export abstract class AwxApi {
   /** Where AWX's API is, e.g. `/api/v2/`, or `/api/controller/v2/` on AAP. */
   basePath(): Promise<string> {
     return this.transport.basePath();
-  }
-
-  /**
-   * What rules about objects ask of one: its id and name, and the names of what it belongs to, as far as AWX tells.
-   * @param input May name the parent in which the name is looked for, e.g. `inventory` for hosts.
-   * @returns `undefined` where no noun is of that name
-   */
-  async facts(resource: string, idOrName: IdOrName, input: Row = {}): Promise<ObjectFacts | undefined> {
-    if (!this.api.has(resource)) return undefined;
-    const finder = this.api.find(resource);
-    const row = await finder.row(idOrName, { within: await this.parentIn(finder, input) });
-    return {
-      id: number(row, 'id'),
-      name: text(row, 'name') || text(row, 'username'),
-      labels: refNames(row, 'labels'),
-      organization: ref(row, 'organization')?.name ?? null,
-      inventory: ref(row, 'inventory')?.name ?? null,
-    };
-  }
-
-  private async parentIn({ noun: { parent, links } }: Finder, input: Row): Promise<AwxQuery> {
-    const link = parent && links[parent];
-    const given = parent && input[parent];
-    if (!link || (typeof given !== 'number' && typeof given !== 'string')) return {};
-    return { [parent]: await this.api.find(link.to).resolve(given) };
   }
 
   protected collection<T extends { readonly id: number }>(noun: Noun<T>): Collection<T> {

@@ -71,6 +71,7 @@ export {
   type WorkflowJobNode,
   type WorkflowNode,
 } from './nouns/workflow-node';
+export type { ObjectFacts } from './object-facts';
 export type { Page } from './page';
 export type { Access, AccessChain } from './roles/access-list';
 export { type GivenRole, MOST_GIVEN, type ObjectRole, type RoleHolder, type RoleObject } from './roles/object-role';

@@ -19,3 +19,4 @@ export { Question } from './survey.dto';
 export { surveyProblems } from './survey-answers';
 export { assertSurvey, surveyOf } from './survey-spec';
 export { visibleInventory } from './visible-inventory';
+export { workflowReach } from './workflow-reach';

@@ -28,12 +28,11 @@ export function launchPreview(
   prompts: LaunchPrompts,
   target: LaunchTarget,
 ): Consequence & Reach {
-  const { id, name, labels, organization } = template;
   const inventory = target.inventory?.name ?? template.inventory?.name ?? null;
   return {
     summary: `${sentenceOf(template, prompts, target, inventory)}.`,
     warnings: warningsOf(target),
-    objects: [{ resource: 'job_templates', id, name, labels, organization: organization?.name ?? null, inventory }],
+    objects: [{ resource: 'job_templates', id: template.id, inventory: prompts.inventory }],
     hosts: target.reach?.count,
   };
 }

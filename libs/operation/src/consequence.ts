@@ -23,15 +23,13 @@ export class Consequence {
   @List('text', 'What to know before', { optional: true }) warnings?: readonly string[];
 }
 
-/** An AWX object that a call acts on, with the facts by which rules tell objects apart. */
+/** An AWX object that a call acts on. */
 export interface ReachedObject {
   /** AWX's plural, e.g. `job_templates`. */
   readonly resource: string;
   readonly id: number;
-  readonly name: string;
-  readonly labels: readonly string[];
-  readonly organization: string | null;
-  readonly inventory: string | null;
+  /** The id of the inventory that it uses in this call, where that may be another one than its own. */
+  readonly inventory?: number;
 }
 
 /** What a preview may tell beside what it shows: for rules about the call. It does not leave the process. */

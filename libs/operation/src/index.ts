@@ -36,8 +36,10 @@ export { type JsonSchema, jsonSchemaOf } from './json-schema';
 export { describeForOpenApi } from './openapi';
 export { type Answer, Operation, OperationsController } from './operation.decorator';
 export {
+  type Acts,
   type Effect,
   listOf,
+  type OfKind,
   type OperationOptions,
   operationOf,
   parseRoute,

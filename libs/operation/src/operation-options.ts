@@ -7,6 +7,23 @@ export type Effect = 'read' | 'write' | 'destroy';
 /** `essential`: on `/mcp` and `/mcp/full`; `full`: on `/mcp/full` only. REST has all. */
 export type ToolList = 'essential' | 'full';
 
+/** Fields of an input that name objects of one of several kinds: another field says of which. */
+export interface OfKind {
+  readonly kind: string;
+  /** AWX's collections by what that field may say. */
+  readonly collections: Readonly<Record<string, string>>;
+}
+
+/** What an operation acts on, for rules about objects, beside what its preview tells. */
+export interface Acts {
+  /** Fields of its input that name objects, one or a list, each with AWX's collection. */
+  readonly on?: Readonly<Record<string, string | OfKind>>;
+  /** AWX's collection of what it makes; what that will be like, the rest of its input says. */
+  readonly makes?: string;
+  /** The field with what is made, where that is a list of several. */
+  readonly each?: string;
+}
+
 /** An operation with one `id` as a resource of MCP: what it answers for one object, to be read by address. */
 export interface ResourceOptions {
   /** With the one variable `id`, e.g. `awx://jobs/{id}`. */
@@ -51,6 +68,8 @@ export interface OperationOptions<I extends object = object, O extends object = 
   readonly mayDestroy?: boolean;
   /** How long it may take, where that is longer than other calls; the gateway waits as long. */
   readonly seconds?: number;
+  /** What it acts on, where that is not just what its `id` names in the collection of its path. */
+  readonly acts?: Acts;
   /** It starts one run and answers its id: clients that know tasks of MCP are given one for it. */
   readonly task?: boolean;
   /** Earlier names of it, which MCP still takes. */

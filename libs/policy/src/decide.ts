@@ -37,6 +37,10 @@ export function mayEver(policy: Policy, call: Case, readOnly?: ReadOnly): boolea
 export const mayAsk = (policy: Policy, call: CallKind): boolean =>
   reachable(policy, call).some(({ deed }) => deed.do === 'confirm');
 
+/** Whether there is any with which it would refuse such a call. */
+export const mayRefuse = (policy: Policy, call: CallKind): boolean =>
+  reachable(policy, call).some(({ deed }) => deed.do === 'refuse');
+
 /** Whether a rule is taken to hold whose teams cannot be found out. */
 type Doubt = (rule: Rule) => boolean;
 

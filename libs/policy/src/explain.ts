@@ -12,15 +12,18 @@ export interface Step {
 }
 
 export interface Explanation {
-  /** Name of the object, `null` when the call acts on none. */
-  readonly object: string | null;
+  /** Name of the object, `null` when the call acts on none, `undefined` when that cannot be found out. */
+  readonly object: string | null | undefined;
   /** The rules in order, up to the one that decides. */
   readonly steps: readonly Step[];
 }
 
 /** Why `decide` says what it says, for each object that the call acts on. */
 export function explain(policy: Policy, call: PolicyCall, at: number): Explanation[] {
-  return casesOf(call, at).map((given) => ({ object: given.object?.name ?? null, steps: stepsOf(policy, given) }));
+  return casesOf(call, at).map((given) => ({
+    object: given.object === null ? null : given.object?.name,
+    steps: stepsOf(policy, given),
+  }));
 }
 
 function stepsOf(policy: Policy, given: Case): Step[] {

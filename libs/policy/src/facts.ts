@@ -2,7 +2,15 @@ import type { PolicyCall, PolicyObject } from './policy-call';
 
 /** Which resources can have which fact. What is missing here can have none, so its absence is known. */
 const HOLDERS = {
-  labels: ['job_templates', 'workflow_job_templates', 'inventories', 'jobs', 'workflow_jobs', 'schedules'],
+  labels: [
+    'job_templates',
+    'workflow_job_templates',
+    'inventories',
+    'jobs',
+    'workflow_jobs',
+    'schedules',
+    'workflow_approvals',
+  ],
   inventory: [
     'job_templates',
     'workflow_job_templates',
@@ -12,7 +20,9 @@ const HOLDERS = {
     'jobs',
     'workflow_jobs',
     'ad_hoc_commands',
+    'inventory_updates',
     'schedules',
+    'workflow_approvals',
   ],
   organization: [
     'job_templates',
@@ -34,6 +44,7 @@ const HOLDERS = {
     'inventory_updates',
     'ad_hoc_commands',
     'schedules',
+    'workflow_approvals',
   ],
 } as const;
 
@@ -44,6 +55,8 @@ const REACHING_HOSTS = [
   'relaunch_job',
   'bulk_launch',
   'run_ad_hoc_command',
+  'create_schedule',
+  'update_schedule',
 ];
 
 type Fact = keyof typeof HOLDERS;

@@ -1,4 +1,4 @@
-export { type Circumstances, type Decision, decide, mayAsk, mayEver } from './decide';
+export { type Circumstances, type Decision, decide, mayAsk, mayEver, mayRefuse } from './decide';
 export { reachesHosts } from './facts';
 export { type Needs, needs } from './needs';
 export type { Confirmer, Policy } from './policy';

@@ -19,7 +19,7 @@ export interface CallKind {
 export interface PolicyObject {
   /** AWX's plural, e.g. `job_templates`. */
   readonly resource: string;
-  /** `null` for what the call creates: then the facts are those it will have. */
+  /** `null` for what the call makes: then the facts are those that it will have. */
   readonly id: number | null;
   readonly name: string;
   readonly labels?: readonly string[];
@@ -30,8 +30,11 @@ export interface PolicyObject {
 
 /** A whole call. */
 export interface PolicyCall extends CallKind {
-  /** What it acts on: the template that is launched, the host that is deleted, the user that is created. Empty for lists. */
-  readonly objects: readonly PolicyObject[];
+  /**
+   * What it acts on: the template that is launched, the host that is deleted, the user that is created. Empty for lists;
+   * `undefined` for an object that cannot be found out.
+   */
+  readonly objects: readonly (PolicyObject | undefined)[];
   /** How many hosts a launch reaches. Absent: not counted. */
   readonly hosts?: number;
 }

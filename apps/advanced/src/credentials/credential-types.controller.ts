@@ -31,6 +31,7 @@ export class CredentialTypesController {
     additive: true,
     status: 201,
     summary: 'Create a type of credentials.',
+    acts: { makes: 'credential_types' },
     input: CreateCredentialType,
     output: CredentialTypeMade,
     phrases: PHRASES.create_credential_type,

@@ -53,6 +53,7 @@ export class CredentialsController {
     additive: true,
     status: 201,
     summary: 'Create a credential. Its secrets are never shown again.',
+    acts: { makes: 'credentials' },
     input: CreateCredential,
     output: CredentialRow,
     phrases: PHRASES.create_credential,

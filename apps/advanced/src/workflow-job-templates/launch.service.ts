@@ -1,5 +1,5 @@
 import { AwxClient, type LaunchConfig, type WorkflowJobTemplate, type WorkflowNode } from '@libs/awx';
-import { prepareLaunch, type ResolvedLaunch, resolveLaunch, visibleInventory } from '@libs/launch';
+import { prepareLaunch, type ResolvedLaunch, resolveLaunch, visibleInventory, workflowReach } from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -35,24 +35,12 @@ export class WorkflowLaunchService {
     ]);
     const inventoryId = prompts.inventory ?? template.inventory?.id;
     const inventory = inventoryId === undefined ? undefined : await visibleInventory(this.awx, inventoryId);
-    const { name, labels, organization } = template;
     const where = inventory ? `, on inventory "${inventory.name}" (${inventory.total_hosts} hosts in all)` : '';
-    const on = inventory?.name ?? template.inventory?.name ?? null;
     const warnings = [faultsOf(config), consents(approvals)].filter((warning) => warning !== undefined);
     return {
-      summary: `Launch workflow job template ${id} "${name}"${where}.`,
+      summary: `Launch workflow job template ${id} "${template.name}"${where}.`,
       warnings,
-      objects: [
-        {
-          resource: 'workflow_job_templates',
-          id,
-          name,
-          labels,
-          organization: organization?.name ?? null,
-          inventory: on,
-        },
-      ],
-      hosts: inventory?.total_hosts,
+      ...(await workflowReach(this.awx, template, prompts.inventory)),
     };
   }
 

@@ -4,7 +4,7 @@ import { hasEnded, RunWaiter, WAITING_SECONDS } from '@libs/runs';
 import { PHRASES } from '../phrases';
 import { CanceledJob, CancelJob, RelaunchedJob, RelaunchJob, WaitedJob, WaitForJob } from './acting.dto';
 import { RelaunchService } from './relaunch.service';
-import { runFacts, runWords } from './run-facts';
+import { reachedRun, runWords } from './run-facts';
 
 /** Proxies give an answer a minute; a client of MCP hears of progress meanwhile. */
 const DEFAULT_SECONDS = 55;
@@ -57,7 +57,7 @@ export class ActingController {
 
   async previewCancel({ id }: CancelJob): Promise<Consequence & Reach> {
     const run = await this.awx.runs.get(id);
-    return { summary: `Cancel ${runWords(run)}, which is ${run.status}.`, objects: [runFacts(run)] };
+    return { summary: `Cancel ${runWords(run)}, which is ${run.status}.`, objects: [reachedRun(run)] };
   }
 
   @Operation({

@@ -17,7 +17,7 @@ import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { RelaunchedJob, RelaunchJob } from './acting.dto';
 import { type Changes, changedSince } from './changed-since';
-import { inventoryOf, runFacts, runWords, templateFacts } from './run-facts';
+import { inventoryOf, reachedRun, runWords } from './run-facts';
 
 /** A run that AWX will run again as asked. */
 interface Prepared {
@@ -45,6 +45,7 @@ export class RelaunchService {
   /** What `relaunch` would do; throws what it would throw before it. */
   async preview(input: RelaunchJob): Promise<Consequence & Reach> {
     const { run, config, options } = await this.prepare(input);
+    const its = templateOf(run);
     const template = await this.template(run);
     const changes = Object.keys(await this.changes(run, template));
     const hosts = await this.hosts(run, template, config, options);
@@ -54,7 +55,7 @@ export class RelaunchService {
       summary: `Run ${runWords(run)} again${isDry}${where}.`,
       warnings: changes.length > 0 ? [`Changed since that run: ${changes.join(', ')}.`] : [],
       // The template may say another inventory by now, and have other labels.
-      objects: [runFacts(run), ...(template ? [templateFacts(template)] : [])],
+      objects: [reachedRun(run), ...(its ? [{ resource: 'job_templates', id: its.id }] : [])],
       hosts,
     };
   }
@@ -106,7 +107,7 @@ export class RelaunchService {
   }
 
   private async template(run: Run): Promise<JobTemplate | undefined> {
-    const its = run.type === 'job' ? run.job_template : undefined;
+    const its = templateOf(run);
     return its && visible(() => this.awx.jobTemplates.get(its.id));
   }
 
@@ -138,6 +139,8 @@ export class RelaunchService {
     return inventory && (await reachOf(this.awx, inventory, limit)).count;
   }
 }
+
+const templateOf = (run: Run): Ref | undefined => (run.type === 'job' ? run.job_template : undefined);
 
 /** Who may run a job again need not see what it is made of, and that may be gone. */
 async function visible<T>(read: () => Promise<T>): Promise<T | undefined> {

@@ -9,9 +9,9 @@ import {
   type ResolvedLaunch,
   resolveLaunch,
   targetOf,
-  visibleInventory,
+  workflowReach,
 } from '@libs/launch';
-import { type Consequence, InvalidInput, type Reach, type ReachedObject, secretAnswersAre } from '@libs/operation';
+import { type Consequence, InvalidInput, type Reach, secretAnswersAre } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
@@ -127,15 +127,8 @@ export class BulkLaunchService {
       return launchPreview(whole, launch.prompts, await targetOf(this.awx, whole, launch.prompts));
     }
     const workflow = await this.awx.workflowJobTemplates.get(template.id);
-    const id = launch.prompts.inventory ?? workflow.inventory?.id;
-    const inventory = id === undefined ? undefined : await visibleInventory(this.awx, id);
-    const object: ReachedObject = {
-      ...{ resource: 'workflow_job_templates', id: workflow.id, name: workflow.name, labels: workflow.labels },
-      organization: workflow.organization?.name ?? null,
-      inventory: inventory?.name ?? workflow.inventory?.name ?? null,
-    };
     const summary = `Launch workflow job template ${workflow.id} "${workflow.name}".`;
-    return { summary, objects: [object], hosts: inventory?.total_hosts };
+    return { summary, ...(await workflowReach(this.awx, workflow, launch.prompts.inventory)) };
   }
 }
 

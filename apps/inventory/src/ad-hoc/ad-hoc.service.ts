@@ -61,12 +61,9 @@ export class AdHocService {
   /** What `run` would do; throws what it would throw before it. */
   async preview(input: RunAdHocCommand): Promise<Consequence & Reach> {
     const { inventory, credential, hosts } = await this.prepare(await this.resolve(input));
-    const { id, name, labels, organization } = inventory;
     return {
       summary: sentenceOf(input, { inventory, credential, hosts }),
-      objects: [
-        { resource: 'inventories', id, name, labels, organization: organization?.name ?? null, inventory: name },
-      ],
+      objects: [{ resource: 'inventories', id: inventory.id }],
       hosts: hosts ?? inventory.total_hosts,
     };
   }

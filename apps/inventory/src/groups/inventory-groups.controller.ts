@@ -29,6 +29,7 @@ export class InventoryGroupsController {
     additive: true,
     status: 201,
     summary: 'Create a group in an inventory.',
+    acts: { on: { id: 'inventories' }, makes: 'groups' },
     input: CreateGroup,
     output: CreatedGroup,
     phrases: PHRASES.create_group,

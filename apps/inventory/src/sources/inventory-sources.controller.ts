@@ -28,6 +28,7 @@ export class InventorySourcesController {
     additive: true,
     status: 201,
     summary: 'Give an inventory a source of hosts.',
+    acts: { on: { id: 'inventories' }, makes: 'inventory_sources' },
     input: CreateSource,
     output: CreatedSource,
     phrases: PHRASES.create_inventory_source,

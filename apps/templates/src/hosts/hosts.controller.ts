@@ -56,6 +56,7 @@ export class HostsController {
     additive: true,
     status: 201,
     summary: 'Add a host to an inventory.',
+    acts: { makes: 'hosts' },
     input: CreateHost,
     output: CreatedHost,
     phrases: PHRASES.create_host,

@@ -1,5 +1,5 @@
 import { AwxClient, canonicalRole, type ObjectRole, ROLE_TYPES, type RoleHolder } from '@libs/awx';
-import type { Consequence, Reach } from '@libs/operation';
+import type { Consequence, Reach, ReachedObject } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { type FoundObject, RoleObjects } from './role-objects';
 import type { GrantRole, RevokeRole, RoleGranted, RoleRevoked } from './roles.dto';
@@ -36,15 +36,15 @@ export class RoleChanges {
 
   async previewGrant({ role, to }: GrantRole): Promise<Consequence & Reach> {
     const change = await this.found(role, 'to', to);
-    return { summary: `Give ${nameOf(change)} the role ${wordsOf(change)}.`, objects: await this.reached(change) };
+    return { summary: `Give ${nameOf(change)} the role ${wordsOf(change)}.`, objects: reached(change) };
   }
 
   async previewRevoke({ role, from }: RevokeRole): Promise<Consequence & Reach> {
     const change = await this.found(role, 'from', from);
-    const [objects, why] = await Promise.all([this.reached(change), this.whyFinal(change)]);
+    const why = await this.whyFinal(change);
     return {
       summary: `Take the role ${wordsOf(change)} from ${nameOf(change)}.`,
-      objects,
+      objects: reached(change),
       destroys: why.length > 0,
       warnings: why,
     };
@@ -70,13 +70,13 @@ export class RoleChanges {
       ...(isOwn ? ['It is your own: you could not give it back to yourself.'] : []),
     ];
   }
-
-  private async reached({ object }: Change): Promise<Reach['objects']> {
-    const resource = ROLE_TYPES[object.type];
-    const facts = await this.awx.facts(resource, object.id);
-    return facts && [{ resource, ...facts }];
-  }
 }
+
+/** Rules about the object count, and those about who gets or loses the role. */
+const reached = ({ object, holder }: Change): ReachedObject[] => [
+  { resource: ROLE_TYPES[object.type], id: object.id },
+  { resource: `${holder.kind}s`, id: holder.id },
+];
 
 const isSame = (one: RoleHolder, other: RoleHolder): boolean => one.kind === other.kind && one.id === other.id;
 

@@ -19,6 +19,7 @@ export class TokensController {
     additive: true,
     status: 201,
     summary: 'Create an AWX token for the user of this call; no model sees it.',
+    acts: { makes: 'tokens' },
     input: CreateToken,
     output: CreatedToken,
     phrases: PHRASES.create_token,

@@ -86,9 +86,10 @@ it('tells rules about a host that is named within its inventory', async () => {
   const [one, other] = [20, 21];
   const { id } = await awx.hosts.create({ name: 'twin', inventory: one });
   await awx.hosts.create({ name: 'twin', inventory: other });
-  const facts = await awx.facts('hosts', 'twin', { id: 'twin', inventory: 'Production' });
+  const all = { labels: true, organization: true, inventory: true };
+  const facts = await awx.facts.ofNamed('hosts', 'twin', all, { id: 'twin', inventory: 'Production' });
   expect(facts).toMatchObject({ id, name: 'twin', inventory: 'Production' });
-  await expect(awx.facts('hosts', 'twin')).rejects.toThrow('is ambiguous');
+  await expect(awx.facts.of('hosts', 'twin', all)).rejects.toThrow('is ambiguous');
 });
 
 it('keeps labels by name: makes those that are missing, takes out those that are too much', async () => {

@@ -75,7 +75,7 @@ function callOf({ name, server, effect }: KnownOperation, inputs: readonly strin
     surface,
     caller: values.as,
     environment: values.environment,
-    objects: object ? [object] : [],
+    objects: object || effect !== 'read' ? [object] : [],
     ...(values.team && { teams: values.team }),
     ...(hosts && { hosts: Number(hosts) }),
   };

@@ -19,10 +19,14 @@ export function report(policy: Policy, { call, at, readOnly }: Check): string[] 
   ];
 }
 
-const linesOf = ({ object, steps }: Explanation): string[] => [
-  object === null ? 'acting on no object that is named:' : `acting on "${object}":`,
-  ...steps.map(lineOf),
-];
+const linesOf = ({ object, steps }: Explanation): string[] => [actingOn(object), ...steps.map(lineOf)];
+
+function actingOn(object: Explanation['object']): string {
+  if (object === null) return 'acting on no object:';
+  return object === undefined
+    ? 'acting on an object that is not named (give it, or --object):'
+    : `acting on "${object}":`;
+}
 
 function lineOf({ rule, decides, failed, unknown }: Step): string {
   if (!decides) return `  no   ${rule}: not ${failed.join(', ') || `known: ${unknown.join(', ')}`}`;

@@ -7,7 +7,7 @@ import {
   project,
   type Reach,
 } from '@libs/operation';
-import { needs, type PolicyObject } from '@libs/policy';
+import { needs, type PolicyCall } from '@libs/policy';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { askPerson, canAskPerson, personsWord, questionOf } from './elicitation';
@@ -54,7 +54,7 @@ export class ConfirmationGate {
    * @throws {PolicyRefused} when the policy does not allow it
    */
   async ask({ context, operation, call, input }: Asked): Promise<object | undefined> {
-    if (operation.effect === 'read') return undefined;
+    if (operation.effect === 'read') return this.read(context, operation, call, input);
     const show = once(() => this.preview(context, operation, input));
     const judged = { ...operation, effect: await effectOf(operation, show) };
     await this.safety.learn(call, judged);
@@ -94,6 +94,19 @@ export class ConfirmationGate {
     return askPerson(`${reason}\n${questionOf(what.consequence as Consequence)}`, this.confirmations.seal(what));
   }
 
+  /** What only reads is never asked about; rules about objects and times may refuse it. */
+  private async read(
+    context: ExecutionContext,
+    operation: OperationOptions,
+    call: CallContext,
+    input: object,
+  ): Promise<undefined> {
+    if (!this.safety.mayRefuse(call, operation)) return;
+    this.safety.decide(call, operation, {
+      objects: await this.facts.of({ call, operation, resource: resourceOf(context), input }),
+    });
+  }
+
   /** What the call acts on, as far as the policy asks for it. A preview knows it best: it reads the whole input. */
   private async reach(
     context: ExecutionContext,
@@ -101,14 +114,12 @@ export class ConfirmationGate {
     call: CallContext,
     input: object,
     show: () => Promise<Reach>,
-  ): Promise<{ objects: readonly PolicyObject[]; hosts?: number }> {
-    const kind = kindOf(call, operation);
-    const asked = needs(this.safety.policy, kind);
+  ): Promise<Pick<PolicyCall, 'objects' | 'hosts'>> {
+    const asked = needs(this.safety.policy, kindOf(call, operation));
     const tells = operation.preview !== undefined && (operation.effect === 'write' || operation.mayDestroy);
     const isTold = tells && (asked.hosts || asked.objects);
-    const { objects, hosts } = isTold ? await show() : {};
-    const resource = String(Reflect.getMetadata('path', context.getClass()) ?? '');
-    return { objects: objects ?? (await this.facts.of(kind, resource, input)), hosts };
+    const { objects: told, hosts } = isTold ? await show() : {};
+    return { objects: await this.facts.of({ call, operation, resource: resourceOf(context), input, told }), hosts };
   }
 
   private async preview(
@@ -147,6 +158,8 @@ const confirmable = (
   input,
   consequence,
 });
+
+const resourceOf = (context: ExecutionContext): string => String(Reflect.getMetadata('path', context.getClass()) ?? '');
 
 async function effectOf({ effect, mayDestroy }: OperationOptions, show: () => Promise<Reach>): Promise<Effect> {
   return mayDestroy && (await show()).destroys ? 'destroy' : effect;

@@ -7,6 +7,7 @@ import {
   decide,
   mayAsk,
   mayEver,
+  mayRefuse,
   needs,
   type PolicyCall,
   type ReadOnly,
@@ -62,6 +63,11 @@ export class Safety {
   /** Whether its caller could be asked to confirm it. */
   mayAsk(call: CallFacts, operation: Operation): boolean {
     return mayAsk(this.source.current, kindOf(call, operation));
+  }
+
+  /** Whether it could be refused for what it acts on or when. */
+  mayRefuse(call: CallFacts, operation: Operation): boolean {
+    return mayRefuse(this.source.current, kindOf(call, operation));
   }
 
   /** Finds out what rules ask of the caller: its teams. Before `decide`, where `assertEver` has not asked about the same. */

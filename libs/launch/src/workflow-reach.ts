@@ -1,0 +1,113 @@
+import { type AwxClient, type WorkflowJobTemplate, type WorkflowNode } from '@libs/awx';
+import type { Reach, ReachedObject } from '@libs/operation';
+import { visibleInventory } from './visible-inventory';
+
+/** AWX's own limit for a page; workflows of more nodes are rare. */
+const PAGE = 200;
+/** Workflows in workflows that are looked into: more are taken for unknown. */
+const MOST_WORKFLOWS = 20;
+
+/** A workflow that runs, and the inventory that it gives to the steps that ask for one. */
+interface Running {
+  readonly id: number;
+  readonly inventory?: number;
+}
+
+/** What the steps of a workflow come to. */
+interface Steps {
+  readonly objects: ReachedObject[];
+  /** Ids; `undefined` where that of a step cannot be found out. */
+  readonly inventories: Set<number | undefined>;
+  readonly seen: Set<number>;
+}
+
+/**
+ * What a workflow starts, for rules: its steps' templates too, with the inventories that they get, and those of the workflows
+ * within it. The hosts are all those of these inventories; not counted where one of them cannot be seen. Two calls of AWX a
+ * workflow, one for each inventory.
+ */
+export async function workflowReach(
+  awx: AwxClient,
+  { id, inventory }: WorkflowJobTemplate,
+  given?: number,
+): Promise<Reach> {
+  const steps: Steps = { objects: [], inventories: new Set(), seen: new Set([id]) };
+  const own = given ?? inventory?.id;
+  const isWhole = await look(awx, { id, inventory: own }, steps);
+  const hosts = isWhole ? await hostsOf(awx, steps.inventories) : undefined;
+  return { objects: [{ resource: 'workflow_job_templates', id, inventory: given }, ...steps.objects], hosts };
+}
+
+/** @returns whether all of it was seen */
+async function look(awx: AwxClient, workflow: Running, steps: Steps): Promise<boolean> {
+  const filters = { workflow_job_template: workflow.id };
+  const { results, count } = await awx.workflowNodes.list({ page_size: PAGE, order_by: 'id', filters });
+  const templates = await templatesOf(awx, results);
+  const inner: Running[] = [];
+  for (const node of results) {
+    const step = stepOf(node, workflow, templates);
+    if (!step) continue;
+    steps.objects.push(step.object);
+    if (node.runs === 'job') steps.inventories.add(step.inventory);
+    if (node.runs === 'workflow_job') inner.push({ id: step.object.id, inventory: step.inventory });
+  }
+  return (await lookInto(awx, inner, steps)) && count <= results.length;
+}
+
+async function lookInto(awx: AwxClient, workflows: readonly Running[], steps: Steps): Promise<boolean> {
+  let isWhole = true;
+  for (const workflow of workflows) {
+    if (steps.seen.has(workflow.id)) continue;
+    if (steps.seen.size >= MOST_WORKFLOWS) return false;
+    steps.seen.add(workflow.id);
+    isWhole = (await look(awx, workflow, steps)) && isWhole;
+  }
+  return isWhole;
+}
+
+/** What the templates of steps say of their inventory. */
+interface Told {
+  readonly inventory?: { readonly id: number };
+  readonly asks: readonly string[];
+}
+
+const STARTED: Readonly<Record<string, string>> = {
+  job: 'job_templates',
+  workflow_job: 'workflow_job_templates',
+  project_update: 'projects',
+  inventory_update: 'inventory_sources',
+};
+
+function stepOf(
+  { runs, unified_job_template: its, inventory }: WorkflowNode,
+  workflow: Running,
+  templates: ReadonlyMap<number, Told>,
+): { object: ReachedObject; inventory: number | undefined } | undefined {
+  const resource = STARTED[runs];
+  if (!its || !resource) return undefined;
+  const told = templates.get(its.id);
+  // AWX gives a workflow's inventory to the steps that ask for one, before the step's own.
+  const asked = told?.asks.includes('inventory') ? (workflow.inventory ?? inventory?.id) : undefined;
+  const used = asked ?? told?.inventory?.id;
+  return { object: { resource, id: its.id, inventory: asked }, inventory: used };
+}
+
+async function templatesOf(awx: AwxClient, nodes: readonly WorkflowNode[]): Promise<Map<number, Told>> {
+  const ids = (kind: string) => [
+    ...new Set(nodes.filter(({ runs }) => runs === kind).flatMap((node) => node.unified_job_template?.id ?? [])),
+  ];
+  const listed = async (templates: AwxClient['jobTemplates'] | AwxClient['workflowJobTemplates'], which: number[]) =>
+    which.length === 0 ? [] : (await templates.list({ page_size: PAGE, filters: { id__in: which } })).results;
+  const [jobs, workflows] = await Promise.all([
+    listed(awx.jobTemplates, ids('job')),
+    listed(awx.workflowJobTemplates, ids('workflow_job')),
+  ]);
+  return new Map([...jobs, ...workflows].map((template) => [template.id, template]));
+}
+
+async function hostsOf(awx: AwxClient, ids: ReadonlySet<number | undefined>): Promise<number | undefined> {
+  const counts = await Promise.all(
+    [...ids].map(async (id) => (id === undefined ? undefined : (await visibleInventory(awx, id))?.total_hosts)),
+  );
+  return counts.includes(undefined) ? undefined : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}

@@ -1,0 +1,195 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SERVER_NAMES, type ServerName } from '@libs/fleet';
+import type { Answer } from '@libs/testing';
+import { OPERATIONS } from './every-operation';
+import { startWatchedAwx, type WatchedAwx, writesAmong } from './watched-awx';
+import { plainInputs, startWatchedServer, type WatchedServer } from './watched-server';
+
+let awx: WatchedAwx;
+beforeAll(async () => {
+  awx = await startWatchedAwx();
+});
+afterAll(() => awx.close());
+
+/** Each call of the table has a rule of its own, under a name that no other call has. */
+interface Ruled {
+  readonly server: ServerName;
+  readonly operation: string;
+  readonly input: object;
+  /** Conditions, as YAML writes them. */
+  readonly when: string;
+  readonly what: string;
+}
+
+const ruled = (server: ServerName, operation: string, when: string, what: string, input: object): Ruled => ({
+  server,
+  operation,
+  when,
+  what,
+  input,
+});
+
+const PLATFORM = 'organization: "Platform*"';
+
+const REFUSED: readonly Ruled[] = [
+  ruled('templates', 'update_host', PLATFORM, 'of what is in an inventory', { id: 13, description: 'x' }),
+  ruled('templates', 'delete_host', PLATFORM, 'of what is deleted there', { id: 13, preview: true }),
+  ruled('templates', 'create_host', PLATFORM, 'of what is made there', { inventory: 20, name: 'new01' }),
+  ruled('inventory', 'update_group', PLATFORM, 'of a group', { id: 3, description: 'x' }),
+  ruled('schedules', 'update_schedule', PLATFORM, 'of what a schedule starts', { id: 61, description: 'x' }),
+  ruled('users', 'update_user', PLATFORM, 'of one of several', { id: 'jchen', last_name: 'x' }),
+  ruled('inventory', 'create_inventory', PLATFORM, 'by name', { organization: 'Platform Engineering', name: 'new' }),
+  ruled('projects', 'create_project', PLATFORM, 'by id', {
+    organization: 2,
+    name: 'new',
+    scm_url: 'https://x.y/z.git',
+  }),
+  ruled('inventory', 'update_inventory', PLATFORM, 'that it moves to', { id: 25, organization: 2 }),
+  ruled('templates', 'create_job_template', 'inventory: "Prod*"', 'on which it will run', {
+    ...{ name: 'new', project: 10, playbook: 'gather.yml' },
+    inventory: 20,
+  }),
+  ruled('templates', 'update_job_template', 'inventory: "Prod*"', 'that it is given', { id: 32, inventory: 20 }),
+  ruled('inventory', 'create_group', 'object: "prod-*"', 'that is made', { id: 25, name: 'prod-web' }),
+  ruled('users', 'create_team', 'object: "prod-*"', 'that is made', { organization: 1, name: 'prod-ops' }),
+  ruled('users', 'create_user', 'object: "prod-*"', 'that is made', { username: 'prod-bot', password: 'x-Y-z-1234' }),
+  ruled('projects', 'copy_project', 'object: "prod-*"', 'that a copy is called', { id: 10, name: 'prod-copy' }),
+  ruled('inventory', 'bulk_create_hosts', 'object: "prod-*"', 'of several', {
+    id: 25,
+    hosts: [{ name: 'web' }, { name: 'prod-1' }],
+  }),
+  ruled('projects', 'update_project', 'object: "prod-*"', 'that it will be called', { id: 10, name: 'prod-new' }),
+  ruled('notifications', 'attach_notification', 'object: "Deploy to staging"', 'that it is attached to', {
+    ...{ id: 1, kind: 'job_template', events: ['error'] },
+    target: 32,
+  }),
+  ruled('infrastructure', 'assign_instance_group', 'object: Default', 'to which it is assigned', {
+    ...{ kind: 'organization', target: 'Default' },
+    instance_groups: [],
+  }),
+  ruled('users', 'add_user_to_team', 'object: skim', 'who is added', { id: 4, user: 'skim' }),
+  ruled('users', 'grant_role', 'object: tmeyer', 'who is given it', {
+    role: 'read of inventory Staging',
+    to: 'user tmeyer',
+  }),
+  ruled('templates', 'set_survey', 'label: frozen', 'of a template by its id', { id: 33, survey: [] }),
+  ruled('core', 'launch_job_template', 'label: zz-last', 'behind the first ten', { id: 38 }),
+  ruled('advanced', 'launch_workflow_job_template', 'inventory: "Prod*"', 'of a step', { id: 51 }),
+  ruled('core', 'bulk_launch', 'inventory: "Prod*"', 'of a step of one of them', { launches: [{ template: 51 }] }),
+  ruled('schedules', 'create_schedule', 'object: "Gather facts"', 'that it starts', {
+    ...{ name: 'later', when: 'every day at 06:00' },
+    unified_job_template: 'Gather facts',
+  }),
+  ruled('schedules', 'create_schedule', 'max_hosts: 5', 'with many hosts', {
+    ...{ name: 'wide', when: 'every day at 06:00' },
+    unified_job_template: 'Backup databases',
+  }),
+  ruled('advanced', 'launch_workflow_job_template', 'max_hosts: 5', 'of whose steps run on many hosts', { id: 51 }),
+  ruled('schedules', 'delete_schedule', 'label: frozen', 'of what it starts', { id: 64 }),
+  ruled('templates', 'get_job_template', 'object: "Patch *"', 'that is read', { id: 30 }),
+];
+
+/** By the same rules, on other objects. */
+const ALLOWED: readonly (readonly [ServerName, string, object])[] = [
+  ['templates', 'create_host', { inventory: 22, name: 'new02' }],
+  ['inventory', 'create_inventory', { organization: 'Data Services', name: 'new' }],
+  ['inventory', 'update_inventory', { id: 22, description: 'x' }],
+  ['templates', 'update_job_template', { id: 36, description: 'x' }],
+  ['users', 'create_team', { organization: 1, name: 'ops' }],
+  ['users', 'add_user_to_team', { id: 4, user: 'apatel' }],
+  ['projects', 'copy_project', { id: 10, name: 'a copy' }],
+  ['core', 'launch_job_template', { id: 42 }],
+  ['core', 'bulk_launch', { launches: [{ template: 32 }] }],
+  ['templates', 'get_job_template', { id: 31 }],
+  ['schedules', 'create_schedule', { name: 'other', when: 'every day at 06:00', unified_job_template: 42 }],
+  ['schedules', 'update_schedule', { id: 63, enabled: false }],
+];
+
+describe('rules about what a call acts on', () => {
+  let servers: Map<string, WatchedServer>;
+  beforeAll(async () => {
+    await label(38, [...Array.from({ length: 12 }, (_, index) => `a${index}`), 'zz-last']);
+    await label(33, ['frozen']);
+    const names = [...new Set(REFUSED.map(({ server }) => server))];
+    const env = policy(`rules:\n${REFUSED.map(ruleOf).join('')}`);
+    const started = names.map(async (name) => [name, await startWatchedServer(name, awx, env)] as const);
+    servers = new Map(await Promise.all(started));
+  });
+  afterAll(() => Promise.all([...servers.values()].map((server) => server.close())));
+
+  it.each(REFUSED.map((each) => [each.operation, each.what, each] as const))(
+    '%s is refused for the object %s',
+    async (operation, _what, each) => {
+      awx.left.length = 0;
+      const answer = await servers.get(each.server)!.rest(operation, each.input);
+      expect(answer).toMatchObject({ ok: false, detail: expect.stringContaining(`rule "${nameOf(each)}"`) });
+      expect(writesAmong(awx.left)).toEqual([]);
+    },
+  );
+
+  it.each(ALLOWED)('%s: %s is allowed for others', async (server, operation, input) => {
+    expect(await servers.get(server)!.rest(operation, input)).toMatchObject({ ok: true });
+  });
+});
+
+const nameOf = ({ operation, what }: Ruled): string => `${operation} ${what}`;
+
+const ruleOf = (each: Ruled): string =>
+  `  - { name: "${nameOf(each)}", when: { operations: ${each.operation}, ${each.when} }, do: refuse }\n`;
+
+function policy(text: string): NodeJS.ProcessEnv {
+  const POLICY_FILE = join(mkdtempSync(join(tmpdir(), 'awx-mcp-policy-')), 'policy.yaml');
+  writeFileSync(POLICY_FILE, text);
+  return { POLICY_FILE };
+}
+
+/** As an operator gives them in AWX. */
+async function label(template: number, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const answer = await fetch(`${awx.url}/api/v2/job_templates/${template}/labels/`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa('admin:password')}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name, organization: 2 }),
+    });
+    expect(answer.status).toBeLessThan(300);
+  }
+}
+
+describe.each([...SERVER_NAMES])('%s', (name) => {
+  const changing = OPERATIONS.filter(({ server, operation }) => server === name && operation.effect !== 'read');
+
+  it.each(['object: "*"', 'organization: "*"', 'inventory: "*"', 'label: "*"'])(
+    'acts on something in every operation that changes AWX, of which a rule may ask %s',
+    async (condition) => {
+      const env = policy(`default: refuse\nrules:\n  - { name: all, when: { not: { ${condition} } }, do: allow }\n`);
+      const watched = await startWatchedServer(name, awx, env);
+      const broken: Answer[] = [];
+      for (const declared of changing)
+        for (const input of plainInputs(declared, awx)) {
+          const answer = await watched.rest(declared.operation.name, { ...input, preview: true });
+          if (/failed unexpectedly|has nothing at the address|cannot be reached/.test(answer.text)) broken.push(answer);
+        }
+      await watched.close();
+      expect(broken).toEqual([]);
+    },
+  );
+
+  it('changes nothing where every object is refused', async () => {
+    const watched = await startWatchedServer(
+      name,
+      awx,
+      policy('rules:\n  - { name: all, when: { object: "*" }, do: refuse }\n'),
+    );
+    awx.left.length = 0;
+    const done: string[] = [];
+    for (const declared of changing)
+      for (const input of plainInputs(declared, awx)) {
+        const { ok } = await watched.rest(declared.operation.name, input);
+        if (ok) done.push(declared.operation.name);
+      }
+    await watched.close();
+    expect({ done, writes: writesAmong(awx.left) }).toEqual({ done: [], writes: [] });
+  });
+});
