@@ -82,11 +82,7 @@ const REFUSED: readonly Ruled[] = [
     ...{ name: 'later', when: 'every day at 06:00' },
     unified_job_template: 'Gather facts',
   }),
-  ruled('schedules', 'create_schedule', 'max_hosts: 5', 'with many hosts', {
-    ...{ name: 'wide', when: 'every day at 06:00' },
-    unified_job_template: 'Backup databases',
-  }),
-  ruled('advanced', 'launch_workflow_job_template', 'max_hosts: 5', 'of whose steps run on many hosts', { id: 51 }),
+  ruled('advanced', 'update_workflow_job_template', 'object: "Broken*"', 'by its id', { id: 52, description: 'x' }),
   ruled('schedules', 'delete_schedule', 'label: frozen', 'of what it starts', { id: 64 }),
   ruled('templates', 'get_job_template', 'object: "Patch *"', 'that is read', { id: 30 }),
 ];
@@ -156,6 +152,24 @@ async function label(template: number, names: readonly string[]): Promise<void> 
     expect(answer.status).toBeLessThan(300);
   }
 }
+
+describe('a rule about the number of hosts', () => {
+  it.each<[ServerName, string, object]>([
+    ['advanced', 'launch_workflow_job_template', { id: 51 }],
+    ['schedules', 'create_schedule', { name: 'wide', when: 'every day at 06:00', unified_job_template: 38 }],
+    ['schedules', 'update_schedule', { id: 61, description: 'x' }],
+  ])('%s: %s counts what it starts', async (name, operation, input) => {
+    const watched = await startWatchedServer(
+      name,
+      awx,
+      policy('rules: [{ name: few, when: { max_hosts: 5 }, do: refuse }]'),
+    );
+    expect(await watched.rest(operation, input)).toMatchObject({ ok: false, detail: expect.stringContaining('few') });
+    if (operation === 'update_schedule')
+      expect(await watched.rest(operation, { id: 61, enabled: false })).toMatchObject({ ok: true });
+    await watched.close();
+  });
+});
 
 describe.each([...SERVER_NAMES])('%s', (name) => {
   const changing = OPERATIONS.filter(({ server, operation }) => server === name && operation.effect !== 'read');

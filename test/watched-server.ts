@@ -46,7 +46,7 @@ export async function startWatchedServer(
 
 /** The least that an operation takes, about an object that there is where it takes an `id`: some of them in turn. */
 export function plainInputs(declared: DeclaredOperation, { simulator }: WatchedAwx): Record<string, unknown>[] {
-  const least = leastInput(declared.operation.input);
+  const least = { ...leastInput(declared.operation.input), ...NEEDED[declared.operation.name] };
   if (!('id' in least)) return [{ ...least }];
   const collection = collectionOf(declared);
   // What is asked of templates of several kinds is not asked of every kind.
@@ -55,6 +55,12 @@ export function plainInputs(declared: DeclaredOperation, { simulator }: WatchedA
   // The oldest are AWX's own.
   return objects.slice(-5).map(({ id }) => ({ ...least, ...ofObject(declared, simulator, id), id: String(id) }));
 }
+
+/** What is needed that no field by itself says. */
+const NEEDED: Readonly<Record<string, object>> = {
+  create_schedule: { when: 'every day at 06:30', unified_job_template: 'Smoke test' },
+  update_schedule: { description: 'sample' },
+};
 
 /** What must be the object's own, or there is nothing to do. */
 function ofObject({ operation }: DeclaredOperation, { sim }: Simulator, id: number): object {
