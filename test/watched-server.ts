@@ -58,7 +58,7 @@ export function plainInputs(declared: DeclaredOperation, { simulator }: WatchedA
 
 /** What is needed that no field by itself says. */
 const NEEDED: Readonly<Record<string, object>> = {
-  create_schedule: { when: 'every day at 06:30', unified_job_template: 'Smoke test' },
+  create_schedule: { when: 'every day at 06:30', unified_job_template: 'Gather facts' },
   update_schedule: { description: 'sample' },
 };
 
