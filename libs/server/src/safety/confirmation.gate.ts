@@ -102,6 +102,7 @@ export class ConfirmationGate {
     input: object,
   ): Promise<undefined> {
     if (!this.safety.mayRefuse(call, operation)) return;
+    await this.safety.learn(call, operation);
     this.safety.decide(call, operation, {
       objects: await this.facts.of({ call, operation, resource: resourceOf(context), input }),
     });
