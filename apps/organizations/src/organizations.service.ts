@@ -1,12 +1,11 @@
 import {
   AwxClient,
-  AwxConflict,
   CREDENTIALS,
   carryOut,
-  type Difference,
+  changeParts,
   INSTANCE_GROUPS,
   type Organization,
-  type Step,
+  type Part,
 } from '@libs/awx';
 import { changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
@@ -41,11 +40,7 @@ export class OrganizationsService {
   async update(input: UpdateOrganization): Promise<UpdatedOrganization> {
     const [fields, lists] = await this.resolved(changesOf(input));
     const { object, ...update } = await this.awx.organizations.change(input.id, fields);
-    const changed: Record<string, Difference> = { ...update.changed };
-    const failed = await carryOut(this.changing(object.id, lists, changed));
-    if (failed.length > 0 && Object.keys(changed).length === 0) {
-      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
-    }
+    const { changed, failed } = await changeParts(update.changed, this.changing(object.id, lists));
     return { ...updated({ object, changed }, nextFor(object.id, failed)), failed };
   }
 
@@ -64,14 +59,11 @@ export class OrganizationsService {
     ];
   }
 
-  /** The steps that make the lists what they are to be; what they change is noted in `changed`. */
-  private changing(id: number, lists: Lists, changed: Record<string, Difference>): Step[] {
+  /** What makes the lists what they are to be. */
+  private changing(id: number, lists: Lists): Part[] {
     return this.listsOf(id, lists).map(({ what, list, ids }) => ({
       what,
-      run: async () => {
-        const difference = await list.set(ids, { ordered: true });
-        if (difference) changed[what] = difference;
-      },
+      change: () => list.set(ids, { ordered: true }),
     }));
   }
 }

@@ -91,6 +91,23 @@ onBothSurfaces('update_organization', server, (call, surface) => {
     expect(ok).toBe(false);
     expect(detail).toContain('Nothing was changed. instance_groups: ');
   });
+
+  it('keeps the list in its order when AWX does not take what is new', async () => {
+    const { id } = await create('organizations', { name: `Kept over ${surface}` });
+    const type = (await ask('GET', 'credential_types/?name__contains=Galaxy')).results[0].id;
+    const galaxy = async (name: string) =>
+      (await create('credentials', { name, organization: id, credential_type: type })).id;
+    for (const name of ['Hub', 'Mirror'])
+      await create(`organizations/${id}/galaxy_credentials`, { id: await galaxy(`${name} ${surface}`) });
+    const key = (await create('credentials', { name: `Key ${surface}`, organization: id, credential_type: 1 })).id;
+    const list = async () => names(await ask('GET', `organizations/${id}/galaxy_credentials/`));
+    const before = await list();
+    const { detail } = await call({ id, galaxy_credentials: [`Mirror ${surface}`, key] });
+    expect(detail).toMatch(/^Nothing was changed\. galaxy_credentials: .*must be a Galaxy credential, not Machine\.$/);
+    expect(await list()).toEqual(before);
+    await call({ id, galaxy_credentials: [...before].reverse() });
+    expect(await list()).toEqual([...before].reverse());
+  });
 });
 
 onBothSurfaces('delete_organization', server, (call, surface) => {

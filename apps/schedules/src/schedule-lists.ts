@@ -1,10 +1,10 @@
 import {
   AwxClient,
   CREDENTIALS,
-  type Difference,
   INSTANCE_GROUPS,
   LABELS,
   type Members,
+  type Part,
   type Schedule,
   type Step,
 } from '@libs/awx';
@@ -50,14 +50,11 @@ export class ScheduleLists {
     return given(lists).map(([what, ids]) => ({ what, run: () => this.members(id, what).add(ids) }));
   }
 
-  /** The steps that make them what they are to be; what they change is noted in `changed`. */
-  changing(id: number, lists: Lists, changed: Record<string, Difference>): Step[] {
+  /** What makes them what they are to be. */
+  changing(id: number, lists: Lists): Part[] {
     return given(lists).map(([what, ids]) => ({
       what,
-      run: async () => {
-        const difference = await this.members(id, what).set(ids, { ordered: what === 'instance_groups' });
-        if (difference) changed[what] = difference;
-      },
+      change: () => this.members(id, what).set(ids, { ordered: what === 'instance_groups' }),
     }));
   }
 

@@ -1,4 +1,4 @@
-import { AwxClient, AwxConflict, carryOut, type Difference, type Schedule, type Update } from '@libs/awx';
+import { AwxClient, carryOut, changeParts, type Schedule, type Update } from '@libs/awx';
 import { type Answer, type Consequence, changesOf, type Reach, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { PromptsService, targetOf } from './prompts.service';
@@ -52,11 +52,7 @@ export class SchedulesService {
       return withoutUndefined({ name, description, enabled, rrule: rule, ...wanted.fields });
     };
     const update = await this.awx.schedules.change(input.id, fieldsFor, { replace: input.replace_variables });
-    const changed: Record<string, Difference> = { ...update.changed };
-    const failed = await carryOut(this.lists.changing(update.object.id, lists, changed));
-    if (failed.length > 0 && Object.keys(changed).length === 0) {
-      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
-    }
+    const { changed, failed } = await changeParts(update.changed, this.lists.changing(update.object.id, lists));
     return { ...changedOf({ ...update, changed }), failed };
   }
 

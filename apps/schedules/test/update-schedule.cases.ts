@@ -83,11 +83,15 @@ onBothSurfaces('update_schedule', server, (call, surface) => {
     const credentials = [ids.credential, ids.other];
     expect((await call({ id, credentials, description: 'Both' })).data).toMatchObject({
       changed: { description: { to: 'Both' } },
-      failed: [expect.stringMatching(/^credentials: .*Machine.* Done before this/)],
+      failed: [expect.stringMatching(/^credentials: .*Machine.* What was done of it before was taken back\.$/)],
     });
     const { id: other } = await patchOf(`None over ${surface}`);
     await ask('POST', `schedules/${other}/credentials/`, { id: ids.credential });
-    expect((await call({ id: other, credentials })).detail).toContain('Nothing was changed');
+    expect((await call({ id: other, credentials: [ids.other, ids.credential] })).detail).toMatch(
+      /^Nothing was changed\. credentials: .*already provides a Machine credential\.$/,
+    );
+    const { results } = await ask('GET', `schedules/${other}/credentials/`);
+    expect(results).toMatchObject([{ id: ids.credential }]);
   });
 
   it('keeps the order of instance groups, and lets prompts be cleared whatever became of the template', async () => {

@@ -156,11 +156,16 @@ describe('hosts', () => {
   it('that are made are told, when a group does not take them', async () => {
     const groups = [ids['web Production'], ids['web Staging']];
     const { data } = await call('create_host', { name: free('half'), inventory: 'Production', groups });
-    expect(data.failed).toEqual([expect.stringMatching(/^groups: .*different inventories.* Done before this: \d+\.$/)]);
+    expect(data.failed).toEqual([
+      expect.stringMatching(/^groups: .*different inventories.* Added before this: "web"\.$/),
+    ]);
     expect(data).toMatchObject({ groups: ['web'], next: expect.stringContaining(`update_host ${data.id}`) });
     const nothing = await call('update_host', { id: data.id, groups });
     expect(nothing.ok).toBe(false);
     expect(nothing.detail).toMatch(/^Nothing was changed\. groups: /);
+    const elsewhere = await call('update_host', { id: data.id, groups: [ids['db Staging']] });
+    expect(elsewhere.detail).toMatch(/^Nothing was changed\. groups: .*different inventories/);
+    expect(await groupsOf(data.id)).toEqual(['web']);
   });
 
   it('must be changed in something', async () => {

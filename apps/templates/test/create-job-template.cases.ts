@@ -75,7 +75,9 @@ onBothSurfaces('create_job_template', server, (call, surface) => {
     });
     expect(ok).toBe(true);
     expect(data.failed).toEqual([
-      expect.stringMatching(/^credentials: .*Cannot assign multiple Machine credentials.* Done before this: \d+\.$/),
+      expect.stringMatching(
+        /^credentials: .*Cannot assign multiple Machine credentials.* Added before this: "Prod SSH"\.$/,
+      ),
     ]);
     expect(data.next).toContain(`update_job_template ${data.id}`);
     expect(data.next).toContain('delete_job_template');

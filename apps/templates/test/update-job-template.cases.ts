@@ -140,6 +140,16 @@ describe('update_job_template', () => {
     const nothing = await call({ id, ...bad });
     expect(nothing.ok).toBe(false);
     expect(nothing.detail).toMatch(/^Nothing was changed\. credentials: .*Cannot assign multiple Machine credentials/);
+    expect(await named(id, 'credentials')).toEqual(['Prod SSH']);
+  });
+
+  it('loses no credential to a list that AWX does not take', async () => {
+    const id = await make({ credentials: ['Prod SSH', 'Vault prod'] });
+    const { detail } = await call({ id, credentials: ['Staging SSH', 'Break-glass SSH'] });
+    expect(detail).toMatch(/^Nothing was changed\. credentials: .* What was done of it before was taken back\.$/);
+    expect((await named(id, 'credentials')).toSorted()).toEqual(['Prod SSH', 'Vault prod']);
+    const swapped = await call({ id, credentials: ['Staging SSH'] });
+    expect(swapped.data.changed.credentials.to).toEqual(['Staging SSH']);
   });
 
   it('costs two calls by id and by name alike, and two more a list that is as it should be or two and its changes', async () => {

@@ -38,10 +38,10 @@ export class CallRecord {
     await this.outcome({ outcome: 'shown', status: 200 });
   }
 
-  async failed({ status, detail }: ExplainedFailure): Promise<void> {
+  async failed({ status, detail, partly }: ExplainedFailure): Promise<void> {
     const call = currentCall();
     if (call) call.failedWith = status;
-    await this.outcome({ outcome: status < 500 ? 'refused' : 'failed', status, detail });
+    await this.outcome({ outcome: status < 500 && !partly ? 'refused' : 'failed', status, detail });
   }
 
   private async outcome(result: Result): Promise<void> {

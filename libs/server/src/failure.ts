@@ -12,7 +12,11 @@ import { PolicyRefused } from './safety/policy-refused';
 import { TooManyCalls } from './safety/too-many-calls';
 
 /** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */
-export type ExplainedFailure = Omit<ErrorAnswer, 'server'> & { readonly unexpected?: boolean };
+export type ExplainedFailure = Omit<ErrorAnswer, 'server'> & {
+  readonly unexpected?: boolean;
+  /** A part was done before. */
+  readonly partly?: boolean;
+};
 
 /** An error as its caller may see it, without what the call withholds. */
 export function explain(error: unknown): ExplainedFailure {
@@ -66,7 +70,7 @@ const STATUS: Readonly<Record<AwxErrorKind, number>> = {
 function explainAwx(error: AwxError): ExplainedFailure {
   if (error.kind === 'unauthenticated') return explainRefusedByAwx(error);
   const detail = [error.message, nextStep(error)].filter(Boolean).join(' ');
-  return { status: STATUS[error.kind], detail, errors: error.fields };
+  return { status: STATUS[error.kind], detail, errors: error.fields, ...(error.changed && { partly: true }) };
 }
 
 function explainRefusedByAwx({ message }: AwxError): ExplainedFailure {

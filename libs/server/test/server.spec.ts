@@ -67,6 +67,15 @@ describe('an operation', () => {
         expect((await call({ id: 1, name: [5] })).detail).toBe('Invalid input: name must be a text.');
       });
 
+      it('has failed, and was not refused, when AWX refuses it after a part', async () => {
+        const before = auditRecords(server).length;
+        expect((await call({ id: 1, name: 'half' })).detail).toContain('Added before this: "admin".');
+        expect(auditRecords(server).slice(before)).toMatchObject([
+          { phase: 'attempt' },
+          { phase: 'outcome', outcome: 'failed', status: 404 },
+        ]);
+      });
+
       it('leaves a record of the attempt and of the outcome, without secrets', async () => {
         const before = auditRecords(server).length;
         await call({ id: 1, name: 'new', password: 'hunter2-hunter2' });

@@ -1,4 +1,4 @@
-import { AwxClient } from '@libs/awx';
+import { AwxClient, USERS } from '@libs/awx';
 import { ById, type Consequence, Int, Mapping, Operation, OperationsController, Text } from '@libs/operation';
 import { Controller, Module } from '@nestjs/common';
 import { Ctx } from '@nestjs/microservices';
@@ -64,6 +64,8 @@ class ThingsController {
   })
   async rename({ id, name }: Rename): Promise<Thing> {
     const { id: changed } = await this.awx.organizations.update(id, { description: name });
+    // The second of them is not there.
+    if (name === 'half') await this.awx.organizations.of(changed, 'users', USERS).add([1, 9999]);
     return { id: changed, name };
   }
 }

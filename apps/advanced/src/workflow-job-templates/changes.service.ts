@@ -1,4 +1,4 @@
-import { AwxClient, AwxConflict, AwxRejected, askFlags, carryOut, type WorkflowJobTemplate, withAsks } from '@libs/awx';
+import { AwxClient, AwxRejected, askFlags, changeParts, type WorkflowJobTemplate, withAsks } from '@libs/awx';
 import { changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { allPages } from '../workflow-graph/read-graph.service';
@@ -42,16 +42,10 @@ export class WorkflowChanges {
     const replace = input.replace_variables;
     const { before, object, changed } = await this.awx.workflowJobTemplates.change(input.id, fields, { replace });
     const all = withAsks(before, object, changed);
-    const relabel = async () => {
-      const difference = await this.setLabels(object, [...new Set(labels)]);
-      if (difference) all['labels'] = difference;
-    };
-    const failed = await carryOut(labels ? [{ what: 'labels', run: relabel }] : []);
-    if (failed.length > 0 && Object.keys(all).length === 0) {
-      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
-    }
+    const relabel = { what: 'labels', change: () => this.setLabels(object, [...new Set(labels)]) };
+    const { failed, ...update } = await changeParts(all, labels ? [relabel] : []);
     const next = failed.length > 0 ? 'The rest was done. Give what failed again.' : undefined;
-    return { ...updated({ object, changed: all }, next), failed };
+    return { ...updated({ object, ...update }, next), failed };
   }
 
   private async setLabels({ id, organization }: WorkflowJobTemplate, names: readonly string[]) {

@@ -1,12 +1,12 @@
 import {
   AwxClient,
-  AwxConflict,
-  carryOut,
+  changeParts,
   type Difference,
   GROUPS,
   type Group,
   HOSTS,
   type InventoryMembers,
+  undoing,
 } from '@libs/awx';
 import { type Answer, type Consequence, changesOf, InvalidInput, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
@@ -63,16 +63,9 @@ export class GroupsService {
       },
       { replace: input.replace_variables, ...place },
     );
-    const all: Record<string, Difference> = { ...changed };
-    const move = async () => {
-      const difference = await this.move(object, above);
-      if (difference) all['parent'] = difference;
-    };
-    const failed = await carryOut(parent === undefined ? [] : [{ what: 'parent', run: move }]);
-    if (failed.length > 0 && Object.keys(all).length === 0) {
-      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
-    }
-    return { ...updated({ object, changed: all }), failed };
+    const move = { what: 'parent', change: () => this.move(object, above) };
+    const { failed, ...update } = await changeParts(changed, parent === undefined ? [] : [move]);
+    return { ...updated({ object, ...update }), failed };
   }
 
   async previewDelete({ id, inventory }: DeleteGroup): Promise<Consequence> {
@@ -112,14 +105,31 @@ export class GroupsService {
 
   /** The new parent comes first: where AWX refuses it, because it is below the group, nothing has changed. */
   private async move(group: Group, above: Group | undefined): Promise<Difference | undefined> {
-    const filters = { inventory: group.inventory?.id, children: group.id };
-    const parents = (await this.awx.groups.list({ page_size: 200, filters })).results;
+    const parents = await this.parentsOf(group);
     const leaving = parents.filter(({ id }) => id !== above?.id);
     const isNew = above !== undefined && leaving.length === parents.length;
     if (!isNew && leaving.length === 0) return undefined;
-    if (isNew) await this.childrenOf(above).add([group.id]);
-    for (const parent of leaving) await this.childrenOf(parent).remove([group.id]);
-    return { from: parents.map(({ name }) => name).join(', ') || undefined, to: above?.name };
+    await undoing({
+      before: parents,
+      look: () => this.parentsOf(group),
+      keysOf: (list) => list.map(({ id }) => id).toSorted(),
+      namesOf,
+      change: async () => {
+        if (isNew) await this.childrenOf(above).add([group.id]);
+        for (const parent of leaving) await this.childrenOf(parent).remove([group.id]);
+      },
+      putBack: async (now) => {
+        const left = leaving.filter(({ id }) => !now.some((parent) => parent.id === id));
+        for (const parent of left) await this.childrenOf(parent).add([group.id]);
+        if (isNew && now.some(({ id }) => id === above.id)) await this.childrenOf(above).remove([group.id]);
+      },
+    });
+    return { from: namesOf(parents), to: above?.name };
+  }
+
+  private async parentsOf({ id, inventory }: Group): Promise<readonly Group[]> {
+    const filters = { inventory: inventory?.id, children: id };
+    return (await this.awx.groups.list({ page_size: 200, filters })).results;
   }
 
   private childrenOf({ id }: Group) {
@@ -133,6 +143,9 @@ export class GroupsService {
     throw new InvalidInput({ parent: [`${group.id} is in another inventory, ${group.inventory?.name}`] });
   }
 }
+
+const namesOf = (groups: readonly Group[]): string | undefined =>
+  groups.map(({ name }) => name).join(', ') || undefined;
 
 const asRow = ({ id, name, description }: Group, members: InventoryMembers): GroupRow => ({
   id,

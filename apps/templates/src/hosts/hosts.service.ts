@@ -1,4 +1,4 @@
-import { AwxClient, AwxConflict, carryOut, type Difference, GROUPS, type Host, type LookupOptions } from '@libs/awx';
+import { AwxClient, carryOut, changeParts, GROUPS, type Host, type LookupOptions } from '@libs/awx';
 import { type Consequence, changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { CreatedHost, CreateHost, UpdatedHost, UpdateHost } from './hosts.dto';
@@ -44,16 +44,9 @@ export class HostsService {
       },
       { replace: input.replace_variables, ...place },
     );
-    const all: Record<string, Difference> = { ...changed };
-    const regroup = async () => {
-      const difference = await this.groupsOf(object).set(groupIds);
-      if (difference) all['groups'] = difference;
-    };
-    const failed = await carryOut(groups ? [{ what: 'groups', run: regroup }] : []);
-    if (failed.length > 0 && Object.keys(all).length === 0) {
-      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
-    }
-    return { ...updated({ object, changed: all }, nextFor(object, failed)), failed };
+    const regroup = { what: 'groups', change: () => this.groupsOf(object).set(groupIds) };
+    const { failed, ...update } = await changeParts(changed, groups ? [regroup] : []);
+    return { ...updated({ object, ...update }, nextFor(object, failed)), failed };
   }
 
   async previewDelete(input: HostReference): Promise<Consequence> {

@@ -9,7 +9,7 @@ import {
 import { assertSurvey, type Question } from '@libs/launch';
 import type { CreateJobTemplate } from './job-templates.dto';
 
-type ListMembers = Members<{ readonly id: number }>;
+type ListMembers = Pick<Members<{ readonly id: number }>, 'add' | 'set'>;
 
 /** A list that AWX keeps beside a job template, under its path there. */
 interface ListKind {

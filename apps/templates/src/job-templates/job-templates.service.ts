@@ -1,4 +1,4 @@
-import { AwxClient, AwxConflict, carryOut, type JobTemplate, withAsks } from '@libs/awx';
+import { AwxClient, carryOut, changeParts, type JobTemplate, withAsks } from '@libs/awx';
 import { changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { type Definition, readDefinition } from './definition';
@@ -51,11 +51,8 @@ export class JobTemplatesService {
       { replace: input.replace_variables },
     );
     const all = withAsks(before, object, changed);
-    const failed = await carryOut(this.parts.toChange(object, definition, all));
-    if (failed.length > 0 && Object.keys(all).length === 0) {
-      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
-    }
-    return { ...updated({ object, changed: all }, nextFor(object, failed)), failed };
+    const { failed, ...update } = await changeParts(all, this.parts.toChange(object, definition));
+    return { ...updated({ object, ...update }, nextFor(object, failed)), failed };
   }
 
   /** A template with a branch of its own may run playbooks that AWX does not know. */

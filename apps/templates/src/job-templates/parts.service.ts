@@ -1,4 +1,4 @@
-import { AwxClient, AwxRejected, type Difference, type JobTemplate, type Step } from '@libs/awx';
+import { AwxClient, AwxRejected, type JobTemplate, type Part, type Step } from '@libs/awx';
 import { surveyOf } from '@libs/launch';
 import { Injectable } from '@nestjs/common';
 import { SurveysService } from '../surveys/surveys.service';
@@ -25,24 +25,17 @@ export class TemplateParts {
     ];
   }
 
-  /** The steps that make the parts of a template what they are to be; what they change is noted in `changed`. */
-  toChange(template: JobTemplate, definition: Definition, changed: Record<string, Difference>): Step[] {
-    const { lists, labels, survey = [] } = definition;
-    const noting = (what: string, change: () => Promise<Difference | undefined>): Step => ({
-      what,
-      run: async () => {
-        const difference = await change();
-        if (difference) changed[what] = difference;
-      },
-    });
+  /** What makes the parts of a template what they are to be. */
+  toChange(template: JobTemplate, { lists, labels, survey = [] }: Definition): Part[] {
+    const relabel = async (names: readonly string[]) => this.labels(template).setNames(names, organizationOf(template));
+    const ask = () => this.surveys.replace(this.awx.jobTemplates, template.id, survey);
     return [
-      ...lists.map(({ what, of, ids, ordered }) => noting(what, () => of(this.awx, template.id).set(ids, { ordered }))),
-      ...(labels
-        ? [noting('labels', async () => this.labels(template).setNames(labels, organizationOf(template)))]
-        : []),
-      ...(survey.length > 0
-        ? [noting('survey', () => this.surveys.replace(this.awx.jobTemplates, template.id, survey))]
-        : []),
+      ...lists.map(({ what, of, ids, ordered }) => ({
+        what,
+        change: () => of(this.awx, template.id).set(ids, { ordered }),
+      })),
+      ...(labels ? [{ what: 'labels', change: () => relabel(labels) }] : []),
+      ...(survey.length > 0 ? [{ what: 'survey', change: ask }] : []),
     ];
   }
 

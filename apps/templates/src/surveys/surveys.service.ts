@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   AwxClient,
-  AwxConflict,
-  carryOut,
+  changeParts,
   type Difference,
   type JobTemplate,
   parseSurveySpec,
@@ -46,21 +45,14 @@ export class SurveysService {
   async set({ id, survey }: SetSurvey): Promise<UpdatedSurvey> {
     assertSurvey(survey);
     const { templates, template } = await this.find(id);
-    const changed: Record<string, Difference> = {};
     const enabled = survey.length > 0;
-    const replace = async () => {
-      const difference = await this.replace(templates, template.id, survey);
-      if (difference) changed['survey'] = difference;
-    };
+    const replace = () => this.replace(templates, template.id, survey);
     const turn = async () =>
-      Object.assign(changed, (await templates.change(template.id, { survey_enabled: enabled })).changed);
-    const failed = await carryOut([
-      { what: 'survey', run: replace },
-      ...(template.survey_enabled === enabled ? [] : [{ what: 'survey_enabled', run: turn }]),
+      (await templates.change(template.id, { survey_enabled: enabled })).changed['survey_enabled'];
+    const { changed, failed } = await changeParts({}, [
+      { what: 'survey', change: replace },
+      ...(template.survey_enabled === enabled ? [] : [{ what: 'survey_enabled', change: turn }]),
     ]);
-    if (failed.length > 0 && Object.keys(changed).length === 0) {
-      throw new AwxConflict(`Nothing was changed. ${failed.join(' ')}`);
-    }
     return { ...updated({ object: template, changed }), failed };
   }
 

@@ -21,8 +21,22 @@ export class Labels extends Members<Label> {
     const gone = before.filter(({ name }) => !names.includes(name));
     const missing = names.filter((name) => !before.some((label) => label.name === name));
     if (gone.length + missing.length === 0) return undefined;
-    await this.remove(gone.map(({ id }) => id));
-    await this.addNames(missing, organization);
-    return { from: this.namesOf(before), to: this.namesOf(await this.all()) };
+    return this.changing({
+      before,
+      keysOf: (list) => list.map(({ name }) => name).toSorted(),
+      change: async () => {
+        await this.addNames(missing, organization);
+        await this.remove(gone.map(({ id }) => id));
+      },
+      putBack: async (now) => {
+        await this.remove(now.filter(({ name }) => missing.includes(name)).map(({ id }) => id));
+        // By name: AWX drops a label that nothing wears any more.
+        const lost = gone.filter(({ name }) => !now.some((label) => label.name === name));
+        await this.addNames(
+          lost.map(({ name }) => name),
+          organization,
+        );
+      },
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AwxError } from '../errors/awx-error';
 import { AwxNotFound } from '../errors/lookup-errors';
 import type { IdOrName } from '../ids';
@@ -8,6 +9,7 @@ import type { Api, LookupOptions } from './api';
 import type { Difference } from './change';
 import { List } from './list';
 import { settle } from './settle';
+import { type Change, undoing } from './undoing';
 
 /** What belongs to one object: the users of a team, the labels of a template, the hosts of a group. */
 export class Members<M extends { readonly id: number }> extends List<M> {
@@ -27,31 +29,56 @@ export class Members<M extends { readonly id: number }> extends List<M> {
   }
 
   /** Adds them one after the other, in the order given, which AWX keeps where order counts. */
-  add(members: readonly IdOrName[], options?: LookupOptions): Promise<number[]> {
-    return this.post(members, {}, options);
+  async add(members: readonly IdOrName[], options?: LookupOptions): Promise<number[]> {
+    const ids = await this.idsOf(members, options);
+    await this.telling('Added', ids, (id) => this.put(id));
+    return ids;
   }
 
   /** Takes them out; the objects themselves stay. */
-  remove(members: readonly IdOrName[], options?: LookupOptions): Promise<number[]> {
-    return this.post(members, { disassociate: true }, options);
+  async remove(members: readonly IdOrName[], options?: LookupOptions): Promise<number[]> {
+    const ids = await this.idsOf(members, options);
+    await this.telling('Taken out', ids, (id) => this.take(id));
+    return ids;
   }
 
   /**
-   * Makes them exactly these, by the difference: what is too much goes first, since AWX takes one of some kinds only.
+   * Makes them exactly these, by the difference. What AWX refuses undoes the rest.
    * @param ordered Their order counts: what stands after the first difference is taken out and added again.
    * @returns their names before and after; `undefined` when nothing was to change
    */
   async set(members: readonly IdOrName[], { ordered = false } = {}): Promise<Difference | undefined> {
-    const finder = this.api.find(this.noun.collection);
-    const [before, wanted] = await Promise.all([this.all(), settle(members, (member) => finder.resolve(member))]);
-    const had = before.map(({ id }) => id);
-    const kept = ordered ? beginningOf(had, wanted) : had.filter((id) => wanted.includes(id));
-    const gone = had.filter((id) => !kept.includes(id));
-    const added = wanted.filter((id) => !kept.includes(id));
-    if (gone.length + added.length === 0) return undefined;
-    await this.remove(gone);
-    await this.add(added);
-    return { from: this.namesOf(before), to: this.namesOf(await this.all()) };
+    const [before, given] = await Promise.all([this.all(), this.idsOf(members)]);
+    const wanted = [...new Set(given)];
+    const keysOf = (list: readonly { readonly id: number }[]) =>
+      inOrder(
+        list.map(({ id }) => id),
+        ordered,
+      );
+    const old = before.map(({ id }) => id);
+    if (isDeepStrictEqual(keysOf(before), inOrder(wanted, ordered))) return undefined;
+    return this.changing({
+      before,
+      keysOf,
+      change: () => this.become(old, wanted, ordered),
+      putBack: (list) => {
+        const now = list.map(({ id }) => id);
+        return this.become(now, ordered ? old : undone(now, { old, wanted }), ordered);
+      },
+    });
+  }
+
+  /** Does a change of them; see `undoing`. */
+  protected async changing(change: Omit<Change<M>, 'look' | 'namesOf'>): Promise<Difference> {
+    const namesOf = (list: readonly M[]) => this.namesOf(list);
+    await undoing({ ...change, look: () => this.all(), namesOf });
+    const from = namesOf(change.before);
+    try {
+      return { from, to: namesOf(await this.all()) };
+    } catch (error) {
+      if (error instanceof AwxError) error.changed = { from };
+      throw error;
+    }
   }
 
   /** AWX's own limit of a page, and more than anything has. */
@@ -69,23 +96,83 @@ export class Members<M extends { readonly id: number }> extends List<M> {
     await this.api.transport.write('POST', [this.collection, this.id, this.path], body, { about: this.about });
   }
 
-  private async post(members: readonly IdOrName[], how: object, options?: LookupOptions): Promise<number[]> {
-    const finder = this.api.find(this.noun.collection);
-    const ids = await settle(members, (member) => finder.resolve(member, options));
-    if (ids.length > 0) this.api.transport.touched(this.collection, this.id);
-    for (const [done, id] of ids.entries()) await this.postOne({ id, ...how }, ids.slice(0, done));
-    return ids;
+  /**
+   * What is new comes first, so that a refusal finds nothing lost; where AWX takes one of a kind only, what is too much goes
+   * before.
+   */
+  private async become(now: readonly number[], wanted: readonly number[], ordered: boolean): Promise<void> {
+    this.touched();
+    const fresh = wanted.filter((id) => !now.includes(id));
+    const tooMuch = now.filter((id) => !wanted.includes(id));
+    const later = await this.putFirst(fresh, tooMuch.length > 0);
+    const staying = [...now, ...fresh].filter((id) => wanted.includes(id) && !later.includes(id));
+    const kept = ordered ? beginningOf(staying, wanted) : staying;
+    for (const id of [...tooMuch, ...staying]) if (!kept.includes(id)) await this.take(id);
+    for (const id of wanted) if (!kept.includes(id)) await this.put(id);
   }
 
-  private async postOne(body: Row & { readonly id: number }, before: readonly number[]): Promise<void> {
+  /** @returns those that can be there only once others are gone */
+  private async putFirst(fresh: readonly number[], othersGo: boolean): Promise<readonly number[]> {
+    for (const [done, id] of fresh.entries()) {
+      try {
+        await this.put(id);
+      } catch (error) {
+        if (othersGo && error instanceof AwxError && ONE_OF_A_KIND.test(error.message)) return fresh.slice(done);
+        throw error;
+      }
+    }
+    return [];
+  }
+
+  private idsOf(members: readonly IdOrName[], options?: LookupOptions): Promise<number[]> {
+    const finder = this.api.find(this.noun.collection);
+    return settle(members, (member) => finder.resolve(member, options));
+  }
+
+  private put(id: number): Promise<void> {
+    return this.post({ id });
+  }
+
+  private take(id: number): Promise<void> {
+    return this.post({ id, disassociate: true });
+  }
+
+  private async post(body: Row & { readonly id: number }): Promise<void> {
     try {
       await this.api.transport.write('POST', [this.collection, this.id, this.path], body, { about: this.about });
-    } catch (given) {
-      const error = this.isUnknown(given) ? this.unknown(body.id) : given;
-      // Who repeats the call must know that a part of it was done.
-      if (error instanceof AwxError && before.length > 0) error.message += ` Done before this: ${before.join(', ')}.`;
-      throw error;
+    } catch (error) {
+      throw this.isUnknown(error) ? this.unknown(body.id) : error;
     }
+  }
+
+  /** Does it with one after the other. Who repeats a call that fails must know that a part of it was done. */
+  private async telling(did: string, ids: readonly number[], work: (id: number) => Promise<void>): Promise<void> {
+    if (ids.length > 0) this.touched();
+    for (const [done, id] of ids.entries()) {
+      try {
+        await work(id);
+      } catch (error) {
+        if (error instanceof AwxError && done > 0) await this.tellDone(error, did, ids.slice(0, done));
+        throw error;
+      }
+    }
+  }
+
+  private async tellDone(error: AwxError, did: string, ids: readonly number[]): Promise<void> {
+    const finder = this.api.find(this.noun.collection);
+    const nameOf = (id: number) =>
+      finder.row(id).then(
+        (row) => `"${String(row[this.noun.nameField])}"`,
+        () => String(id),
+      );
+    const names = await Promise.all(ids.slice(0, MOST_NAMED).map(nameOf));
+    const more = ids.length > MOST_NAMED ? [`${ids.length - MOST_NAMED} more`] : [];
+    error.message += ` ${did} before this: ${[...names, ...more].join(', ')}.`;
+    error.changed = {};
+  }
+
+  private touched(): void {
+    this.api.transport.touched(this.collection, this.id);
   }
 
   /** AWX says it of what is put in, not of the object that it is put in. */
@@ -100,6 +187,20 @@ export class Members<M extends { readonly id: number }> extends List<M> {
 }
 
 const NO_SUCH = 'matching query does not exist';
+
+/** AWX of credentials: a template takes one of most types, and so does a schedule. */
+const ONE_OF_A_KIND = /Cannot assign multiple|already provides a .+ credential/;
+
+const MOST_NAMED = 10;
+
+const inOrder = (ids: readonly number[], ordered: boolean): readonly number[] =>
+  ordered ? ids : ids.toSorted((one, other) => one - other);
+
+/** What was made of a list by a change, without the change: what others did to it meanwhile stays. */
+const undone = (now: readonly number[], { old, wanted }: Record<'old' | 'wanted', readonly number[]>): number[] => [
+  ...now.filter((id) => old.includes(id) || !wanted.includes(id)),
+  ...old.filter((id) => !now.includes(id)),
+];
 
 /** The ids that both lists begin with. */
 function beginningOf(some: readonly number[], others: readonly number[]): readonly number[] {

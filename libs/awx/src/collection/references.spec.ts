@@ -187,7 +187,9 @@ describe('what belongs to an object', () => {
 
   it('is told as far as it was done when AWX refuses in between', async () => {
     const team = await awx.teams.create({ name: 'Half a team', organization: 'Platform Engineering' });
-    await expect(awx.teams.of(team.id, 'users', USERS).add([2, 3, 9999])).rejects.toThrow('Done before this: 2, 3.');
+    await expect(awx.teams.of(team.id, 'users', USERS).add([2, 3, 9999])).rejects.toThrow(
+      'Added before this: "mlopez", "jchen".',
+    );
   });
 
   it('is looked up within its parent where names repeat', async () => {

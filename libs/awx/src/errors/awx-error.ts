@@ -20,6 +20,8 @@ export abstract class AwxError extends Error {
   readonly fields?: Record<string, string[]>;
   readonly resource?: string;
   readonly lookup?: number | string;
+  /** Something was changed before it failed: from what to what, as far as it is known. */
+  changed?: { readonly from?: unknown; readonly to?: unknown };
 
   constructor(message: string, { status, fields, resource, lookup, cause }: AwxErrorFacts = {}) {
     super(message, { cause });
