@@ -60,6 +60,18 @@ describe('the control interface', () => {
     expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('not JSON')]);
   });
 
+  it.each([
+    [{ advance: 1e15 }, /advance: must be no more than 366d/],
+    [{ advance: '367d' }, /advance: must be no more than 366d/],
+    [{ advance: -1 }, /must not be negative/],
+    [{ jump: 1e18 }, /between 1970 and 2100/],
+    [{ jump: '-36500d' }, /between 1970 and 2100/],
+  ])('does not move the clock by %j', async (body, problem) => {
+    const answer = await control('POST', '/clock', body);
+    expect([answer.status, JSON.stringify(answer.body)]).toEqual([400, expect.stringMatching(problem)]);
+    expect((await control('GET', '/clock')).body).toEqual({ now: new Date(START).toISOString() });
+  });
+
   it('lists, removes and clears faults', async () => {
     await fault({ kind: 'latency', ms: 0 });
     await fault({ kind: 'unauthorized', path: '/api/v2/me' });

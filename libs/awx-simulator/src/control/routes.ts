@@ -105,9 +105,14 @@ const duration = z.union([
   }),
 ]);
 
+const LONGEST_ADVANCE_MS = 366 * 86_400_000;
+
 const clockMove = z
   .strictObject({
-    advance: duration.refine((ms) => ms >= 0, 'must not be negative: use jump to go back').optional(),
+    advance: duration
+      .refine((ms) => ms >= 0, 'must not be negative: use jump to go back')
+      .refine((ms) => ms <= LONGEST_ADVANCE_MS, 'must be no more than 366d at once, as all that falls due happens')
+      .optional(),
     jump: duration.optional(),
   })
   .refine(({ advance, jump }) => (advance === undefined) !== (jump === undefined), 'Give either advance or jump.');
@@ -117,8 +122,15 @@ const showClock = (clock: DrivableClock): ControlReply => ({
   body: { now: new Date(clock.now()).toISOString() },
 });
 
+/** The years that the clock may show: AWX's stamps and rules of schedules are made for these. */
+const EARLIEST = Date.UTC(1970, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
 function moveClock({ clock }: Controls, { body }: ControlRequest): ControlReply {
   const move = read(clockMove, body);
+  const target = clock.now() + (move.advance ?? move.jump ?? 0);
+  if (target < EARLIEST || target >= LATEST)
+    throw new ControlError(400, 'The clock stays between 1970 and 2100. Milliseconds and texts like 90s are taken.');
   if (move.advance !== undefined) clock.advance(move.advance);
   if (move.jump !== undefined) clock.jump(move.jump);
   return showClock(clock);
