@@ -41,6 +41,27 @@ describe('a dump', () => {
     expect(await dumpOf({ data: loaded })).toEqual(loaded);
   });
 
+  it('keeps decimals, and what is about to go', async () => {
+    const clock = steppedClock(START);
+    const data: DataDocument = {
+      organizations: [{ id: 7, name: 'Acme' }],
+      inventories: [{ id: 7, name: 'Old', organization: 7 }],
+      instances: [{ id: 1, capacity_adjustment: 0.5 }],
+    };
+    const simulator = await startSimulator({ clock, data });
+    const headers = { authorization: `Basic ${Buffer.from('admin:password').toString('base64')}` };
+    await fetch(`${simulator.url}/api/v2/inventories/7/`, { method: 'DELETE', headers });
+    const dump = parseDocument(JSON.stringify(simulator.dump()));
+    await simulator.close();
+    const loaded = await startSimulator({ clock, data: dump });
+    const get = async (path: string): Promise<Response> => fetch(`${loaded.url}/api/v2/${path}`, { headers });
+    expect(await (await get('instances/1/')).json()).toMatchObject({ capacity_adjustment: '0.50' });
+    expect(await (await get('inventories/7/')).json()).toMatchObject({ pending_deletion: true });
+    clock.advance(2_000);
+    expect((await get('inventories/7/')).status).toBe(404);
+    await loaded.close();
+  });
+
   it('is the same for the same data, clock and seed', async () => {
     const [one, other] = [await dumpOf({ data: 'company', seed: 7 }), await dumpOf({ data: 'company', seed: 7 })];
     expect(JSON.stringify(one)).toBe(JSON.stringify(other));

@@ -5,6 +5,7 @@ import { lifeOf } from '../life/engine/life';
 import { schedulerOf } from '../life/schedules/firing';
 import { isProcessing } from '../life/status';
 import { awaitExpiry } from '../life/workflow/approvals';
+import { removeLater } from '../resources/inventories';
 
 const LOST = 'Task was marked as running but was not present in the job queue, so it has been marked as failed.';
 
@@ -23,6 +24,7 @@ export function resume(sim: Sim): void {
         });
     }
   }
+  for (const inventory of sim.store.all('inventories')) if (inventory.pending_deletion) removeLater(inventory, sim);
   for (const approval of sim.store.where('workflow_approvals', 'status', 'pending')) awaitExpiry(life, approval);
   allowForPresent(sim);
   life.tasks.wake();

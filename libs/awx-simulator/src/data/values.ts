@@ -17,7 +17,7 @@ export function readValue(field: Field, value: unknown, now: number): Reading {
     case 'int':
       return Number.isInteger(value) ? { value } : must('an integer');
     case 'float':
-      return typeof value === 'number' ? { value } : must('a number');
+      return readNumber(field, value);
     case 'bool':
       return typeof value === 'boolean' ? { value } : must('true or false');
     case 'choice':
@@ -27,6 +27,14 @@ export function readValue(field: Field, value: unknown, now: number): Reading {
     default:
       return { value };
   }
+}
+
+/** A decimal is kept as the text that AWX shows, and may be written as a number as well. */
+function readNumber({ default: preset }: Field, value: unknown): Reading {
+  const isDecimal = typeof preset === 'string';
+  const isNumber = typeof value === 'number' || (isDecimal && typeof value === 'string' && value.trim() !== '');
+  if (!isNumber || !Number.isFinite(Number(value))) return must('a number');
+  return { value: isDecimal ? Number(value).toFixed(2) : value };
 }
 
 /** Texts that hold variables may be written as the mapping they mean. */

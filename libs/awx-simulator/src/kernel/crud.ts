@@ -137,8 +137,7 @@ export function destroy(act: Act, resource: Resource, row: Row): void {
   if (user && !sim.policy.can(user, 'delete', row)) throw denied();
   run(resource, 'beforeDelete', row, act);
   sim.activity.record(act, { operation: 'delete', row, changes: { ...row } });
-  // What AWX accepts (202) a worker removes later; the resource's own hook has arranged for it.
-  if (resource.deleteStatus !== 202) sim.store.remove(row);
+  if (!resource.keepsDeleted) sim.store.remove(row);
   run(resource, 'afterDelete', row, act);
 }
 

@@ -201,6 +201,8 @@ export interface Resource {
   detailMethods?: readonly Method[];
   /** DELETE answers 202 instead of 204. */
   deleteStatus?: number;
+  /** DELETE leaves the row: a hook of the resource has arranged for what becomes of it. */
+  keepsDeleted?: true;
   /** Keys of every row that this one's do not have: 'created'. */
   omit?: readonly string[];
   /** Without created_by and modified_by. */

@@ -30,6 +30,7 @@ export const inventories: Resource = {
   search: ['name', 'description'],
   named: ['name', 'organization.name'],
   deleteStatus: 202,
+  keepsDeleted: true,
   fields: {
     name: name(),
     description: description(),
@@ -129,6 +130,11 @@ function deleteLater(row: Row, { sim }: Act): void {
   for (const template of [...sim.store.where('unified_job_templates', 'inventory', row.id)]) {
     if (template.type !== 'inventory_source') sim.store.update(template, { inventory: null });
   }
+  removeLater(row, sim);
+}
+
+/** What a worker does with an inventory that is marked. */
+export function removeLater(row: Row, sim: Sim): void {
   sim.clock.after(DELETION_MS, () => sim.store.remove(row));
 }
 

@@ -62,22 +62,30 @@ export const hostMetrics: Resource = {
   order: ['hostname'],
   search: ['hostname'],
   anonymous: true,
+  omit: ['type', 'related', 'summary_fields', 'created', 'modified'],
   listMethods: ['GET'],
   detailMethods: ['GET', 'DELETE'],
+  keepsDeleted: true,
   fields: {
-    hostname: text(),
+    hostname: text({ indexed: true }),
     first_automation: time(),
     last_automation: time(),
     last_deleted: time(),
     automated_counter: int(0),
     deleted_counter: int(0),
     deleted: flag(),
-    used_in_inventories: int(0),
+    used_in_inventories: int(null, { nullable: true }),
   },
   hooks: [
     {
       beforeDelete: (_row, { user }) => {
         if (user && !user.is_superuser) throw denied();
+      },
+      // It only counts no more, until it is automated again.
+      afterDelete: (row, { sim }) => {
+        if (row.deleted) return;
+        const deleted_counter = row.deleted_counter + 1;
+        sim.store.update(row, { deleted: true, deleted_counter, last_deleted: sim.now() });
       },
     },
   ],
