@@ -1,4 +1,5 @@
 import { access } from './access';
+import { sharedWithPlatform } from './access/platform';
 import { activity } from './activity';
 import type { Module } from './kernel/types';
 import { life } from './life/module';
@@ -46,7 +47,7 @@ import { settingViews } from './views/settings';
 
 const people: Module = {
   resources: [organizations, users, teams, roles, tokens],
-  behaviours: [organizationTeams, userTokens],
+  behaviours: [...sharedWithPlatform, organizationTeams, userTokens],
 };
 
 const inventory: Module = {

@@ -1,5 +1,6 @@
 import { badRequest, denied, fieldError, HttpError, TEXTS } from '../kernel/errors';
 import { computed, json, owner, ref, text } from '../kernel/fields';
+import { refuseMembership } from '../kernel/platform';
 import { roleKey, summarize } from '../kernel/render';
 import { objectOfRole, ROLE_TEAMS, ROLE_USERS, setRole } from '../kernel/roles';
 import type { Act, Change, Field, Resource, Row, Sim, Values } from '../kernel/types';
@@ -42,7 +43,11 @@ function assignments(actor: 'user' | 'team'): Resource {
         validate: (change) => checkAssignment(change, actor),
         beforeSave: (change) => prepareAssignment(change, actor),
         afterCreate: (row, { act }) => give(act.sim, row, actor, false),
-        beforeDelete: (row, { sim }) => give(sim, row, actor, true),
+        beforeDelete: (row, { sim, user }) => {
+          const role = user && sim.store.get('roles', row.object_role);
+          if (role) refuseMembership(sim, role);
+          give(sim, row, actor, true);
+        },
       },
     ],
   };
@@ -79,6 +84,7 @@ function checkAssignment({ act, after }: Change, actor: string): void {
     throw new HttpError(400, { object_id: 'Object must be specified for this role assignment' });
   const object = findObject(sim, definition.content_type, after.object_id);
   if (!object) throw fieldError('object_id', `Invalid pk "${after.object_id}" - object does not exist.`);
+  if (user) refuseMembership(sim, { object_type: object.type, role_field: definition.role_field });
   if (user && !sim.policy.holds(user, object, 'admin_role')) throw denied();
 }
 

@@ -7,13 +7,19 @@ const elsewhere = (what: string, does: string): never => {
 };
 
 /** Fields that the platform keeps. */
-const SHARED = ['username', 'name'];
+const SHARED: Record<string, readonly string[]> = {
+  organizations: ['name', 'description'],
+  teams: ['name', 'organization', 'description'],
+  users: ['username', 'email', 'first_name', 'last_name', 'is_superuser'],
+};
 
-const hooks: Hooks = {
-  prepare: (body, before, { sim, user }) => {
-    if (!user || !isPlatform(sim)) return;
-    if (!before) elsewhere('Creation', 'Create');
-    const changed = SHARED.find((field) => field in body && body[field] !== before?.[field]);
+const keep = (fields: readonly string[]): Hooks => ({
+  prepare: (_body, before, { sim, user }) => {
+    if (user && isPlatform(sim) && !before) elsewhere('Creation', 'Create');
+  },
+  validate: ({ act: { sim, user }, before, sent }) => {
+    if (!user || !before || !isPlatform(sim)) return;
+    const changed = fields.find((field) => field in sent && sent[field] !== before[field]);
     if (changed)
       throw new HttpError(403, {
         [changed]: `Cannot change shared field '${changed}'. Alter this field via the platform ingress.`,
@@ -22,12 +28,12 @@ const hooks: Hooks = {
   beforeDelete: (_row, { sim, user }) => {
     if (user && isPlatform(sim)) elsewhere('Deletion', 'Delete');
   },
-};
+});
 
-/** What the platform shares with its controller is changed there. */
-export const sharedWithPlatform: readonly Behaviour[] = ['users', 'organizations', 'teams'].map((resource) => ({
+/** What the platform shares with its controller is changed there; it is asked before anybody else. */
+export const sharedWithPlatform: readonly Behaviour[] = Object.entries(SHARED).map(([resource, fields]) => ({
   resource,
-  hooks,
+  hooks: keep(fields),
 }));
 
 /** Tokens and what they are made for are the platform's alone. */

@@ -1,5 +1,5 @@
 import { HttpError } from './errors';
-import type { Row, Sim } from './types';
+import type { Sim, Values } from './types';
 
 const ROOT = '/api/controller/';
 
@@ -9,7 +9,7 @@ export const isPlatform = ({ root }: Pick<Sim, 'root'>): boolean => root === ROO
 export const rootOf = (aap: boolean): string => (aap ? ROOT : '/api/');
 
 /** Who belongs to an organization or a team is for the platform to say. @throws HttpError 403 */
-export function refuseMembership(sim: Sim, { object_type, role_field }: Row): void {
+export function refuseMembership(sim: Sim, { object_type, role_field }: Values): void {
   if (!isPlatform(sim) || !['organization', 'team'].includes(object_type)) return;
   if (!['member_role', 'admin_role'].includes(role_field)) return;
   const what = `Cannot directly modify user membership to ${object_type}.`;

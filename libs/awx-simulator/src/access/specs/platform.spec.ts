@@ -44,6 +44,30 @@ describe('the controller of the platform', () => {
     expect((await call('PATCH', 'organizations/1/', { max_hosts: 5 })).status).toBe(200);
   });
 
+  it.each([
+    ['users/1/', { email: 'a@example.com' }],
+    ['users/1/', { first_name: 'Ada' }],
+    ['users/1/', { last_name: 'L' }],
+    ['users/1/', { is_superuser: false }],
+    ['organizations/1/', { name: 'Other' }],
+    ['organizations/1/', { description: 'x' }],
+  ])('does not change what the platform keeps: %s %j', async (path, body) => {
+    const [field] = Object.keys(body);
+    expect(await call('PATCH', path, body)).toEqual({
+      status: 403,
+      body: { [field!]: `Cannot change shared field '${field}'. Alter this field via the platform ingress.` },
+    });
+  });
+
+  it('gives no membership by assignments either', async () => {
+    const { body } = await call('GET', 'role_definitions/?name=Organization Member');
+    const [{ id }] = (body as { results: { id: number }[] }).results;
+    expect(await call('POST', 'role_user_assignments/', { user: 1, role_definition: id, object_id: 1 })).toEqual({
+      status: 403,
+      body: { msg: expect.stringContaining('Cannot directly modify user membership to organization.') },
+    });
+  });
+
   it('gives roles on objects by both APIs, and has no tokens', async () => {
     const { body } = await call('POST', 'inventories/', { name: 'Prod', organization: 1 });
     const { summary_fields } = body as { summary_fields: { object_roles: Record<string, { id: number }> } };
