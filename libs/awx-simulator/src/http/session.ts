@@ -17,6 +17,9 @@ export function sessionUser(sim: Sim, headers: Record<string, string | undefined
   return sim.store.get('users', id);
 }
 
+/** How many are logged in. */
+export const sessionCount = (sim: Sim): number => sessions.get(sim)?.size ?? 0;
+
 /** A client that has no token against forged requests gets one. */
 export const csrfCookie = (): Record<string, string> => ({
   'Set-Cookie': `${CSRF}=${randomBytes(16).toString('hex')}; Path=/; SameSite=Lax`,

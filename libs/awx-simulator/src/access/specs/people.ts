@@ -3,7 +3,12 @@ import { type Answer, type Ground, type Lab, layGround, openLab } from '../../li
 /** Asks as one user. */
 export interface Person {
   id: number;
-  call(method: string, path: string, body?: unknown): Promise<{ status: number; body: Answer }>;
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: Answer }>;
   /** Names of the rows in a list. */
   names(path: string): Promise<string[]>;
   /** Status of a request alone. */
@@ -32,7 +37,8 @@ export async function openOffice(): Promise<Office> {
     hire: async (username, values = {}) => {
       const { id } = await lab.post('users/', { username, password: PASSWORD, ...values });
       const authorization = `Basic ${Buffer.from(`${username}:${PASSWORD}`).toString('base64')}`;
-      const call: Person['call'] = (method, path, body) => lab.call(method, path, body, { authorization });
+      const call: Person['call'] = (method, path, body, headers) =>
+        lab.call(method, path, body, { authorization, ...headers });
       return {
         id,
         call,

@@ -1,3 +1,4 @@
+import { insert } from '../../kernel/crud';
 import type { Row, Sim } from '../../kernel/types';
 import type { RunEvent } from '../../playbooks/run-event';
 import type { Run } from '../../playbooks/run-options';
@@ -20,10 +21,20 @@ export function recordHosts(sim: Sim, job: Row, run: Run, hostIds: ReadonlyMap<s
       host_name,
       failed,
     });
+    countAutomation(sim, host_name.toLowerCase());
     if (!host) continue;
     sim.store.update(host, { last_job: job.id, last_job_host_summary: summary.id });
     if (job.use_fact_cache && gathered.has(host_name)) rememberFacts(sim, host);
   }
+}
+
+/** Hosts are counted by their names, whatever inventory they are in. */
+function countAutomation(sim: Sim, hostname: string): void {
+  const now = sim.now();
+  const [known] = sim.store.where('host_metrics', 'hostname', hostname);
+  const metric = known ?? insert({ sim }, sim.resource('host_metrics'), { hostname, first_automation: now });
+  const automated_counter = metric.automated_counter + 1;
+  sim.store.update(metric, { last_automation: now, automated_counter, deleted: false });
 }
 
 /** In a constructed inventory the host of the input inventory is the one that is remembered. */
