@@ -10,7 +10,8 @@ type Check = NonNullable<Field['check']>;
 const firstOf =
   (...checks: Check[]): Check =>
   (value, about) =>
-    checks.map((check) => check(value, about)).find((problem) => problem !== undefined);
+    // One after the other: a later check may rely on what an earlier one let through.
+    checks.reduce<unknown>((problem, check) => problem ?? check(value, about), undefined);
 
 /** What of a group that AWX made itself cannot be changed. */
 export function fixed(what: string): Check {

@@ -33,7 +33,13 @@ export const instances: Resource = {
   anonymous: true,
   detailMethods: ['GET', 'PUT', 'PATCH'],
   fields: {
-    hostname: text({ required: 'POST', default: undefined, max: 250 }),
+    hostname: text({
+      required: 'POST',
+      default: undefined,
+      max: 250,
+      check: (hostname, { before }) =>
+        before && hostname !== before.hostname ? ['Cannot change hostname.'] : undefined,
+    }),
     uuid: text({ readOnly: true }),
     /** When it was heard of last; null while it reports. */
     silent_since: time({ hidden: true }),
@@ -42,7 +48,7 @@ export const instances: Resource = {
     health_check_pending: flag(false, { readOnly: true, shownOnly: true }),
     last_health_check: computed('time', (row, sim) => heartbeat(row, sim)),
     errors: text({ readOnly: true }),
-    capacity_adjustment: { kind: 'float', default: '1.00', min: 0 },
+    capacity_adjustment: { kind: 'float', default: '1.00', min: 0, check: precisionErrors },
     version: text({ readOnly: true }),
     capacity: int(0, { readOnly: true }),
     consumed_capacity: shown('int', ({ hostname }, sim) => consumedCapacity(sim, hostname)),
@@ -80,6 +86,20 @@ export const instances: Resource = {
   },
   actions: { health_check: healthCheck() },
 };
+
+const DIGITS = { all: 3, decimals: 2 };
+
+/** AWX keeps it as a decimal of three digits, two of them behind the point. */
+function precisionErrors(value: unknown): string[] | undefined {
+  const [, whole = '', decimals = ''] = /^(\d*)(?:\.(\d+))?$/.exec(String(value)) ?? ['', '9'.repeat(DIGITS.all + 1)];
+  const before = whole.replace(/^0+/, '').length;
+  if (before + decimals.length > DIGITS.all)
+    return [`Ensure that there are no more than ${DIGITS.all} digits in total.`];
+  if (decimals.length > DIGITS.decimals)
+    return [`Ensure that there are no more than ${DIGITS.decimals} decimal places.`];
+  const most = DIGITS.all - DIGITS.decimals;
+  return before > most ? [`Ensure that there are no more than ${most} digits before the decimal point.`] : undefined;
+}
 
 const HEARTBEAT_MS = 60_000;
 

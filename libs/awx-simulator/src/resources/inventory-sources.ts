@@ -67,7 +67,12 @@ export const inventorySources: Resource = {
     name: name(),
     description: description(),
     ...sourceOptions,
-    credential: { ...sourceOptions.credential, hidden: true },
+    credential: {
+      ...sourceOptions.credential,
+      hidden: true,
+      check: (id, { sim }) =>
+        id === null || sim.store.get('credentials', id) ? undefined : [`Credential ${id} does not exist`],
+    },
     ...templateFields,
     execution_environment: ref('execution_environments'),
     inventory: owner('inventories', {
@@ -127,12 +132,9 @@ const manualError = (sim: Sim, id: unknown): string[] | undefined =>
   sim.store.get('projects', id)?.scm_type === '' ? ['Cannot use manual project for SCM-based inventory.'] : undefined;
 
 function checkReferences(body: Values, _before: Row | undefined, { sim }: Act): void {
-  const { name: title, source, inventory, credential } = body;
+  const { name: title, source, inventory } = body;
   if (title && source && Number.isInteger(inventory) && !sim.store.get('inventories', inventory)) {
     throw detailError('Inventory matching query does not exist.');
-  }
-  if (Number.isInteger(credential) && !sim.store.get('credentials', credential)) {
-    throw fieldError('credential', `Credential ${credential} does not exist`);
   }
 }
 

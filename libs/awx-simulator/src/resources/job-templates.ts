@@ -158,10 +158,10 @@ function checkTemplate({ act, before, sent, after }: Change): void {
   checkWebhookCredential(act.sim, after);
 }
 
-/** A branch of one's own may hold other playbooks, so only a fixed one is checked. */
+/** A branch of one's own may hold other playbooks, so only a fixed one is checked, and folders, which have none. */
 function checkPlaybook(project: Row, { playbook }: Values): void {
   if (!playbook) throw fieldError('playbook', 'Must select playbook for project.');
-  if (project.allow_override || !project.scm_type || project.playbook_files.includes(playbook)) return;
+  if ((project.scm_type && project.allow_override) || project.playbook_files.includes(playbook)) return;
   throw fieldError('playbook', 'Playbook not found for project.');
 }
 
