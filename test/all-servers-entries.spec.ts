@@ -76,6 +76,12 @@ describe.each(REVISIONS)('in revision %s', (revision) => {
     expect(Buffer.byteLength(instructions)).toBeLessThan(2_048);
     const firstLines = instructions.split('\n').slice(0, SERVER_NAMES.length);
     expect(firstLines.map((line) => line.split(':')[0])).toEqual(SERVER_NAMES);
+    const lists = contractTools
+      .filter(({ name }) => name.startsWith('list_'))
+      .map(({ inputSchema }) => Object.keys(inputSchema.properties));
+    const [, all, most] = /lists take ([a-z_ ]+) \(at most 100\), most ([a-z_]+) too/.exec(instructions)!;
+    for (const fields of lists) expect(fields).toEqual(expect.arrayContaining(all!.split(' and ')));
+    expect(lists.filter((fields) => fields.includes(most!)).length).toBeGreaterThan(lists.length / 2);
     for (const name of ['list_jobs', 'list_hosts', 'list_users']) {
       expect((await call(name, { page_size: 1 })).structuredContent.results).toHaveLength(1);
     }

@@ -93,6 +93,19 @@ describe.each(REVISIONS)('resources and prompts in %s', (revision) => {
     for (const name of templates.completion.values) expect(name.toLowerCase()).toContain('pat');
   });
 
+  it('says that there may be more runs than it looked at', async () => {
+    const core = await connect('/mcp/core');
+    const typed = async (value: string) =>
+      (await core.complete({ ref: { type: 'ref/resource', uri: 'awx://jobs/{id}' }, argument: { name: 'id', value } }))
+        .completion;
+    const launch = { name: 'launch_job_template', arguments: { id: 'Gather facts', again: true } };
+    const runs = async () =>
+      (await core.callTool({ name: 'list_jobs', arguments: { page_size: 1 } })).structuredContent as { count: number };
+    while ((await runs()).count <= 100) await core.callTool(launch);
+    expect(await typed('9999')).toEqual({ values: [], hasMore: true });
+    expect(await typed('1')).toEqual({ values: expect.any(Array), hasMore: true });
+  });
+
   it('says who asks for a prompt with what is wrong, and what there is', async () => {
     const core = await connect('/mcp/core');
     await expect(core.getPrompt({ name: 'nothing' })).rejects.toThrow(

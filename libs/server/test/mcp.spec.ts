@@ -110,7 +110,7 @@ describe.each(REVISIONS)('a tool call of MCP %s', (revision) => {
     ['mcp__awx__get_thing', 'Did you mean get_thing?'],
     ['rename_things', 'Did you mean rename_thing?'],
     ['reboot', 'The tools are get_thing, rename_thing.'],
-    ['delete_thing', 'delete_thing is a tool of /mcp/full, not of /mcp.'],
+    ['delete_thing', "delete_thing is not in this server's short list. The user can connect to its full list"],
   ])('of %s, which is not here, names what is', async (name, instead) => {
     const { status, body } = await toolCall(revision, name, {});
     expect(status).toBe(200);

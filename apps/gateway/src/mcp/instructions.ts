@@ -5,7 +5,7 @@ import type { View } from './view';
 const NAMED = 12;
 
 const HOW =
-  'Everywhere: id is an AWX id or an exact name; lists take search, page, page_size (at most 100) and order_by (a field, ' +
+  'Everywhere: id is an AWX id or an exact name; lists take page and page_size (at most 100), most order_by too (a field, ' +
   '-field = descending); objects and lists of objects are JSON text; fields picks parts of an answer; wait is in seconds. ' +
   'What deletes answers first what goes with it, and a confirm token: show that to the user and repeat the call with it. ' +
   'Errors say what to do next.';

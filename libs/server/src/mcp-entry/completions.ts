@@ -77,9 +77,11 @@ export class Completions {
         count,
       );
     }
-    const { results } = await this.awx.runs.list({ page_size: NEWEST_RUNS, order_by: '-id' }, 'all');
+    const { count, results } = await this.awx.runs.list({ page_size: NEWEST_RUNS, order_by: '-id' }, 'all');
     const ids = results.map(({ id }) => String(id)).filter((id) => id.startsWith(typed));
-    return completed(ids.slice(0, MOST), ids.length);
+    const values = ids.slice(0, MOST);
+    // How many of the older ones begin so, nobody has counted.
+    return count > results.length ? { completion: { values, hasMore: true } } : completed(values, ids.length);
   }
 
   private async names(noun: Exclude<Noun, 'jobs'>, typed: string): Promise<Completion> {

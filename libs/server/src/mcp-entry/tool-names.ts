@@ -1,7 +1,9 @@
+import type { ServerInfo } from '@libs/fleet';
 import { listOf, type OperationOptions } from '@libs/operation';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { listOfPath } from '../mcp-paths';
 import { OperationCatalog } from '../operation-catalog';
+import { SERVER_INFO } from '../tokens';
 import { McpRefusal } from './refusal';
 
 const MAX_NAME = 100;
@@ -9,7 +11,10 @@ const MAX_NAME = 100;
 /** Which tools an MCP entry has, by name. */
 @Injectable()
 export class ToolNames {
-  constructor(private readonly catalog: OperationCatalog) {}
+  constructor(
+    private readonly catalog: OperationCatalog,
+    @Inject(SERVER_INFO) private readonly server: ServerInfo,
+  ) {}
 
   /**
    * The operation that `name` means as a tool of the MCP entry `path`: its own name or an earlier one.
@@ -26,10 +31,18 @@ export class ToolNames {
         `tools/call needs "params": {"name": "<tool>", "arguments": {...}}. The tools are ${names.join(', ')}.`,
       );
     }
-    const known = here.find((each) => each.name === name || each.aliases?.includes(name));
+    const isMeant = (each: OperationOptions): boolean => each.name === name || each.aliases?.includes(name) === true;
+    const known = here.find(isMeant);
     if (known) return known;
-    const elsewhere = operations.some((each) => each.name === name);
-    throw new McpRefusal(elsewhere ? `${name} is a tool of /mcp/full, not of /mcp.` : unknown(name, names));
+    throw new McpRefusal(operations.some(isMeant) ? this.onlyInFull(name) : unknown(name, names));
+  }
+
+  /** Only who set the client up can change what it is connected to, and knows by which of these ways it is. */
+  private onlyInFull(name: string): string {
+    return (
+      `${name} is not in this server's short list. The user can connect to its full list: the URL of this MCP entry with ` +
+      `/full after its path, or awx-mcp --entry ${this.server.name}/full.`
+    );
   }
 }
 
