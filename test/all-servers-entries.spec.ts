@@ -13,7 +13,7 @@ type Answer = any;
 const POLICY = `
 rules:
   - { name: no users, when: { operations: delete_user }, do: refuse }
-  - { name: ask, when: { operations: update_team }, do: confirm }
+  - { name: ask, when: { operations: [update_team, launch_job_template] }, do: confirm }
 `;
 
 let fleet: FleetInUse;
@@ -246,6 +246,16 @@ it('what the policy keeps from a caller is not shown but counted, and its list i
   expect(list).toMatchObject({ cacheScope: 'private' });
   const input = { name: 'delete_user', arguments: '{"id": 2}' };
   expect(await client.callTool({ name: 'call_destructive_tool', arguments: input })).toMatchObject({ isError: true });
-  await Promise.all([client.close(), all.close()]);
+  const lite = await connectMcp(`${guarded.gateway}/mcp/lite?write=1`, '2026-07-28');
+  const launch = (await lite.listTools()).tools.find(({ name }) => name === 'launch_job_template')!;
+  expect(Object.keys(launch.inputSchema.properties!)).toEqual(['id', 'extra_vars', 'limit', 'confirm']);
+  const facts = { name: 'launch_job_template', arguments: { id: 'Gather facts' } };
+  const shown: Answer = await lite.callTool(facts);
+  const [summary, ...lines] = shown.content[0].text.split('\n');
+  expect(summary).toMatch(/^Launch job template \d+ "Gather facts".*\.$/);
+  const confirm = /^confirm: (\S+)$/m.exec(lines.join('\n'))![1];
+  const done: Answer = await lite.callTool({ ...facts, arguments: { ...facts.arguments, confirm } });
+  expect(done.content[0].text).toMatch(/^id: \d+/m);
+  await Promise.all([client.close(), all.close(), lite.close()]);
   await guarded.close();
 });

@@ -140,7 +140,7 @@ const plain = (revision: string): Scenario[] => [
   ],
   ['a list', call(revision, 'list_jobs', { page_size: 5 })],
   ['a selection of fields', call(revision, 'get_job', { ...JOB, fields: ['status'] })],
-  ['an answer with a note', call(revision, 'list_jobs', { finished_after: '2026-01-01' })],
+  ['an answer with a note', call(revision, 'list_jobs', { since: '2026-01-01 10:00' })],
   ['arguments as text', call(revision, 'get_job', '{"id": 100}')],
   ['arguments that are a list', call(revision, 'get_job', [100])],
   ['no arguments', message(revision, 'tools/call', { name: 'list_templates' })],

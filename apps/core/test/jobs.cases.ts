@@ -124,5 +124,6 @@ onBothSurfaces('get_job', core.server, (call) => {
 
   it('says where to look when there is no such job', async () => {
     expect((await call({ id: 999999 })).detail).toBe('Job 999999 does not exist. Find one with list_jobs.');
+    expect((await call({ id: 'qqqq' })).detail).toBe('Job "qqqq" does not exist. Find one with list_jobs.');
   });
 });

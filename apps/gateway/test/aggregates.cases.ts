@@ -343,6 +343,62 @@ describe('the arguments of a tool of the gateway itself', () => {
   });
 });
 
+describe('an answer in plain lines', () => {
+  const LONG = 'word '.repeat(60).trim();
+
+  const textOf = async (structuredContent: object, name = 'get_job'): Promise<string> => {
+    const result = { structuredContent, content: [] };
+    core.behave = (_, response) =>
+      void response.writeHead(200, JSON_TYPE).end(JSON.stringify({ jsonrpc: '2.0', id: 7, result }));
+    const answer = await answerTo('tools/call', { name, arguments: { id: '1' } }, '/mcp/lite?write=1');
+    return answer.result.content[0].text;
+  };
+
+  it('begins with what says how to go on, which is whole', async () => {
+    const rest = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`field_${at}`, LONG]));
+    const lines = (await textOf({ id: 1, ...rest, verdict: LONG, warnings: [LONG, 'b'], note: 'c', next: LONG })).split(
+      '\n',
+    );
+    expect(lines.slice(0, 5)).toEqual([
+      `verdict: ${LONG}`,
+      `warnings: ${LONG}; b`,
+      'note: c',
+      `next: ${LONG}`,
+      'id: 1',
+    ]);
+    expect(lines.at(-1)).toMatch(/^And \d+ more/);
+  });
+
+  it('shows what is to be confirmed as a person is asked', async () => {
+    const summary = `Launch job template 38 "Gather facts" ${LONG}`;
+    const running = [{ what: 'jobs', count: 2, names: ['a', 'b'] }];
+    const preview = { summary, running, warnings: ['Not the same as before.'] };
+    expect(await textOf({ preview, confirm: 't0ken', next: LONG }, 'launch_job_template')).toBe(
+      [summary, 'Running: 2 jobs (a, b)', 'Not the same as before.', `next: ${LONG}`, 'confirm: t0ken'].join('\n'),
+    );
+  });
+
+  it.each([
+    [
+      { count: 3, results: [{ id: 7, name: 'a', status: 'ok' }], note: 'In UTC.' },
+      ['3 in all.', 'note: In UTC.', '#7 a: status ok', 'And 2 more. Ask for less.'],
+    ],
+    [{ count: 0, results: [], note: 'In UTC.' }, ['There are none.', 'note: In UTC.']],
+  ])('of a list has its note', async (list, lines) => {
+    expect(await textOf(list, 'list_templates')).toBe(lines.join('\n'));
+  });
+
+  it.each([
+    ['#150', '150'],
+    ['#150 Restart service', '150'],
+    ['150', '150'],
+    ['# 1', '# 1'],
+  ])('names an object %s, which is taken back as %s', async (id, sent) => {
+    await answerTo('tools/call', { name: 'get_job', arguments: { id } }, '/mcp/lite');
+    expect(JSON.parse(core.seen[0]!.body.toString()).params.arguments).toEqual({ id: sent });
+  });
+});
+
 describe('a server that is down', () => {
   it('keeps its tools in the lists, and each call says so for a model to read', async () => {
     const { result } = await answerTo('tools/list', {}, '/mcp/all');

@@ -92,6 +92,7 @@ export const isServerName = (name: string): name is ServerName => Object.hasOwn(
 export const FINDERS: Readonly<Record<string, string>> = {
   job_templates: 'list_templates',
   jobs: 'list_jobs',
+  unified_jobs: 'list_jobs',
   inventories: 'list_inventories',
   inventory_sources: 'list_inventory_sources',
   groups: 'list_groups',

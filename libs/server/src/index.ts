@@ -33,6 +33,7 @@ export { Metrics } from './metrics';
 export { LoginProbes } from './oauth/login-probes';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { type ErrorAnswer, respondError, respondRefused } from './respond';
+export { questionOf } from './safety/elicitation';
 export { Once, type Repeatable } from './safety/once';
 export { environmentName, Safety } from './safety/safety';
 export { SafetyMetrics } from './safety/safety-metrics';

@@ -1,4 +1,5 @@
-import { estimateTokens } from '@libs/operation';
+import { type Consequence, estimateTokens } from '@libs/operation';
+import { isObject, questionOf } from '@libs/server';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -7,17 +8,23 @@ const MOST_TOKENS = 280;
 const MOST_FIELDS = 6;
 const MOST_CHARACTERS = 120;
 
+/** What says how to go on, and what was done: it stands first, and whole. */
+const WHOLE = ['verdict', 'warnings', 'note', 'next', 'confirm'];
+
 /** An answer in few plain lines: of a list its rows, of anything else its fields. What is left out is told. */
 export function plainText(answer: Mapping): string {
-  const rows = answer['results'];
-  return Array.isArray(rows) ? listText(answer, rows as Mapping[]) : fitting('', fieldLines(answer));
+  const { results: rows, preview, ...fields } = answer;
+  if (Array.isArray(rows)) return listText(answer, rows as Mapping[]);
+  const shown = isObject(preview) ? [questionOf(preview as unknown as Consequence)] : [];
+  return fitting([...shown, ...wholeLines(fields)], fieldLines(fields));
 }
 
-function listText({ count }: Mapping, rows: readonly Mapping[]): string {
-  const all = Number(count ?? rows.length);
-  if (rows.length === 0) return 'There are none.';
-  return fitting(`${all} in all.`, rows.map(rowText), all);
+function listText(answer: Mapping, rows: readonly Mapping[]): string {
+  const all = rows.length === 0 ? 0 : Number(answer['count'] ?? rows.length);
+  return fitting([all === 0 ? 'There are none.' : `${all} in all.`, ...wholeLines(answer)], rows.map(rowText), all);
 }
+
+const wholeLines = (answer: Mapping): string[] => linesOf(WHOLE.map((name) => [name, words(answer[name])]));
 
 /** `#12 Deploy web: failed, 2026-11-27`. */
 function rowText({ id, name, ...rest }: Mapping): string {
@@ -32,32 +39,36 @@ function rowText({ id, name, ...rest }: Mapping): string {
 }
 
 const fieldLines = (answer: Mapping): string[] =>
-  Object.entries(answer)
-    .map(([key, value]) => [key, scalar(value)] as const)
-    .filter(([, value]) => value !== '')
-    .map(([key, value]) => `${key}: ${value}`);
-
-/** A value in a few words; an object by its name. */
-function scalar(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return cut(value.map(scalar).filter(Boolean).join('; '));
-  if (typeof value !== 'object') return cut(String(value));
-  const { name, ...rest } = value as Mapping;
-  return cut(
-    typeof name === 'string'
-      ? name
-      : Object.entries(rest)
-          .map(([key, inner]) => `${key} ${scalar(inner)}`)
-          .join(' '),
+  linesOf(
+    Object.entries(answer)
+      .filter(([key]) => !WHOLE.includes(key))
+      .map(([key, value]) => [key, scalar(value)]),
   );
+
+const linesOf = (fields: readonly (readonly [name: string, words: string])[]): string[] =>
+  fields.filter(([, said]) => said !== '').map(([name, said]) => `${name}: ${said}`);
+
+const scalar = (value: unknown): string => cut(words(value));
+
+/** A value in words; an object by its name. */
+function words(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(words).filter(Boolean).join('; ');
+  if (typeof value !== 'object') return String(value);
+  const { name, ...rest } = value as Mapping;
+  return typeof name === 'string'
+    ? name
+    : Object.entries(rest)
+        .map(([key, inner]) => `${key} ${scalar(inner)}`)
+        .join(' ');
 }
 
 const cut = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
 
-/** As many lines as fit; `all` is how many there would be. */
-function fitting(head: string, lines: readonly string[], all = lines.length): string {
-  const taken: string[] = head ? [head] : [];
-  let tokens = estimateTokens(head);
+/** `head`, and as many lines as fit; `all` is how many there would be. */
+function fitting(head: readonly string[], lines: readonly string[], all = lines.length): string {
+  const taken = [...head];
+  let tokens = estimateTokens(head.join('\n'));
   let shown = 0;
   for (const line of lines) {
     tokens += estimateTokens(line) + 1;

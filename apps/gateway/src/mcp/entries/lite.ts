@@ -5,12 +5,12 @@ import { bytesOf, sendBytes, sendResult } from '../answers';
 import { askAll } from '../collected';
 import type { Context, Entry, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
-import { ownTool } from '../own-tool';
+import { type OwnInput, ownTool } from '../own-tool';
 import { asCallOf } from '../pass-tool';
 import { plainText } from '../plain-text';
 import type { View } from '../view';
 
-/** A tool of a server in few words: its own name, one line, at most three fields of text. */
+/** A tool of a server in few words: its own name, one line, at most three fields of text, and a token where it may be asked for. */
 interface Lite {
   readonly name: string;
   readonly line: string;
@@ -79,7 +79,9 @@ export class LiteTools implements Entry {
 
   tools(view: View): EntryTool[] {
     const shown = this.entryTools.filter(([tool]) => view.shows(tool.name) && (view.write || tool.effect === 'read'));
-    return shown.map(([, entryTool]) => entryTool);
+    return shown.map(([{ name }, entryTool]) =>
+      view.standing.confirmed.includes(name) ? confirmable(entryTool) : entryTool,
+    );
   }
 
   tool(name: string): EntryTool {
@@ -90,6 +92,15 @@ export class LiteTools implements Entry {
       `There is no tool ${JSON.stringify(name.slice(0, 100))} here. The tools are ${names.join(', ')}.`,
     );
   }
+}
+
+const CONFIRM = { description: 'Token of the preview', type: 'string' };
+
+/** The same where the policy may ask to confirm it. */
+function confirmable({ listed, run }: EntryTool): EntryTool {
+  const { inputSchema } = listed;
+  const properties = { ...(inputSchema.properties as object), confirm: CONFIRM };
+  return { listed: { ...listed, inputSchema: { ...inputSchema, properties } }, run };
 }
 
 const WRITES =
@@ -107,10 +118,22 @@ function inPlainText(lite: Lite, tool: FleetTool): EntryTool {
     { name, title: titleOf({ name }), description: line, inputSchema, annotations: tool.annotations },
     async (context, input) => {
       if (tool.effect !== 'read' && !context.view.write) throw new McpRefusal(WRITES);
-      await answerPlainly(context, tool, { ...lite.always, ...input });
+      await answerPlainly(context, tool, { ...lite.always, ...withIds(input) });
     },
   );
 }
+
+/** Fields that mean an object. */
+const REFERENCES = new Set(['id', 'inventory', 'job_template']);
+
+/** Answers show an id as `#7`, with a name after it: it is taken back so. */
+const withIds = (input: OwnInput): object =>
+  Object.fromEntries(
+    Object.entries(input).map(([name, value]) => {
+      const id = REFERENCES.has(name) && typeof value === 'string' ? /^\s*#(\d+)\b/.exec(value)?.[1] : undefined;
+      return [name, id ?? value];
+    }),
+  );
 
 async function answerPlainly({ call, request, passOn }: Context, tool: FleetTool, input: object): Promise<void> {
   const destination = asCallOf(tool, input, request);
