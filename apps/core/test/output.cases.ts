@@ -70,3 +70,14 @@ it('streams the whole of it over REST to who asks for text', async () => {
   expect(await response.text()).toContain('PLAY RECAP');
   expect((await plain(999_999)).status).toBe(404);
 });
+
+it('does not let a text that breaks off look like a whole one, and tells what comes in its place', async () => {
+  const { id } = await failed('Patch Linux servers');
+  const path = `/api/v2/jobs/${id}/stdout/`;
+  core.awx().faults.add({ kind: 'reset_body', path, times: 1 });
+  await expect(plain(id).then((response) => response.text())).rejects.toThrow();
+  core.awx().faults.add({ kind: 'status', status: 500, path, times: 1 });
+  const refused = await plain(id);
+  expect(refused.status).toBe(503);
+  expect(await refused.json()).toMatchObject({ detail: expect.any(String), server: 'core' });
+});

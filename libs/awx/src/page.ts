@@ -12,7 +12,8 @@ export interface Page<T> {
 
 const nextPage = (row: Row): number | null => {
   const next = optionalText(row, 'next');
-  return next ? Number(new URL(next, 'http://awx').searchParams.get('page')) || null : null;
+  const url = next === undefined ? null : URL.parse(next, 'http://awx');
+  return Number(url?.searchParams.get('page')) || null;
 };
 
 export const parsePage = <T>(body: unknown, parse: (row: Row) => T): Page<T> => {

@@ -1,5 +1,6 @@
+import { redact } from '@libs/audit';
 import { Authenticator } from '@libs/auth';
-import { AwxError } from '@libs/awx';
+import { AwxError, AwxUnavailable } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
 import { currentCall } from '@libs/operation';
 import { ProtocolError } from '@modelcontextprotocol/server';
@@ -61,6 +62,7 @@ export class CallErrorFilter implements ExceptionFilter {
 
   private async note(error: unknown, failure: ExplainedFailure, ofTool: boolean): Promise<void> {
     if (failure.unexpected) this.logger.error(error);
+    if (error instanceof AwxUnavailable && error.cause) this.logger.warn(whyOf(error.cause));
     this.metrics.refusedFor(error);
     const call = currentCall();
     if (call) tellFailure(call, failure, ofTool);
@@ -70,6 +72,13 @@ export class CallErrorFilter implements ExceptionFilter {
     await this.record.failed(failure);
   }
 }
+
+/** What callers are told in words, as the system calls it. */
+const whyOf = (cause: unknown): object => ({
+  msg: 'AWX gave no answer that can be used',
+  code: (cause as { code?: unknown }).code,
+  cause: redact(cause),
+});
 
 function endOf(failure: ExplainedFailure, host: ArgumentsHost): unknown {
   if (failure.headers?.['WWW-Authenticate']) return challengeOf(failure, host.switchToRpc().getContext<McpContext>());

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RedisConfig } from './shared-state-config';
 import { StateUnavailable } from './state-unavailable';
 
@@ -45,6 +46,8 @@ export class RedisConnection {
   /** Until it is loaded nothing is connected. */
   private client: RedisClient | undefined;
   private readonly loaded: Promise<void>;
+  /** What lasts longer than a call must not hold it. */
+  private readonly outside = AsyncLocalStorage.snapshot();
   private lost = false;
   /** How often it was connected anew because of silence. */
   private attempts = 0;
@@ -109,8 +112,12 @@ export class RedisConnection {
     if (this.client?.isOpen) this.client.destroy();
   }
 
-  /** A peer that is silent may be gone for good without the socket knowing. */
+  /** A peer that is silent may be gone for good without the socket knowing. It is connected for all, not for the call that noticed. */
   private reconnect(client: RedisClient): void {
+    this.outside(() => this.connectAnew(client));
+  }
+
+  private connectAnew(client: RedisClient): void {
     this.attempts++;
     this.onError(new TimeoutError());
     if (!client.isOpen) return;

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { currentCall, Operation, OperationsController } from '@libs/operation';
 import { StreamableFile } from '@nestjs/common';
@@ -23,6 +24,24 @@ export class OutputController {
   })
   async read(input: GetJobOutput): Promise<JobOutput | StreamableFile> {
     if (!currentCall()?.wantsText) return this.output.read(input);
-    return new StreamableFile(Readable.from(await this.output.whole(input.id)), { type: 'text/plain; charset=utf-8' });
+    return textOf(await this.output.whole(input.id));
+  }
+}
+
+/** An answer that breaks off must not look like a whole one. @throws what comes in the place of the first piece */
+async function textOf(pieces: AsyncIterable<Buffer>): Promise<StreamableFile> {
+  const rest = pieces[Symbol.asyncIterator]();
+  const first = await rest.next();
+  const text = Readable.from(whole(first, rest));
+  return new StreamableFile(text, { type: 'text/plain; charset=utf-8' }).setErrorHandler((_error, response) => {
+    (response as unknown as ServerResponse).destroy();
+  });
+}
+
+async function* whole(first: IteratorResult<Buffer>, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    for (let piece = first; !piece.done; piece = await rest.next()) yield piece.value;
+  } finally {
+    await rest.return?.();
   }
 }

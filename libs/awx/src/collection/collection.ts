@@ -1,6 +1,7 @@
 import type { Consequences, Use } from '../dependents';
 import { AwxRejected, AwxUnavailable } from '../errors/awx-error';
 import { AlreadyExists, AwxNotFound, type Candidate } from '../errors/lookup-errors';
+import { unknownOutcome } from '../errors/wording';
 import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import { asRow, isRow, number, type Row } from '../row';
@@ -130,7 +131,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     const path = below ? [below.collection, below.id, below.list] : [this.noun.collection];
     const about = below ? { label: this.api.find(below.collection).noun.label, lookup: below.id } : this.about();
     const answer = await this.unlessTaken(body, () => this.api.transport.write('POST', path, body, { about }));
-    const created = this.parse(answer.body);
+    const created = this.written(answer.body);
     this.touched(created.id);
     return created;
   }
@@ -143,7 +144,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     const answer = await this.explained(id, (about) =>
       transport.write('PATCH', [this.noun.collection, id], body, { about }),
     );
-    return this.parse(answer.body);
+    return this.written(answer.body, id);
   }
 
   /**
@@ -172,7 +173,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
       this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) }),
     );
     const changed = differences(current, asRow(answer.body), sent, this.noun);
-    return { before, object: this.parse(answer.body), changed };
+    return { before, object: this.written(answer.body, id), changed };
   }
 
   /** What would be gone, lack something or be in the way without it: one call for each kind of object that it reaches. */
@@ -218,7 +219,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     const original = await this.rowOf(idOrName);
     const holder = await this.lookup.holderOf(name, original);
     if (holder) throw this.alreadyExists(holder, name);
-    const created = this.parse(await this.post(number(original, 'id'), 'copy', { name }));
+    const created = this.written(await this.post(number(original, 'id'), 'copy', { name }));
     this.touched(created.id);
     return created;
   }
@@ -308,8 +309,21 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   }
 
   private parse(body: unknown): T {
-    if (isRow(body) && typeof body['id'] === 'number') return this.noun.parse(body);
-    const message = `AWX's answer is no ${this.noun.label.toLowerCase()}.`;
-    throw new AwxUnavailable(message, { resource: this.noun.collection });
+    if (isObject(body)) return this.noun.parse(body);
+    throw new AwxUnavailable(this.noAnswer(), { resource: this.noun.collection });
+  }
+
+  /** What AWX answers to a change. Where that cannot be read, the change was made all the same. */
+  private written(body: unknown, lookup?: number): T {
+    if (isObject(body)) return this.noun.parse(body);
+    const { collection: resource } = this.noun;
+    const { sentence } = unknownOutcome({ resource, isRead: false, about: this.about(lookup) });
+    throw new AwxUnavailable(`${this.noAnswer()} ${sentence}`, { resource, lookup }, true, true);
+  }
+
+  private noAnswer(): string {
+    return `AWX's answer is no ${this.noun.label.toLowerCase()}.`;
   }
 }
+
+const isObject = (body: unknown): body is Row => isRow(body) && typeof body['id'] === 'number';

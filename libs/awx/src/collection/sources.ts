@@ -1,3 +1,4 @@
+import { AwxUnavailable } from '../errors/awx-error';
 import type { IdOrName } from '../ids';
 import { type Read, reads } from '../reads';
 import { number, text } from '../row';
@@ -17,7 +18,9 @@ export class Sources<T extends { readonly id: number }> extends Collection<T> {
    * @throws AwxConflict for what AWX has nothing to fetch for, e.g. a manual project
    */
   async sync(idOrName: IdOrName): Promise<StartedUpdate> {
-    const update = parseUpdate(await this.post(idOrName, 'update'));
+    const ifLost = 'It may have started: look at its newest updates before you start another.';
+    const update = parseUpdate(await this.post(idOrName, 'update', {}, ifLost));
+    if (update.id === 0) throw new AwxUnavailable(`AWX does not say which update it started. ${ifLost}`, {}, true);
     this.api.transport.touched(`${update.type}s`, update.id);
     return update;
   }

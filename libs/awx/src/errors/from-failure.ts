@@ -1,6 +1,7 @@
 import { AxiosError } from 'axios';
 import type { AwxConfig } from '../awx.config';
 import { isTooLarge } from '../transport/http';
+import { proxyRefusal } from '../transport/proxy-refusal';
 import type { AwxRequest } from '../transport/request';
 import { AwxUnavailable } from './awx-error';
 import { unknownOutcome } from './wording';
@@ -29,15 +30,22 @@ const CODES: Record<string, string> = {
   EAI_AGAIN: "AWX's host name could not be resolved just now.",
   EHOSTUNREACH: "AWX's host cannot be reached.",
   ENETUNREACH: "AWX's network cannot be reached.",
+  CERT_HAS_EXPIRED: "AWX's certificate has expired. Renew it there.",
+  CERT_NOT_YET_VALID: "AWX's certificate is not valid yet. Check the clocks of both machines.",
   ERR_SSL_WRONG_VERSION_NUMBER: `AWX does not speak TLS there. ${SCHEME_ADVICE}`,
 };
 
-const byCode = (code: string): string => {
+const byProxy = (status: number): string =>
+  status === 407
+    ? 'The proxy in front of AWX does not take the credentials in its address (407). Check HTTPS_PROXY or HTTP_PROXY.'
+    : `The proxy in front of AWX refuses to connect to it (${status}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and that AWX runs.`;
+
+const byCode = (code: string, { isRead }: AwxRequest): string => {
   const known = CODES[code];
   if (known) return known;
   if (UNTRUSTED.test(code)) return `AWX's certificate is not trusted (${code}). ${TRUST_ADVICE}`;
   if (/^(EPROTO|ERR_SSL_)/.test(code)) return `TLS with AWX failed (${code}). ${SCHEME_ADVICE}`;
-  return 'The connection to AWX broke.';
+  return `The connection to AWX broke${code && ` (${code})`}.${isRead ? ' Ask again in a moment.' : ''}`;
 };
 
 /** AWX may have seen some of the request. */
@@ -69,8 +77,10 @@ const describeFailure = (
   if (givenUp === 'caller') return { message: 'The caller went away before AWX answered.' };
   if (givenUp === 'timeout') return { message: `AWX did not answer within ${timeoutMs / 1000} seconds.` };
   if (error instanceof AxiosError && isTooLarge(error)) return tooLarge(request);
+  const refused = proxyRefusal(rootCause(error));
+  if (refused !== undefined) return { message: byProxy(refused) };
   const code = codeOf(rootCause(error)) || codeOf(error);
-  if (code !== 'UND_ERR_CONNECT_TIMEOUT') return { message: byCode(code) };
+  if (code !== 'UND_ERR_CONNECT_TIMEOUT') return { message: byCode(code, request) };
   const seconds = connectTimeoutMs / 1000;
   const advice = 'Check that it runs and that AWX_BASE_URL is right.';
   return { message: `AWX did not accept a connection within ${seconds} seconds. ${advice}` };
@@ -86,6 +96,6 @@ export const errorFromFailure = (
   const { message, answered } = describeFailure(error, request, givenUp, patience);
   const { sentence, mayHaveHappened } = unknownOutcome(request);
   const uncertain = mayHaveHappened && wasSent(error);
-  const facts = { resource: request.resource, lookup: request.about?.lookup };
+  const facts = { resource: request.resource, lookup: request.about?.lookup, cause: rootCause(error) };
   return new AwxUnavailable(uncertain ? `${message} ${sentence}` : message, facts, uncertain, answered);
 };

@@ -1,13 +1,15 @@
 import type { AwxRequest } from '../transport/request';
 
 /** `job template 42`, or the collection when no one object is meant. */
-export const describe = ({ about, resource }: AwxRequest): string => {
+export const describe = ({ about, resource }: Pick<AwxRequest, 'about' | 'resource'>): string => {
   if (about?.lookup === undefined) return resource.replaceAll('_', ' ');
   return `${about.label.toLowerCase()} ${about.lookup}`;
 };
 
 /** What to say of a write whose answer was lost; reads have no such worry. */
-export const unknownOutcome = (request: AwxRequest): { sentence: string; mayHaveHappened: boolean } => {
+export const unknownOutcome = (
+  request: Pick<AwxRequest, 'resource' | 'isRead' | 'about'>,
+): { sentence: string; mayHaveHappened: boolean } => {
   if (request.isRead) return { sentence: '', mayHaveHappened: false };
   const sentence =
     request.about?.ifLost ??

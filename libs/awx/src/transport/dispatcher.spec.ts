@@ -68,7 +68,7 @@ it('https spoken to a server of http is explained', async () => {
 
 describe('proxies', () => {
   /** @param tunnel Where its tunnels lead; without it, it makes none */
-  const startProxy = async (tunnel?: number) => {
+  const startProxy = async (tunnel?: number, refusal = '502 Bad Gateway') => {
     const asked: string[] = [];
     const secrets: unknown[] = [];
     const proxy = http.createServer(({ url, headers }, response) => {
@@ -78,7 +78,7 @@ describe('proxies', () => {
     });
     proxy.on('connect', ({ url }, socket: net.Socket) => {
       asked.push(`CONNECT ${url}`);
-      if (!tunnel) return socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      if (!tunnel) return socket.end(`HTTP/1.1 ${refusal}\r\n\r\n`);
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       return socket.pipe(net.connect(tunnel, '127.0.0.1')).pipe(socket);
     });
@@ -119,6 +119,16 @@ describe('proxies', () => {
     await expect(read('https://awx.invalid', { HTTPS_PROXY: proxy.url, AWX_READ_RETRIES: '0' })).rejects.toMatchObject({
       kind: 'unavailable',
     });
+    expect(proxy.asked).toEqual(['CONNECT awx.invalid:443']);
+  });
+
+  it.each([
+    ['407 Proxy Authentication Required', 'does not take the credentials in its address (407)'],
+    ['403 Forbidden', 'refuses to connect to it (403)'],
+  ])('which answer %s are not asked again', async (refusal, words) => {
+    const proxy = await startProxy(undefined, refusal);
+    const error = await errorOf(read('https://awx.invalid', { HTTPS_PROXY: proxy.url }));
+    expect(error).toMatchObject({ message: expect.stringContaining(words), mayHaveHappened: false });
     expect(proxy.asked).toEqual(['CONNECT awx.invalid:443']);
   });
 

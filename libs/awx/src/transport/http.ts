@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import axios, { type AxiosError, type AxiosInstance, type AxiosResponse, type CreateAxiosDefaults } from 'axios';
 import axiosRetry from 'axios-retry';
 import type { Dispatcher } from 'undici';
 import type { AwxConfig } from '../awx.config';
 import type { AwxObserver } from '../awx-observer';
 import { observedAdapter } from './observed-adapter';
+import { proxyRefusal } from './proxy-refusal';
 import { TOO_LARGE } from './text-exchange';
 import { undiciAdapter } from './undici-adapter';
 
@@ -21,14 +23,18 @@ export const retryAfterMs = (header: unknown): number => {
 const wanted = (error: AxiosError): number => retryAfterMs(error.response?.headers['retry-after']);
 
 /** The answer that axios calls an error; there is none when the connection broke, even if it broke within an answer. */
-export const answerIn = (error: AxiosError): AxiosResponse<string> | undefined =>
-  typeof error.response?.data === 'string' ? (error.response as AxiosResponse<string>) : undefined;
+export const answerIn = <T = string>(error: AxiosError): AxiosResponse<T> | undefined => {
+  const { data } = error.response ?? {};
+  return typeof data === 'string' || data instanceof Readable ? (error.response as AxiosResponse<T>) : undefined;
+};
 
 export const isTooLarge = (error: AxiosError): boolean => error.code === TOO_LARGE;
 
 // axios-retry takes a broken answer for an answer, so it is shown the code alone.
 const isBroken = (error: AxiosError): boolean =>
-  !isTooLarge(error) && axiosRetry.isNetworkError({ code: error.code } as AxiosError);
+  !isTooLarge(error) &&
+  proxyRefusal(error) === undefined &&
+  axiosRetry.isNetworkError({ code: error.code } as AxiosError);
 
 /** Reads only, and only for what may be over soon: a broken connection or a proxy without its AWX. */
 const isWorthRepeating = (error: AxiosError): boolean => {
@@ -57,6 +63,11 @@ export const createHttp = (config: AwxConfig, dispatcher: Dispatcher, observer?:
   axiosRetry(http, {
     retries: config.readRetries,
     retryCondition: isWorthRepeating,
+    // An answer that nobody reads would keep its connection.
+    onRetry: (_count, error) => {
+      const data = error.response?.data;
+      if (data instanceof Readable) data.destroy();
+    },
     // Doubling, with jitter, and never earlier than AWX asks.
     retryDelay: (count, error) => axiosRetry.exponentialDelay(count - 1, error, FIRST_PAUSE_MS),
   });

@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
-import type { AxiosInstance, AxiosResponse } from 'axios';
+import { type AxiosInstance, type AxiosResponse, isAxiosError } from 'axios';
 import { errorFromAnswer } from '../errors/from-answer';
 import { errorFromFailure, type Patience } from '../errors/from-failure';
 import { isSuccess, readAnswer } from './answer';
 import { CallLimit } from './call-limit';
 import type { Outgoing } from './connection';
+import { answerIn } from './http';
 import { readText } from './text';
 
 /** Of an answer that is no text but a refusal or a page. */
@@ -35,10 +36,11 @@ export class Streamed {
   private async ask(http: AxiosInstance): Promise<AxiosResponse<Readable>> {
     const { method, path: url, headers, resource } = this.request;
     const { signal } = this.limit;
-    const anyAnswer = { validateStatus: () => true, responseType: 'stream' } as const;
     try {
-      return await http.request<Readable>({ method, url, headers, signal, resource, ...anyAnswer });
+      return await http.request<Readable>({ method, url, headers, signal, resource, responseType: 'stream' });
     } catch (error) {
+      const answer = isAxiosError(error) && !this.limit.givenUp ? answerIn<Readable>(error) : undefined;
+      if (answer) return answer;
       throw this.failed(error);
     }
   }

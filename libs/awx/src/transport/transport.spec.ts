@@ -81,6 +81,19 @@ describe('reads', () => {
     expect(await client.read(['hosts'])).toEqual({ nth: 3 });
   });
 
+  it('of texts are repeated as well, until the text begins', async () => {
+    await serve((response, _seen, nth) => (nth < 2 ? html(response, 503) : response.end('PLAY [all]')));
+    expect(await client.readText(['jobs', 5, 'stdout'])).toMatchObject({ text: 'PLAY [all]' });
+    expect(upstream.seen).toHaveLength(3);
+  });
+
+  it('say which way the connection broke, and what to do', async () => {
+    await serve((response) => response.socket?.destroy(), { AWX_READ_RETRIES: '0' });
+    const error = await errorOf(client.read(['hosts']));
+    expect(String(error)).toMatch(/The connection to AWX broke \(\w+\)\. Ask again in a moment\./);
+    expect(error).toMatchObject({ cause: expect.any(Error) });
+  });
+
   it('are repeated when the connection breaks, before or within the answer', async () => {
     await serve((response, _seen, nth) => {
       if (nth === 0) response.socket?.destroy();
@@ -135,6 +148,11 @@ describe('reads', () => {
   });
 });
 
+it('takes a next page that is no address for the last', async () => {
+  await serve((response) => json(response, 200, { count: 1, next: 'http://[', results: [] }));
+  expect(await client.inventories.list()).toMatchObject({ next_page: null });
+});
+
 describe('writes', () => {
   it.each([502, 503, 504, 500])('are never repeated, and after %d may have happened', async (status) => {
     await serve((response) => html(response, status));
@@ -163,6 +181,16 @@ describe('writes', () => {
     await serve((response) => response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"id": 1, "na'));
     const error = await errorOf(client.write('POST', ['hosts'], {}));
     expect(error).toMatchObject({ message: expect.stringContaining('cut off'), mayHaveHappened: true });
+  });
+
+  it.each([
+    ['create', 201, () => client.inventories.create({ name: 'x' }), 'look at inventories before you repeat it'],
+    ['update', 200, () => client.inventories.update(5, { name: 'x' }), 'look at inventory 5 before you repeat it'],
+    ['sync', 202, () => client.projects.sync(5), 'look at its newest updates'],
+  ])('have happened when the answer of a %s tells nothing', async (_what, status, change, look) => {
+    await serve((response) => json(response, status, {}));
+    const error = await errorOf(change());
+    expect(error).toMatchObject({ message: expect.stringContaining(look), mayHaveHappened: true });
   });
 
   it('surely did not happen when nobody listened', async () => {
