@@ -200,7 +200,8 @@ onBothSurfaces('delete_inventory', server, (call, surface) => {
 
   it('tells what goes with it and which templates lose it, before a model may do it and after', async () => {
     const { id } = await create('inventories', { name: `Used over ${surface}`, organization });
-    const { id: project } = await create('projects', { name: `Playbooks over ${surface}`, organization });
+    const scm = { scm_type: 'git', scm_url: 'https://git.example/patch.git', allow_override: true };
+    const { id: project } = await create('projects', { name: `Playbooks over ${surface}`, organization, ...scm });
     const template = { name: `Patch over ${surface}`, project, inventory: id, playbook: 'patch.yml' };
     const { id: patch } = await create('job_templates', template);
     await create('hosts', { name: 'web1', inventory: id });
