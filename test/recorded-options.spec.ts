@@ -11,7 +11,9 @@ interface Step {
 }
 
 interface Options {
+  name: string;
   description: string;
+  types?: string[];
   actions?: { GET?: object };
   search_fields?: string[];
   related_search_fields?: string[];
@@ -26,6 +28,12 @@ const recorded = new Map<string, Options>(
     .filter(({ request, response: { body } }) => request.method === 'OPTIONS' && body?.actions?.GET)
     .map(({ request, response }) => [request.path, response.body]),
 );
+
+const recordedAt = (path: string): Options => recorded.get(path)!;
+
+/** The recordings leave the help out. */
+const withoutHelp = (told: unknown): unknown =>
+  JSON.parse(JSON.stringify(told, (key, value) => (key === 'help_text' ? undefined : value)));
 
 let simulator: Simulator;
 const authorization = `Basic ${Buffer.from('admin:password').toString('base64')}`;
@@ -45,6 +53,15 @@ it('there are enough of them', () => {
 describe.each([...recorded])('%s', (path, { description, search_fields, related_search_fields }) => {
   it('is described as AWX describes it', async () => {
     expect((await optionsOf(path)).description).toBe(description);
+  });
+
+  it('shows and takes the fields that AWX does, as it tells of them', async () => {
+    const { name, types, actions } = await optionsOf(path);
+    expect({ name, types, actions: withoutHelp(actions) }).toEqual({
+      name: recordedAt(path).name,
+      types: recordedAt(path).types,
+      actions: recordedAt(path).actions,
+    });
   });
 
   it('is searched by what AWX searches, in the order that it tells', async () => {

@@ -1,7 +1,7 @@
 import type { Endpoint, Field, Request, Resource, Row, Values } from '../kernel/types';
 import { MAX_PAGE_SIZE } from '../query/page';
 import { describeInWords } from './description';
-import { COMMON, commonInfo, type For, fieldInfo } from './field-info';
+import { COMMON, commonInfo, type For, fieldInfo, typesOf } from './field-info';
 import type { Told } from './field-lines';
 import { ALSO_READ, FIRST, ONLY_POSTED } from './quirks';
 
@@ -32,7 +32,7 @@ function shape(request: Request, endpoint: Endpoint, resource: Resource, row?: R
   const isList = endpoint.kind !== 'detail';
   return {
     actions: actionsOf(request, endpoint, resource, row),
-    types: resource.union ? resource.union.map((name) => request.sim.resource(name).type) : [resource.type],
+    types: typesOf(resource),
     ...(isList && { search_fields: searchFields(resource), related_search_fields: relatedSearch(resource) }),
     ...(resource.roles && { object_roles: Object.keys(resource.roles) }),
     ...(isList && { max_page_size: MAX_PAGE_SIZE }),

@@ -11,6 +11,7 @@ import {
   POSTED_CHOICES,
   STATUSES,
   TITLES,
+  TOLD_TYPES,
   UNFILTERABLE,
   UNLIMITED,
 } from './quirks';
@@ -69,8 +70,11 @@ function commonExtras(resource: Resource, name: string): Values {
   if (name !== 'type')
     return { filterable: !['url', 'related', 'summary_fields'].includes(name) && isFilterable(resource, name) };
   const isPolymorphic = POLYMORPHIC.has(resource.type) && { filterable: true };
-  return { ...isPolymorphic, choices: [[resource.type, TITLES[resource.type] ?? titled(resource.type)]] };
+  return { ...isPolymorphic, choices: typesOf(resource).map((type) => [type, TITLES[type] ?? titled(type)]) };
 }
+
+/** The types of the rows in a list. */
+export const typesOf = ({ name, type }: Resource): readonly string[] => TOLD_TYPES[name] ?? [type];
 
 const TYPES: Record<Field['kind'], string> = {
   text: 'string',

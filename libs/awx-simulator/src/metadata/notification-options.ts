@@ -11,12 +11,54 @@ export function notificationOptions(field: string): Values {
 const forEachKind = (make: (kind: string) => Values): Values =>
   Object.fromEntries(Object.keys(NOTIFICATION_KINDS).map((kind) => [kind, make(kind)]));
 
+/** Labels of a configuration's fields that are not just their names. */
+const LABELS: Record<string, Record<string, string>> = {
+  awssns: {
+    aws_region: 'AWS Region',
+    aws_access_key_id: 'Access Key ID',
+    aws_secret_access_key: 'Secret Access Key',
+    aws_session_token: 'Session Token',
+    sns_topic_arn: 'SNS Topic ARN',
+  },
+  email: { use_tls: 'Use TLS', use_ssl: 'Use SSL', sender: 'Sender Email', recipients: 'Recipient List' },
+  slack: { channels: 'Destination Channels' },
+  twilio: {
+    account_sid: 'Account SID',
+    account_token: 'Account Token',
+    from_number: 'Source Phone Number',
+    to_numbers: 'Destination SMS Numbers',
+  },
+  pagerduty: {
+    subdomain: 'Pagerduty subdomain',
+    token: 'API Token',
+    service_key: 'API Service/Integration Key',
+    client_name: 'Client Identifier',
+  },
+  grafana: { grafana_url: 'Grafana URL', grafana_key: 'Grafana API Key' },
+  webhook: {
+    url: 'Target URL',
+    http_method: 'HTTP Method',
+    disable_ssl_verification: 'Verify SSL',
+    headers: 'HTTP Headers',
+  },
+  mattermost: { mattermost_url: 'Target URL', mattermost_no_verify_ssl: 'Verify SSL' },
+  rocketchat: { rocketchat_url: 'Target URL', rocketchat_no_verify_ssl: 'Verify SSL' },
+  irc: {
+    server: 'IRC Server Address',
+    port: 'IRC Server Port',
+    nickname: 'IRC Nick',
+    password: 'IRC Server Password',
+    use_ssl: 'SSL Connection',
+    targets: 'Destination Channels or Users',
+  },
+};
+
 function configuration(kind: string): Values {
   const options = Object.entries(NOTIFICATION_KINDS[kind].options);
   return Object.fromEntries(
     options.map(([name, { kind: type, default: preset }]) => [
       name,
-      { label: humanize(name), type, ...(preset !== undefined && { default: preset }) },
+      { label: LABELS[kind]?.[name] ?? humanize(name), type, ...(preset !== undefined && { default: preset }) },
     ]),
   );
 }
@@ -47,7 +89,8 @@ function messages(kind: string): Values {
 }
 
 function approval(kind: string, message: string): Values {
-  if (BODY_ONLY.has(kind)) return { body: JSON.stringify({ body: message }) };
+  // As Python writes JSON.
+  if (BODY_ONLY.has(kind)) return { body: `{"body": ${JSON.stringify(message)}}` };
   const long = message.replace('This node can', 'This approval node can');
   return { message, body: JOB_BODIES[kind] ? `${long}\n\n${METADATA}` : null };
 }

@@ -21,6 +21,9 @@ export const POLYMORPHIC: ReadonlySet<string> = new Set(
   ),
 );
 
+const JOB_TYPES =
+  'unified_job job project_update inventory_update ad_hoc_command system_job workflow_job workflow_approval'.split(' ');
+
 /** Labels that are not just the name of the field. */
 export const LABELS: Record<string, string> = {
   id: 'ID',
@@ -32,6 +35,8 @@ export const LABELS: Record<string, string> = {
   'project.scm_branch': 'SCM Branch',
   'project.scm_refspec': 'SCM refspec',
   'project.scm_revision': 'SCM Revision',
+  // AWX has no label of its own for it, and takes the words of its model.
+  ...Object.fromEntries(JOB_TYPES.map((type) => [`${type}.unified_job_template`, 'unified job template'])),
 };
 
 const writeOnly = (label: string, help_text: string): Values => ({
@@ -145,4 +150,23 @@ export const POSTED_CHOICES: Record<string, readonly string[]> = { 'credential_t
 export const DECIMALS: ReadonlySet<string> = new Set(['elapsed', 'capacity_adjustment']);
 
 /** Titles that are not just the name of the type. */
-export const TITLES: Record<string, string> = { workflow_job_template: 'Workflow Template' };
+export const TITLES: Record<string, string> = {
+  workflow_job_template: 'Workflow Template',
+  project_update: 'SCM Update',
+  inventory_update: 'Inventory Sync',
+  job: 'Playbook Run',
+  ad_hoc_command: 'Command',
+  system_job: 'Management Job',
+};
+
+/** The types that a list of several kinds tells of, in AWX's order. */
+export const TOLD_TYPES: Record<string, readonly string[]> = {
+  unified_jobs: ['project_update', 'inventory_update', 'job', 'ad_hoc_command', 'system_job', 'workflow_job'],
+  unified_job_templates: [
+    'project',
+    'inventory_source',
+    'job_template',
+    'system_job_template',
+    'workflow_job_template',
+  ],
+};

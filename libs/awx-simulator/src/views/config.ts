@@ -17,7 +17,7 @@ const LICENSE = { license_type: 'open', valid_key: true, subscription_name: 'OPE
 
 /** `config/`: version, license and what the installation knows. */
 export const config: Endpoint = {
-  name: 'Config',
+  name: 'Configuration',
   kind: 'view',
   methods: {
     POST: ({ user }) => {
