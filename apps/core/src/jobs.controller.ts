@@ -37,14 +37,15 @@ export class JobsController {
     resource: { uri: 'awx://jobs/{id}', live: true },
   })
   async get({ id }: GetJob): Promise<JobDetail> {
-    const detail = asDetail(await this.awx.runs.get(id));
-    return isUnexplained(detail) ? { ...detail, failure: await whyFailed(this.awx, detail.id) } : detail;
+    const run = await this.awx.runs.get(id);
+    const detail = asDetail(run);
+    return isUnexplained(detail) ? { ...detail, failure: await whyFailed(this.awx, run) } : detail;
   }
 }
 
-/** AWX explains only what kept a run from running; why its playbook failed is in its events or its output. */
+/** AWX explains only what kept a run from running; why a playbook or a step failed is in events or output. */
 const isUnexplained = ({ type, status, done, job_explanation }: JobDetail): boolean =>
-  type !== 'workflow_job' && status === 'failed' && done && !job_explanation;
+  status === 'failed' && done && (type === 'workflow_job' || !job_explanation);
 
 const asFilters = ({ status, since, until, limit, ...filters }: Partial<ListJobs>) => ({
   ...filters,

@@ -41,7 +41,7 @@ export class ProjectUpdates {
   async failureOf({ status, last_update }: Project): Promise<string | undefined> {
     if (!last_update || !hasFailed({ status })) return undefined;
     this.awx.runs.known({ id: last_update.id, kind: 'project_update' });
-    return whyFailed(this.awx, last_update.id);
+    return whyFailed(this.awx, last_update);
   }
 
   private async start(id: number): Promise<StartedUpdate> {

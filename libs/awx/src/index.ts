@@ -56,6 +56,7 @@ export { PROJECTS, type Project } from './nouns/project';
 export { type LaunchedBy, TERMINAL_STATUSES, type UnifiedJob } from './nouns/run';
 export { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from './nouns/run-event';
 export { SCHEDULES, type Schedule, WITHOUT_SYSTEM } from './nouns/schedule';
+export { stepNames } from './nouns/step-names';
 export { parseSurveySpec, SURVEY_TYPES, type SurveyQuestion, type SurveySpec, type SurveyType } from './nouns/survey';
 export type { Ping, PingInstance, PingInstanceGroup, SystemConfig } from './nouns/system';
 export { TEAMS, type Team } from './nouns/team';
@@ -68,6 +69,7 @@ export type { WorkflowJob } from './nouns/workflow-job';
 export { WORKFLOW_JOB_TEMPLATES, type WorkflowJobTemplate } from './nouns/workflow-job-template';
 export {
   type ApprovalStep,
+  type NodeJob,
   WORKFLOW_JOB_NODES,
   WORKFLOW_NODES,
   type WorkflowJobNode,

@@ -1,4 +1,4 @@
-import { AwxClient, type IdOrName, type Run, type RunDetail, type RunKind } from '@libs/awx';
+import { AwxClient, type IdOrName, type Run, type RunDetail, type RunKind, type WorkflowApproval } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
 import { Told } from './decisive';
 import { type Diagnosis, diagnose } from './diagnose';
@@ -6,7 +6,7 @@ import { type History, historyOf } from './history';
 import { ifTold } from './if-told';
 import { Reader } from './reader';
 import { CATEGORIES } from './rules';
-import { type Step, stepsOf } from './workflow';
+import { type Step, stepsOf, verdictOfApproval, verdictOn } from './workflow';
 
 /** All that is said of one run. */
 export interface Findings extends Diagnosis {
@@ -26,6 +26,7 @@ const CALLS_TO_FIND = 3;
 /** Pages of 200 events. */
 const PAGES = 5;
 const MOST_STEPS = 3;
+const HANDLED = 'It is running, and goes on after each step that failed so far.';
 
 /** Finds out why runs failed, of whatever kind, with a bounded number of calls. */
 @Injectable()
@@ -37,6 +38,7 @@ export class Diagnostician {
     const run = await this.awx.runs.get(idOrName);
     const reader = new Reader(this.awx, CALLS - CALLS_TO_FIND);
     if (run.nodes) return this.ofWorkflow(run, reader);
+    if (run.type === 'workflow_approval' && hasFailed(run)) return ofApproval(run);
     const cause = await this.causeOf(run, reader);
     if (cause) return this.ofCause(run, cause, reader);
     const found = hasTold(run)
@@ -50,11 +52,14 @@ export class Diagnostician {
     reader.take();
     const steps = await stepsOf(this.awx, reader, run);
     const explained = diagnose(run, new Told());
-    const [first] = steps;
-    if (!first || run.status === 'successful') return { ...explained, run, steps, next: [], complete: true };
-    const step = `Step "${first.name}" (${first.type.replaceAll('_', ' ')} ${first.id})`;
-    const verdict = `${hasFailed(run) ? '' : `It is ${run.status}, but: `}${step} ended ${first.status}: ${first.verdict}`;
-    const next = [`More about it: diagnose_job ${first.id}.`, ...CATEGORIES[first.category].steps];
+    const first = steps.find(({ handled }) => !handled);
+    if (!first || run.status === 'successful') {
+      const verdict = run.status === 'running' && steps.length > 0 ? HANDLED : explained.verdict;
+      return { ...explained, verdict, run, steps, next: [], complete: true };
+    }
+    const verdict = `${hasFailed(run) ? '' : `It is ${run.status}, but: `}${verdictOn(first)}`;
+    const more = first.has_more ? [`More about it: diagnose_job ${first.id}.`] : [];
+    const next = [...more, ...CATEGORIES[first.category].steps];
     const told = { category: 'workflow_step_failed' as const, verdict, next: next.slice(0, MOST_STEPS) };
     return { ...explained, ...told, run, steps, complete: true };
   }
@@ -88,6 +93,13 @@ const isUpdate = (type: string): type is 'project_update' | 'inventory_update' =
   type === 'project_update' || type === 'inventory_update';
 
 const hasFailed = ({ status }: Pick<Run, 'status'>): boolean => status === 'failed' || status === 'error';
+
+function ofApproval(run: WorkflowApproval): Findings {
+  const category = 'not_approved';
+  const verdict = `It ${verdictOfApproval(run)}`;
+  const told = { ...diagnose(run, new Told()), category, verdict } as const;
+  return { ...told, run, steps: [], next: CATEGORIES[category].steps, complete: true };
+}
 
 /** What never started has told nothing. */
 const hasTold = ({ started, type }: Run): boolean => started !== undefined && type !== 'workflow_approval';

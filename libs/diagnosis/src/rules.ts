@@ -128,6 +128,14 @@ export const CATEGORIES = {
     meaning: 'AWX has no valid subscription, or too few hosts in it.',
     steps: ['Ask whoever administers AWX for the subscription.'],
   },
+  not_approved: {
+    meaning: 'Somebody denied what the workflow waited for, or nobody decided in time.',
+    steps: ['Ask who decides it (list_workflow_approvals), before the workflow is launched again.'],
+  },
+  lost_template: {
+    meaning: 'A step of the workflow has nothing to run: its template is gone.',
+    steps: ['Give the step another template, or take it out (set_workflow_graph); then launch the workflow again.'],
+  },
   workflow_step_failed: { meaning: 'A step of the workflow failed.', steps: [] },
   task_failure: { meaning: 'A task failed by itself: what it ran says why.', steps: [] },
   none: { meaning: 'It did not fail.', steps: [] },

@@ -32,17 +32,17 @@ async function ran(playbook: string, more: object = {}): Promise<number> {
 }
 
 it('is the first task that failed, and where', async () => {
-  expect(await whyFailed(awx, await ran('fail_one.yml'))).toMatch(/^Task ".+" failed on web\d: \S/);
+  expect(await whyFailed(awx, { id: await ran('fail_one.yml') })).toMatch(/^Task ".+" failed on web\d: \S/);
 });
 
 it('is the end of the output where no task failed', async () => {
-  const why = await whyFailed(awx, await ran('ok.yml', { limit: 'nowhere' }));
+  const why = await whyFailed(awx, { id: await ran('ok.yml', { limit: 'nowhere' }) });
   expect(why).toContain('no hosts to target');
   expect(why).not.toContain('\n');
 });
 
 it('is nothing where AWX does not tell', async () => {
   simulator.faults.add({ kind: 'status', status: 403, method: 'GET' });
-  expect(await whyFailed(awx, 1)).toBeUndefined();
+  expect(await whyFailed(awx, { id: 1 })).toBeUndefined();
   simulator.faults.clear();
 });

@@ -1,4 +1,4 @@
-import { type Run, type RunDetail, TERMINAL_STATUSES } from '@libs/awx';
+import { type NodeJob, type Run, type RunDetail, TERMINAL_STATUSES } from '@libs/awx';
 
 /** Output that is not there so long after the end never comes: the node that had it is gone. */
 const LATEST_OUTPUT_MS = 60_000;
@@ -27,21 +27,46 @@ export const hasEnded = ({ status }: Pick<Run, 'status'>): boolean =>
 export const hasFailed = ({ status }: Pick<Run, 'status'>): boolean => status === 'failed' || status === 'error';
 
 /** A workflow job says nothing itself of why it failed. */
-function whyNot({ id, nodes }: RunDetail): string | undefined {
-  const failed = nodes?.results.find(({ job }) => job && hasFailed(job));
-  return failed && `Why it failed: diagnose_job ${id}.`;
-}
+const whyNot = ({ id, status, nodes }: RunDetail): string | undefined =>
+  nodes && hasFailed({ status }) ? `Why it failed: diagnose_job ${id}.` : undefined;
 
 /** AWX's explanation of a run that fits nowhere; it is the same while others are in the way and when nobody ever can take it. */
 const NO_CAPACITY = /capacity/i;
 
-function nextWhile({ status, job_explanation }: RunDetail): string {
+function nextWhile(run: RunDetail): string {
+  const { status, job_explanation } = run;
   if (status !== 'running' && NO_CAPACITY.test(job_explanation))
     return (
       'It waits for capacity. Ask again when other jobs have ended; but where its instance group has none at all ' +
       '(capacity 0 in list_instance_groups), waiting does not help: cancel it.'
     );
-  return `It is ${status}. Ask again in a few seconds.`;
+  const consent = consentFor(run);
+  if (consent && !runsBesides(run)) return consent;
+  return [`It is ${status}. Ask again in a few seconds.`, consent ?? lookInto(run)].filter(Boolean).join(' ');
+}
+
+/** What a run waits for that a person decides: an approval, or a workflow at one. */
+function consentFor(run: RunDetail): string | undefined {
+  const approval = run.type === 'workflow_approval' ? run : pendingApproval(run);
+  if (!approval) return undefined;
+  const { id, name } = approval;
+  return `It waits for a person to decide approval ${id} "${name}": approve_workflow or deny_workflow ${id}.`;
+}
+
+/** The first approval that a workflow waits for. */
+export const pendingApproval = (run: RunDetail): NodeJob | undefined =>
+  unfinished(run).find(({ type }) => type === 'workflow_approval');
+
+const unfinished = ({ nodes }: RunDetail): NodeJob[] =>
+  (nodes?.results ?? []).flatMap(({ job }) => (job && !hasEnded(job) ? [job] : []));
+
+const runsBesides = (run: RunDetail): boolean => unfinished(run).some(({ type }) => type !== 'workflow_approval');
+
+/** A workflow within may be what waits for a person. */
+function lookInto(run: RunDetail): string | undefined {
+  const [within, ...others] = unfinished(run);
+  if (within?.type !== 'workflow_job' || others.length > 0) return undefined;
+  return `What its workflow "${within.name}" waits for: get_job ${within.id}.`;
 }
 
 /** A run that failed within AWX or never started has printed nothing that could still arrive. */

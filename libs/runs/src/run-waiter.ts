@@ -52,7 +52,7 @@ export class RunWaiter implements OnModuleDestroy {
   async outcome(idOrName: number | string, seconds: number): Promise<{ run: RunDetail; state: RunState }> {
     const { run, waited } = await this.read(idOrName, seconds);
     const state = stateOf(run, await stepsOf(this.awx, run), Date.now());
-    if (hasFailed(state)) return { run, state: { ...state, failure: await whyFailed(this.awx, run.id) } };
+    if (hasFailed(state)) return { run, state: { ...state, failure: await whyFailed(this.awx, run) } };
     return { run, state: waited ? state : { ...state, next: `${NOT_WAITED} ${state.next}` } };
   }
 

@@ -7,6 +7,7 @@ import {
   type ListQuery,
   type Page,
   type Ref,
+  stepNames,
   TYPE_OF_RUNS,
   WORKFLOW_EDGES,
   WORKFLOW_JOB_NODES,
@@ -16,7 +17,6 @@ import {
 } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
 import { LISTS, type StepList, type StepPrompts, type StoredStep } from './graph';
-import { stepNames } from './step-names';
 
 /** AWX's own limit for a page. */
 const PAGE = 200;

@@ -1,8 +1,15 @@
-import { AwxClient, AwxRejected, askFlags, changeParts, type WorkflowJobTemplate, withAsks } from '@libs/awx';
+import {
+  AwxClient,
+  AwxRejected,
+  askFlags,
+  changeParts,
+  stepNames,
+  type WorkflowJobTemplate,
+  withAsks,
+} from '@libs/awx';
 import { changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { allPages } from '../workflow-graph/read-graph.service';
-import { stepNames } from '../workflow-graph/step-names';
 import {
   type UpdatedWorkflowJobTemplate,
   type UpdateWorkflowJobTemplate,

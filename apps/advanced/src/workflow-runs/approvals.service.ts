@@ -1,6 +1,13 @@
-import { AwxClient, AwxConflict, AwxRejected, type Page, WORKFLOW_EDGES, type WorkflowApproval } from '@libs/awx';
+import {
+  AwxClient,
+  AwxConflict,
+  AwxRejected,
+  type Page,
+  stepNames,
+  WORKFLOW_EDGES,
+  type WorkflowApproval,
+} from '@libs/awx';
 import { Injectable } from '@nestjs/common';
-import { stepNames } from '../workflow-graph/step-names';
 import type { Decided, ListWorkflowApprovals, WorkflowApprovalRow } from './workflow-runs.dto';
 
 const VERDICTS = { approve: 'approved', deny: 'denied' } as const;

@@ -88,7 +88,7 @@ export class RelaunchService {
     { hosts }: RelaunchOptions,
   ): Promise<Record<string, string[]>> {
     if (hosts !== 'failed' || run.type !== 'job' || retry_counts?.all !== 0) return {};
-    const why = await whyFailed(this.awx, run.id);
+    const why = await whyFailed(this.awx, run);
     const limited = run.job_template ? ` or launch_job_template ${run.job_template.id} with a limit` : '';
     const reason = why ? ` (${why})` : '';
     return {

@@ -1,4 +1,4 @@
-import { ById, Int, List, ListOf, Nested, Text, Time } from '@libs/operation';
+import { ById, Flag, Int, List, ListOf, Nested, Text, Time } from '@libs/operation';
 
 export class DiagnoseJob extends ById('job') {}
 
@@ -19,11 +19,12 @@ export class FailureRow {
 
 /** A step of a workflow that failed. */
 export class FailedStep {
-  @Int('Id of its run') id!: number;
+  @Int('Id of its run', { optional: true }) id?: number;
   @Text('Name') name!: string;
   @Text('Kind, when it is no job', { optional: true }) type?: string;
   @Text('Category') category!: string;
   @Text('Why it failed') verdict!: string;
+  @Flag('The workflow led on from that', { optional: true }) handled?: boolean;
 }
 
 export class FailureHistory {
@@ -49,7 +50,7 @@ export class JobDiagnosis {
   @Int('How many more kinds of failures there are', { optional: true, omitZero: true }) more_failures?: number;
   @List('text', 'What failed afterwards on the same hosts', { optional: true }) followed?: string[];
   @Int('The run that it needed and that failed', { optional: true }) cause_id?: number;
-  @ListOf(() => FailedStep, 'Steps that failed, in that order', { optional: true }) steps?: FailedStep[];
+  @ListOf(() => FailedStep, 'Steps that failed, decisive ones first', { optional: true }) steps?: FailedStep[];
   @Nested(() => FailureHistory, 'Whether that is new', { optional: true }) history?: FailureHistory;
   @Text('What to know about this answer', { optional: true }) note?: string;
   @List('text', 'What to do, at most three steps', { optional: true }) next?: readonly string[];

@@ -33,7 +33,12 @@ function inSize({ run, steps, complete, failures, followed, ...found }: Findings
     more_failures: Math.max(0, failures.length - size.failures),
     followed: followed.slice(0, MOST_FOLLOWED).map(({ task, line }) => cut(`"${task}": ${line}`, size.line)),
     cause_id: found.cause_id,
-    steps: steps.map((step) => ({ ...step, type: otherThanJob(step.type), verdict: cut(step.verdict, size.line) })),
+    steps: steps.map((step) => ({
+      ...step,
+      type: otherThanJob(step.type),
+      verdict: cut(step.verdict, size.line),
+      handled: step.handled || undefined,
+    })),
     history: found.history && { ...found.history, changed: found.history.changed.slice(0, MOST_CHANGES) },
     note: complete ? undefined : 'More failed than was read: counts of hosts are of the first 1,000 failures.',
     next: found.next,
@@ -50,7 +55,7 @@ const rowOf = ({ unreachable: _, ...failure }: Failure, category: string, { host
   line: cut(failure.line, line),
 });
 
-const otherThanJob = (type: string): string | undefined => (type === 'job' ? undefined : type);
+const otherThanJob = (type?: string): string | undefined => (type === 'job' ? undefined : type);
 
 const cut = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;

@@ -97,7 +97,7 @@ function assertPrints({ id, type, nodes }: RunDetail): void {
   if (type === 'workflow_approval')
     throw new AwxRejected(`Workflow approval ${id} prints nothing: see its workflow job.`);
   if (!nodes) return;
-  const jobs = nodes.results.flatMap(({ job }) => (job ? [job] : []));
+  const jobs = nodes.results.flatMap(({ job }) => (job && job.type !== 'workflow_approval' ? [job] : []));
   const named = jobs.slice(0, MOST_NAMED).map((job) => `${job.id} "${job.name}" (${job.status})`);
   const rest = jobs.length > MOST_NAMED ? `, and ${jobs.length - MOST_NAMED} more in get_job ${id}` : '';
   const read =

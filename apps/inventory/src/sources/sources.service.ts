@@ -59,7 +59,7 @@ export class SourcesService {
     this.awx.runs.known({ id: last_update.id, kind: 'inventory_update' });
     try {
       const { job_explanation } = await this.awx.runs.get(last_update.id);
-      return job_explanation || (await whyFailed(this.awx, last_update.id));
+      return job_explanation || (await whyFailed(this.awx, last_update));
     } catch (error) {
       if (error instanceof AwxError) return undefined;
       throw error;

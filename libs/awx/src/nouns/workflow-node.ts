@@ -83,12 +83,14 @@ export type WorkflowNode = Of<typeof WORKFLOW_NODES>;
 export interface NodeJob extends Ref {
   readonly status: string;
   readonly type: string;
+  /** Of an approval: nobody decided in time. */
+  readonly timed_out: boolean;
 }
 
 const nodeJob = (row: Row, key: string): NodeJob | undefined => {
   const job = ref(row, key);
   const told = mapping(mapping(row, 'summary_fields'), key);
-  return job && { ...job, status: text(told, 'status'), type: text(told, 'type') };
+  return job && { ...job, status: text(told, 'status'), type: text(told, 'type'), timed_out: flag(told, 'timed_out') };
 };
 
 /** The steps of a workflow job. */

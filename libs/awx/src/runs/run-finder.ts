@@ -1,5 +1,6 @@
 import type { Api } from '../collection/api';
 import type { Collection } from '../collection/collection';
+import { AwxDenied } from '../errors/awx-error';
 import { AwxNotFound } from '../errors/lookup-errors';
 import { asId, type IdOrName } from '../ids';
 import { JOBS } from '../nouns/job';
@@ -26,7 +27,7 @@ export class RunFinder {
   ) {}
 
   /**
-   * The run with all its detail. One call for a job; three for another kind that is new here, then one.
+   * The run with all its detail. One call for a job; three for another kind that is new here, four for an approval, then one.
    * @throws AwxNotFound, AmbiguousName
    */
   async get(idOrName: IdOrName): Promise<Run> {
@@ -37,7 +38,7 @@ export class RunFinder {
     return (await this.job(id)) ?? this.detail(await this.locate(id));
   }
 
-  /** Its kind; at most one call. */
+  /** Its kind; one call at most, two for an approval. */
   async locate(idOrName: IdOrName): Promise<RunAddress> {
     const id = asId(idOrName, JOBS.label);
     if (id !== undefined) return { id, kind: this.known(id) ?? (await this.kindOf(id)) };
@@ -69,9 +70,22 @@ export class RunFinder {
   private async kindOf(id: number): Promise<RunKind> {
     const body = await this.api.transport.read(['unified_jobs'], { id, page_size: 1 });
     const type = rows(asRow(body)['results'])[0]?.['type'];
-    if (!isRunKind(type)) return this.noSuchRun(id);
-    this.remember({ id, kind: type });
-    return type;
+    const kind = isRunKind(type) ? type : await this.approval(id);
+    if (!kind) return this.noSuchRun(id);
+    this.remember({ id, kind });
+    return kind;
+  }
+
+  /** AWX leaves approvals out where all runs are, though their ids count among these. */
+  private async approval(id: number): Promise<RunKind | undefined> {
+    const kind = 'workflow_approval';
+    try {
+      await this.detail({ id, kind });
+      return kind;
+    } catch (error) {
+      if (error instanceof AwxNotFound || error instanceof AwxDenied) return undefined;
+      throw error;
+    }
   }
 
   /** Asked where all runs are, so that a run whose name is of these digits is told. */

@@ -1,4 +1,4 @@
-import type { WorkflowNode } from '@libs/awx';
+import type { WorkflowNode } from './workflow-node';
 
 /** AWX's own pages give steps such identifiers: nobody knows a step by them. */
 const RANDOM = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
