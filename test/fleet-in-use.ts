@@ -37,7 +37,7 @@ export async function startFleetInUse(
     awx,
     gateway: running[0]!.url,
     url: (name) => find(running, name).url,
-    stop: async (name) => void (await find(running, name).close()),
+    stop: async (name) => void (await find(running, name).stop()),
     close: async () => {
       await stopFleet(running);
       await awx.close();
@@ -67,14 +67,14 @@ async function startProcess(env: NodeJS.ProcessEnv, offset: number): Promise<Run
     await Promise.race([once(child.stdout, 'data'), ended]);
     if (child.exitCode !== null) throw new Error(said);
   }
-  const close = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     child.kill();
     await ended;
   };
   const at = ({ port }: ServerInfo): string => `http://127.0.0.1:${port + offset}`;
   // They end with it, and none alone.
-  const servers = Object.values(SERVERS).map((server) => ({ server, url: at(server), close: async () => undefined }));
-  return [{ server: GATEWAY, url: at(GATEWAY), close }, ...servers];
+  const servers = Object.values(SERVERS).map((server) => ({ server, url: at(server), stop: async () => undefined }));
+  return [{ server: GATEWAY, url: at(GATEWAY), stop }, ...servers];
 }
 
 const find = (running: readonly Running[], name: ServerName): Running =>

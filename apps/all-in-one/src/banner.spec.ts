@@ -1,7 +1,7 @@
 import { GATEWAY } from '@libs/fleet';
 import { banner } from './banner';
 
-const running = [{ server: GATEWAY, url: 'http://127.0.0.1:8000', close: async () => undefined }];
+const running = [{ server: GATEWAY, url: 'http://127.0.0.1:8000', stop: async () => undefined }];
 const linesFor = (AUTH_MODE?: string, more = {}) => banner(running, 'AWX', { AUTH_MODE, ...more });
 
 describe('the lines that a start prints', () => {

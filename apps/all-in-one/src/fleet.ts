@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { isSet, urlVariable } from '@libs/config';
 import { GATEWAY, SERVER_NAMES, SERVERS, type ServerInfo, type ServerName } from '@libs/fleet';
-import { createServer, listen, warmUp } from '@libs/server';
+import { createServer, GraceTime, listen, type StopOptions, stopGracefully, warmUp } from '@libs/server';
 import { startGateway } from '../../gateway/src/start-gateway';
 import { SERVER_MODULES } from './servers';
 
@@ -10,7 +10,8 @@ import { SERVER_MODULES } from './servers';
 export interface Running {
   readonly server: ServerInfo;
   readonly url: string;
-  close(): Promise<unknown>;
+  /** Without losing a call. */
+  stop(how?: StopOptions): Promise<unknown>;
 }
 
 /**
@@ -39,11 +40,14 @@ export async function startFleet(env: NodeJS.ProcessEnv, portOffset: number): Pr
   }
 }
 
-/** The gateway first, so that calls in flight still find their servers. */
-export async function stopFleet(running: readonly Running[]): Promise<void> {
-  const [first, ...rest] = running;
-  await first?.close();
-  await Promise.all(rest.map((each) => each.close()));
+/**
+ * All become unready at once, and have one grace time. The gateway stops first, so that calls in flight still find their
+ * servers.
+ */
+export async function stopFleet([first, ...rest]: readonly Running[], how: StopOptions = {}): Promise<void> {
+  const together = { grace: new GraceTime(), ...how };
+  const unseen = first?.stop(together);
+  await Promise.all([unseen, ...rest.map((each) => each.stop({ ...together, unseen }))]);
 }
 
 async function start(
@@ -56,10 +60,8 @@ async function start(
   const app = await createServer(server, SERVER_MODULES[name], env);
   await warmUp(app);
   const url = await listen(app, server.port + portOffset);
-  inProcess.set(name, app.getHttpServer() as Server);
-  const close = (): Promise<void> => {
-    inProcess.delete(name);
-    return app.close();
-  };
-  return { server, url, close };
+  const http = app.getHttpServer() as Server;
+  inProcess.set(name, http);
+  http.once('close', () => inProcess.delete(name));
+  return { server, url, stop: (how) => stopGracefully(app, how) };
 }

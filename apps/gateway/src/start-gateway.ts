@@ -16,6 +16,7 @@ import {
   SafetyMetrics,
   ServerConfig,
   type ServerContract,
+  type StopOptions,
   stopGracefully,
   wrapRequests,
 } from '@libs/server';
@@ -50,7 +51,7 @@ export interface RunningGateway {
   /** Finishes the calls in flight first. */
   close(): Promise<void>;
   /** The same, after it has served on as unready for as long as calls may still come. */
-  stop(): Promise<void>;
+  stop(how?: StopOptions): Promise<void>;
 }
 
 /** What there is behind a gateway. */
@@ -84,7 +85,7 @@ export async function startGateway(
   // Nest keeps its server and all that hangs on it; only who sees a request first changes.
   wrapRequests(app.getHttpServer() as Server, (nest) => front.before(nest));
   const url = await listen(app, port);
-  return { url, close: () => app.close(), stop: () => stopGracefully(app) };
+  return { url, close: () => app.close(), stop: (how) => stopGracefully(app, how) };
 }
 
 function createFront(

@@ -111,6 +111,11 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+
+  /** Ends what is under way: whoever waits for AWX is told that it is not known what came of it. May be called twice. */
+  close(): Promise<void> {
     return this.transport.close();
   }
 

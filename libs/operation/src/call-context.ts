@@ -112,6 +112,8 @@ export interface CallContext {
   failedWith?: number;
   /** The record of the attempt to change AWX, once one is made. */
   attempt?: Promise<void>;
+  /** From there on until the outcome is on record. */
+  changing?: boolean;
 }
 
 const storage = new AsyncLocalStorage<CallContext>();

@@ -1,6 +1,7 @@
 import { type AuditAttempt, type AuditOutcome, AuditTrail } from '@libs/audit';
 import { type CallContext, currentCall } from '@libs/operation';
 import { Injectable, Logger } from '@nestjs/common';
+import { ChangesInFlight } from './changes-in-flight';
 import type { ExplainedFailure } from './failure';
 import { Metrics } from './metrics';
 import { environmentName } from './safety/safety';
@@ -15,6 +16,7 @@ export class CallRecord {
   constructor(
     private readonly trail: AuditTrail,
     private readonly metrics: Metrics,
+    private readonly changes: ChangesInFlight,
   ) {}
 
   /**
@@ -25,8 +27,14 @@ export class CallRecord {
   async attempt(): Promise<void> {
     const call = currentCall();
     if (!call?.operation) return;
-    call.attempt ??= this.trail.attempt(factsOf(call, call.operation));
+    call.attempt ??= this.begin(call, call.operation);
     await call.attempt;
+  }
+
+  private begin(call: CallContext, operation: CalledOperation): Promise<void> {
+    call.changing = true;
+    this.changes.begun();
+    return this.trail.attempt(factsOf(call, operation));
   }
 
   async succeeded(status: number): Promise<void> {
@@ -64,10 +72,15 @@ export class CallRecord {
         err: error,
       });
     });
+    if (!call.changing) return;
+    call.changing = false;
+    this.changes.ended();
   }
 }
 
-const factsOf = (call: CallContext, operation: NonNullable<CallContext['operation']>): AuditAttempt => ({
+type CalledOperation = NonNullable<CallContext['operation']>;
+
+const factsOf = (call: CallContext, operation: CalledOperation): AuditAttempt => ({
   server: call.server,
   environment: environmentName(call),
   operation: operation.name,

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AuthConfig, assertMayListen } from '@libs/auth';
+import { AwxClient } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
 import { SharedState } from '@libs/shared-state';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -7,6 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { readBody } from './body';
+import { ChangesInFlight } from './changes-in-flight';
 import { answerClientErrors } from './client-error';
 import { keepAssets } from './docs';
 import { guardDoor } from './door/guard-door';
@@ -60,12 +63,13 @@ export async function open(app: NestExpressApplication): Promise<Server> {
   // The first calls must not be refused for a Redis that is just being connected.
   await app.get(SharedState).settled();
   await asHost(name, () => app.init());
+  boundShutdown(server, app);
   return server;
 }
 
 /** Starts listening, if the configured authentication may be exposed on `HOST`. Port 0 takes any free one. */
 export async function listen(app: NestExpressApplication, port: number): Promise<string> {
-  const { host, shutdownGraceMs } = app.get(ServerConfig);
+  const { host } = app.get(ServerConfig);
   assertMayListen(app.get(AuthConfig), host);
   const { name } = app.get<ServerInfo>(SERVER_INFO);
   const server = await open(app);
@@ -73,7 +77,6 @@ export async function listen(app: NestExpressApplication, port: number): Promise
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   answerClientErrors(server, name);
   letGoWhenStopping(server, app.get(Stopping));
-  boundShutdown(server, shutdownGraceMs);
   return app.getUrl();
 }
 
@@ -89,16 +92,32 @@ function letGoWhenStopping(server: Server, stopping: Stopping): void {
 
 const SWEEP_MS = 100;
 
-/** `close` waits for calls in flight; one that hangs must not keep the process. */
-function boundShutdown(server: Server, graceMs: number): void {
+/** `close` waits for calls in flight, and for changes whose callers have left; what hangs must not keep the process. */
+function boundShutdown(server: Server, app: NestExpressApplication): void {
   const close = server.close.bind(server);
   server.close = (done) => {
-    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+    const graceOver = delay(app.get(Stopping).grace.left(app.get(ServerConfig).shutdownGraceMs), undefined, UNREF);
+    void graceOver.then(() => server.closeAllConnections());
     // Node closes what is idle now; a connection whose last call is still to end would be kept for its client.
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS).unref();
     return close((error) => {
       clearInterval(sweep);
-      done?.(error);
+      void endChanges(app, graceOver).finally(() => done?.(error));
     });
   };
+}
+
+const UNREF = { ref: false };
+
+/** Long enough to write down what was given up. */
+const LAST_MS = 5_000;
+
+/** What became of a change must be on record, whoever still waits for it. */
+async function endChanges(app: NestExpressApplication, graceOver: Promise<void>): Promise<void> {
+  const changes = app.get(ChangesInFlight);
+  await Promise.race([changes.over(), graceOver]);
+  if (changes.none) return;
+  // Ends the requests to AWX: their calls fail, and their outcome is that nobody knows it.
+  await app.get(AwxClient).close();
+  await Promise.race([changes.over(), delay(LAST_MS, undefined, UNREF)]);
 }

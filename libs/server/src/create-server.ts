@@ -48,9 +48,9 @@ export async function createServer(
 
 /** Without `inheritAppConfig` no guard, pipe or filter runs for a tool, silently. Nothing else connects a strategy. */
 async function connectMcp(app: NestExpressApplication, entries: readonly McpEntry[]): Promise<void> {
-  for (const { strategy, list, publish, offer } of entries) {
+  for (const { strategy, list, listeners, offer } of entries) {
     offer({ resources: app.get(ResourceUris).of(list).length > 0, prompts: app.get(PromptNames).all().length > 0 });
-    app.get(ResourceNews).serve(list, publish);
+    app.get(ResourceNews).serve(list, listeners);
     strategy.setHttpAdapter(app.getHttpAdapter());
     app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   }

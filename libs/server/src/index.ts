@@ -44,7 +44,7 @@ export { SecretOutputsController } from './safety/secret-outputs.controller';
 export { isSecretRef, SecretRefs } from './safety/secret-refs';
 export { serve } from './serve';
 export { ServerConfig } from './server-config';
-export { Stopping, stopGracefully, stopOnSignal } from './stop';
+export { GraceTime, type StopOptions, Stopping, stopGracefully, stopOnSignal } from './stop';
 export { httpFacts, ofRoute } from './trace/http-span';
 export { mcpFacts, ofTool } from './trace/mcp-span';
 export { PROJECT_ROOT, VERSION } from './version';

@@ -6,9 +6,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { McpHttpControllerFor, McpStrategy, StreamableHttpTransport } from '@rekog/mcp-nest';
 import { fixedToolList } from './fixed-tool-list';
 import { McpBorder } from './mcp-entry/border';
-import { jsonOrStream } from './mcp-entry/progress';
-import { publisherOf } from './mcp-entry/publisher';
-import type { Publish } from './mcp-entry/resource-news';
+import { handlersOf } from './mcp-entry/handlers';
+import { type Listeners, listenersOf } from './mcp-entry/listeners';
 import { type ResourceServices, withResources } from './mcp-entry/resources';
 import { serveTasks } from './mcp-tasks/serve-tasks';
 import type { Tasks } from './mcp-tasks/tasks.service';
@@ -27,8 +26,7 @@ export interface McpEntry {
   readonly strategy: McpStrategy;
   readonly transport: StreamableHttpTransport;
   readonly controller: Type;
-  /** Tells those who listen at it that a resource changed. */
-  readonly publish: Publish;
+  readonly listeners: Listeners;
   /** Says what it has beside tools, once that is known. */
   offer(what: Offer): void;
 }
@@ -55,6 +53,7 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
   const capabilities: ServerCapabilities = { tools: { listChanged: false }, logging: undefined };
   const transport = new StreamableHttpTransport({ mount: false });
   const streaming = new StreamableHttpTransport({ mount: false, enableJsonResponse: false });
+  const listening = new StreamableHttpTransport({ mount: false });
   const strategy = new EntryStrategy(list, {
     name: `awx-${server.name}`,
     title: server.title,
@@ -64,7 +63,7 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
     capabilities,
     cacheHints: Object.fromEntries(FIXED.map((method) => [method, FIXED_LIST])),
     serverMutator: mutated(list, services),
-    transports: [transport, streaming],
+    transports: [transport, streaming, listening],
     // Refusals are no errors of the server; the error filter logs what is.
     logging: { level: ['warn'] },
   });
@@ -73,7 +72,7 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
   @Controller(path)
   @UseInterceptors(McpBorder)
   class McpController extends McpHttpControllerFor({
-    httpHandlers: jsonOrStream(transport.httpHandlers, streaming.httpHandlers),
+    httpHandlers: handlersOf({ json: transport, stream: streaming, listen: listening }),
   }) {}
 
   const offer = ({ resources, prompts }: Offer): void => {
@@ -87,7 +86,7 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
     strategy,
     transport,
     controller: McpController,
-    publish: publisherOf(transport),
+    listeners: listenersOf(listening),
     offer,
   };
 }

@@ -18,6 +18,7 @@ import { AuditCheck } from './audit-check';
 import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
+import { ChangesInFlight } from './changes-in-flight';
 import { CurrentAwxCaller } from './current-awx-caller';
 import { InFlight } from './door/in-flight';
 import { InputPipe } from './input.pipe';
@@ -40,7 +41,6 @@ import { CallerTeams } from './safety/caller-teams';
 import { ConfirmationGate } from './safety/confirmation.gate';
 import { ObjectFacts } from './safety/object-facts';
 import { Once } from './safety/once';
-import { PlainPreview } from './safety/plain-preview';
 import { PolicyGuard } from './safety/policy.guard';
 import { PolicySource } from './safety/policy-source';
 import { RateGuard } from './safety/rate.guard';
@@ -116,7 +116,6 @@ export class ServerModule {
         AsOperation,
         Tasks,
         ObjectFacts,
-        PlainPreview,
         ConfirmationGate,
         OperationRun,
         { provide: PolicySource, useFactory: () => new PolicySource(env) },
@@ -144,6 +143,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     SafetyMetrics,
     { provide: WaitObserver, useClass: WaitMetrics },
     CallRecord,
+    ChangesInFlight,
     Stopping,
     AuditCheck,
     { provide: InFlight, useValue: new InFlight(config.maxCalls) },

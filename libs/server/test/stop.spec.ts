@@ -16,7 +16,7 @@ describe('a server that stops', () => {
     const server = await startServer('core', ThingsModule, awxEnv(awx.url));
     expect((await fetch(`${server.url}/ready`)).status).toBe(200);
     const { promise: unseen, resolve: nobodyCalls } = Promise.withResolvers<void>();
-    const stopped = stopGracefully(server.app, unseen);
+    const stopped = stopGracefully(server.app, { unseen });
     const ready = await fetch(`${server.url}/ready`);
     expect(ready.status).toBe(503);
     expect(await ready.json()).toMatchObject({ server: 'core', detail: expect.stringContaining('stopping') });

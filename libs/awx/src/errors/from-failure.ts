@@ -32,6 +32,7 @@ const CODES: Record<string, string> = {
   ENETUNREACH: "AWX's network cannot be reached.",
   CERT_HAS_EXPIRED: "AWX's certificate has expired. Renew it there.",
   CERT_NOT_YET_VALID: "AWX's certificate is not valid yet. Check the clocks of both machines.",
+  UND_ERR_DESTROYED: 'This server stops, and waits for AWX no longer.',
   ERR_SSL_WRONG_VERSION_NUMBER: `AWX does not speak TLS there. ${SCHEME_ADVICE}`,
 };
 

@@ -12,6 +12,7 @@ import { SERVER_INFO } from '../tokens';
 import { tellPrompt } from '../trace/call-span';
 import { CancellableCalls } from './cancellable-calls';
 import { assertKnownQuery } from './entry-query';
+import type { Listens } from './handlers';
 import { type McpMessage, readMessage } from './message';
 import { type HearsProgress, hearsProgress } from './progress';
 import { PromptNames } from './prompt-names';
@@ -19,7 +20,7 @@ import { ResourceNews } from './resource-news';
 import { ResourceUris } from './resource-uris';
 import { ToolNames } from './tool-names';
 
-type McpRequest = Request & CarriesArguments & HearsProgress;
+type McpRequest = Request & CarriesArguments & HearsProgress & Listens;
 
 /**
  * Where MCP messages come in, after their callers: what is wrong with one is said in our words, what clients spell in
@@ -61,8 +62,13 @@ export class McpBorder implements NestInterceptor {
     if (message?.method === 'prompts/get') tellPrompt(this.prompts.known(message.params?.['name']));
     // The older revisions have no such method.
     if (message?.method === 'subscriptions/listen' && currentCall()?.modern)
-      await this.news.follow(message, listOfPath(request.path), overOf(response));
+      await this.listen(message, request, response);
     if (acceptsJson(request.headers.accept)) setHeader(request, 'accept', 'application/json, text/event-stream');
+  }
+
+  private async listen(message: McpMessage, request: McpRequest, response: Response): Promise<void> {
+    request.listens = true;
+    await this.news.follow(message, listOfPath(request.path), overOf(response));
   }
 
   /** In the stateless revision who closes the connection cancels. */

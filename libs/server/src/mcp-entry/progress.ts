@@ -1,6 +1,6 @@
 import type { CallProgress, OperationOptions } from '@libs/operation';
 import type { ServerContext } from '@modelcontextprotocol/server';
-import type { McpContext, McpHttpHandler } from '@rekog/mcp-nest';
+import type { McpContext } from '@rekog/mcp-nest';
 import { isObject } from './is-object';
 import type { McpMessage } from './message';
 
@@ -26,10 +26,3 @@ export function reportTo(context: McpContext): ((progress: CallProgress) => Prom
   if (progressToken === undefined) return undefined;
   return (progress) => mcpReq.notify({ method: 'notifications/progress', params: { ...progress, progressToken } });
 }
-
-/** The older revision answers in JSON or in a stream as its transport was made to: one of each, and the request decides. */
-export const jsonOrStream = (json: McpHttpHandler, stream: McpHttpHandler): McpHttpHandler => ({
-  ...json,
-  handlePost: (request, response) =>
-    ((request as HearsProgress).hearsProgress ? stream : json).handlePost(request, response),
-});

@@ -1,15 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RunDetail } from '@libs/awx';
 import type { ToolList } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
-import { Injectable } from '@nestjs/common';
+import { ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { type BeforeApplicationShutdown, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { AsOperation } from './as-operation';
 import { isObject } from './is-object';
+import type { Listeners } from './listeners';
 import type { McpMessage } from './message';
 import { McpRefusal } from './refusal';
 import { type AddressedResource, ResourceUris } from './resource-uris';
 
 /** Most resources of which one stream tells. */
 const MOST = 16;
+
+const UNAVAILABLE = { code: ProtocolErrorCode.InternalError, status: 503 };
 
 /**
  * The addresses that a `subscriptions/listen` names, here and at the gateway.
@@ -23,13 +28,11 @@ export function resourcesIn({ notifications }: Readonly<Record<string, unknown>>
   return wanted;
 }
 
-/** Tells an entry's open streams that a resource changed. */
-export type Publish = (uri: string) => void;
-
 /** News of resources that change by themselves, to those who listen: a run is asked for as long as somebody does. */
 @Injectable()
-export class ResourceNews {
-  private readonly publishers = new Map<ToolList, Publish>();
+export class ResourceNews implements OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly listeners = new Map<ToolList, Listeners>();
+  private stopping = false;
 
   constructor(
     private readonly uris: ResourceUris,
@@ -37,9 +40,20 @@ export class ResourceNews {
     private readonly asOperation: AsOperation,
   ) {}
 
-  /** @param publish reaches the streams of the entry with this list */
-  serve(list: ToolList, publish: Publish): void {
-    this.publishers.set(list, publish);
+  /** @param listeners of the entry with this list */
+  serve(list: ToolList, listeners: Listeners): void {
+    this.listeners.set(list, listeners);
+  }
+
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
+  /** Calls in flight are waited for; a stream that only listens would never end by itself. */
+  async beforeApplicationShutdown(): Promise<void> {
+    // What was followed a moment ago is an open stream by then.
+    await setImmediate();
+    await Promise.all([...this.listeners.values()].map((each) => each.end()));
   }
 
   /**
@@ -62,6 +76,7 @@ export class ResourceNews {
           this.observe(runs, list, until),
         );
       }
+      if (this.stopping) throw new McpRefusal('This server is stopping. Listen again in a moment.', UNAVAILABLE);
     } catch (error) {
       refused.abort();
       throw error;
@@ -95,7 +110,7 @@ export class ResourceNews {
         run.finished,
         'event_processing_finished' in run && run.event_processing_finished,
       ]);
-      if (known !== undefined && known !== state) this.publishers.get(list)?.(uri);
+      if (known !== undefined && known !== state) this.listeners.get(list)?.tell(uri);
       known = state;
     };
   }

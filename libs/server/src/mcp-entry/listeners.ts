@@ -1,13 +1,20 @@
 import type { McpHttpHandler } from '@modelcontextprotocol/server';
 import type { StreamableHttpTransport } from '@rekog/mcp-nest';
-import type { Publish } from './resource-news';
+
+/** An entry's open streams of news. */
+export interface Listeners {
+  /** Tells them that a resource changed. */
+  tell(uri: string): void;
+  /** Ends them, each as complete. No other is opened after that. */
+  end(): Promise<void>;
+}
 
 /** The SDK's handler within a transport of MCP-Nest, for the stateless revision; it exists once that is started. */
 export const modernHandlerOf = (transport: StreamableHttpTransport): McpHttpHandler | undefined =>
   Reflect.get(transport, 'modernHandler') as McpHttpHandler | undefined;
 
 /** MCP-Nest tells its streams only of lists that change; what carries news of a resource is the SDK's handler. */
-export const publisherOf =
-  (transport: StreamableHttpTransport): Publish =>
-  (uri) =>
-    modernHandlerOf(transport)?.notify.resourceUpdated(uri);
+export const listenersOf = (transport: StreamableHttpTransport): Listeners => ({
+  tell: (uri) => modernHandlerOf(transport)?.notify.resourceUpdated(uri),
+  end: async () => modernHandlerOf(transport)?.close(),
+});
