@@ -9,7 +9,7 @@ class Variables {
 /** What a schedule gives to what it starts, by AWX's names. */
 export class Prompts extends TakesPrompts(Variables) {}
 
-/** `null` leaves them to the template again, as an empty text does. */
+/** `null` leaves them to the template again, as an empty text does the others. */
 const CLEARED = [
   'inventory',
   'verbosity',

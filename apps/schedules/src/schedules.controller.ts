@@ -111,7 +111,7 @@ export class SchedulesController {
     effect: 'write',
     idempotent: true,
     summary: 'Change, enable or disable a schedule.',
-    guidance: 'null leaves prompts to the template.',
+    guidance: 'Empty values unset prompts.',
     preview: 'previewUpdate',
     acts: { on: { id: 'schedules' } },
     input: UpdateSchedule,

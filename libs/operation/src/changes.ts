@@ -1,8 +1,10 @@
+import { noteForAnswer } from './call-context';
 import { fieldsOf, type Shape } from './fields/field-registry';
 import { Int } from './fields/number';
 import { Mapping } from './fields/structure';
 import { Text } from './fields/text';
 import { InvalidInput } from './input/invalid-input';
+import { unsaidIn } from './input/unsaid';
 
 /** What an update came to, as the client of AWX tells it. */
 interface Update {
@@ -33,7 +35,9 @@ export function updated({ object, changed }: Update, next?: string): Updated {
 const NO_CHANGES = ['id', 'replace_variables'];
 
 /**
- * The changes that the input of an update gives.
+ * The changes that the input of an update gives. `null` clears where the field says so; elsewhere it says nothing, as in
+ * every input, and the answer tells that.
+ *
  * @param besides Further fields that are no changes, e.g. where the object is looked for.
  * @throws {InvalidInput} when it gives none
  */
@@ -43,7 +47,12 @@ export function changesOf<I extends { readonly id: number | string }, B extends 
 ): Omit<I, 'id' | 'replace_variables' | B> & Record<string, unknown> {
   const isChange = (name: string) => ![...NO_CHANGES, ...besides].includes(name);
   const given = Object.entries(input).filter(([name, value]) => isChange(name) && value !== undefined);
-  if (given.length > 0) return Object.fromEntries(given) as ReturnType<typeof changesOf<I, B>>;
-  const names = fieldsOf(input.constructor as Shape).map(({ name }) => name);
-  throw new InvalidInput({ input: [`must give at least one of ${names.filter(isChange).join(', ')}`] });
+  const unsaid = unsaidIn(input, isChange);
+  if (given.length === 0) {
+    const names = fieldsOf(input.constructor as Shape).map(({ name }) => name);
+    const least = `must give at least one of ${names.filter(isChange).join(', ')}`;
+    throw new InvalidInput({ input: [unsaid ? `${least}. ${unsaid}` : least] });
+  }
+  if (unsaid) noteForAnswer(unsaid);
+  return Object.fromEntries(given) as ReturnType<typeof changesOf<I, B>>;
 }

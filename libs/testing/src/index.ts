@@ -17,4 +17,4 @@ export { describeWithRedis, type Redis, startRedis } from './redis';
 export { awxEnv, type RunningServer, startServer } from './running-server';
 export { somePort } from './some-port';
 export { LIST_TOKENS, tokensOf } from './tokens';
-export { type ServerInUse, useServer } from './use-server';
+export { askAwx, type ServerInUse, useServer } from './use-server';

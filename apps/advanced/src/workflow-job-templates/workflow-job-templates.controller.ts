@@ -113,7 +113,7 @@ export class WorkflowJobTemplatesController {
     list: 'full',
     idempotent: true,
     summary: 'Change a workflow job template.',
-    guidance: 'Lists are replaced, extra_vars merged; null or [] clears.',
+    guidance: 'Lists are replaced, extra_vars merged; "" or [] clears.',
     input: UpdateWorkflowJobTemplate,
     output: UpdatedWorkflowJobTemplate,
     phrases: PHRASES.update_workflow_job_template,

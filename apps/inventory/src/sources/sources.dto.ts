@@ -61,7 +61,7 @@ export class CreatedSource {
   @Text('What to do next') next!: string;
 }
 
-export class UpdateSource extends ChangesTo(SourceFields) {
+export class UpdateSource extends ChangesTo(SourceFields, ['credential']) {
   @IdOrName('Id or name') id!: Reference;
   @IdOrName('', { optional: true }) inventory?: Reference;
   @Flag('', { optional: true }) replace_variables?: boolean;

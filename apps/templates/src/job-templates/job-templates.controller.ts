@@ -46,7 +46,7 @@ export class JobTemplatesController {
     idempotent: true,
     seconds: 60,
     summary: 'Change a job template.',
-    guidance: 'Lists are replaced, extra_vars merged; null or [] clears.',
+    guidance: 'Lists are replaced, extra_vars merged; "" or [] clears.',
     input: UpdateJobTemplate,
     output: UpdatedJobTemplate,
     phrases: PHRASES.update_job_template,

@@ -231,5 +231,8 @@ describe('an input of changes', () => {
     );
     expect(() => changesOf(acceptInput(UpdateOne, { id: 7, forks: 5 }), ['forks'])).toThrow('must give at least one');
     expect(changesOf(acceptInput(UpdateOne, { id: 7, inventory: null }))).toEqual({ inventory: null });
+    expect(() => changesOf(acceptInput(UpdateOne, { id: 7, forks: null, labels: null, description: null }))).toThrow(
+      'labels, forks, questions. Left as they are, for nothing was given: description, labels, forks. "" or [] empties description, labels.',
+    );
   });
 });

@@ -5,6 +5,7 @@ import { type Field, fieldsOf, type Shape } from '../fields/field-registry';
 import { isBlank } from './coerce';
 import { InvalidInput } from './invalid-input';
 import { holdsAllRules } from './plain-acceptance';
+import { markUnsaid } from './unsaid';
 
 type Errors = Record<string, string[]>;
 
@@ -50,10 +51,14 @@ function build<T extends object>(shape: Shape<T>, raw: Record<string, unknown>, 
   const fields = fieldsOf(shape);
   const known = new Set(fields.map(({ name }) => name));
   for (const name of Object.keys(raw)) if (!known.has(name)) refuseUnknown(path, name, known, errors);
+  const unsaid: Field[] = [];
   for (const field of fields) {
-    const value = Object.hasOwn(raw, field.name) ? meant(field, raw[field.name]) : undefined;
-    if (value !== undefined) Reflect.set(instance, field.name, read(field, value, path, errors));
+    if (!Object.hasOwn(raw, field.name)) continue;
+    const value = meant(field, raw[field.name]);
+    if (value === undefined) unsaid.push(field);
+    else Reflect.set(instance, field.name, read(field, value, path, errors));
   }
+  markUnsaid(instance, unsaid);
   return instance;
 }
 

@@ -1,0 +1,31 @@
+import type { Field } from '../fields/field-registry';
+
+const unsaid = new WeakMap<object, readonly Field[]>();
+
+/** Notes which fields of an input were given a value that says nothing of them. */
+export function markUnsaid(input: object, fields: readonly Field[]): void {
+  if (fields.length > 0) unsaid.set(input, fields);
+}
+
+/** Fields that are named; the others are counted. */
+const MOST_NAMES = 5;
+
+/**
+ * Which fields of an update stay as they are although they were given, and how to empty them. Strict clients give `null`
+ * for every field that they leave out, so it is no error; who meant to clear one must hear that nothing was cleared.
+ *
+ * @param isChange Whether the field of this name is one that the update changes
+ */
+export function unsaidIn(input: object, isChange: (name: string) => boolean): string | undefined {
+  const left = (unsaid.get(input) ?? []).filter(({ name }) => isChange(name));
+  if (left.length === 0) return undefined;
+  const emptiable = left.filter(({ allowEmpty }) => allowEmpty);
+  const how = emptiable.length > 0 ? ` "" or [] empties ${named(emptiable)}.` : '';
+  return `Left as they are, for nothing was given: ${named([...emptiable, ...left.filter((one) => !emptiable.includes(one))])}.${how}`;
+}
+
+function named(fields: readonly Field[]): string {
+  const names = fields.slice(0, MOST_NAMES).map(({ name }) => name);
+  const more = fields.length - names.length;
+  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
