@@ -37,6 +37,15 @@ onBothSurfaces('bulk_launch', core.server, (call, surface) => {
     expect(detail).toContain('launches.1.limit is not asked by this template');
     expect(detail).toContain('launches.2.template asks for passwords of its credentials: launch it alone');
     expect(detail).not.toContain('launches.0');
+    const broken = await launch([
+      { template: 38 },
+      { template: 'Data pipeline reload' },
+      { template: 39, inventory: 21, credentials: [1, 2] },
+    ]);
+    expect(broken.detail).toMatch(
+      /launches\.1\.template cannot run due to the failed update of project .*sync_project/,
+    );
+    expect(broken.detail).toContain('launches.2.credentials holds two of kind Machine');
     expect((await launch([{ template: 'platform-playbooks' }])).detail).toContain('is a project');
     expect((await launch(Array.from({ length: 26 }, () => ({ template: 38 })))).detail).toContain('must be 1 to 25');
     expect((await launch([])).ok).toBe(false);

@@ -93,10 +93,19 @@ onBothSurfaces('launch_job_template', core.server, (launch) => {
     expect(JSON.stringify(records)).not.toContain('open sesame');
   });
 
-  it('passes on why AWX will not launch', async () => {
-    const { ok, detail } = await call({ id: 40 });
-    expect(ok).toBe(false);
-    expect(detail).toContain('failed project update');
+  it('says why AWX will not launch and what to do, by id and by name', async () => {
+    for (const id of [40, 'Data pipeline reload']) {
+      const { ok, detail } = await call({ id });
+      expect(ok).toBe(false);
+      expect(detail).toMatch(
+        /failed update of project \d+ "data-pipelines": diagnose_job \d+ says why.* sync_project \d+/,
+      );
+    }
+  });
+
+  it('refuses two credentials of a kind before AWX has to', async () => {
+    const { detail } = await call({ id: 39, inventory: 21, credentials: ['Prod SSH', 'Staging SSH'] });
+    expect(detail).toContain('credentials holds two of kind Machine: 1 "Prod SSH" and 2 "Staging SSH".');
   });
 
   it('says that a sliced template runs as a workflow job', async () => {

@@ -1,4 +1,13 @@
-import { AwxClient, type LaunchPrompts, merge, type Schedule, type Templates, TYPE_OF_RUNS } from '@libs/awx';
+import {
+  AwxClient,
+  type Collection,
+  type Credential,
+  type LaunchPrompts,
+  merge,
+  type Schedule,
+  type Templates,
+  TYPE_OF_RUNS,
+} from '@libs/awx';
 import { prepareLaunch, resolveLaunch } from '@libs/launch';
 import { InvalidInput, secretAnswersAre } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
@@ -32,8 +41,9 @@ export class PromptsService {
    * @throws {InvalidInput} naming each field and what the template accepts
    */
   async check(target: Target, prompts: Prompts): Promise<SavedPrompts> {
-    if (target.type === 'job_template') return prepared(this.awx.jobTemplates, target, prompts);
-    if (target.type === 'workflow_job_template') return prepared(this.awx.workflowJobTemplates, target, prompts);
+    if (target.type === 'job_template') return prepared(this.awx.jobTemplates, this.awx.credentials, target, prompts);
+    if (target.type === 'workflow_job_template')
+      return prepared(this.awx.workflowJobTemplates, this.awx.credentials, target, prompts);
     return withoutPrompts(target, prompts);
   }
 
@@ -68,12 +78,14 @@ function keptOf({ inventory, extra_data }: Schedule, changes: Partial<Prompts>, 
 
 async function prepared<T extends { readonly id: number; readonly survey_enabled: boolean }>(
   templates: Templates<T>,
+  credentials: Collection<Credential>,
   { id }: Target,
   { extra_data, ...others }: Prompts,
 ): Promise<SavedPrompts> {
   try {
-    const resolved = await resolveLaunch({ templates }, id, { ...others, extra_vars: extra_data });
-    const { prompts } = await prepareLaunch({ templates }, resolved);
+    const place = { templates, credentials, saves: true };
+    const resolved = await resolveLaunch(place, id, { ...others, extra_vars: extra_data });
+    const { prompts } = await prepareLaunch(place, resolved);
     const { extra_vars, credential_passwords: _, ...saved } = prompts;
     return extra_vars ? { ...saved, extra_data: extra_vars } : saved;
   } catch (error) {

@@ -60,14 +60,16 @@ onBothSurfaces('create_schedule', server, (call, surface) => {
   });
 
   it('says how it stands when AWX refuses a part of it', async () => {
-    const credentials = [ids.credential, ids.other];
+    const credentials = [ids.credential, ids.asking];
     const { ok, data } = await call({ ...needed(), credentials, name: named('Half'), when: 'every day 04:00' });
     expect({ ok, ...data }).toMatchObject({
       ok: true,
       enabled: false,
-      failed: [expect.stringMatching(/^credentials: .*Machine/)],
+      failed: [expect.stringMatching(/^credentials: .*user input on launch/)],
     });
     expect(data.next).toContain(`update_schedule ${data.id}`);
+    const two = { credentials: [ids.credential, ids.other], name: named('Two'), when: 'every day 04:00' };
+    expect((await call({ ...needed(), ...two })).detail).toContain('credentials holds two of kind Machine');
   });
 
   it('refuses what would not run as asked, and makes nothing', async () => {

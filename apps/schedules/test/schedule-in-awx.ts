@@ -31,5 +31,8 @@ export async function startable({ create, ask, awx }: ServerInUse) {
     inputs: {},
   });
   const { id: other } = await create('credentials', { name: 'Other', organization: 1, credential_type: 1, inputs: {} });
-  return { project, inventory, template, credential, other };
+  // Nobody could type its password when a schedule runs.
+  const vault = { organization: 1, credential_type: 3, inputs: { vault_password: 'ASK' } };
+  const { id: asking } = await create('credentials', { name: 'Asks', ...vault });
+  return { project, inventory, template, credential, other, asking };
 }

@@ -80,15 +80,17 @@ onBothSurfaces('update_schedule', server, (call, surface) => {
 
   it('says what AWX did not take of it, and what it did', async () => {
     const { id } = await patchOf(`Half over ${surface}`);
-    const credentials = [ids.credential, ids.other];
+    const credentials = [ids.credential, ids.asking];
     expect((await call({ id, credentials, description: 'Both' })).data).toMatchObject({
       changed: { description: { to: 'Both' } },
-      failed: [expect.stringMatching(/^credentials: .*Machine.* What was done of it before was taken back\.$/)],
+      failed: [
+        expect.stringMatching(/^credentials: .*user input on launch.* What was done of it before was taken back\.$/),
+      ],
     });
     const { id: other } = await patchOf(`None over ${surface}`);
     await ask('POST', `schedules/${other}/credentials/`, { id: ids.credential });
-    expect((await call({ id: other, credentials: [ids.other, ids.credential] })).detail).toMatch(
-      /^Nothing was changed\. credentials: .*already provides a Machine credential\.$/,
+    expect((await call({ id: other, credentials: [ids.asking, ids.credential] })).detail).toMatch(
+      /^Nothing was changed\. credentials: .*user input on launch.*\.$/,
     );
     const { results } = await ask('GET', `schedules/${other}/credentials/`);
     expect(results).toMatchObject([{ id: ids.credential }]);

@@ -70,13 +70,13 @@ onBothSurfaces('create_job_template', server, (call, surface) => {
   it('tells what was made and what was not, when AWX refuses a part', async () => {
     const { ok, data } = await call({
       ...base(`Half over ${surface}`),
-      credentials: ['Prod SSH', 'Staging SSH'],
+      credentials: ['Prod SSH', 'Git deploy key'],
       labels: ['production'],
     });
     expect(ok).toBe(true);
     expect(data.failed).toEqual([
       expect.stringMatching(
-        /^credentials: .*Cannot assign multiple Machine credentials.* Added before this: "Prod SSH"\.$/,
+        /^credentials: .*Cannot assign a Credential of kind `scm`.* Added before this: "Prod SSH"\.$/,
       ),
     ]);
     expect(data.next).toContain(`update_job_template ${data.id}`);
@@ -145,6 +145,12 @@ describe('create_job_template', () => {
     expect(await refused({ inventory: undefined })).toContain('You must either set a default value or ask to prompt');
     expect(await refused({ forks: 9_999 })).toContain('forks: Maximum number of forks (200) exceeded.');
     expect(await refused({ verbosity: 9 })).toContain('verbosity: "9" is not a valid choice.');
+  });
+
+  it('makes nothing with two credentials of a kind', async () => {
+    const name = 'Two of a kind';
+    expect(await refused({ name, credentials: ['Prod SSH', 'Staging SSH'] })).toContain('holds two of kind Machine');
+    expect((await ask('GET', `job_templates/?name=${name}`)).count).toBe(0);
   });
 
   it('says who has a name that is taken, and how to change it', async () => {

@@ -34,6 +34,47 @@ onBothSurfaces('preview_launch', server, (call) => {
     expect(needing.data.refused.credential_passwords).toEqual(['must hold ssh_password']);
   });
 
+  it('refuses what AWX would refuse of the project, and says what to do', async () => {
+    for (const id of [40, 'Data pipeline reload']) {
+      const { data } = await preview(id);
+      expect(data.refused.id).toEqual([
+        expect.stringMatching(
+          /^cannot run due to the failed update of project \d+ "data-pipelines": diagnose_job \d+ says why\. Mend it, then sync_project \d+$/,
+        ),
+      ]);
+      expect(data.next).toContain('would refuse it');
+    }
+  });
+
+  it('refuses two credentials of a kind, one that is not there, and to leave out one of the template', async () => {
+    const staging = { inventory: 'Staging' };
+    const two = await preview('Provision VM', { ...staging, credentials: ['Prod SSH', 'Staging SSH'] });
+    expect(two.data.refused.credentials).toEqual([
+      'holds two of kind Machine: 1 "Prod SSH" and 2 "Staging SSH". Give one of them',
+    ]);
+    const vaults = [];
+    for (const vault_id of ['one', 'other']) {
+      const inputs = { vault_id, vault_password: 'simulated' };
+      const named = { name: `Vault ${vault_id} ${Math.random()}`, organization: 2, credential_type: 3, inputs };
+      vaults.push((await create('credentials', named)).id);
+    }
+    expect((await preview('Provision VM', { ...staging, credentials: [1, ...vaults] })).data).not.toHaveProperty(
+      'refused',
+    );
+    expect((await preview('Provision VM', { ...staging, credentials: [999] })).data.refused.credentials).toEqual([
+      'holds 999, which does not exist, or you may not see it',
+    ]);
+    const { id } = await create('job_templates', {
+      ...{ name: `Has its own ${Math.random()}`, project: 10, inventory: 20, playbook: 'patch.yml' },
+      ask_credential_on_launch: true,
+    });
+    await ask('POST', `job_templates/${id}/credentials/`, { id: 1 });
+    expect((await preview(id, { credentials: [vaults[0]] })).data.refused.credentials).toEqual([
+      `must hold one of kind Machine for the template's 1 "Prod SSH", or that itself`,
+    ]);
+    expect((await preview(id, { credentials: [vaults[0], 2] })).data).not.toHaveProperty('refused');
+  });
+
   it('says what of a limit matches nothing', async () => {
     const survey = { extra_vars: { service_name: 'nginx' } };
     expect((await preview(33, { ...survey, limit: 'web01,wbe2' })).data).toMatchObject({

@@ -129,7 +129,7 @@ describe('update_job_template', () => {
 
   it('tells what was changed and what was not', async () => {
     const id = await make();
-    const bad = { credentials: ['Prod SSH', 'Staging SSH'] };
+    const bad = { credentials: ['Prod SSH', 'Git deploy key'] };
     const { ok, data } = await call({ id, limit: 'db', ...bad });
     expect(ok).toBe(true);
     expect(data).toMatchObject({
@@ -139,13 +139,15 @@ describe('update_job_template', () => {
     expect(data.next).toContain(`update_job_template ${id}`);
     const nothing = await call({ id, ...bad });
     expect(nothing.ok).toBe(false);
-    expect(nothing.detail).toMatch(/^Nothing was changed\. credentials: .*Cannot assign multiple Machine credentials/);
+    expect(nothing.detail).toMatch(/^Nothing was changed\. credentials: .*Cannot assign a Credential of kind `scm`/);
     expect(await named(id, 'credentials')).toEqual(['Prod SSH']);
+    const two = await call({ id, limit: 'app', credentials: ['Prod SSH', 'Staging SSH'] });
+    expect(two.detail).toContain('credentials holds two of kind Machine');
   });
 
   it('loses no credential to a list that AWX does not take', async () => {
     const id = await make({ credentials: ['Prod SSH', 'Vault prod'] });
-    const { detail } = await call({ id, credentials: ['Staging SSH', 'Break-glass SSH'] });
+    const { detail } = await call({ id, credentials: ['Staging SSH', 'Git deploy key'] });
     expect(detail).toMatch(/^Nothing was changed\. credentials: .* What was done of it before was taken back\.$/);
     expect((await named(id, 'credentials')).toSorted()).toEqual(['Prod SSH', 'Vault prod']);
     const swapped = await call({ id, credentials: ['Staging SSH'] });

@@ -1,3 +1,4 @@
+export { assertOneOfAKind } from './credential-problems';
 export { type HostReach, hostsIn, reachOf } from './hosts/reach';
 export { type LaunchTarget, launchPreview, targetOf, warningsOf } from './launch-preview';
 export { mergedVariables } from './merged-variables';
@@ -14,6 +15,7 @@ export {
   resolveLaunch,
   whatIsAsked,
 } from './prepare';
+export { projectProblems } from './project-problems';
 export { type Prompts, TakesPrompts } from './prompts.dto';
 export { Question } from './survey.dto';
 export { surveyProblems } from './survey-answers';

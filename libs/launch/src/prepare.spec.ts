@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { AwxClient, AwxConfig } from '@libs/awx';
 import { prepareLaunch, resolveLaunch } from './prepare';
 
-const TEMPLATE = { id: 7, name: 'Deploy', survey_enabled: true };
+const TEMPLATE = { id: 7, name: 'Deploy', survey_enabled: true, project: 3 };
 
 describe('a launch by name of a template with a survey', () => {
   it('asks for what the template takes and for its survey side by side', async () => {

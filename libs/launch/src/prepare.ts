@@ -1,14 +1,18 @@
 import type {
   Collection,
+  Credential,
   IdOrName,
   InstanceGroup,
   LaunchConfig,
   LaunchPrompts,
+  Project,
   SurveySpec,
   Templates,
 } from '@libs/awx';
 import { InvalidInput, secretAnswersAre, withhold } from '@libs/operation';
+import { credentialProblems } from './credential-problems';
 import { capacityProblems, launchProblems, type Problems, sendable, type Template } from './preflight';
+import { type OfProject, projectProblems } from './project-problems';
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
@@ -17,6 +21,8 @@ export interface ResolvedLaunch<T = unknown> {
   readonly id: number;
   /** The template, where it was given by its name: finding it has shown it. */
   readonly found?: T;
+  /** The project that it runs, where that is known though the template was not found. */
+  readonly runs?: OfProject;
   readonly prompts: LaunchPrompts;
 }
 
@@ -31,7 +37,7 @@ export interface ExaminedLaunch<T = unknown> extends PreparedLaunch<T>, Template
 }
 
 /** What a template is known to be before it is asked what it takes. */
-export interface Launchable {
+export interface Launchable extends OfProject {
   readonly id: number;
   readonly survey_enabled: boolean;
 }
@@ -41,6 +47,12 @@ export interface LaunchPlace<T extends Launchable> {
   readonly templates: Templates<T>;
   /** Asked for the capacity of those that are given. */
   readonly instanceGroups?: Collection<InstanceGroup>;
+  /** Asked for those that are given. */
+  readonly credentials?: Collection<Credential>;
+  /** What is given is saved for a later start, to which it adds: no credential of the template's need be named again. */
+  readonly saves?: boolean;
+  /** Asked for the update that failed. */
+  readonly projects?: Collection<Project>;
 }
 
 /**
@@ -61,7 +73,8 @@ export async function resolveLaunch<T extends Launchable>(
 
 /**
  * Looks at a launch before anything is launched: what the template asks is held against what is given. One call of AWX,
- * one more for a survey, and for each instance group, of which capacity is asked.
+ * one more for a survey, for credentials, for a project whose update failed, and for each instance group, of which
+ * capacity is asked. How the project is can only be told where finding the template has shown it.
  *
  * @throws {InvalidInput} naming each field and what the template accepts
  */
@@ -77,15 +90,24 @@ export async function prepareLaunch<T extends Launchable>(
 
 /** As `prepareLaunch`, but tells what is wrong instead of throwing it; which answers are secrets is for the caller to say. */
 export async function examineLaunch<T extends Launchable>(
-  { templates, instanceGroups }: LaunchPlace<T>,
-  { id, found, prompts }: ResolvedLaunch<T>,
+  { templates, instanceGroups, credentials, saves, projects }: LaunchPlace<T>,
+  { id, found, runs = found, prompts }: ResolvedLaunch<T>,
 ): Promise<ExaminedLaunch<T>> {
   const { config, survey } = await whatIsAsked(templates, id, found?.survey_enabled);
   withhold(secretsIn(prompts, passwordsOf(survey)));
-  const groups = await Promise.all(
-    (prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? []),
-  );
-  const problems = { ...launchProblems(prompts, { config, survey }), ...capacityProblems(groups) };
+  const [groups, ofProject, ofCredentials] = await Promise.all([
+    Promise.all((prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? [])),
+    runs && projectProblems(runs, projects),
+    credentials &&
+      prompts.credentials &&
+      credentialProblems(credentials, prompts.credentials, saves ? [] : config.default_credentials),
+  ]);
+  const problems = {
+    ...ofProject,
+    ...ofCredentials,
+    ...launchProblems(prompts, { config, survey }),
+    ...capacityProblems(groups),
+  };
   return { id, found, config, survey, prompts: sendable(prompts, { config, survey }), problems };
 }
 

@@ -110,9 +110,11 @@ export class BulkLaunchService {
 
   private async resolveOne({ template: named, ...input }: BulkItem): Promise<Resolved> {
     const template = await this.awx.unifiedJobTemplates.get(named as IdOrName);
-    const { jobTemplates, workflowJobTemplates, instanceGroups } = this.awx;
-    if (template.type === 'job_template')
-      return resolvedAt({ templates: jobTemplates, instanceGroups }, template, input);
+    const { jobTemplates, workflowJobTemplates, instanceGroups, credentials, projects } = this.awx;
+    if (template.type === 'job_template') {
+      const place = { instanceGroups, credentials, projects, saves: true };
+      return resolvedAt({ templates: jobTemplates, ...place }, template, input);
+    }
     if (template.type === 'workflow_job_template')
       return resolvedAt({ templates: workflowJobTemplates }, template, input);
     const kind = template.type.replaceAll('_', ' ');
@@ -137,7 +139,7 @@ async function resolvedAt<T extends Launchable>(
   template: UnifiedJobTemplate,
   input: Omit<BulkItem, 'template'>,
 ): Promise<Resolved> {
-  const launch = await resolveLaunch(place, template.id, input);
+  const launch = { ...(await resolveLaunch(place, template.id, input)), runs: template };
   return { template, launch, examine: () => examineLaunch(place, launch) };
 }
 
@@ -146,9 +148,10 @@ function asNode({ extra_vars, ...prompts }: LaunchPrompts): Record<string, unkno
   return { ...prompts, ...(extra_vars && { extra_data: extra_vars }) };
 }
 
-/** Nobody types a password for a step of a workflow. */
+/** What is wrong with the template of a launch is said of its `template`. Nobody types a password for a step of a workflow. */
 function problemsOf({ launch: { id, problems } }: Item): Problems {
-  if (!problems['credential_passwords']) return problems;
-  const { credential_passwords: _, ...others } = problems;
-  return { ...others, template: [`asks for passwords of its credentials: launch it alone, launch_job_template ${id}`] };
+  const { credential_passwords: passwords, id: cannot = [], ...others } = problems;
+  const asks = `asks for passwords of its credentials: launch it alone, launch_job_template ${id}`;
+  const template = [...cannot, ...(passwords ? [asks] : [])];
+  return template.length > 0 ? { ...others, template } : others;
 }

@@ -1,6 +1,13 @@
-import { AwxClient, type JobTemplate, type Launched } from '@libs/awx';
-import { launchPreview, prepareLaunch, type ResolvedLaunch, resolveLaunch, targetOf } from '@libs/launch';
-import type { Consequence, Reach } from '@libs/operation';
+import { AwxClient, AwxRejected, type JobTemplate, type Launched } from '@libs/awx';
+import {
+  launchPreview,
+  prepareLaunch,
+  projectProblems,
+  type ResolvedLaunch,
+  resolveLaunch,
+  targetOf,
+} from '@libs/launch';
+import { type Consequence, InvalidInput, type Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
@@ -25,14 +32,26 @@ export class LaunchService {
 
   /** What `launch` would do; throws what it would throw before it. */
   async preview(input: LaunchJobTemplate): Promise<Consequence & Reach> {
-    const { id, found, prompts } = await prepareLaunch(this.place, await this.resolve(input));
-    const template = found ?? (await this.awx.jobTemplates.get(id));
+    const launch = await this.resolve(input);
+    const template = await this.awx.jobTemplates.whole(launch);
+    const { prompts } = await prepareLaunch(this.place, { ...launch, found: template });
     return launchPreview(template, prompts, await targetOf(this.awx, template, prompts));
   }
 
   private async start(launch: ResolvedLaunch<JobTemplate>): Promise<LaunchedJob> {
     const { id, prompts } = await prepareLaunch(this.place, launch);
-    return answerOf(await this.awx.jobTemplates.launch(id, prompts));
+    try {
+      return answerOf(await this.awx.jobTemplates.launch(id, prompts));
+    } catch (error) {
+      throw error instanceof AwxRejected ? await this.why(id, error) : error;
+    }
+  }
+
+  /** By its id a template is not read before it is launched. */
+  private async why(id: number, refused: AwxRejected): Promise<Error> {
+    if (!refused.fields?.['playbook'] && !refused.fields?.['project']) return refused;
+    const problems = await projectProblems(await this.awx.jobTemplates.get(id), this.awx.projects);
+    return Object.keys(problems).length > 0 ? new InvalidInput(problems) : refused;
   }
 
   private resolve({
@@ -46,7 +65,8 @@ export class LaunchService {
   }
 
   private get place() {
-    return { templates: this.awx.jobTemplates, instanceGroups: this.awx.instanceGroups };
+    const { jobTemplates: templates, instanceGroups, credentials, projects } = this.awx;
+    return { templates, instanceGroups, credentials, projects };
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type Members,
   NOTIFICATION_TEMPLATES,
 } from '@libs/awx';
-import { assertSurvey, type Question } from '@libs/launch';
+import { assertOneOfAKind, assertSurvey, type Question } from '@libs/launch';
 import type { CreateJobTemplate } from './job-templates.dto';
 
 type ListMembers = Pick<Members<{ readonly id: number }>, 'add' | 'set'>;
@@ -48,7 +48,7 @@ export interface Definition {
 
 /**
  * What an input says of a job template, whole or in part.
- * @throws {InvalidInput} for a survey that AWX does not take
+ * @throws {InvalidInput} for a survey that AWX does not take, and for two credentials of a kind
  * @throws AwxNotFound, AmbiguousName, or BadReferences for all names that lead nowhere
  */
 export async function readDefinition(
@@ -64,6 +64,7 @@ export async function readDefinition(
       Object.entries(notifications).map(([event, ids]) => [`notification_templates_${event}`, ids]),
     ),
   });
+  await assertOneOfAKind(awx.credentials, (resolved['credentials'] ?? []) as number[]);
   const lists = Object.entries(LISTS).filter(([name]) => resolved[name] !== undefined);
   return {
     fields: Object.fromEntries(Object.entries(resolved).filter(([name]) => !(name in LISTS))),

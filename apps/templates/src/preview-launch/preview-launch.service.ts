@@ -24,11 +24,12 @@ export class PreviewLaunchService {
 
   /** Five calls of AWX; one more each for a survey, a limit, and names that are given beside the template's. */
   async preview({ id, prompts = {} }: PreviewLaunch): Promise<PreviewedLaunch> {
-    const { jobTemplates: templates, instanceGroups } = this.awx;
-    const place = { templates, instanceGroups };
-    const launch = await examineLaunch(place, await resolveLaunch(place, id, prompts));
+    const { jobTemplates: templates, instanceGroups, credentials, projects } = this.awx;
+    const place = { templates, instanceGroups, credentials, projects };
+    const resolved = await resolveLaunch(place, id, prompts);
+    const template = await templates.whole(resolved);
+    const launch = await examineLaunch(place, { ...resolved, found: template });
     secretAnswersAre(secretsOf(launch));
-    const template = launch.found ?? (await templates.get(launch.id));
     const [target, last] = await Promise.all([targetOf(this.awx, template, launch.prompts), this.lastRun(launch.id)]);
     return { ...answerOf(template, launch, target), ...last };
   }

@@ -6,6 +6,7 @@ import { ref, refNames, refs, summary } from '../refs';
 import { flag, number, type Row, rows, text, time } from '../row';
 import { asks } from './asks';
 import { organizationHint } from './hints';
+import { projectStatus } from './project';
 
 const RECENT = { id: number, type: text, status: text, finished: time };
 const parseRecent = reads(RECENT);
@@ -33,6 +34,8 @@ export const JOB_TEMPLATES = noun('job_templates', {
     job_type: text,
     organization: ref,
     project: ref,
+    /** Of its newest update, as AWX sums it up. */
+    project_status: projectStatus,
     inventory: ref,
     playbook: text,
     scm_branch: text,

@@ -3,7 +3,7 @@ import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
 import { ref } from '../refs';
-import { address, flag, number, text, time } from '../row';
+import { address, flag, mapping, number, type Row, text, time } from '../row';
 import { organizationHint } from './hints';
 
 export const PROJECTS = noun('projects', {
@@ -55,5 +55,8 @@ export const PROJECTS = noun('projects', {
     blocks('jobs', 'project'),
   ],
 });
+
+/** How the project of a template is, as AWX sums it up. */
+export const projectStatus = (row: Row): string => text(mapping(mapping(row, 'summary_fields'), 'project'), 'status');
 
 export type Project = Of<typeof PROJECTS>;

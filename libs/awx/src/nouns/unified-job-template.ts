@@ -1,6 +1,8 @@
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
-import { text } from '../row';
+import { ref } from '../refs';
+import { type Row, text } from '../row';
+import { projectStatus } from './project';
 
 /** Whatever can be started: job and workflow templates, projects, inventory sources. They share their ids. */
 export const UNIFIED_JOB_TEMPLATES = noun('unified_job_templates', {
@@ -9,6 +11,9 @@ export const UNIFIED_JOB_TEMPLATES = noun('unified_job_templates', {
     ...NAMED,
     /** `job_template`, `workflow_job_template`, `project`, `inventory_source` or `system_job_template`. */
     type: text,
+    /** Of a job template. */
+    project: ref,
+    project_status: (row: Row) => (row['type'] === 'job_template' ? projectStatus(row) : undefined),
   },
   hint: ({ type }) => type.replaceAll('_', ' '),
 });
