@@ -37,6 +37,10 @@ it('answers for every list there is', async () => {
     expect([name, status]).toEqual([name, 200]);
     if (!union) expect([name, body.types]).toEqual([name, [type]]);
     expect([name, Object.keys(body.actions.GET ?? {}).length > 0]).toEqual([name, true]);
+    for (const search of body.related_search_fields.filter((field: string) => field.endsWith('__search'))) {
+      const answer = await office.lab.call('GET', `${name}/?page_size=1&${search}=x`);
+      expect([name, search, answer.status]).toEqual([name, search, 200]);
+    }
   }
 });
 

@@ -4,11 +4,11 @@ import { at, beyond, itself, linked, NOTHING, none } from './ways';
 /** What the resource's field or list of this name leads to. */
 export const OWN = 'own';
 
-const JOBS = at('unified_jobs', 'unified_job_template');
-const NODES = at('workflow_job_template_nodes', 'unified_job_template');
-const JOB_NODES = at('workflow_job_nodes', 'unified_job_template');
-const DEPENDENT = linked('unified_jobs', ['job_dependencies'], 'right');
-const BLOCKED = linked('unified_jobs', ['job_dependencies']);
+export const JOBS = at('unified_jobs', 'unified_job_template');
+export const NODES = at('workflow_job_template_nodes', 'unified_job_template');
+export const JOB_NODES = at('workflow_job_nodes', 'unified_job_template');
+export const DEPENDENT = linked('unified_jobs', ['job_dependencies'], 'right');
+export const BLOCKED = linked('unified_jobs', ['job_dependencies']);
 
 const NOTIFIERS = ['job_templates', 'workflow_job_templates', 'projects', 'inventory_sources', 'system_job_templates'];
 const notifying = (event: string): Relation =>
