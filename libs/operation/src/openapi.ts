@@ -25,6 +25,7 @@ function asOpenApi(operation: OperationOptions): MethodDecorator {
     ApiOperation({ operationId: operation.name, summary: operation.summary, description: describe(operation) }),
     ...parametersOf(route, schema),
     ...answersOf(operation),
+    ...shownInstead(operation),
     ApiResponse({ status: '4XX', description: 'Refused; `detail` says what to do', type: ErrorOutput }),
     ApiResponse({ status: '5XX', description: 'AWX or this server cannot do it now', type: ErrorOutput }),
   );
@@ -38,6 +39,12 @@ function answersOf({ output, status = 200, asText }: OperationOptions): MethodDe
   } as const;
   return [ApiExtraModels(output), ApiResponse({ status, description: `Done. As text/plain: ${asText}`, content })];
 }
+
+/** What must be confirmed is answered so as well, which is no success: where that has a status of its own, this says so. */
+const shownInstead = ({ effect, status = 200 }: OperationOptions): MethodDecorator[] =>
+  effect === 'read' || status === 200
+    ? []
+    : [ApiResponse({ status: 200, description: 'Shown, not done: by `preview`, or to be confirmed with `confirm`' })];
 
 function parametersOf(route: Route, schema: JsonSchema): MethodDecorator[] {
   const required = new Set(schema.required as string[] | undefined);

@@ -16,6 +16,7 @@ import { isMcpPath } from './mcp-paths';
 import { LoginProbes } from './oauth/login-probes';
 import { respondRefused } from './respond';
 import { SafetyMetrics } from './safety/safety-metrics';
+import { Shown } from './safety/shown';
 import { SERVER_INFO } from './tokens';
 import { tellFailure } from './trace/call-span';
 
@@ -46,6 +47,7 @@ export class CallErrorFilter implements ExceptionFilter {
 
   private async answer(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
+    if (error instanceof Shown) return void http.getResponse<Response>().status(200).json(error.answer);
     const { path, method, body } = http.getRequest<Request>();
     const instead = isNoRoute(error) ? this.insteadOfNotFound(method, path) : undefined;
     const failure = explain(instead ?? error);

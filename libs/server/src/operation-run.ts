@@ -4,6 +4,7 @@ import { CallRecord } from './call-record';
 import { withoutChangedSecrets } from './changes-to-tell';
 import { AskByUrl } from './safety/ask-by-url';
 import { ConfirmationGate } from './safety/confirmation.gate';
+import { Shown } from './safety/shown';
 
 /**
  * What is around the handler of every operation: what must be confirmed is shown first; the answer is what the operation declares,
@@ -21,13 +22,13 @@ export class OperationRun {
     return async (called, input, handle) => {
       if (called !== operation) throw new Error(`The call is of ${operation.name}, and ${called.name} was called.`);
       const unconfirmed = await this.gate.ask({ context, operation, call, input });
-      if (unconfirmed) return this.shown(unconfirmed);
+      if (unconfirmed) return this.shown(unconfirmed, call);
       try {
         const answer = this.answer(operation, input, await handle(), call);
         await this.record.succeeded(operation.status ?? 200);
         return answer;
       } catch (error) {
-        if (error instanceof AskByUrl) return this.shown(error.question);
+        if (error instanceof AskByUrl) return this.shown(error.question, call);
         throw error;
       }
     };
@@ -40,8 +41,10 @@ export class OperationRun {
     return answerOf(operation.output, withoutChangedSecrets(whole), { ...input }, call.notes);
   }
 
-  private async shown(unconfirmed: object): Promise<object> {
+  /** @throws {Shown} over REST, where the status of the operation would say that it was done */
+  private async shown(unconfirmed: object, { surface }: CallContext): Promise<object> {
     await this.record.shown();
+    if (surface === 'rest') throw new Shown(unconfirmed);
     return unconfirmed;
   }
 }

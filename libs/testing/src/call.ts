@@ -17,6 +17,8 @@ export interface Answer {
   readonly detail: string;
   /** The answer as a model reads it. */
   readonly text: string;
+  /** Of REST alone. */
+  readonly status?: number;
 }
 
 /** Calls an operation as a client of that surface does. */
@@ -40,7 +42,8 @@ async function callRest(server: RunningServer, operation: string, input: object)
   const response = await fetch(server.url + url, init);
   const text = await response.text();
   const data = JSON.parse(text);
-  return { ok: response.ok, data: response.ok ? data : undefined, detail: data.detail ?? '', text };
+  const { ok, status } = response;
+  return { ok, data: ok ? data : undefined, detail: data.detail ?? '', text, status };
 }
 
 function requestOf({ method, path }: CatalogEntry, input: object): { url: string; init: RequestInit } {

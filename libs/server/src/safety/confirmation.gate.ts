@@ -62,7 +62,7 @@ export class ConfirmationGate {
     if (decision.do === 'allow' && !call.wantsPreview && judged.effect !== 'destroy') return undefined;
     const preview = project(Consequence, await show());
     call.consequence = preview;
-    if (call.wantsPreview) return { preview, next: 'Nothing was done. The same call without preview does it.' };
+    if (call.wantsPreview) return { preview, next: operation.preview ? DOES_IT : UNCHECKED };
     if (decision.do === 'allow') return undefined;
     const what = confirmable(call, operation, input, preview);
     if (canAskPerson(context)) return this.askedPerson(context, call, what, decision.reason);
@@ -146,6 +146,9 @@ export class ConfirmationGate {
     };
   }
 }
+
+const DOES_IT = 'Nothing was done. The same call without preview does it.';
+const UNCHECKED = 'Nothing was done, and AWX was not asked whether it can be. The same call without preview tries it.';
 
 const confirmable = (
   call: CallContext,
