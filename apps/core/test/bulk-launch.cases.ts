@@ -46,6 +46,10 @@ onBothSurfaces('bulk_launch', core.server, (call, surface) => {
       /launches\.1\.template cannot run due to the failed update of project .*sync_project/,
     );
     expect(broken.detail).toContain('launches.2.credentials holds two of kind Machine');
+    const unknown = (await launch([{ template: 'Gather fact' }])).detail;
+    expect(unknown).toContain(
+      '"Gather fact" does not exist. Similar names: 38 "Gather facts" (job template). Find one',
+    );
     expect((await launch([{ template: 'platform-playbooks' }])).detail).toContain('is a project');
     expect((await launch(Array.from({ length: 26 }, () => ({ template: 38 })))).detail).toContain('must be 1 to 25');
     expect((await launch([])).ok).toBe(false);

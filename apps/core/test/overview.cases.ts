@@ -87,7 +87,7 @@ onBothSurfaces('list_activity', core.server, (call, surface) => {
   });
 
   it('says what an object is to be of', async () => {
-    expect((await call({ object: 36 })).detail).toContain('kind must be one of organization, user, ');
+    expect((await call({ object: 36 })).detail).toContain('kind is required with object: one of organization');
     expect((await call({ kind: 'template' })).detail).toContain('kind must be one of organization, user, ');
   });
 

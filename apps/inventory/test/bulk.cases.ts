@@ -46,6 +46,9 @@ onBothSurfaces('bulk_create_hosts', server, (call) => {
     expect((await call({ id: inventory, hosts: [{ name: 'a' }, { enabled: true }] })).detail).toContain(
       'hosts.1.name is required',
     );
+    expect((await call({ id: inventory, hosts: ['h1', 'h2'] })).detail).toBe(
+      'Invalid input: hosts must be a list of objects, e.g. [{"name": "..."}].',
+    );
     const { id } = await smart();
     expect((await call({ id, hosts: [{ name: 'a' }] })).detail).toContain(
       'is smart: its hosts belong to other inventories.',

@@ -114,6 +114,10 @@ onBothSurfaces('revoke_role', server, (call, surface) => {
 });
 
 onBothSurfaces('list_roles', server, (call, surface) => {
+  it('says in which form what it is asked about is named', async () => {
+    expect((await call({})).detail).toBe('Invalid input: of is required, e.g. "inventory 20".');
+  });
+
   it.each([
     ['both', () => {}],
     ['the older', older],

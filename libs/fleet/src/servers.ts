@@ -91,6 +91,7 @@ export const isServerName = (name: string): name is ServerName => Object.hasOwn(
 /** The operation that finds objects of an AWX resource; errors name it as the next step. */
 export const FINDERS: Readonly<Record<string, string>> = {
   job_templates: 'list_templates',
+  unified_job_templates: 'list_templates',
   jobs: 'list_jobs',
   unified_jobs: 'list_jobs',
   inventories: 'list_inventories',

@@ -37,7 +37,8 @@ export class ActivityController {
   }
 
   private async about(kind: string | undefined, object: number | string): Promise<Record<string, unknown>> {
-    if (!isObjectKind(kind)) throw new InvalidInput({ kind: [`must be one of ${ACTIVITY_KINDS.join(', ')}`] });
+    const must = kind === undefined ? 'is required with object:' : 'must be';
+    if (!isObjectKind(kind)) throw new InvalidInput({ kind: [`${must} one of ${ACTIVITY_KINDS.join(', ')}`] });
     return kind === 'inventory' ? this.inInventory(object) : { [kind]: object, ...WITHOUT_RUNS };
   }
 

@@ -34,7 +34,7 @@ export interface FieldKind {
   readonly emptiable?: boolean;
 }
 
-/** Its message replaces all others of a missing field. */
+/** What begins with it replaces all other messages of a missing field. */
 export const REQUIRED = 'is required';
 
 /**
@@ -78,7 +78,7 @@ export function declareField<O extends FieldOptions>(
       from: options.from ?? String(key),
       declare: (changed) => again(description, { ...options, ...changed }),
       declareRules: () => {
-        const presence = optional || nullable ? IsOptional() : IsPresent();
+        const presence = optional || nullable ? IsOptional() : IsPresent(example);
         applyDecorators(presence, ...rules())(prototype, key);
       },
     });
@@ -98,8 +98,12 @@ export function rule(
   return ValidateBy({ name, validator: { validate: test, defaultMessage } }, { each });
 }
 
-const IsPresent = (): PropertyDecorator =>
-  rule('isPresent', (value) => value !== undefined && value !== null, REQUIRED);
+const IsPresent = (example: unknown): PropertyDecorator =>
+  rule(
+    'isPresent',
+    (value) => value !== undefined && value !== null,
+    example === undefined ? REQUIRED : `${REQUIRED}, e.g. ${JSON.stringify(example)}`,
+  );
 
 const withoutUndefined = (object: object): object =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

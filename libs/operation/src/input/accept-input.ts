@@ -73,10 +73,24 @@ function read(field: Field, value: unknown, path: string, errors: Errors): unkno
   const { nested } = field;
   const meaning = field.coerce ? field.coerce(value) : value;
   if (!nested) return meaning;
-  const one = (item: unknown, at: string): unknown =>
-    typeof item === 'object' && item !== null ? build(nested(), item as Record<string, unknown>, at, errors) : item;
-  const here = `${path}${field.name}.`;
-  return Array.isArray(meaning) ? meaning.map((item, index) => one(item, `${here}${index}.`)) : one(meaning, here);
+  const here = `${path}${field.name}`;
+  const one = (item: object, at: string) => build(nested(), item as Record<string, unknown>, at, errors);
+  if (!Array.isArray(meaning)) return isObject(meaning) ? one(meaning, `${here}.`) : meaning;
+  if (meaning.every(isObject)) return meaning.map((item, index) => one(item, `${here}.${index}.`));
+  // Said once of all of them, and in better words than class-validator has for each.
+  errors[here] = [`must be a list of objects, e.g. ${sampleOf(nested())}`];
+  return [];
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What one object must hold: `[{"name": "..."}]`. */
+function sampleOf(shape: Shape): string {
+  const fields = fieldsOf(shape);
+  const needed = fields.filter(({ optional }) => !optional);
+  const names = (needed.length > 0 ? needed : fields.slice(0, 1)).map(({ name }) => `${JSON.stringify(name)}: "..."`);
+  return `[{${names.join(', ')}}]`;
 }
 
 const MOST_MESSAGES = 20;
@@ -104,5 +118,6 @@ function messagesOf(constraints: Record<string, string> = {}): string[] {
   // Of the wrong type altogether: its length or its items say nothing more.
   const wrongType = constraints['isString'] ?? constraints['isArray'] ?? constraints['isObject'];
   const messages = wrongType && !constraints['isPresent'] ? [wrongType] : [...new Set(Object.values(constraints))];
-  return messages.includes(REQUIRED) ? [REQUIRED] : messages;
+  const missing = messages.find((message) => message.startsWith(REQUIRED));
+  return missing ? [missing] : messages;
 }
