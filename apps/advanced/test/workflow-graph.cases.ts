@@ -93,15 +93,13 @@ onBothSurfaces('get_workflow_graph', server, (call) => {
 onBothSurfaces('set_workflow_graph', server, (call, surface) => {
   const set = confirmed(call);
 
-  it('shows the difference, then makes the graph, and has nothing to do the second time', async () => {
+  it('makes the graph without asking, since nothing goes, and has nothing to do the second time', async () => {
     const id = await workflow(`Made over ${surface}`);
-    if (surface !== 'REST') {
-      const { preview } = (await call({ id, nodes: JSON.stringify(DOCUMENT) })).data;
-      expect(preview.summary).toContain('4 steps added, 4 ways between steps.');
-      expect(preview.changes).toContain('+ check -success-> consent');
-      expect(await nodesOf(id)).toEqual([]);
-    }
-    const { data } = await set({ id, nodes: DOCUMENT });
+    const shown = await callOn('REST', server(), 'set_workflow_graph', { id, nodes: DOCUMENT, preview: true });
+    expect(shown.data.preview.summary).toContain('4 steps added, 4 ways between steps.');
+    expect(shown.data.preview.changes).toContain('+ check -success-> consent');
+    expect(await nodesOf(id)).toEqual([]);
+    const { data } = await call({ id, nodes: DOCUMENT });
     expect(data).toMatchObject({ id, changed: { added: 4, ways: 4 } });
     expect(data.failed).toBeUndefined();
     const nodes = await nodesOf(id);
@@ -112,7 +110,7 @@ onBothSurfaces('set_workflow_graph', server, (call, surface) => {
       name: 'Go on to production?',
       timeout: 3600,
     });
-    const again = (await set({ id, nodes: DOCUMENT })).data;
+    const again = (await call({ id, nodes: DOCUMENT })).data;
     expect(again).toMatchObject({ changed: {}, next: expect.stringContaining('Nothing to change') });
   });
 
@@ -120,6 +118,16 @@ onBothSurfaces('set_workflow_graph', server, (call, surface) => {
     const id = await workflow(`Changed over ${surface}`);
     await set({ id, nodes: DOCUMENT });
     const [, check] = await nodesOf(id);
+    if (surface !== 'REST') {
+      // Each of these takes something away: a step, a way, what a step runs.
+      const [sync, run, ...others] = DOCUMENT;
+      for (const nodes of [
+        DOCUMENT.slice(1),
+        [{ ...sync, on_failure: [] }, run, ...others],
+        [sync, { ...run, runs: 'Gather facts' }, ...others],
+      ])
+        expect((await call({ id, nodes })).data).toHaveProperty('confirm');
+    }
     const { data } = await set({
       id,
       nodes: [
@@ -275,7 +283,7 @@ describe('setting a graph', () => {
   it('sends AWX no more than what differs', async () => {
     const id = await workflow('Counted graph');
     const call = (nodes: object[]) => () => callOn('REST', server(), 'set_workflow_graph', { id, nodes });
-    // What destroys is looked at first, for the record.
+    // Whether it destroys is looked at first.
     const looks = [
       ...Array(5).fill('GET workflow_job_templates'),
       ...['GET unified_job_templates', 'GET job_templates'],

@@ -1,4 +1,4 @@
-import { confirmed, onBothSurfaces, useServer } from '@libs/testing';
+import { callOn, confirmed, onBothSurfaces, useServer } from '@libs/testing';
 import { TemplatesModule } from '../src/templates.module';
 
 const { server, ask, awx } = useServer('templates', TemplatesModule, { data: 'company' });
@@ -19,7 +19,7 @@ const TARGET = {
 };
 const TOKEN = { variable: 'token', type: 'password', default: 'canary-secret' };
 
-onBothSurfaces('set_survey', server, (call) => {
+onBothSurfaces('set_survey', server, (call, surface) => {
   const set = confirmed(call);
   const id = () => idOf('Smoke test');
 
@@ -29,7 +29,7 @@ onBothSurfaces('set_survey', server, (call) => {
   });
 
   it('sets a survey, switches it on, and tells what differs', async () => {
-    const { data } = await set({ id: 'Smoke test', survey: [VERSION, TARGET] });
+    const { data } = await call({ id: 'Smoke test', survey: [VERSION, TARGET] });
     expect(data).toMatchObject({
       id: id(),
       changed: { survey: { from: [], to: ['version', 'target'] }, survey_enabled: { from: false, to: true } },
@@ -39,14 +39,27 @@ onBothSurfaces('set_survey', server, (call) => {
       { variable: 'version', question_name: 'Which version?', required: true, min: 3, max: 20 },
       { variable: 'target', question_name: 'target', required: false, choices: ['dev', 'prod'], default: 'dev' },
     ]);
-    const again = await set({ id: id(), survey: [VERSION, TARGET] });
+    const again = await call({ id: id(), survey: [VERSION, TARGET] });
     expect(again.data).toMatchObject({ changed: {}, next: expect.stringContaining('Nothing to change') });
+  });
+
+  it('asks for no confirmation where nothing is lost', async () => {
+    expect((await call({ id: id(), survey: [] })).data).toMatchObject({ changed: {} });
+    expect((await call({ id: id(), survey: [VERSION] })).data.changed).toHaveProperty('survey');
+    expect((await call({ id: id(), survey: [TARGET, VERSION] })).data.changed.survey.to).toEqual(['target', 'version']);
+    const { data } = await callOn('REST', server(), 'set_survey', {
+      ...{ id: id(), survey: [TARGET, VERSION], preview: true },
+    });
+    expect(data.preview).toEqual({
+      summary: `Nothing to change in the survey of job template ${id()} "Smoke test".`,
+    });
   });
 
   it('shows first which questions are lost, and removes all by none', async () => {
     await set({ id: id(), survey: [VERSION, TARGET] });
     const shown = (await call({ id: id(), survey: [{ ...TARGET, default: 'prod' }] })).data;
-    if (shown.confirm) {
+    if (surface === 'REST') expect(shown.changed).toHaveProperty('survey');
+    else {
       expect(shown.preview).toEqual({
         summary: `Replace the survey of job template ${id()} "Smoke test".`,
         deleted_with_it: [{ what: 'questions', count: 1, names: ['version'] }],

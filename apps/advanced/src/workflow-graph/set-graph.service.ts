@@ -9,7 +9,7 @@ import {
   type Step as Task,
   type WorkflowJobTemplate,
 } from '@libs/awx';
-import { type Consequence, updated } from '@libs/operation';
+import { type Consequence, type Reach, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { differenceOf, fieldsOf, type GraphDifference, type StepChange } from './difference';
 import { LISTS, type Step, type StepList, type StoredStep, type Way, wayText } from './graph';
@@ -50,9 +50,10 @@ export class GraphSetting {
     return { ...answer, changes, failed, next: 'The rest was done. The same call again does what is left.' };
   }
 
-  async preview(input: SetWorkflowGraph): Promise<Consequence> {
+  /** It destroys unless it only adds: AWX keeps nothing of a step, or a way, that is gone or another. */
+  async preview(input: SetWorkflowGraph): Promise<Consequence & Reach> {
     const { workflow, difference, warnings } = await this.plan(input);
-    const { removed, lines } = difference;
+    const { removed, changed, cut, lines } = difference;
     const lost = await this.pending(removed);
     return {
       summary: `Change the graph of workflow job template ${workflow.id} "${workflow.name}": ${inWords(difference)}.`,
@@ -63,6 +64,7 @@ export class GraphSetting {
         ],
       }),
       warnings: shown([...lost, ...warnings], MOST_WARNINGS),
+      destroys: [...removed, ...changed, ...cut].length > 0,
     };
   }
 

@@ -1,5 +1,5 @@
 import { AwxClient } from '@libs/awx';
-import { type Consequence, InvalidInput, Operation, OperationsController } from '@libs/operation';
+import { type Consequence, InvalidInput, Operation, OperationsController, type Reach } from '@libs/operation';
 import { PHRASES } from '../phrases';
 import { asDocument, asMermaid, asText } from './draw';
 import type { Step } from './graph';
@@ -15,9 +15,10 @@ export class WorkflowGraphController {
   @Operation({
     name: 'set_workflow_graph',
     route: 'POST :id/graph',
-    effect: 'destroy',
+    effect: 'write',
     list: 'full',
     preview: 'previewSet',
+    mayDestroy: true,
     idempotent: true,
     seconds: 120,
     summary: 'Make the graph of a workflow what a document says.',
@@ -30,7 +31,7 @@ export class WorkflowGraphController {
     return this.setting.set(input);
   }
 
-  previewSet(input: SetWorkflowGraph): Promise<Consequence> {
+  previewSet(input: SetWorkflowGraph): Promise<Consequence & Reach> {
     return this.setting.preview(input);
   }
 }

@@ -1,4 +1,4 @@
-import { type Consequence, Operation, OperationsController } from '@libs/operation';
+import { type Consequence, Operation, OperationsController, type Reach } from '@libs/operation';
 import { PHRASES } from '../phrases';
 import { GetSurvey, SetSurvey, Survey, UpdatedSurvey } from './surveys.dto';
 import { SurveysService } from './surveys.service';
@@ -22,13 +22,14 @@ export class SurveysController {
     return this.surveys.get(id);
   }
 
-  // AWX keeps nothing of the survey that was there, so that whatever replaces it destroys.
+  // AWX keeps nothing of the questions that were there.
   @Operation({
     name: 'set_survey',
     route: 'POST :id/survey',
-    effect: 'destroy',
+    effect: 'write',
     list: 'full',
     preview: 'previewSet',
+    mayDestroy: true,
     idempotent: true,
     summary: 'Replace or remove the survey of a job or workflow template.',
     input: SetSurvey,
@@ -39,7 +40,7 @@ export class SurveysController {
     return this.surveys.set(input);
   }
 
-  previewSet(input: SetSurvey): Promise<Consequence> {
+  previewSet(input: SetSurvey): Promise<Consequence & Reach> {
     return this.surveys.preview(input);
   }
 }

@@ -10,7 +10,7 @@ import {
   type Update,
 } from '@libs/awx';
 import { assertSurvey, type Question, surveyOf } from '@libs/launch';
-import { type Consequence, InvalidInput, updated } from '@libs/operation';
+import { type Consequence, InvalidInput, type Reach, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { SetSurvey, Survey, UpdatedSurvey } from './surveys.dto';
 
@@ -56,25 +56,23 @@ export class SurveysService {
     return { ...updated({ object: template, changed }), failed };
   }
 
-  async preview({ id, survey }: SetSurvey): Promise<Consequence> {
+  /** Questions that go, or are no more what they were, are lost; to add some, or to move them, destroys nothing. */
+  async preview({ id, survey }: SetSurvey): Promise<Consequence & Reach> {
     assertSurvey(survey);
     const { templates, template, type } = await this.find(id);
     const before = (await templates.surveySpec(template.id)).spec;
     const after = parseSurveySpec(surveyOf(survey)).spec;
-    const gone = before.filter(({ variable }) => !after.some((question) => question.variable === variable));
-    const added = after.filter(({ variable }) => !before.some((question) => question.variable === variable));
-    const changed = differing(after, before).filter((variable) =>
-      before.some((question) => question.variable === variable),
-    );
-    const what = `${type.replaceAll('_', ' ')} ${template.id} "${template.name}"`;
-    const names = gone.map(({ variable }) => variable);
+    const names = without(before, after);
+    const added = without(after, before);
+    const changed = differing(after, before).filter((variable) => !added.includes(variable));
     return {
-      summary: survey.length > 0 ? `Replace the survey of ${what}.` : `Remove the survey of ${what}.`,
-      deleted_with_it: gone.length > 0 ? [{ what: 'questions', count: gone.length, names }] : [],
+      summary: `${howOf(before, after)} of ${type.replaceAll('_', ' ')} ${template.id} "${template.name}".`,
+      deleted_with_it: names.length > 0 ? [{ what: 'questions', count: names.length, names }] : [],
       warnings: [
-        ...(added.length > 0 ? [`New: ${added.map(({ variable }) => variable).join(', ')}.`] : []),
+        ...(added.length > 0 ? [`New: ${added.join(', ')}.`] : []),
         ...(changed.length > 0 ? [`Changed or moved: ${changed.join(', ')}.`] : []),
       ],
+      destroys: before.some((question) => !after.some((each) => isDeepStrictEqual(each, question))),
     };
   }
 
@@ -106,6 +104,16 @@ export class SurveysService {
     return { templates, template: await templates.get(id), type };
   }
 }
+
+function howOf(before: readonly SurveyQuestion[], after: readonly SurveyQuestion[]): string {
+  if (isDeepStrictEqual(before, after)) return 'Nothing to change in the survey';
+  if (before.length === 0) return 'Set the first survey';
+  return after.length > 0 ? 'Replace the survey' : 'Remove the survey';
+}
+
+/** The variables of the questions that the others do not ask. */
+const without = (some: readonly SurveyQuestion[], others: readonly SurveyQuestion[]): string[] =>
+  some.map(({ variable }) => variable).filter((variable) => !others.some((each) => each.variable === variable));
 
 const differing = (some: readonly SurveyQuestion[], others: readonly SurveyQuestion[]): string[] =>
   some.filter((question, index) => !isDeepStrictEqual(question, others[index])).map(({ variable }) => variable);
