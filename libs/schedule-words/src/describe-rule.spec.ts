@@ -43,11 +43,23 @@ describe('describeRule', () => {
   it('describes also what its words cannot say', () => {
     const rule = 'DTSTART:20270104T063000Z RRULE:FREQ=DAILY;INTERVAL=1 EXRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=SU';
     expect(describeRule(rule)).toMatch(
-      /^every day at .*, except every week on Sunday.* UTC, starting 2027-01-04 06:30$/,
+      /^every day at 06:30, except every week on Sunday at 06:30 UTC, starting 2027-01-04 06:30$/,
     );
     expect(describeRule('DTSTART:20270104T063000Z RRULE:FREQ=YEARLY;INTERVAL=1;BYYEARDAY=100')).toContain(
       '100th day of the year',
     );
+  });
+
+  it.each([
+    ['20270104T131808Z RRULE:FREQ=DAILY;INTERVAL=1', 'every day at 13:18:08 UTC'],
+    ['20270104T000007Z RRULE:FREQ=DAILY;INTERVAL=1', 'every day at 00:00:07 UTC'],
+    [
+      '20270104T131808Z RRULE:FREQ=DAILY;INTERVAL=1;BYHOUR=0,12;BYMINUTE=0,30;BYSECOND=5',
+      'at 00:00:05, 00:30:05, 12:00:05 and 12:30:05',
+    ],
+    ['20270104T000000Z RRULE:FREQ=YEARLY;INTERVAL=1;BYYEARDAY=100;BYHOUR=12', '100th day of the year at 12:00 UTC'],
+  ])('tells the time of %s by 24 hours', (rule, words) => {
+    expect(describeRule(`DTSTART:${rule}`)).toContain(words);
   });
 
   const pad = (value: number) => String(value).padStart(2, '0');

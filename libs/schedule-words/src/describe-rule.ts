@@ -73,8 +73,15 @@ const endOf = (until: Temporal.PlainDateTime): string =>
 function outline({ zone, start, rules, exceptions }: RuleSet): string {
   const text = (parts: RuleParts) => {
     const rruleString = `DTSTART:${compact(start)}Z\nRRULE:${joined(parts)}`;
-    return toText(new RRuleTemporal({ rruleString }), 'en', { excludeTzAbbreviation: true });
+    return by24Hours(toText(new RRuleTemporal({ rruleString }), 'en', { excludeTzAbbreviation: true }));
   };
   const except = exceptions.length > 0 ? `, except ${exceptions.map(text).join(' and ')}` : '';
   return `${rules.map(text).join(', and ')}${except} ${zone}, starting ${show(start)}`;
 }
+
+/** `1:18:08 PM` as `13:18:08`, as all other words have it. */
+const by24Hours = (text: string): string =>
+  text.replace(/\b(\d{1,2})((?::\d{2}){0,2})\s([AP])M\b/g, (_, hour: string, rest: string, half: string) => {
+    const hours = (Number(hour) % 12) + (half === 'P' ? 12 : 0);
+    return `${String(hours).padStart(2, '0')}${rest || ':00'}`;
+  });
