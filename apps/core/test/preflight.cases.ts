@@ -92,7 +92,7 @@ describe('a preview of a launch', () => {
   const preview = async (path: string, body: object = {}) => {
     const init = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const response = await fetch(`${core.server().url}/job_templates/${path}/launch?preview=true`, init);
-    return (await response.json()) as { preview: { summary: string }; detail: string };
+    return (await response.json()) as { preview: { summary: string; input?: string[] }; detail: string };
   };
 
   it('tells template, inventory, hosts, limit and credentials, and launches nothing', async () => {
@@ -102,6 +102,34 @@ describe('a preview of a launch', () => {
       'Launch job template 33 "Restart service", on inventory "Production" (36 hosts in all), limited to "web01" (1 of them), with credentials Prod SSH.',
     );
     expect(jobs()).toBe(before);
+  });
+
+  it('tells what is given beside, but no answer to a password question', async () => {
+    const asks = ['variables', 'tags', 'skip_tags', 'job_type', 'forks', 'limit'];
+    const { id } = await templateOf({
+      ...Object.fromEntries(asks.map((name) => [`ask_${name}_on_launch`, true])),
+      survey_enabled: true,
+    });
+    const door = {
+      question_name: 'Door',
+      variable: 'door',
+      type: 'password',
+      required: true,
+      default: '',
+      choices: '',
+    };
+    await core.ask('POST', `job_templates/${id}/survey_spec/`, { name: '', description: '', spec: [door] });
+    const prompts = { job_tags: 'a,b', skip_tags: 'c', job_type: 'check', forks: 3 };
+    const shown = await preview(String(id), { ...prompts, extra_vars: { danger: 'wipe', door: 'sesame-17' } });
+    expect((shown.preview.input ?? []).toSorted()).toEqual([
+      'extra_vars.danger: "wipe"',
+      'extra_vars.door: "[redacted]"',
+      'forks: 3',
+      'job_tags: "a,b"',
+      'job_type: "check"',
+      'skip_tags: "c"',
+    ]);
+    expect(JSON.stringify(shown)).not.toContain('sesame');
   });
 
   it('refuses what the launch would refuse', async () => {

@@ -106,6 +106,7 @@ onBothSurfaces('delete_host', server, (call, surface) => {
     if (surface !== 'REST') {
       expect((await call(input)).data.preview).toEqual({
         summary: `Delete host ${id} "${name}".`,
+        input: ['inventory: "Production"'],
         warnings: ['It is in web.', expect.stringContaining('whose next sync brings it back')],
       });
       expect(await ask('GET', `hosts/${id}/`)).toMatchObject({ name });

@@ -62,6 +62,7 @@ onBothSurfaces('set_survey', server, (call, surface) => {
     else {
       expect(shown.preview).toEqual({
         summary: `Replace the survey of job template ${id()} "Smoke test".`,
+        input: expect.arrayContaining(['survey.0.variable: "target"', 'survey.0.default: "prod"']),
         deleted_with_it: [{ what: 'questions', count: 1, names: ['version'] }],
         warnings: ['Changed or moved: target.'],
       });

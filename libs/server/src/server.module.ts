@@ -41,6 +41,7 @@ import { CallerTeams } from './safety/caller-teams';
 import { ConfirmationGate } from './safety/confirmation.gate';
 import { ObjectFacts } from './safety/object-facts';
 import { Once } from './safety/once';
+import { PlainPreview } from './safety/plain-preview';
 import { PolicyGuard } from './safety/policy.guard';
 import { PolicySource } from './safety/policy-source';
 import { RateGuard } from './safety/rate.guard';
@@ -116,6 +117,7 @@ export class ServerModule {
         AsOperation,
         Tasks,
         ObjectFacts,
+        PlainPreview,
         ConfirmationGate,
         OperationRun,
         { provide: PolicySource, useFactory: () => new PolicySource(env) },

@@ -95,9 +95,12 @@ describe('what destroys, over MCP', () => {
 });
 
 describe('what destroys, when the client can ask its user', () => {
-  const removeAsked = async (
+  const removeAsked = (answer: object, at = server) => asked('delete_thing', { id: 7 }, answer, at);
+  const asked = async (
+    name: string,
+    input: Record<string, unknown>,
     answer: object,
-    at = server,
+    at: RunningServer,
   ): Promise<{ asked: string[]; text: string; isError: boolean }> => {
     const asked: string[] = [];
     const client = new Client(
@@ -109,7 +112,7 @@ describe('what destroys, when the client can ask its user', () => {
       return answer as never;
     });
     await client.connect(new StreamableHTTPClientTransport(new URL(`${at.url}/mcp/full`)));
-    const { content, isError = false } = await client.callTool({ name: 'delete_thing', arguments: { id: 7 } });
+    const { content, isError = false } = await client.callTool({ name, arguments: input });
     await client.close();
     return { asked, text: JSON.stringify(content), isError };
   };
@@ -144,6 +147,24 @@ describe('what destroys, when the client can ask its user', () => {
     await removeAsked({ action: 'decline' });
     const after = await counted();
     expect(after.map((count, at) => count - before[at]!)).toEqual([2, 1, 1]);
+  });
+
+  it('shows the person the object and all that is given, without secrets', async () => {
+    const guarded = await start({ POLICY_FILE: policy('default: confirm\n') });
+    const input = { id: 7, name: 'x\ny', password: 'hunter2', variables: { api_token: 'hunter2', size: 3 } };
+    const { asked: questions } = await asked('rename_thing', input, { action: 'decline' }, guarded);
+    expect(questions).toEqual([
+      [
+        'The policy asks to confirm this call (rule "default").',
+        'Rename: 7.',
+        'With',
+        'name: "x\\ny"',
+        'password: "[redacted]"',
+        'variables.api_token: "[redacted]"',
+        'variables.size: 3',
+      ].join('\n'),
+    ]);
+    await guarded.close();
   });
 
   it('satisfies a policy that demands a person, as the token over REST does, and a client that cannot ask does not', async () => {
@@ -238,7 +259,7 @@ describe('a policy file', () => {
     const { data } = await callOn('REST', guarded, 'rename_thing', { id: 1, name: 'x' });
     expect(data).toMatchObject({
       confirm: expect.any(String),
-      preview: { summary: expect.stringContaining('Rename.') },
+      preview: { summary: 'Rename: 1.', input: ['name: "x"'] },
     });
     expect(
       (await callOn('REST', guarded, 'rename_thing', { id: 1, name: 'x', confirm: data.confirm })).data,

@@ -1,3 +1,4 @@
+import { redactInput } from '@libs/audit';
 import { type Confirmable, Confirmations, REFUSALS } from '@libs/confirmation';
 import {
   type CallContext,
@@ -10,11 +11,13 @@ import {
 import { needs, type PolicyCall } from '@libs/policy';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { askPerson, canAskPerson, personsWord, questionOf } from './elicitation';
+import { askPerson, canAskPerson, personsWord, questionOf, type Shown } from './elicitation';
 import { ObjectFacts } from './object-facts';
+import { PlainPreview } from './plain-preview';
 import { PolicyRefused } from './policy-refused';
 import { environmentName, kindOf, Safety } from './safety';
 import { SafetyMetrics } from './safety-metrics';
+import { shownInput } from './shown-input';
 
 /** What is answered in the place of an operation's own answer while it is not confirmed. */
 export interface Unconfirmed {
@@ -47,6 +50,7 @@ export class ConfirmationGate {
     private readonly confirmations: Confirmations,
     private readonly modules: ModuleRef,
     private readonly metrics: SafetyMetrics,
+    private readonly plain: PlainPreview,
   ) {}
 
   /**
@@ -60,7 +64,7 @@ export class ConfirmationGate {
     await this.safety.learn(call, judged);
     const decision = this.safety.decide(call, judged, await this.reach(context, judged, call, input, show));
     if (decision.do === 'allow' && !call.wantsPreview && judged.effect !== 'destroy') return undefined;
-    const preview = project(Consequence, await show());
+    const preview = shownTo(operation, call, input, await show());
     call.consequence = preview;
     if (call.wantsPreview) return { preview, next: operation.preview ? DOES_IT : UNCHECKED };
     if (decision.do === 'allow') return undefined;
@@ -91,7 +95,7 @@ export class ConfirmationGate {
       return undefined;
     }
     this.metrics.confirmation('asked', 'person');
-    return askPerson(`${reason}\n${questionOf(what.consequence as Consequence)}`, this.confirmations.seal(what));
+    return askPerson(`${reason}\n${questionOf(what.consequence as Shown)}`, this.confirmations.seal(what));
   }
 
   /** What only reads is never asked about; rules about objects and times may refuse it. */
@@ -128,7 +132,7 @@ export class ConfirmationGate {
     operation: OperationOptions,
     input: object,
   ): Promise<Consequence & Reach> {
-    if (!operation.preview) return { summary: `${operation.summary} With the input of this call.` };
+    if (!operation.preview) return this.plain.of(operation, resourceOf(context), input);
     const controller = this.modules.get<Record<string, Preview>>(context.getClass(), { strict: false });
     return controller[operation.preview]!(input);
   }
@@ -164,6 +168,18 @@ const confirmable = (
 });
 
 const resourceOf = (context: ExecutionContext): string => String(Reflect.getMetadata('path', context.getClass()) ?? '');
+
+/** What would be done, and by which input: what it says of the object by its `id` stands in the summary. */
+function shownTo(
+  { input: shape }: OperationOptions,
+  { secretFields }: CallContext,
+  input: object,
+  told: Consequence,
+): Shown {
+  const lines = shownInput(redactInput(input, { shape, secretFields }) as object, ['id']);
+  const shown: object = project(Consequence, told);
+  return { ...(shown as Consequence), ...(lines.length > 0 && { input: lines }) };
+}
 
 async function effectOf({ effect, mayDestroy }: OperationOptions, show: () => Promise<Reach>): Promise<Effect> {
   return mayDestroy && (await show()).destroys ? 'destroy' : effect;

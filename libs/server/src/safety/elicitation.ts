@@ -95,10 +95,18 @@ export const askPerson = (message: string, state: string): InputRequired => ({
   content: [],
 });
 
+/** What would be done, with a line for each value of the input by which. */
+export interface Shown extends Consequence {
+  readonly input?: readonly string[];
+}
+
 /** What would be done, in the lines of a question. */
-export function questionOf({ summary, deleted_with_it, left_without_it, running, warnings = [] }: Consequence): string {
+export function questionOf({ summary, input = [], changes = [], warnings = [], ...reached }: Shown): string {
+  const { deleted_with_it, left_without_it, running } = reached;
   const lines = [
     summary,
+    ...(input.length > 0 ? ['With', ...input] : []),
+    ...changes,
     ...listed('Deleted with it', deleted_with_it),
     ...listed('Left without it', left_without_it),
     ...listed('Running', running),
