@@ -174,6 +174,7 @@ describe('the border of MCP, at a server and through the gateway', () => {
     ),
     ...[null, {}, [1], 'x'.repeat(900_000)].map((value) => completion(value)),
     ...[[1], {}, 'x'.repeat(2_000)].map((job) => prompt({ job })),
+    prompt(Object.fromEntries(Array.from({ length: 21 }, (_, at) => [`a${at}`, 'x']))),
     ...['x', 7, [1]].map((notifications) => ['subscriptions/listen', { notifications }] as const),
   ];
 

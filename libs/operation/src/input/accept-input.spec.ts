@@ -192,6 +192,12 @@ describe('an input', () => {
     },
   );
 
+  it.each(['status', 'tags', 'labels'])('bounds how many words of a text are taken for the list %s', (field) => {
+    const holdsTooMuch = { input: [expect.stringContaining('more than 5000 keys and list items')] };
+    for (const text of ['a,'.repeat(5_001), JSON.stringify(Array(5_001).fill('a'))])
+      expect(errorsOf({ id: 1, [field]: text })).toEqual(holdsTooMuch);
+  });
+
   it.each([null, '', []])('takes %j for no arguments', (input) => {
     expect(errorsOf(input)).toEqual(errorsOf({}));
   });

@@ -1,3 +1,4 @@
+import { assertBounded } from './input-bounds';
 import { toJsonValue } from './mapping-input';
 
 /**
@@ -24,7 +25,10 @@ export function toIdOrName(value: unknown): unknown {
   return ID.test(text) ? Number(text) : text;
 }
 
-/** `?status=failed,error`, `?status=failed&status=error` and `["failed", "error"]` are one list. Empty items say nothing. */
+/**
+ * `?status=failed,error`, `?status=failed&status=error` and `["failed", "error"]` are one list. Empty items say nothing.
+ * @throws {InvalidInput} when a text holds too many, as for a list that is no text
+ */
 export function toList(value: unknown, item: (one: unknown) => unknown): unknown {
   const list = typeof value === 'string' ? fromText(value) : value;
   return Array.isArray(list) ? list.filter((one) => !isBlank(one)).map(item) : [item(list)];
@@ -32,7 +36,11 @@ export function toList(value: unknown, item: (one: unknown) => unknown): unknown
 
 /** A list written as JSON text is what some models send; everything else is split at commas. */
 function fromText(text: string): unknown {
-  return listFromJson(text) ?? text.split(',').map((one) => one.trim());
+  const json = listFromJson(text);
+  if (json) return json;
+  const list = text.split(',');
+  assertBounded(list);
+  return list.map((one) => one.trim());
 }
 
 function listFromJson(text: string): unknown[] | undefined {

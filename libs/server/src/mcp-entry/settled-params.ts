@@ -6,6 +6,8 @@ type Params = Record<string, unknown>;
 
 /** Longest beginning of an id or a name that is completed: AWX's names have 512 characters at most. */
 const MAX_TYPED = 512;
+/** Most arguments of a prompt that are looked at; no prompt has so many. */
+const MOST_ARGUMENTS = 20;
 /** Longest name of a task: it is the id of a run. */
 const MAX_TASK = 100;
 
@@ -45,7 +47,9 @@ function settlePrompt(params: Params): void {
   const { arguments: given } = params;
   if (given === undefined) return;
   if (!isObject(given)) throw refusal;
-  for (const name of Object.keys(given)) {
+  const names = Object.keys(given);
+  if (names.length > MOST_ARGUMENTS) throw new McpRefusal(`A prompt takes ${MOST_ARGUMENTS} arguments at most.`);
+  for (const name of names) {
     leaveOutEmpty(given, name);
     if (given[name] === undefined) continue;
     given[name] = asText(given[name]);
