@@ -167,18 +167,28 @@ describe('what has no answer when the input has ended', () => {
   });
 
   const told: string[] = [];
-  const bridge = () => {
+  const bridge = (patienceMs?: number) => {
     told.length = 0;
     const endpoint = { url, authorization: '', listsAtOnce: true, complete: async () => undefined };
-    return new StdioBridge(endpoint, (line) => told.push(line), 20);
+    return new StdioBridge(endpoint, (line) => told.push(line), patienceMs);
   };
 
   it('is told as an error, to the client and to who started the command', async () => {
     const twice = [call(7, 'launch_job_template', {}), call(7, 'launch_job_template', {})];
-    const running = bridge().run(Readable.from(twice.map(lineOf)));
+    const running = bridge(20).run(Readable.from(twice.map(lineOf)));
     await expect(running).rejects.toThrow('may still have been done');
     const error = { code: -32603, message: expect.stringContaining('may still have been done') };
     expect(told.map((line) => JSON.parse(line))).toEqual(Array(2).fill({ jsonrpc: '2.0', id: 7, error }));
+  });
+
+  it('is not waited for any longer when the command is told to stop', async () => {
+    const stopped = bridge();
+    const asked = new Promise((resolve) => silent.once('request', resolve));
+    const running = stopped.run(Readable.from([lineOf(call(7, 'wait_for_job', {}))]));
+    await asked;
+    stopped.stop();
+    await running;
+    expect(told.map((line) => JSON.parse(line))).toMatchObject([{ id: 7, error: { code: -32603 } }]);
   });
 
   it('is nothing to wait for where it listens', async () => {

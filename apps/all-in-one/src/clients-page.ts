@@ -21,6 +21,7 @@ export const clientsPage = (): string =>
     '',
     'The command `awx-mcp` is the whole fleet on standard input and output, for one user; clients start it. It needs Node 24:',
     '`npm run package && npm install --global ./dist/awx-mcp-*.tgz` in a checkout. `awx-mcp --help` tells what it takes, `--demo` brings a simulated AWX.',
+    'When its input ends it answers what it has read and ends; what has no answer within two minutes is an error, and its exit code 1.',
     ...commandFor(AWX).flatMap(section),
     '',
     'Claude Desktop also takes an extension (MCPB), which asks for address and token: `npm run mcpb` makes `dist/awx-mcp.mcpb`; open it.',

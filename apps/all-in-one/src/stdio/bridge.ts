@@ -55,7 +55,7 @@ interface Open {
 export class StdioBridge {
   private readonly agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 60_000 });
   private readonly open = new Map<string | number, Open>();
-  /** Ends what is not answered in time. */
+  /** Ends what is not answered. */
   private readonly ending = new AbortController();
   /** What `initialize` agreed on. */
   private version: string | undefined;
@@ -77,12 +77,20 @@ export class StdioBridge {
     }
     // These have no answer to wait for.
     for (const { method, controller } of this.open.values()) if (method === 'subscriptions/listen') controller.abort();
-    const giveUp = setTimeout(() => this.ending.abort(), this.patienceMs);
+    let gaveUp = false;
+    const giveUp = setTimeout(() => {
+      gaveUp = true;
+      this.stop();
+    }, this.patienceMs);
     await Promise.allSettled(passed);
     clearTimeout(giveUp);
     await this.agent.close();
-    if (this.ending.signal.aborted)
-      throw new Error(`not all was answered when the input had ended. ${UNKNOWN_OUTCOME}`);
+    if (gaveUp) throw new Error(`not all was answered when the input had ended. ${UNKNOWN_OUTCOME}`);
+  }
+
+  /** Waits for no answer any longer. */
+  stop(): void {
+    this.ending.abort();
   }
 
   private async take(line: string): Promise<void> {
@@ -115,7 +123,7 @@ export class StdioBridge {
   }
 
   private failure({ message }: Error): object {
-    const what = this.ending.signal.aborted ? 'The input ended, and no answer came' : message;
+    const what = this.ending.signal.aborted ? 'No answer came before the end' : message;
     return { code: FAILED, message: `${what}. ${UNKNOWN_OUTCOME}` };
   }
 

@@ -22,16 +22,20 @@ export async function serve(
   const fleet = await startBehind(servers, env, simulated?.start);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= fleet.close());
-  // Clients end their servers so; what is held in AWX, as tokens, is given back first.
-  stopOnSignal(close);
   const endpoint = {
     url: `${fleet.url}${entry}`,
     authorization: fleet.authorization,
     listsAtOnce: !ofOneServer,
     complete: () => fleet.complete().catch(fail),
   };
+  const bridge = new StdioBridge(endpoint, write);
+  // Clients end their servers so, and soon kill them; what is held in AWX, as tokens, is given back first.
+  stopOnSignal(() => {
+    bridge.stop();
+    return close();
+  });
   try {
-    await new StdioBridge(endpoint, write).run(process.stdin);
+    await bridge.run(process.stdin);
   } finally {
     await close();
     await simulated?.close();
