@@ -81,6 +81,33 @@ onBothSurfaces('relaunch_job', own, (relaunch) => {
     expect(same.data).not.toHaveProperty('changed');
   });
 
+  it('compares variables beside the answers to a survey', async () => {
+    const { id: template } = await core.create('job_templates', {
+      ...{
+        name: `Surveyed ${Math.random()}`,
+        project: 10,
+        inventory: 20,
+        playbook: 'patch.yml',
+        extra_vars: 'pace: slow',
+      },
+    });
+    const question = {
+      question_name: 'Size',
+      variable: 'size',
+      type: 'integer',
+      required: true,
+      default: 3,
+      choices: '',
+    };
+    const spec = { name: '', description: '', spec: [{ ...question, new_question: true }] };
+    await core.ask('POST', `job_templates/${template}/survey_spec/`, spec);
+    await core.ask('PATCH', `job_templates/${template}/`, { survey_enabled: true });
+    const id = await launch(template, { extra_vars: { size: 7 } });
+    await core.ask('PATCH', `job_templates/${template}/`, { extra_vars: 'pace: fast' });
+    const { data } = await call({ id });
+    expect(data.changed).toEqual({ extra_vars: { from: 'as it ran', to: 'other pace' } });
+  });
+
   it('runs only where it failed', async () => {
     const id = await found('jobs/?status=failed&name=Deploy web application&launch_type=manual&order_by=-id');
     const { data } = await call({ id, hosts: 'failed' });

@@ -26,6 +26,18 @@ onBothSurfaces('preview_launch', server, (call) => {
     expect([...awx().sim.store.all('unified_jobs')]).toHaveLength(before);
   });
 
+  it('tells of a sliced template how all its slices went', async () => {
+    await ask('PATCH', 'job_templates/41/', { extra_vars: 'simulate_failure: web01' });
+    const { workflow_job } = await ask('POST', 'job_templates/41/launch/', {});
+    awx().clock.advance(600_000);
+    await ask('PATCH', 'job_templates/41/', { extra_vars: '' });
+    expect((await preview('Disk cleanup')).data).toMatchObject({
+      last_job_id: workflow_job,
+      last_status: 'failed',
+      failed_last_time: ['web01'],
+    });
+  });
+
   it('says what a launch would refuse instead of refusing', async () => {
     const { data } = await preview('Gather facts', { limit: 'web01', forks: 3, extra_vars: { pace: 1 } });
     expect(Object.keys(data.refused).sort()).toEqual(['extra_vars', 'forks', 'limit']);

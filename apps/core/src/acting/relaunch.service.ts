@@ -114,7 +114,11 @@ export class RelaunchService {
   private async changes(run: Run, template: JobTemplate | undefined): Promise<Changes> {
     if (run.type !== 'job' || !template) return {};
     const { project: from } = run;
-    return changedSince(run, template, from && (await visible(() => this.awx.projects.get(from.id))));
+    const project = from && (await visible(() => this.awx.projects.get(from.id)));
+    const survey = template.survey_enabled
+      ? await visible(() => this.awx.jobTemplates.surveySpec(template.id))
+      : undefined;
+    return changedSince(run, template, { project, survey });
   }
 
   /** How many hosts it reaches at most, as it ran or as its template is now; `undefined` where nobody can tell. */

@@ -1,5 +1,5 @@
 import { redact } from '@libs/audit';
-import { AwxClient, type JobTemplate, TERMINAL_STATUSES } from '@libs/awx';
+import { AwxClient, type JobTemplate, type Run, TERMINAL_STATUSES } from '@libs/awx';
 import {
   type ExaminedLaunch,
   examineLaunch,
@@ -34,12 +34,26 @@ export class PreviewLaunchService {
     return { ...answerOf(template, launch, target), ...last };
   }
 
+  /** Of a sliced template: its slices together. */
+  private async lastSliced(filters: { readonly job_template: number; readonly status__in: readonly string[] }) {
+    const whole = { page_size: 1, order_by: '-id', filters: { ...filters, status__in: [...filters.status__in] } };
+    const { results } = await this.awx.runs.list(whole, 'workflow_job');
+    const [last] = results;
+    if (!last) return {};
+    this.awx.runs.known({ id: last.id, kind: 'workflow_job' });
+    const { nodes } = await this.awx.runs.get(last.id);
+    const failed = (nodes?.results ?? []).flatMap(({ job }) => (job && job.status !== 'successful' ? [job] : []));
+    const hosts = (await this.awx.runs.failedHosts(failed)).flat().map(({ host_name }) => host_name);
+    return { last_job_id: last.id, last_status: last.status, failed_last_time: hosts.sort().slice(0, MOST_NAMES) };
+  }
+
   /** How it went the last time, and where not. */
   private async lastRun(job_template: number) {
     const filters = { job_template, status__in: TERMINAL_STATUSES };
     const { results } = await this.awx.runs.list({ page_size: 1, order_by: '-id', filters });
     const [last] = results;
     if (!last) return {};
+    if (isSlice(last)) return this.lastSliced(filters);
     const failedOnes = { page_size: MOST_NAMES, order_by: 'host_name', filters: { failed: true } };
     const failed = await this.awx.runs.hostSummaries(last.id, failedOnes);
     return {
@@ -66,6 +80,8 @@ function answerOf(template: JobTemplate, launch: ExaminedLaunch, target: LaunchT
       : `Nothing was launched. launch_job_template ${template.id} with the same does it.`,
   };
 }
+
+const isSlice = (run: Run): boolean => run.type === 'job' && (run.job_slice_count ?? 1) > 1;
 
 const isRefused = ({ problems }: ExaminedLaunch): boolean => Object.keys(problems).length > 0;
 
