@@ -42,7 +42,7 @@ onBothSurfaces('create_workflow_job_template', server, (call, surface) => {
       labels: ['prod', 'weekly'],
       asks: ['extra_vars', 'limit'],
       survey: ['version', 'pin'],
-      next: expect.stringContaining('no nodes yet'),
+      next: expect.stringContaining('no nodes yet: give it some with set_workflow_graph'),
     });
     expect(JSON.stringify([text, auditRecords(server())])).not.toContain('canary-1');
     expect(tokensOf(text)).toBeLessThanOrEqual(300);

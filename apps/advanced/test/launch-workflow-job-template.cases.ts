@@ -64,6 +64,11 @@ onBothSurfaces('launch_workflow_job_template', server, (call, surface) => {
     expect(await runs()).toBe(before);
   });
 
+  it('warns of a workflow without nodes', async () => {
+    const { id } = await create('workflow_job_templates', { name: `Empty over ${surface}`, organization: 2 });
+    expect((await call({ id })).data.warning).toContain('no nodes, so it does nothing');
+  });
+
   it('takes a blank prompt for none', async () => {
     expect(
       (await call({ id: await workflow(`Blank over ${surface}`), limit: '', labels: [], extra_vars: {} })).ok,

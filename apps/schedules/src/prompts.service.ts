@@ -83,7 +83,7 @@ async function prepared<T extends { readonly id: number; readonly survey_enabled
   { extra_data, ...others }: Prompts,
 ): Promise<SavedPrompts> {
   try {
-    const place = { templates, credentials, saves: true };
+    const place = { templates, credentials, saves: true, variablesField: 'extra_data' };
     const resolved = await resolveLaunch(place, id, { ...others, extra_vars: extra_data });
     const { prompts } = await prepareLaunch(place, resolved);
     const { extra_vars, credential_passwords: _, ...saved } = prompts;

@@ -78,6 +78,8 @@ onBothSurfaces('create_schedule', server, (call, surface) => {
     const { detail } = await call({ name, when, unified_job_template: ids.template, forks: 5, extra_data: { x: 1 } });
     expect(detail).toMatch(/forks is not asked by this template/);
     expect(detail).toContain('extra_data would lose x');
+    expect(detail).toContain('extra_data with the survey answers');
+    expect(detail).not.toContain('extra_vars');
     expect(detail).toContain('window is required');
     const project = { name, unified_job_template: 'Playbooks' };
     expect((await call({ ...project, when, limit: 'web' })).detail).toContain('limit is not taken by a project');

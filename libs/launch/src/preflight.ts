@@ -14,9 +14,14 @@ export interface Template {
 /**
  * What AWX would refuse or, worse, silently ignore: a `limit` that the template does not ask for would run on every
  * host. Nothing is launched while this is not empty.
+ * @param variablesField What the caller calls `extra_vars`
  */
-export function launchProblems(prompts: LaunchPrompts, { config, survey }: Template): Problems {
-  const problems = unasked(prompts, config, survey);
+export function launchProblems(
+  prompts: LaunchPrompts,
+  { config, survey }: Template,
+  variablesField = 'extra_vars',
+): Problems {
+  const problems = unasked(prompts, config, taken(config, survey, variablesField));
   const variables = variableProblems(prompts.extra_vars ?? {}, config, survey);
   if (variables.length > 0) problems['extra_vars'] = variables;
   if (config.inventory_needed_to_start && prompts.inventory === undefined) {
@@ -52,12 +57,12 @@ function answered(variables: Record<string, unknown>, { spec }: SurveySpec): Rec
   );
 }
 
-function unasked(prompts: LaunchPrompts, config: LaunchConfig, survey: SurveySpec): Problems {
+function unasked(prompts: LaunchPrompts, config: LaunchConfig, takes: readonly string[]): Problems {
   const names = given(prompts).filter((prompt) => !accepts(config, prompt, prompts[prompt]));
   const [first, ...others] = names;
   if (!first) return {};
   const same = others.map((name): [string, string[]] => [name, ['is not asked either']]);
-  return { [first]: [notAsked(config, survey)], ...Object.fromEntries(same) };
+  return { [first]: [notAsked(takes)], ...Object.fromEntries(same) };
 }
 
 const given = (prompts: LaunchPrompts) =>
@@ -78,8 +83,14 @@ function isOwnDefault(config: LaunchConfig, name: string, value: unknown): boole
   return name in config.defaults && isDeepStrictEqual(config.defaults[name], value);
 }
 
-function notAsked(config: LaunchConfig, survey: SurveySpec): string {
-  const takes = [...config.asks, ...(survey.spec.length > 0 ? ['extra_vars with the survey answers'] : [])];
+/** What may be given, in the caller's words. */
+function taken({ asks }: LaunchConfig, { spec }: SurveySpec, variablesField: string): string[] {
+  const others = asks.filter((name) => name !== 'extra_vars');
+  if (spec.length > 0) return [...others, `${variablesField} with the survey answers`];
+  return others.length < asks.length ? [...others, variablesField] : others;
+}
+
+function notAsked(takes: readonly string[]): string {
   const what = takes.length > 0 ? `It takes ${takes.join(', ')}` : 'It takes nothing at launch';
   return `is not asked by this template: the launch would run without. ${what}`;
 }

@@ -53,6 +53,8 @@ export interface LaunchPlace<T extends Launchable> {
   readonly saves?: boolean;
   /** Asked for the update that failed. */
   readonly projects?: Collection<Project>;
+  /** What the caller calls `extra_vars`. */
+  readonly variablesField?: string;
 }
 
 /**
@@ -90,7 +92,7 @@ export async function prepareLaunch<T extends Launchable>(
 
 /** As `prepareLaunch`, but tells what is wrong instead of throwing it; which answers are secrets is for the caller to say. */
 export async function examineLaunch<T extends Launchable>(
-  { templates, instanceGroups, credentials, saves, projects }: LaunchPlace<T>,
+  { templates, instanceGroups, credentials, saves, projects, variablesField }: LaunchPlace<T>,
   { id, found, runs = found, prompts }: ResolvedLaunch<T>,
 ): Promise<ExaminedLaunch<T>> {
   const { config, survey } = await whatIsAsked(templates, id, found?.survey_enabled);
@@ -105,7 +107,7 @@ export async function examineLaunch<T extends Launchable>(
   const problems = {
     ...ofProject,
     ...ofCredentials,
-    ...launchProblems(prompts, { config, survey }),
+    ...launchProblems(prompts, { config, survey }, variablesField),
     ...capacityProblems(groups),
   };
   return { id, found, config, survey, prompts: sendable(prompts, { config, survey }), problems };

@@ -77,5 +77,5 @@ const labelCalled = (name: string): string => `Label "${name}"`;
 
 const nextFor = (id: number, failed: readonly string[]): string =>
   failed.length > 0
-    ? `The template was made. Do in AWX what failed, or take it back: delete_workflow_job_template ${id}.`
-    : 'It has no nodes yet: give it some in AWX before it is launched.';
+    ? `The template was made. Do what failed (update_workflow_job_template, set_survey, attach_notification), or take it back: delete_workflow_job_template ${id}.`
+    : `It has no nodes yet: give it some with set_workflow_graph ${id} before it is launched.`;

@@ -9,6 +9,13 @@ import type { LaunchedWorkflow, LaunchWorkflowJobTemplate } from './launch.dto';
 /** AWX's own limit for a page; workflows of more nodes are rare. */
 const MOST_NODES = 200;
 
+/** What a workflow is made of. */
+interface Steps {
+  readonly count: number;
+  /** The names of those that wait for somebody. */
+  readonly approvals: readonly string[];
+}
+
 /** Launches only what will run as asked, once, and says where it will stop on its way. */
 @Injectable()
 export class WorkflowLaunchService {
@@ -29,14 +36,11 @@ export class WorkflowLaunchService {
   /** What `launch` would do; throws what it would throw before it. */
   async preview(input: LaunchWorkflowJobTemplate): Promise<Consequence & Reach> {
     const { id, found, prompts, config } = await prepareLaunch(this.place, await this.resolve(input));
-    const [template, approvals] = await Promise.all([
-      found ?? this.awx.workflowJobTemplates.get(id),
-      this.approvals(id),
-    ]);
+    const [template, steps] = await Promise.all([found ?? this.awx.workflowJobTemplates.get(id), this.steps(id)]);
     const inventoryId = prompts.inventory ?? template.inventory?.id;
     const inventory = inventoryId === undefined ? undefined : await visibleInventory(this.awx, inventoryId);
     const where = inventory ? `, on inventory "${inventory.name}" (${inventory.total_hosts} hosts in all)` : '';
-    const warnings = [faultsOf(config), consents(approvals)].filter((warning) => warning !== undefined);
+    const warnings = [faultsOf(config, steps), consents(steps)].filter((warning) => warning !== undefined);
     return {
       summary: `Launch workflow job template ${id} "${template.name}"${where}.`,
       warnings,
@@ -46,10 +50,10 @@ export class WorkflowLaunchService {
 
   private async start(launch: ResolvedLaunch<WorkflowJobTemplate>): Promise<LaunchedWorkflow> {
     const { id: template, prompts, config } = await prepareLaunch(this.place, launch);
-    const approvals = await this.approvals(template);
+    const steps = await this.steps(template);
     const { id, type, name, status } = await this.awx.workflowJobTemplates.launch(template, prompts);
-    const next = [`Follow it with get_job ${id}.`, consents(approvals)].filter(Boolean).join(' ');
-    return { id, type, name, status, approvals, warning: faultsOf(config), next };
+    const next = [`Follow it with get_job ${id}.`, consents(steps)].filter(Boolean).join(' ');
+    return { id, type, name, status, approvals: steps.approvals, warning: faultsOf(config, steps), next };
   }
 
   private resolve(input: LaunchWorkflowJobTemplate): Promise<ResolvedLaunch<WorkflowJobTemplate>> {
@@ -61,23 +65,27 @@ export class WorkflowLaunchService {
     return { templates: this.awx.workflowJobTemplates };
   }
 
-  /** The names of the steps that wait for somebody. */
-  private async approvals(workflow_job_template: number): Promise<string[]> {
+  private async steps(workflow_job_template: number): Promise<Steps> {
     const filters = { workflow_job_template };
     const { results, count } = await this.awx.workflowNodes.list({ page_size: MOST_NODES, order_by: 'id', filters });
     const approvals = results.filter(({ runs }) => runs === 'workflow_approval').map(nameOf);
-    return count > results.length ? [...approvals, `(looked at ${results.length} of ${count} nodes)`] : approvals;
+    const unseen = count > results.length ? [`(looked at ${results.length} of ${count} nodes)`] : [];
+    return { count, approvals: [...approvals, ...unseen] };
   }
 }
 
 const nameOf = ({ unified_job_template, identifier }: WorkflowNode): string => unified_job_template?.name || identifier;
 
-const consents = (approvals: readonly string[]): string | undefined =>
+const consents = ({ approvals }: Steps): string | undefined =>
   approvals.length > 0 ? `It stops until somebody consents: ${approvals.join(', ')}.` : undefined;
 
 /** AWX launches a workflow with broken nodes all the same. */
-function faultsOf({ node_templates_missing: lost, node_prompts_rejected: rejected }: LaunchConfig): string | undefined {
+function faultsOf(
+  { node_templates_missing: lost, node_prompts_rejected: rejected }: LaunchConfig,
+  { count }: Steps,
+): string | undefined {
   const faults = [
+    count === 0 && 'It has no nodes, so it does nothing and ends successful: give it some with set_workflow_graph.',
     lost.length > 0 && `Nodes ${lost.join(', ')} have lost their template and fail when their turn comes.`,
     rejected.length > 0 && `Nodes ${rejected.join(', ')} give their template what it does not ask for.`,
   ];
