@@ -58,6 +58,12 @@ onBothSurfaces('bulk_launch', core.server, (call, surface) => {
   });
 });
 
+it('warns of limits that match nothing', async () => {
+  const launches = ['web01', 'wbe01'].map((limit) => ({ template: 33, limit, extra_vars: { service_name: 'nginx' } }));
+  const { data } = await callOn('REST', core.server(), 'bulk_launch', { launches, again: true });
+  expect(data.warnings).toEqual([expect.stringMatching(/^2\. The limit matches no host \("wbe01"\)/)]);
+});
+
 it('previews every launch', async () => {
   const launches = [{ template: 38 }, { template: 33, limit: 'web01', extra_vars: { service_name: 'nginx' } }];
   const { data } = await callOn('REST', core.server(), 'bulk_launch', { launches, preview: true });

@@ -68,6 +68,22 @@ onBothSurfaces('launch_job_template', core.server, (launch) => {
     }
   });
 
+  it('warns when nothing in the inventory matches the limit', async () => {
+    const extra_vars = { service_name: 'nginx' };
+    const { data } = await call({ id: 33, limit: 'wbe*', extra_vars });
+    expect(data.warning).toBe(
+      `The limit matches no host ("wbe*"): the job would run on none and fail. If that is not what you want, cancel it now with cancel_job ${data.id}.`,
+    );
+    expect((await call({ id: 33, limit: 'wbe*:web01', extra_vars })).data.warning).toContain('matches "wbe*" of');
+    expect((await call({ id: 33, limit: 'web01', extra_vars })).data).not.toHaveProperty('warning');
+  });
+
+  it('names what it takes once', async () => {
+    const { detail } = await call({ id: 33, forks: 2, extra_vars: { service_name: 'nginx' } });
+    expect(detail).toContain('It takes limit, extra_vars with the survey answers');
+    expect(detail.match(/extra_vars/g)).toHaveLength(1);
+  });
+
   it('costs AWX three calls by name: its id, what it takes, and the launch', async () => {
     const { paths } = await recorded(() => call({ id: 'Gather facts' }));
     expect(paths).toEqual(['GET job_templates', 'GET job_templates/38/launch', 'POST job_templates/38/launch']);

@@ -1,6 +1,6 @@
 export { assertOneOfAKind } from './credential-problems';
 export { type HostReach, hostsIn, reachOf } from './hosts/reach';
-export { type LaunchTarget, launchPreview, targetOf, warningsOf } from './launch-preview';
+export { type LaunchTarget, launchPreview, limitWarnings, targetOf, warningsOf } from './launch-preview';
 export { mergedVariables } from './merged-variables';
 export { launchProblems, type Problems, sendable, type Template } from './preflight';
 export {

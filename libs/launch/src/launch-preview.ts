@@ -1,4 +1,11 @@
-import type { AwxClient, Inventory, JobTemplate, LaunchPrompts } from '@libs/awx';
+import {
+  type AwxClient,
+  AwxError,
+  type Inventory,
+  type JobTemplate,
+  type LaunchConfig,
+  type LaunchPrompts,
+} from '@libs/awx';
 import type { Consequence, Reach } from '@libs/operation';
 import { type HostReach, reachOf } from './hosts/reach';
 import { visibleInventory } from './visible-inventory';
@@ -6,6 +13,8 @@ import { visibleInventory } from './visible-inventory';
 /** Where a launch would run, and with what, as far as its caller may see it. */
 export interface LaunchTarget {
   readonly inventory?: Inventory;
+  /** The id of an inventory that the caller may not see. */
+  readonly unseen?: number;
   readonly reach?: HostReach;
   /** Names. */
   readonly credentials: readonly string[];
@@ -19,7 +28,26 @@ export async function targetOf(awx: AwxClient, template: JobTemplate, prompts: L
     inventory && reachOf(awx, inventory, prompts.limit ?? template.limit),
     credentialNames(awx, prompts.credentials, template),
   ]);
-  return { inventory, reach, credentials };
+  return { inventory, unseen: inventory ? undefined : id, reach, credentials };
+}
+
+/**
+ * What a limit that is given to a launch does not do. Two calls of AWX, none without a limit; nothing is said where AWX
+ * does not answer, which must not keep a launch back.
+ */
+export async function limitWarnings(
+  awx: AwxClient,
+  { default_inventory }: LaunchConfig,
+  { limit, inventory: id = default_inventory?.id }: LaunchPrompts,
+): Promise<string[]> {
+  if (!limit || id === undefined) return [];
+  try {
+    const inventory = await visibleInventory(awx, id);
+    return inventory ? warningsOf({ reach: await reachOf(awx, inventory, limit) }) : [];
+  } catch (error) {
+    if (error instanceof AwxError) return [];
+    throw error;
+  }
 }
 
 /** What a launch would do, and what rules may ask of it. */
@@ -38,7 +66,8 @@ export function launchPreview(
 }
 
 /** What of its limit does not do what was probably meant. */
-export function warningsOf({ reach }: LaunchTarget): string[] {
+export function warningsOf({ reach, unseen }: Pick<LaunchTarget, 'reach' | 'unseen'>): string[] {
+  if (unseen !== undefined) return [`Hosts cannot be counted: you may not see inventory ${unseen}.`];
   if (!reach || reach.unmatched.length === 0) return [];
   const parts = reach.unmatched.map((part) => `"${part}"`).join(', ');
   if (reach.count === 0) return [`The limit matches no host (${parts}): the job would run on none and fail.`];

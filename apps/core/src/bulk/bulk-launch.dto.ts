@@ -1,5 +1,5 @@
 import { TakesPrompts } from '@libs/launch';
-import { IdOrName, Int, ListOf, Mapping, NAME_LENGTH, Text } from '@libs/operation';
+import { IdOrName, Int, List, ListOf, Mapping, NAME_LENGTH, Text } from '@libs/operation';
 import { RunState, Starting } from '@libs/runs';
 
 class TemplateToLaunch {
@@ -30,4 +30,5 @@ export class BulkLaunched extends RunState {
   @Text('workflow_job') type!: string;
   @Text('Name') name!: string;
   @Int('How many it runs') launches!: number;
+  @List('text', 'What is wrong with them', { optional: true }) warnings?: readonly string[];
 }

@@ -5,6 +5,7 @@ import {
   type Launchable,
   type LaunchPlace,
   launchPreview,
+  limitWarnings,
   passwordsOf,
   type ResolvedLaunch,
   resolveLaunch,
@@ -80,9 +81,20 @@ export class BulkLaunchService {
   private async start(resolved: readonly Resolved[], whole: Whole): Promise<BulkLaunched> {
     const items = await this.prepare(resolved);
     const jobs = items.map(({ launch: { id, prompts } }) => ({ unified_job_template: id, ...asNode(prompts) }));
+    const warnings = await this.warnings(items);
     const run = await this.awx.runs.bulkLaunch({ ...whole, jobs });
     const next = `They run as the steps of workflow job ${run.id}. Follow it with get_job ${run.id}.`;
-    return { ...run, launches: jobs.length, next };
+    return { ...run, launches: jobs.length, warnings, next };
+  }
+
+  private async warnings(items: readonly Item[]): Promise<string[]> {
+    const warnings: string[] = [];
+    for (const [index, { template, launch }] of items.entries()) {
+      const found =
+        template.type === 'job_template' ? await limitWarnings(this.awx, launch.config, launch.prompts) : [];
+      warnings.push(...found.map((each) => `${index + 1}. ${each}`));
+    }
+    return warnings;
   }
 
   /** One after the other, here and below: AWX has other callers too. */

@@ -1,6 +1,7 @@
 import { AwxClient, AwxRejected, type JobTemplate, type Launched } from '@libs/awx';
 import {
   launchPreview,
+  limitWarnings,
   prepareLaunch,
   projectProblems,
   type ResolvedLaunch,
@@ -39,9 +40,10 @@ export class LaunchService {
   }
 
   private async start(launch: ResolvedLaunch<JobTemplate>): Promise<LaunchedJob> {
-    const { id, prompts } = await prepareLaunch(this.place, launch);
+    const { id, prompts, config } = await prepareLaunch(this.place, launch);
+    const warnings = await limitWarnings(this.awx, config, prompts);
     try {
-      return answerOf(await this.awx.jobTemplates.launch(id, prompts));
+      return answerOf(await this.awx.jobTemplates.launch(id, prompts), warnings);
     } catch (error) {
       throw error instanceof AwxRejected ? await this.why(id, error) : error;
     }
@@ -71,8 +73,10 @@ export class LaunchService {
 }
 
 /** AWX is asked again what it ignored: between preflight and launch a template may have changed. */
-function answerOf({ id, type, name, status, ignored_fields }: Launched): LaunchedJob {
+function answerOf({ id, type, name, status, ignored_fields }: Launched, warnings: readonly string[]): LaunchedJob {
   const ignored = Object.keys(ignored_fields);
+  const dropped = ignored.length > 0 ? [`AWX ignored ${ignored.join(', ')} and started the job without.`] : [];
+  const wrong = [...dropped, ...warnings];
   return {
     id,
     type,
@@ -80,8 +84,8 @@ function answerOf({ id, type, name, status, ignored_fields }: Launched): Launche
     status,
     ignored_fields,
     warning:
-      ignored.length > 0
-        ? `AWX ignored ${ignored.join(', ')} and started the job without. If that is not what you want, cancel it now with cancel_job ${id}.`
+      wrong.length > 0
+        ? `${wrong.join(' ')} If that is not what you want, cancel it now with cancel_job ${id}.`
         : undefined,
     next:
       type === 'job'
