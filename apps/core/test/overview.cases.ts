@@ -99,6 +99,13 @@ onBothSurfaces('list_activity', core.server, (call, surface) => {
 });
 
 onBothSurfaces('find_where_used', core.server, (call) => {
+  it('says what falls back on an object without naming it', async () => {
+    const note = async (kind: string, id: string) => (await call({ kind, id })).data.note;
+    expect(await note('execution_environment', 'AWX EE (latest)')).toMatch(/name no execution environment: [1-9]\d*\./);
+    expect(await note('instance_group', 'default')).toMatch(/name no instance group\. So far \d+ have, and \d+ do now/);
+    expect(await note('instance_group', 'controlplane')).toContain('Project updates');
+  });
+
   const used = async (kind: string, id: number | string): Promise<Record<string, string[]>> => {
     const { used_by } = (await call({ kind, id })).data;
     return Object.fromEntries(used_by.map(({ what, objects }: { what: string; objects: string[] }) => [what, objects]));
@@ -201,6 +208,12 @@ describe('what the caller may not see', () => {
     expect(data.seen_as).toBe('skim, who sees only what their roles show');
     expect(data.approvals).toBeUndefined();
     expect(data.untold).toEqual(['capacity: you may see no instance group']);
+  });
+
+  it('is not counted, which a preview of a launch says', async () => {
+    const input = { id: 'Restart service', extra_vars: { service_name: 'nginx' }, preview: true };
+    const { data } = await asUser('svc-mcp', 'launch_job_template', input);
+    expect(data.preview.warnings).toEqual(['Hosts cannot be counted: you may not see inventory 20.']);
   });
 
   it('is not among the settings, which says who sees them', async () => {

@@ -1,4 +1,4 @@
-import { AwxClient, type ExecutionEnvironment } from '@libs/awx';
+import { AwxClient, type ExecutionEnvironment, fallsBackOnEnvironment } from '@libs/awx';
 import {
   type Answer,
   type Consequence,
@@ -91,8 +91,10 @@ export class ExecutionEnvironmentsController {
 
   async previewDelete({ id }: DeleteExecutionEnvironment): Promise<Consequence> {
     const preview = await this.awx.executionEnvironments.previewDelete(id);
-    const { managed } = await this.awx.executionEnvironments.get(preview.id);
-    return { ...preview, warnings: managed ? ['It came with AWX, which lets nobody delete it.'] : [] };
+    const environment = await this.awx.executionEnvironments.get(preview.id);
+    if (environment.managed) return { ...preview, warnings: ['It came with AWX, which lets nobody delete it.'] };
+    const others = await fallsBackOnEnvironment(this.awx, environment);
+    return { ...preview, warnings: others ? [others] : [] };
   }
 }
 

@@ -78,6 +78,12 @@ onBothSurfaces('delete_execution_environment', server, (call, surface) => {
     const name = `Gone over ${surface}`;
     const { id } = await create('execution_environments', { name, image: 'ee:1' });
     await ask('PATCH', 'job_templates/38/', { execution_environment: id });
+    if (surface !== 'REST') {
+      const warning = expect.stringMatching(
+        /name no execution environment: \d+\. .* AWX's default, which this one may be\./,
+      );
+      expect((await call({ id })).data.preview.warnings).toEqual([warning]);
+    }
     expect((await confirmed(call)({ id: name })).data).toMatchObject({
       id,
       status: 'deleted',

@@ -29,6 +29,7 @@ export {
   AwxUnavailable,
 } from './errors/awx-error';
 export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
+export { fallsBackOnEnvironment, fallsBackOnGroup } from './fallbacks';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
 export { ACTIVITY_KINDS, type Activity, type ActivityKind } from './nouns/activity';

@@ -1,7 +1,7 @@
-import { AwxClient } from '@libs/awx';
+import { AwxClient, fallsBackOnEnvironment, fallsBackOnGroup } from '@libs/awx';
 import { Operation, OperationsController } from '@libs/operation';
 import { PHRASES } from '../phrases';
-import { FindWhereUsed, KINDS, WhereUsed } from './where-used.dto';
+import { FindWhereUsed, KINDS, type UsedKind, WhereUsed } from './where-used.dto';
 
 @OperationsController('where_used')
 export class WhereUsedController {
@@ -24,8 +24,17 @@ export class WhereUsedController {
       count,
       objects: objects.map((each) => `${each.id} ${each.name}`),
     }));
-    return { ...found, used_by, note: used_by.length === 0 ? NONE : undefined };
+    const others = await FALLBACKS[kind]?.(this.awx, found.id);
+    const none = used_by.length === 0 ? [others ? NONE_BY_NAME : NONE] : [];
+    return { ...found, used_by, note: [...none, ...(others ? [others] : [])].join(' ') || undefined };
   }
 }
 
 const NONE = 'Nothing that you may see uses it.';
+const NONE_BY_NAME = 'Nothing that you may see names it.';
+
+/** What uses an object without naming it. */
+const FALLBACKS: Partial<Record<UsedKind, (awx: AwxClient, id: number) => Promise<string | undefined>>> = {
+  execution_environment: async (awx, id) => fallsBackOnEnvironment(awx, await awx.executionEnvironments.get(id)),
+  instance_group: async (awx, id) => fallsBackOnGroup(await awx.instanceGroups.get(id)),
+};

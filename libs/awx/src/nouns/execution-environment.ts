@@ -1,4 +1,4 @@
-import { breaks } from '../dependents';
+import { breaks, starves } from '../dependents';
 import { one } from '../links';
 import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
@@ -25,6 +25,7 @@ export const EXECUTION_ENVIRONMENTS = noun('execution_environments', {
     breaks('inventory_sources', 'execution_environment'),
     breaks('workflow_job_template_nodes', 'execution_environment', 'workflow nodes'),
     breaks('schedules', 'execution_environment'),
+    starves('unified_jobs', 'execution_environment', 'runs in it now'),
   ],
 });
 
