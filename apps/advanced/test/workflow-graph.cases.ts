@@ -197,9 +197,9 @@ onBothSurfaces('set_workflow_graph', server, (call, surface) => {
         { name: 'a', runs: 38, on_success: ['b'] },
         { name: 'b', runs: 38, always: ['a'] },
       ],
-      'back to itself: a -> b -> a',
+      'nodes.a leads back to itself: a -> b -> a',
     ],
-    [[{ name: 'a', runs: 38, on_success: ['zz'] }], '"a" on_success names "zz", and no step is called so'],
+    [[{ name: 'a', runs: 38, on_success: ['zz'] }], 'nodes.a.on_success names "zz", and no step is called so'],
     [
       [
         { name: 'a', runs: 38, on_success: ['b'], always: ['b'] },
@@ -215,11 +215,11 @@ onBothSurfaces('set_workflow_graph', server, (call, surface) => {
       'is that of several steps',
     ],
     [[{ name: 'a' }], 'or approval: give exactly one of them'],
-    [[{ name: 'a', approval: 'Go?', limit: 'web' }], '"a" limit is for what runs'],
+    [[{ name: 'a', approval: 'Go?', limit: 'web' }], 'nodes.a.limit is for what runs'],
     [[{ name: 'a', runs: 'Nothing' }], '"Nothing" does not exist'],
     [[{ name: 'a', runs: 99999 }], 'template, project or inventory source 99999, which does not exist'],
-    [[{ name: 'a', runs: 38, limit: 'web01' }], '"a" limit is not asked by this template'],
-    [[{ name: 'a', runs: 10, limit: 'web01' }], '"a" limit is nothing that a project takes'],
+    [[{ name: 'a', runs: 38, limit: 'web01' }], 'nodes.a.limit is not asked by this template'],
+    [[{ name: 'a', runs: 10, limit: 'web01' }], 'nodes.a.limit is nothing that a project takes'],
     [[{ name: 'a', runs: 37, extra_vars: { change_token: '$encrypted$' } }], 'is not stored in this step'],
     [[{ name: 'a', runs: 37 }], 'a template that needs passwords typed at launch'],
     [[{ name: 'a', runs: RELEASE }], 'this workflow itself'],
@@ -228,6 +228,23 @@ onBothSurfaces('set_workflow_graph', server, (call, surface) => {
     expect(ok).toBe(false);
     expect(detail).toContain(message);
     expect(await nodesOf(RELEASE)).toHaveLength(6);
+  });
+
+  it('names the step and the field of a reference that leads nowhere', async () => {
+    const nodes = [
+      { name: 'a', runs: 38 },
+      { name: 'b', runs: 'Nothing', inventory: 'Nowhere' },
+    ];
+    const response = await fetch(`${server().url}/workflow_job_templates/${RELEASE}/graph`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ nodes }),
+    });
+    const { errors } = (await response.json()) as { errors: object };
+    expect(errors).toEqual({
+      'nodes.b.runs': [expect.stringContaining('"Nothing" does not exist')],
+      'nodes.b.inventory': [expect.stringContaining('"Nowhere" does not exist')],
+    });
   });
 
   it('tells what was not done, and does it when called again', async () => {

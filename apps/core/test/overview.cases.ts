@@ -42,6 +42,8 @@ onBothSurfaces('list_activity', core.server, (call, surface) => {
     ]);
     expect((await call({ user: 'mlopez', since: '2100-01-01' })).data.count).toBe(0);
     expect((await call({ user: 'nobody' })).detail).toContain('User "nobody" does not exist.');
+    const { errors } = (await (await fetch(`${core.server().url}/activity?user=nobody`)).json()) as { errors: object };
+    expect(Object.keys(errors)).toEqual(['user']);
     expect((await call({ kind: 'job' })).data.count).toBeGreaterThan(20);
   });
 
@@ -199,6 +201,7 @@ onBothSurfaces('list_failing_hosts', core.server, (call) => {
   it('pages', async () => {
     const { count, next_page, results } = (await call({ page_size: 2, page: 2 })).data;
     expect([count > 4, next_page, results.length]).toEqual([true, 3, 2]);
+    expect((await call({ page: 99 })).detail).toBe('There is no page 99. Page 1 tells the count.');
   });
 });
 

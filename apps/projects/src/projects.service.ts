@@ -1,5 +1,5 @@
 import { AwxClient, AwxError, type IdOrName, type Project, withoutUrlSecrets } from '@libs/awx';
-import { changesOf, InvalidInput, type Updated, updated } from '@libs/operation';
+import { changesOf, InvalidInput, pageOf, type Updated, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { ListPlaybooks, PlaybooksPage } from './project-parts.dto';
 import { ProjectUpdates } from './project-updates.service';
@@ -36,11 +36,8 @@ export class ProjectsService {
   async playbooks({ id, search, page, page_size }: ListPlaybooks): Promise<PlaybooksPage> {
     const all = await this.awx.projects.playbooks(id);
     const found = search ? all.filter((path) => path.toLowerCase().includes(search.toLowerCase())) : all;
-    const results = found.slice((page - 1) * page_size, page * page_size);
     return {
-      count: found.length,
-      next_page: page * page_size < found.length ? page + 1 : undefined,
-      results,
+      ...pageOf(found, { page, page_size }),
       note: all.length === 0 ? await this.whyNone(id) : undefined,
     };
   }

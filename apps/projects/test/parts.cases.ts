@@ -32,6 +32,7 @@ onBothSurfaces('list_playbooks', server, (call) => {
     expect(all.length).toBeGreaterThan(1);
     const { data } = await call({ id: 'Plays', page_size: 1 });
     expect(data).toEqual({ count: all.length, next_page: 2, results: all.slice(0, 1) });
+    expect((await call({ id: 'Plays', page: 99 })).detail).toBe('There is no page 99. Page 1 tells the count.');
     const one = all.at(-1)!;
     expect((await call({ id: plays, search: one.toUpperCase() })).data.results).toContain(one);
     expect((await call({ id: plays, search: 'no such playbook' })).data).toEqual({ count: 0, results: [] });

@@ -1,4 +1,4 @@
-import { AwxClient, carryOut, changeParts, type Schedule, type Update } from '@libs/awx';
+import { AwxClient, carryOut, changeParts, inField, type Schedule, type Update } from '@libs/awx';
 import { type Answer, type Consequence, changesOf, type Reach, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { PromptsService, targetOf } from './prompts.service';
@@ -32,7 +32,7 @@ export class SchedulesService {
   async create(input: CreateSchedule): Promise<Answer<ScheduleMade>> {
     const { name, description, enabled, when, rrule, unified_job_template, ...prompts } = input;
     const rule = neededRuleOf({ when, rrule });
-    const target = await this.awx.unifiedJobTemplates.get(unified_job_template);
+    const target = await inField('unified_job_template', () => this.awx.unifiedJobTemplates.get(unified_job_template));
     const { fields, lists } = parted(await this.prompts.check(target, prompts));
     const body = { ...fields, name, description, rrule: rule, unified_job_template: target.id };
     if (isEmpty(lists)) return madeOf(await this.awx.schedules.create({ ...body, enabled }));

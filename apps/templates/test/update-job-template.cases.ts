@@ -119,6 +119,12 @@ describe('update_job_template', () => {
     expect((await call({ id: 'Gather fact', limit: 'a' })).detail).toContain('Similar names: 38 "Gather facts"');
     expect((await call({ id: 'Gather facts', playbook: 'gather_fact.yml' })).detail).toContain('gather_facts.yml');
     expect((await call({ id, inventory: 'Nope', credentials: ['Nada'] })).detail).toMatch(/"Nope" .*"Nada"/);
+    const response = await fetch(`${server().url}/job_templates/${id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ notifications: { error: ['Nobody'] } }),
+    });
+    expect(await response.json()).toMatchObject({ errors: { 'notifications.error': [expect.any(String)] } });
     expect((await call({ id, inventory: null })).detail).toContain('You must either set a default value or ask');
   });
 

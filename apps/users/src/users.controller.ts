@@ -1,4 +1,4 @@
-import { AwxClient, AwxConflict, AwxDenied, USERS, type User } from '@libs/awx';
+import { AwxClient, AwxConflict, AwxDenied, inField, USERS, type User } from '@libs/awx';
 import {
   type Consequence,
   changesOf,
@@ -42,7 +42,8 @@ export class UsersController {
   })
   async list({ is_superuser, team, ...page }: ListUsers): Promise<PageOutput<UserRow>> {
     const { users, teams } = this.awx;
-    const these = team === undefined ? users : teams.of(await teams.resolve(team), 'users', USERS);
+    const these =
+      team === undefined ? users : teams.of(await inField('team', () => teams.resolve(team)), 'users', USERS);
     const { results, ...rest } = await these.list({ ...page, filters: { is_superuser } });
     return { ...rest, results: results.map(asRow) };
   }

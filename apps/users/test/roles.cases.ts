@@ -133,6 +133,7 @@ onBothSurfaces('list_roles', server, (call, surface) => {
       count: 1,
       results: [{ ...use }].map((row) => ({ ...row, user: `cid.${name}` })),
     });
+    expect((await call({ of: `cid.${name}`, page: 2 })).detail).toBe('There is no page 2. Page 1 tells the count.');
     expect((await call({ of: `inventory ${dev}` })).data.results).toEqual([
       { ...use, user: `cid.${name}` },
       { ...use, team: 'Network' },

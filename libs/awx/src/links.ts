@@ -6,6 +6,8 @@ export interface Link {
   readonly many: boolean;
   /** AWX's name of the field, when ours is another. */
   readonly as?: string;
+  /** How inputs call it, when that is neither: complaints are about what was given. */
+  readonly input?: string;
 }
 
 export type Links = Readonly<Record<string, Link>>;

@@ -31,7 +31,7 @@ export { isBlank } from './input/coerce';
 export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
 export { type CarriesArguments, controlsOf, OPERATION_INPUT, rawInputOf } from './input/operation-input';
-export { ById, PageInput, PageOf, type PageOutput, PartOf, SearchInput } from './inputs';
+export { ById, PageInput, PageOf, type PageOutput, PartOf, pageOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
 export { describeForOpenApi } from './openapi';
 export { type Answer, Operation, OperationsController } from './operation.decorator';

@@ -1,3 +1,4 @@
+import { noSuchPage } from '@libs/awx';
 import type { Shape } from './fields/field-registry';
 import { Int } from './fields/number';
 import { IdOrName } from './fields/reference';
@@ -37,6 +38,16 @@ export interface PageOutput<T> {
   readonly next_page?: number | null;
   readonly results: readonly T[];
   readonly note?: string;
+}
+
+/**
+ * A page of what is known whole.
+ * @throws {AwxRejected} past the last one, as AWX refuses it: an empty list would read as none
+ */
+export function pageOf<T>(all: readonly T[], { page, page_size }: PageInput): PageOutput<T> {
+  const [start, end] = [(page - 1) * page_size, page * page_size];
+  if (page > 1 && start >= all.length) throw noSuchPage(page);
+  return { count: all.length, next_page: end < all.length ? page + 1 : undefined, results: all.slice(start, end) };
 }
 
 /** The answer of a list: how many there are in all, the next page's number (absent on the last), and the rows. */

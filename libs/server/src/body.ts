@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { json, type NextFunction, type Request, type RequestHandler, type Response, urlencoded } from 'express';
 import { isMcpPath } from './mcp-paths';
 import { respondRefused } from './respond';
 
 const PARSE_ERROR = -32700;
+export const BODY_NOT_UTF8 = 'The body is not UTF-8, as JSON is.';
 const INVALID_REQUEST = -32600;
 
 interface BodyError {
@@ -18,11 +20,18 @@ interface BodyKind {
   readonly parse: RequestHandler;
 }
 
+const NOT_UTF8 = 'not.utf8';
+
+/** What is no UTF-8 would be stored mangled. */
+function assertUtf8(_request: unknown, _response: unknown, bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw Object.assign(new Error(NOT_UTF8), { status: 400, type: NOT_UTF8 });
+}
+
 const jsonOf = (limit: number): BodyKind => ({
   types: ['json', '+json'],
   words: 'JSON with Content-Type: application/json',
   limit,
-  parse: json({ limit, strict: false }),
+  parse: json({ limit, strict: false, verify: assertUtf8 }),
 });
 
 /** Bytes: a few keys and passwords. */
@@ -78,6 +87,7 @@ const hasBody = (request: Request): boolean =>
 function explain({ type, status = 400 }: BodyError, limit: number): [number, string, number?] {
   if (type === 'entity.too.large') return [413, `The body is larger than ${limit} bytes.`];
   if (type === 'entity.parse.failed') return [400, 'The body is no valid JSON.', PARSE_ERROR];
+  if (type === NOT_UTF8) return [400, BODY_NOT_UTF8, PARSE_ERROR];
   if (type === 'request.aborted') return [400, 'The body ended too early.'];
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') {
     return [415, 'Send the body as JSON in UTF-8, uncompressed or with gzip, deflate or br.'];

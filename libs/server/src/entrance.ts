@@ -6,6 +6,7 @@ import { beginCall } from './call.middleware';
 import { corsOf } from './cors';
 import { InFlight } from './door/in-flight';
 import { enterEnvironment } from './environment';
+import { refuseGarbled } from './garbled-url';
 import { refuseForeign } from './header-check';
 import { logRequest } from './request-log';
 import { ServerConfig } from './server-config';
@@ -18,6 +19,7 @@ export function entranceOf(app: NestExpressApplication, server: string): Request
     enterEnvironment(server, app.get(AwxEnvironments)),
     beginCall(server, app.get(InFlight)),
     refuseForeign(server, config),
+    refuseGarbled(server),
     answerPages(config),
   ];
 }

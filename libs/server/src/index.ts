@@ -1,4 +1,5 @@
 export { AuditCheck } from './audit-check';
+export { BODY_NOT_UTF8 } from './body';
 export { boot } from './boot';
 export { isModernMcp, MODERN, requestIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';

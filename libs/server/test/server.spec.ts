@@ -150,6 +150,31 @@ describe('a request', () => {
     expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: -32700 } });
   });
 
+  it.each(['/mcp', '/things/7'])('with a body that is not UTF-8 is refused: %s', async (path) => {
+    const rename = { method: 'tools/call', params: { name: 'rename_thing', arguments: { id: 7, name: 'caf?' } } };
+    const text = JSON.stringify(path === '/mcp' ? { jsonrpc: '2.0', id: 1, ...rename } : { name: 'caf?' });
+    const body = Buffer.from(text.replace('?', '\u00e9'), 'latin1');
+    const method = path === '/mcp' ? 'POST' : 'PATCH';
+    const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+    const response = await fetch(server.url + path, { method, body, headers });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('The body is not UTF-8, as JSON is.');
+  });
+
+  it.each([
+    ['/things/%zz', 400],
+    ['/things/caf%E9', 400],
+    ['/things/7?fields=%FF', 400],
+    ['/things/7%', 400],
+    ['/things/7?other=100%25', 400],
+  ])('is refused where its URL says no text: %s', async (path, status) => {
+    const response = await fetch(server.url + path);
+    expect(response.status).toBe(status);
+    const { detail } = (await response.json()) as { detail: string };
+    if (path.includes('other')) expect(detail).toContain('other is not a field');
+    else expect(detail).toContain('The URL is not UTF-8 where it is percent-encoded');
+  });
+
   it('with another kind of body is refused instead of being taken for an empty one', async () => {
     const response = await post('/mcp', Buffer.from([0xff, 0xfe, 0]), { 'content-type': 'application/octet-stream' });
     expect(response.status).toBe(415);

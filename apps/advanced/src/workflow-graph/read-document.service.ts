@@ -1,4 +1,4 @@
-import { AwxClient, type ListQuery, type Page, type Ref, STORED, type SurveyQuestion } from '@libs/awx';
+import { AwxClient, AwxError, type ListQuery, type Page, type Ref, STORED, type SurveyQuestion } from '@libs/awx';
 import { launchProblems, passwordsOf, type Template, whatIsAsked } from '@libs/launch';
 import { InvalidInput, secretAnswersAre, withhold } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
@@ -74,7 +74,9 @@ export class DocumentReader {
       const all = [...new Set(nodes.flatMap((node) => given(node, field)))];
       return all.length > 0 ? [[field, all]] : [];
     });
-    const ids = await this.awx.workflowNodes.resolveLinks(Object.fromEntries(wanted));
+    const ids = await this.awx.workflowNodes.resolveLinks(Object.fromEntries(wanted)).catch((error: unknown) => {
+      throw byStep(error, nodes);
+    });
     const meant = await Promise.all(wanted.map(([field, all]) => this.found(field, all, ids[field] as number[])));
     const missing = meant.flatMap(({ missing: ofField }) => ofField);
     if (missing.length > 0) throw new InvalidInput(gathered(missing.map((each) => ['nodes', each])));
@@ -122,6 +124,19 @@ export class DocumentReader {
     );
     return new Map(found);
   }
+}
+
+/** What is wrong with references, by the steps that give them. */
+function byStep(error: unknown, nodes: readonly GraphNode[]): unknown {
+  if (!(error instanceof AwxError) || !error.fields) return error;
+  const places = Object.entries(error.fields).flatMap(([field, messages]) =>
+    nodes
+      .filter((node) =>
+        given(node, field as Field).some((one) => messages.some((message) => message.includes(`"${one}"`))),
+      )
+      .map(({ name }) => [placeOf(name, field === 'unified_job_template' ? 'runs' : field), messages]),
+  );
+  return places.length > 0 ? Object.assign(error, { fields: Object.fromEntries(places) }) : error;
 }
 
 const ASKING = ['job_template', 'workflow_job_template'];

@@ -7,7 +7,7 @@ import type { GraphNode } from './graph.dto';
 export type Problems = Record<string, string[]>;
 
 /** Where a complaint belongs: steps are known by their names. */
-export const placeOf = (name: string, field: string): string => `nodes "${name.slice(0, 60)}" ${field}`;
+export const placeOf = (name: string, ...field: string[]): string => ['nodes', name.slice(0, 60), ...field].join('.');
 
 const FIELDS: Readonly<Record<WorkflowEdge, 'on_success' | 'on_failure' | 'always'>> = {
   success: 'on_success',
@@ -34,8 +34,7 @@ export function assertGraph(nodes: readonly GraphNode[]): void {
     ...steps.flatMap((step) => wayProblems(step, steps)),
   ];
   const ring = problems.length === 0 ? ringIn(steps) : undefined;
-  if (ring)
-    problems.push([placeOf(ring[0]!, 'leads'), `back to itself: ${ring.join(' -> ')}. A workflow has no rings`]);
+  if (ring) problems.push([placeOf(ring[0]!), `leads back to itself: ${ring.join(' -> ')}. A workflow has no rings`]);
   if (problems.length > 0) throw new InvalidInput(gathered(problems));
 }
 

@@ -1,5 +1,5 @@
 import { AwxClient, type HostSummary, type Run } from '@libs/awx';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { Operation, OperationsController, PageOf, type PageOutput, pageOf } from '@libs/operation';
 import { PHRASES } from '../phrases';
 import { FailingHostRow, ListFailingHosts } from './failing-hosts.dto';
 
@@ -26,11 +26,8 @@ export class FailingHostsController {
     const filters = { status: 'failed', finished__gte: since ?? aWeekAgo(), inventory };
     const { count, results: jobs } = await this.awx.runs.list({ order_by: '-id', page_size: MOST_JOBS, filters });
     const rows = rowsOf(jobs, await this.awx.runs.failedHosts(jobs));
-    const end = page * page_size;
     return {
-      count: rows.length,
-      next_page: end < rows.length ? page + 1 : null,
-      results: rows.slice(end - page_size, end),
+      ...pageOf(rows, { page, page_size }),
       note:
         count > jobs.length ? `Only the newest ${jobs.length} of ${count} failed jobs were looked through.` : undefined,
     };

@@ -1,7 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { isObject, laneMessageOf, type McpMessage, McpRefusal, readMessage, TASK_METHODS } from '@libs/server';
+import {
+  BODY_NOT_UTF8,
+  isObject,
+  laneMessageOf,
+  type McpMessage,
+  McpRefusal,
+  readMessage,
+  TASK_METHODS,
+} from '@libs/server';
 import { classifyInboundRequest, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { ProxyCall } from '../proxy/proxy-call';
 import { Refusal } from '../proxy/refusal';
@@ -80,6 +89,7 @@ async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer> 
 }
 
 function parsed(body: Buffer): unknown {
+  if (!isUtf8(body)) throw new McpRefusal(BODY_NOT_UTF8, { code: ProtocolErrorCode.ParseError, status: 400 });
   try {
     return JSON.parse(body.toString());
   } catch {

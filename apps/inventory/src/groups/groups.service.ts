@@ -6,6 +6,7 @@ import {
   type Group,
   HOSTS,
   type InventoryMembers,
+  inField,
   undoing,
 } from '@libs/awx';
 import { type Answer, type Consequence, changesOf, InvalidInput, updated } from '@libs/operation';
@@ -31,6 +32,8 @@ export class GroupsService {
 
   async list({ id, tree, search, ...page }: ListGroups): Promise<Answer<GroupList>> {
     const inventory = await this.awx.inventories.resolve(id);
+    if (tree && page.page > 1)
+      throw new InvalidInput({ page: ['is not for a tree, which is told at once: leave it out'] });
     if (tree) return asTree(await this.awx.inventories.members(inventory), search);
     const query = { ...page, search, order_by: 'name', filters: { inventory } };
     const [members, { results, ...rest }] = await Promise.all([
@@ -138,7 +141,7 @@ export class GroupsService {
 
   /** @throws {InvalidInput} for an id of another inventory */
   private async groupNear(given: number | string, inventory: number | undefined): Promise<Group> {
-    const group = await this.awx.groups.get(given, { within: { inventory } });
+    const group = await inField('parent', () => this.awx.groups.get(given, { within: { inventory } }));
     if (group.inventory?.id === inventory) return group;
     throw new InvalidInput({ parent: [`${group.id} is in another inventory, ${group.inventory?.name}`] });
   }

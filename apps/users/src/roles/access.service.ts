@@ -8,9 +8,8 @@ import {
   TEAMS,
   type User,
 } from '@libs/awx';
-import { InvalidInput, type PageOutput } from '@libs/operation';
+import { InvalidInput, type PageOutput, pageOf } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
-import { pageOf } from './page-of';
 import { cutNote, flagsOf } from './role-lists.service';
 import { type FoundObject, holderOf, RoleObjects } from './role-objects';
 import type { AccessRow, ExplainAccess } from './roles.dto';

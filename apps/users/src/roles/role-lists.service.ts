@@ -1,7 +1,6 @@
 import { AwxClient, type GivenRole, MOST_GIVEN, type RoleHolder } from '@libs/awx';
-import type { PageOutput } from '@libs/operation';
+import { type PageOutput, pageOf } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
-import { pageOf } from './page-of';
 import { holderOf, RoleObjects } from './role-objects';
 import type { ListRoles, RoleRow } from './roles.dto';
 import { readAny, roleWords } from './words';

@@ -1,4 +1,4 @@
-import { AwxError, AwxRejected } from '../errors/awx-error';
+import { AwxError, type AwxErrorFacts, AwxRejected } from '../errors/awx-error';
 import { type ListQuery, toAwxQuery } from '../list-query';
 import type { Noun } from '../noun';
 import { type Page, parsePage } from '../page';
@@ -15,6 +15,9 @@ interface Place {
 
 const isPastTheEnd = (error: unknown): error is AwxError =>
   error instanceof AwxError && error.message.includes('Invalid page.');
+
+export const noSuchPage = (page: number, facts: AwxErrorFacts = {}): AwxRejected =>
+  new AwxRejected(`There is no page ${page}. Page 1 tells the count.`, { ...facts });
 
 /** A list of AWX: a whole collection, or the part of it that belongs to one object. */
 export class List<T> {
@@ -48,9 +51,7 @@ export class List<T> {
       const body = await this.api.transport.read(path, toAwxQuery({ ...query, filters }), options);
       return parsePage(body, parse);
     } catch (error) {
-      throw isPastTheEnd(error)
-        ? new AwxRejected(`There is no page ${query.page ?? 1}. Page 1 tells the count.`, { ...error })
-        : error;
+      throw isPastTheEnd(error) ? noSuchPage(query.page ?? 1, error) : error;
     }
   }
 

@@ -110,7 +110,7 @@ const together = async (
   references: readonly Reference[],
   work: (reference: Reference) => Row | Promise<Row>,
 ): Promise<Row> => {
-  const found = await settle(references, work, ({ field }) => field);
+  const found = await settle(references, work, ({ field, link }) => link.input ?? field);
   return found.reduce<Row>(joined, {});
 };
 

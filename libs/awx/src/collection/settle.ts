@@ -38,6 +38,16 @@ export const settle = async <I, R>(
   return done;
 };
 
+/** Says of which field of an input it is when one reference leads nowhere. */
+export const inField = async <R>(field: string, work: () => Promise<R>): Promise<R> =>
+  (
+    await settle(
+      [work],
+      (each) => each(),
+      () => field,
+    )
+  )[0]!;
+
 const asOne = (wrong: readonly Wrong[]): AwxError => {
   const messages = wrong.map(({ error }) => error.message);
   const byField = wrong.flatMap(({ field, error }) => (field === undefined ? [] : [[field, [error.message]]]));

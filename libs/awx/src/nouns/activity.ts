@@ -60,7 +60,7 @@ export const ACTIVITY = noun('activity_stream', {
     objects,
   },
   links: {
-    actor: one('users'),
+    actor: { ...one('users'), input: 'user' },
     ...Object.fromEntries(Object.entries(COLLECTIONS).map(([kind, to]): [string, Link] => [kind, one(to)])),
   },
 });

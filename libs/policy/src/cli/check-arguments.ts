@@ -59,7 +59,7 @@ function operationOf(name: string, operations: readonly KnownOperation[]): Known
   if (known) return known;
   const alike = operations.filter((each) => each.name.split('_')[0] === name.split('_')[0]).map((each) => each.name);
   throw new Error(
-    `There is no operation ${name}. ${alike.length ? `There are ${alike.join(', ')}` : 'See docs/operations.md'}.`,
+    `There is no operation ${name}. ${alike.length ? `There are ${alike.join(', ')}` : 'See docs/operations/README.md'}.`,
   );
 }
 

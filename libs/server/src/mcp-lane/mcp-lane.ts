@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type CallContext, currentCall } from '@libs/operation';
 import { Logger } from '@nestjs/common';
@@ -88,7 +89,8 @@ function asExpress(request: IncomingMessage, res: ServerResponse, { path }: Lane
 
 function parsed(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString());
+    // What is no UTF-8 is refused where other bodies are.
+    return isUtf8(body) ? JSON.parse(body.toString()) : undefined;
   } catch {
     return undefined;
   }
