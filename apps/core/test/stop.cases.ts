@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { steppedClock } from '@libs/awx-simulator';
-import { auditRecords, awxEnv, built, type HeldAwx, startHeldAwx, useServer } from '@libs/testing';
+import { auditRecords, awxEnv, type HeldAwx, startHeldAwx, useServer } from '@libs/testing';
 import { CoreModule } from '../src/core.module';
+import { type CoreProcess, startCore } from './core-process';
 
 /** It stands: no run ends. */
 const clock = steppedClock(Date.UTC(2026, 5, 1));
@@ -17,14 +16,14 @@ const FOR_EVER = '600000';
 
 let awx: HeldAwx;
 const auditDir = mkdtempSync(join(tmpdir(), 'core-stop-'));
-const processes: ChildProcess[] = [];
+const processes: CoreProcess[] = [];
 
 beforeAll(async () => {
   awx = await startHeldAwx(core.awx().url);
 });
 
 afterEach(() => {
-  for (const each of processes.splice(0)) each.kill('SIGKILL');
+  for (const each of processes.splice(0)) each.kill();
 });
 
 afterAll(async () => {
@@ -32,22 +31,10 @@ afterAll(async () => {
   rmSync(auditDir, { recursive: true, force: true });
 });
 
-/** A server in a process of its own, which a signal stops. */
-async function start(graceMs: string): Promise<{ url: string; stop(): Promise<unknown> }> {
-  const quiet = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', AUTH_MODE: 'none', AUDIT_LOG_DIR: auditDir };
-  const env = { ...process.env, ...quiet, ...awxEnv(awx.url), SHUTDOWN_GRACE_MS: graceMs };
-  const server = spawn(process.execPath, [built('apps/core/src/main.js')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+async function start(graceMs: string): Promise<CoreProcess> {
+  const server = await startCore({ ...awxEnv(awx.url), AUDIT_LOG_DIR: auditDir, SHUTDOWN_GRACE_MS: graceMs });
   processes.push(server);
-  const [said] = (await once(server.stdout, 'data')) as [Buffer];
-  const stop = (): Promise<unknown> => {
-    const ended = once(server, 'exit');
-    server.kill('SIGTERM');
-    return ended;
-  };
-  return { url: /http:\S+/.exec(String(said))![0], stop };
+  return server;
 }
 
 const record = () => auditRecords({ auditDir, name: 'core' }).at(-1);

@@ -116,14 +116,14 @@ describe('AuditTrail', () => {
     ]);
   });
 
-  it('says of an attempt that nothing was done and of an outcome that something may have been', async () => {
+  it('says of an attempt that nothing was done and of an outcome that an answer is withheld', async () => {
     await writeFile(join(root, 'audit'), 'a file where the directory should be');
     const refused = await trail.attempt(attempt).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(AuditUnavailable);
     expect(refused).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('Nothing was changed') });
     expect(String(refused)).not.toContain(root);
     await expect(trail.probe('core')).rejects.toMatchObject({ cause: { path: expect.stringContaining(root) } });
-    await expect(trail.outcome(outcome)).rejects.toThrow('A change may have been made');
+    await expect(trail.outcome(outcome)).rejects.toThrow('an answer that changed nothing is withheld');
     await unlink(join(root, 'audit'));
     await trail.probe('core');
     await trail.attempt(attempt);

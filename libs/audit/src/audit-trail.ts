@@ -32,13 +32,13 @@ export class AuditTrail implements OnApplicationShutdown {
     );
   }
 
-  /** Await it before the answer leaves. */
+  /** Await it before the answer leaves: one of which there is no record is given only when something was changed. */
   async outcome({ shape, secret_fields, detail, ...outcome }: AuditOutcome): Promise<void> {
     const input = inputOf(outcome, shape, secret_fields);
     const reason = detail === undefined ? {} : { detail: redactText(detail) };
     await this.write(
       { time: this.time(), phase: 'outcome', ...outcome, input, ...reason },
-      'so its answer is withheld. A change may have been made: look before you repeat the call.',
+      'so an answer that changed nothing is withheld. Tell the operator of this server.',
     );
   }
 

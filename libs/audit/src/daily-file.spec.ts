@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { mkdtemp, readdir, readFile, rename, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -125,6 +126,39 @@ describe('DailyFile', () => {
     await unlink(join(root, 'logs'));
     await append('20260102', 'three');
     expect(await linesOf(path('20260102'))).toEqual(['three']);
+  });
+
+  it.each<[string, number]>([
+    ['in the midst of a line', 20],
+    ['before its first byte', 0],
+    ['before its end alone', -1],
+  ])('finds out whether there is room again after a write that ended %s, and stays whole', async (_, most) => {
+    await append('20260102', 'one');
+    const { writeSync } = fs;
+    const full = jest.spyOn(fs, 'writeSync');
+    const noRoom = () => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    full.mockImplementation(() => {
+      throw noRoom();
+    });
+    full.mockImplementationOnce(((fd: number, bytes: Buffer) => {
+      const length = most < 0 ? bytes.length + most : most;
+      if (length === 0) throw noRoom();
+      return writeSync(fd, bytes, 0, length);
+    }) as never);
+    await expect(append('20260102', 'two')).rejects.toMatchObject({ code: 'ENOSPC' });
+    for (let asked = 0; asked < 2; asked++)
+      await expect(file.probe('20260102')).rejects.toMatchObject({ code: 'ENOSPC' });
+    full.mockRestore();
+    const before = (await stat(path('20260102'))).size;
+    for (let asked = 0; asked < 3; asked++) await file.probe('20260102');
+    expect((await stat(path('20260102'))).size).toBe(before + 1);
+    // Whoever goes on after a restart finds it as well.
+    const next = newFile(directory);
+    await append('20260102', 'three', next);
+    await append('20260102', 'four');
+    await next.close();
+    const report = await verifyFolder(directory, { keys: [], signedSince: 0, hashes: new Set() });
+    expect(report).toMatchObject({ breaks: [], lines: most < 0 ? 4 : 3 });
   });
 
   it('writes what waits before it closes, and opens again', async () => {

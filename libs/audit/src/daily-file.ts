@@ -38,6 +38,8 @@ export class DailyFile {
   private nextFlush: Promise<void> | undefined;
   private lastFlush: Promise<void> = Promise.resolve();
   private file: OpenFile | undefined;
+  /** The last write did not come to its end, and none has since. */
+  private failed = false;
 
   constructor(
     private readonly directory: string,
@@ -51,9 +53,15 @@ export class DailyFile {
     return this.nextFlush;
   }
 
-  /** Whether a line could be written now: opens the file of `day` as `append` does. Rejects with the file system's error. */
+  /**
+   * Whether a line could be written now: opens the file of `day` as `append` does. After a write that failed it writes a little,
+   * too, since a full disk shows in nothing else. Rejects with the file system's error.
+   */
   probe(day: string): Promise<void> {
-    return this.schedule(async () => void (await this.fileOf(day)));
+    return this.schedule(async () => {
+      const opened = await this.fileOf(day);
+      if (this.failed) await this.writeALittle(opened);
+    });
   }
 
   /** Waits for what is being written and lets go of the file. A later `append` opens it again. */
@@ -90,8 +98,18 @@ export class DailyFile {
     await this.chain.goOnIn(file.path, unended && tornHash(unended));
     const texts = lines.map(({ text }) => `${this.chain.seal(text)}\n`);
     const bytes = Buffer.from([unended?.length ? '\n' : '', ...texts].join(''));
+    this.failed = true;
     writeAll(file.handle.fd, bytes);
+    this.failed = false;
     file.ourSize = size + bytes.length;
+  }
+
+  /** What says nothing: an empty line or, where a line was cut off, a blank, so that whoever writes next finds it cut off. */
+  private async writeALittle({ file, size }: Opened): Promise<void> {
+    const isTorn = tornHash(await unendedIn(file.handle, size)) !== undefined;
+    file.ourSize = undefined;
+    writeAll(file.handle.fd, Buffer.from(isTorn ? ' ' : '\n'));
+    this.failed = false;
   }
 
   private async fileOf(day: string): Promise<Opened> {

@@ -52,29 +52,29 @@ export class CallRecord {
     await this.outcome({ outcome: status < 500 && !partly ? 'refused' : 'failed', status, detail });
   }
 
+  /** @throws {AuditUnavailable} so that nothing is told that leaves no trace, unless a change has been made */
   private async outcome(result: Result): Promise<void> {
     const call = currentCall();
     if (!call?.operation || call.rehearsal) return;
     const seconds = (performance.now() - call.startedAt) / 1000;
-    this.metrics.operation(call, result.outcome, seconds);
-    call.span?.set({ 'awx_mcp.outcome': result.outcome });
     const record = {
       ...factsOf(call, call.operation),
       ...result,
       touched: call.touched,
       duration_ms: Math.round(seconds * 1000),
     };
-    // What happened has happened: an error now would make callers repeat it. But the log must know.
-    await this.trail.outcome(record).catch((error: unknown) => {
-      this.logger.error({
-        msg: 'The audit record of an outcome could not be written',
-        requestId: call.requestId,
-        err: error,
-      });
-    });
+    await this.trail.outcome(record).catch((error: unknown) => this.unrecorded(call, result, error));
+    this.metrics.operation(call, result.outcome, seconds);
+    call.span?.set({ 'awx_mcp.outcome': result.outcome });
     if (!call.changing) return;
     call.changing = false;
     this.changes.ended();
+  }
+
+  /** What happened has happened: an error now would make callers repeat a change. But the log must know. */
+  private unrecorded(call: CallContext, { outcome }: Result, err: unknown): void {
+    this.logger.error({ msg: 'The audit record of an outcome could not be written', requestId: call.requestId, err });
+    if ((outcome === 'ok' || outcome === 'shown') && !call.attempt) throw err;
   }
 }
 
