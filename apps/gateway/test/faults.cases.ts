@@ -199,8 +199,25 @@ describe('a caller who leaves', () => {
     expect(finished).toBe(0);
   });
 
-  it('does not end a legacy MCP call', async () => {
-    const answer = await leave('/mcp/core', { method: 'POST', body: '{}' });
+  const callOf = (name: string): RequestInit => ({
+    method: 'POST',
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } }),
+  });
+
+  it.each(['launch_job_template', 'is_not_known'])(
+    'tells the server of a legacy call of %s, which changes',
+    async (name) => {
+      await leave('/mcp/core', callOf(name));
+      await until(() => closed === 1);
+      expect(finished).toBe(0);
+    },
+  );
+
+  it.each([
+    ['of a tool that reads', callOf('get_job')],
+    ['that is no call of a tool', { method: 'POST', body: '{}' }],
+  ])('does not end a legacy MCP call %s', async (_, init) => {
+    const answer = await leave('/mcp/core', init);
     // Another whole call in between: whatever the leaving would have caused has happened by then.
     await fetch(`${gateway.url}/health`);
     answer();

@@ -8,7 +8,7 @@ import { type CallContext, currentCall, runInCall } from '@libs/operation';
 import { hashSync } from 'bcrypt';
 import { AuthConfig } from './auth-config';
 import { Authenticator } from './authenticator';
-import { INTERNAL_HEADERS } from './internal';
+import { INTERNAL_HEADERS, patienceHeader, signCaller } from './internal';
 import { NotAuthenticated } from './not-authenticated';
 
 const TOKEN = 'the-token-that-gateway-and-servers-share';
@@ -264,8 +264,22 @@ describe('Authenticator', () => {
       expect(await authenticator(shared).authenticate(headers)).toMatchObject({ name: 'alice' });
     });
 
+    it.each<[string, object, number | undefined]>([
+      ['of the gateway', signCaller(TOKEN, 'alice'), 5000],
+      ['of nobody', {}, undefined],
+      ['of another', signCaller('guessed', 'alice'), undefined],
+    ])('takes the patience %s', (_, signed, patience) => {
+      const headers = { ...signed, ...patienceHeader(5000.7) };
+      expect(authenticator(shared).patienceIn(headers)).toBe(patience);
+      // Without a token nobody can be told apart, and whoever shortens a call shortens their own.
+      expect(authenticator({}).patienceIn(headers)).toBe(5000);
+      for (const odd of ['', '-1', '1e9', 'soon', '99999999999'])
+        expect(authenticator({}).patienceIn({ 'x-internal-patience': odd })).toBeUndefined();
+    });
+
     it('names every header that must not come from outside', () => {
-      const sent = Object.keys(authenticator(shared).internalHeaders({ name: 'alice', readsOnly: new Error() }));
+      const signed = authenticator(shared).internalHeaders({ name: 'alice', readsOnly: new Error() });
+      const sent = Object.keys({ ...signed, ...patienceHeader(1) });
       expect(sent.sort()).toEqual([...INTERNAL_HEADERS].sort());
     });
   });

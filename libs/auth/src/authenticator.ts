@@ -5,7 +5,7 @@ import { addressOf } from './address-of';
 import type { AuthConfig, AuthMode } from './auth-config';
 import { parseAuthorization } from './authorization-header';
 import { AwxUsers } from './awx-users';
-import { NotFromGateway, signCaller, signedCallerName, signedReadsOnly } from './internal';
+import { NotFromGateway, signCaller, signedCallerName, signedReadsOnly, toldPatience } from './internal';
 import { type FailureCounts, LoginLimits } from './login-limits';
 import { challenges, NotAuthenticated } from './not-authenticated';
 import { OAuthResource, type Requested } from './oauth/oauth-resource';
@@ -99,6 +99,11 @@ export class Authenticator {
   /** Headers with which the gateway passes on `caller` to a server, beside the caller's own `Authorization`. */
   internalHeaders(caller: Caller): Record<string, string> {
     return signCaller(this.config.internalToken, caller.name, caller.readsOnly !== undefined);
+  }
+
+  /** For how long the gateway waits for an answer, in ms; `undefined` when nobody says so whose word counts. */
+  patienceIn(headers: IncomingHttpHeaders): number | undefined {
+    return toldPatience(this.config.internalToken, headers);
   }
 
   private signedCallerName(headers: IncomingHttpHeaders, path: string): string | undefined {

@@ -3,6 +3,7 @@ export { AuthModule } from './auth.module';
 export { AuthConfig, type AuthMode } from './auth-config';
 export { AuthUnavailable } from './auth-unavailable';
 export { Authenticator } from './authenticator';
+export { patienceHeader } from './internal';
 export { assertMayListen } from './may-listen';
 export { challenges, NotAuthenticated } from './not-authenticated';
 export { InsufficientScope } from './oauth/insufficient-scope';

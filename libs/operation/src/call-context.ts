@@ -61,6 +61,8 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Aborted when the connection is lost, in every revision: nobody will hear an answer. */
   readonly lost?: AbortSignal;
+  /** Whether nobody waits for an answer any more: the connection is lost, or whoever passed the call on has given it up. */
+  readonly givenUp?: () => boolean;
   /** Ends what waits for the call's sake, as when the connection is lost. */
   readonly cancel?: () => void;
   /** Says that the call turned out to take long, so that it takes no place from those that do not. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Authenticator } from '@libs/auth';
 import { runInCall, type Surface } from '@libs/operation';
 import { asksReadOnly } from '@libs/policy';
 import { traceIdOf } from '@libs/tracing';
@@ -12,7 +13,7 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 
 /** Begins a call: gives it an id, notes the surface and the trace, and runs the rest of the request inside it. */
 export const beginCall =
-  (server: string, inFlight: InFlight) =>
+  (server: string, inFlight: InFlight, authenticator: Pick<Authenticator, 'patienceIn'>) =>
   (request: Request, response: Response, next: NextFunction): void => {
     const requestId = requestIdOf(request.headers);
     response.setHeader('X-Request-Id', requestId);
@@ -30,7 +31,13 @@ export const beginCall =
     const takesLong = (): void => inFlight.lasts(response);
     const of = { server, environment, surface, modern, requestId, traceId, readOnly, wantsText };
     const cancel = (): void => losing.abort();
-    runInCall({ ...of, signal, lost, cancel, takesLong, touched: [], startedAt }, next);
+    const givenUp = (): boolean => {
+      if (lost.aborted) return true;
+      // Who sees an answer begin waits on.
+      const patience = response.headersSent ? undefined : authenticator.patienceIn(request.headers);
+      return patience !== undefined && performance.now() - startedAt >= patience;
+    };
+    runInCall({ ...of, signal, lost, givenUp, cancel, takesLong, touched: [], startedAt }, next);
   };
 
 /** The caller's own id when it is a UUID (AWX echoes only those), so that one id follows a call through every log. */

@@ -1,5 +1,5 @@
-import { AwxCaller, type AwxCredentials } from '@libs/awx';
-import { currentCall } from '@libs/operation';
+import { AwxCaller, type AwxCredentials, AwxUnavailable } from '@libs/awx';
+import { type CallContext, currentCall } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { CallRecord } from './call-record';
 
@@ -26,8 +26,13 @@ export class CurrentAwxCaller extends AwxCaller {
     return currentCall()?.signal;
   }
 
-  override beforeWrite(): Promise<void> {
-    return this.record.attempt();
+  /** What has begun is finished; but nothing is begun that whoever called has been told to look for already. */
+  override async beforeWrite(): Promise<void> {
+    const call = currentCall();
+    const begins = call?.attempt === undefined;
+    if (begins) assertAwaited(call);
+    await this.record.attempt();
+    if (begins) assertAwaited(call);
   }
 
   override touched(resource: string, id: number | string): void {
@@ -35,4 +40,10 @@ export class CurrentAwxCaller extends AwxCaller {
     // A call that waits for a run reads it again and again.
     if (!touched?.some((each) => each.resource === resource && each.id === id)) touched?.push({ resource, id });
   }
+}
+
+/** @throws {AwxUnavailable} */
+function assertAwaited(call: CallContext | undefined): void {
+  if (!call?.givenUp?.()) return;
+  throw new AwxUnavailable('Nobody waits for this call any more, so it was not begun. Nothing was changed: repeat it.');
 }

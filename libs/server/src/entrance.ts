@@ -1,3 +1,4 @@
+import { Authenticator } from '@libs/auth';
 import { AwxEnvironments } from '@libs/awx';
 import { Tracing } from '@libs/tracing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -17,7 +18,7 @@ export function entranceOf(app: NestExpressApplication, server: string): Request
   const config = app.get(ServerConfig);
   return [
     enterEnvironment(server, app.get(AwxEnvironments)),
-    beginCall(server, app.get(InFlight)),
+    beginCall(server, app.get(InFlight), app.get(Authenticator)),
     refuseForeign(server, config),
     refuseGarbled(server),
     answerPages(config),

@@ -17,7 +17,7 @@ export interface AnswerHead {
 interface Open {
   readonly call: SentCall;
   readonly response: AnswerSink;
-  readonly passage: Pick<Passage, 'timeoutMs' | 'lasts'>;
+  readonly passage: Pick<Passage, 'timeoutMs' | 'lasts' | 'changes'>;
   readonly onHead: (head: AnswerHead) => void;
 }
 
@@ -105,8 +105,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   private readonly onCallerGone = (): void => {
     const { call, passage } = this.open!;
-    // A server ends a wait when nobody will hear its end, whatever the revision; what it started goes on.
-    if (call.endsWithCaller || (passage.lasts && this.sent)) return this.abort(new CallerLeft());
+    // A server ends a wait when nobody will hear its end, and begins no change, whatever the revision; what it started goes on.
+    if (call.endsWithCaller || passage.lasts || passage.changes()) return this.abort(new CallerLeft());
     this.abandoned = true;
     this.controller?.resume();
   };

@@ -1,4 +1,4 @@
-import type { Authenticator } from '@libs/auth';
+import { type Authenticator, patienceHeader } from '@libs/auth';
 import type { InFlight } from '@libs/server';
 import type { Dispatcher } from 'undici';
 import type { Backend } from '../backends/backend';
@@ -24,6 +24,9 @@ export interface ForwardOptions {
   readonly operations: Operations;
   readonly inFlight: Pick<InFlight, 'lasts'>;
 }
+
+/** A server begins nothing any more when this little is left: it begins to count when it gets the call. */
+const ON_THE_WAY_MS = 250;
 
 /** Sends authenticated calls to servers and their answers back. */
 export class Forwarder {
@@ -51,7 +54,12 @@ export class Forwarder {
     }
   }
 
-  private requestOf(call: SentCall, body: RequestBody, trace: object): Dispatcher.DispatchOptions {
+  private requestOf(
+    call: SentCall,
+    body: RequestBody,
+    { timeoutMs }: Passage,
+    trace: object,
+  ): Dispatcher.DispatchOptions {
     const { request, destination, path, query, requestId, address, caller } = call;
     const { authenticator } = this.options;
     const own = {
@@ -59,7 +67,10 @@ export class Forwarder {
       'x-request-id': requestId,
       ...(address && { 'x-forwarded-for': address }),
       ...trace,
-      ...(caller && authenticator.internalHeaders(caller)),
+      ...(caller && {
+        ...authenticator.internalHeaders(caller),
+        ...patienceHeader(timeoutMs - Math.min(timeoutMs / 10, ON_THE_WAY_MS)),
+      }),
     };
     return {
       method: request.method as Dispatcher.HttpMethod,
@@ -83,7 +94,7 @@ export class Forwarder {
       if (head.status >= 400) span?.fail(String(head.status));
     });
     if (passage.listens) backend.streams.add(exchange);
-    passage.lane.way.dispatch(this.requestOf(call, body, { ...span?.headers }), exchange);
+    passage.lane.way.dispatch(this.requestOf(call, body, passage, { ...span?.headers }), exchange);
     try {
       await exchange.done;
     } catch (error) {

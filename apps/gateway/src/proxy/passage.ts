@@ -13,6 +13,8 @@ export interface Passage {
   readonly timeoutMs: number;
   /** Whether it takes long by its nature. */
   readonly lasts: boolean;
+  /** Whether it may change AWX. */
+  readonly changes: () => boolean;
   /** Whether its answer is a stream that stays open, quiet for most of the time. */
   readonly listens: boolean;
 }
@@ -24,12 +26,19 @@ export function passageOf(
   backend: Backend,
   { operations, timeoutMs }: { readonly operations: Operations; readonly timeoutMs: number },
 ): Passage {
-  const own = secondsOf(operationCalled(call, body, operations), body) * 1000;
+  const operation = operationCalled(call, body, operations);
+  const own = secondsOf(operation, body) * 1000;
   // Many clients open such a stream whenever they connect.
   const listens = call.surface === 'mcp' && isListening(call.request);
   const lasts = listens || own > timeoutMs;
-  return { lane: lasts ? backend.lasting : backend.calls, timeoutMs: Math.max(own, timeoutMs), lasts, listens };
+  const lane = lasts ? backend.lasting : backend.calls;
+  const changes = (): boolean => (operation ? operation.effect !== 'read' : mayChange(body, operations));
+  return { lane, timeoutMs: Math.max(own, timeoutMs), lasts, changes, listens };
 }
+
+/** Only what is held is looked at. */
+const mayChange = (body: RequestBody, operations: Operations): boolean =>
+  body !== undefined && (!Buffer.isBuffer(body) || operations.mayChangeBy(body));
 
 function secondsOf(operation: KnownOperation | undefined, body: RequestBody): number {
   const { seconds = 0, waits } = operation ?? {};

@@ -24,6 +24,12 @@ export class Operations {
     return this.byName.get(String(headers['mcp-name']));
   }
 
+  /** Whether a body calls what is not known to read only. */
+  mayChangeBy(body: Buffer): boolean {
+    const tool = toolIn(body);
+    return tool !== undefined && this.byName.get(String(tool))?.effect !== 'read';
+  }
+
   /**
    * What a body calls, if that takes long; of other calls nobody needs to know. A body that names no such operation is
    * not parsed.
