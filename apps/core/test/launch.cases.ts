@@ -103,6 +103,11 @@ onBothSurfaces('launch_job_template', core.server, (launch) => {
     }
   });
 
+  it('takes the passwords of credentials that are given', async () => {
+    const asking = { id: 39, inventory: 21, credentials: ['Break-glass SSH'] };
+    expect((await call({ ...asking, credential_passwords: { ssh_password: 'pass-word-2' } })).ok).toBe(true);
+  });
+
   it('refuses two credentials of a kind before AWX has to', async () => {
     const { detail } = await call({ id: 39, inventory: 21, credentials: ['Prod SSH', 'Staging SSH'] });
     expect(detail).toContain('credentials holds two of kind Machine: 1 "Prod SSH" and 2 "Staging SSH".');

@@ -34,11 +34,11 @@ onBothSurfaces('launch_job_template', core.server, (call, surface) => {
     expect(detail).toContain('Credential "Nobody" does not exist.');
   });
 
-  it('names our input when AWX wants a password that a given credential asks for', async () => {
+  it('names its input for the password that a given credential asks for', async () => {
     const body = { name: `Asks ${surface}`, project: 10, inventory: 20, playbook: 'patch.yml' };
     const { id } = await core.create('job_templates', { ...body, ask_credential_on_launch: true });
     expect((await call({ id, credentials: ['Break-glass SSH'] })).detail).toContain(
-      'credential_passwords: must hold ssh_password.',
+      'credential_passwords must hold ssh_password.',
     );
   });
 });

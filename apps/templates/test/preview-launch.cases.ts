@@ -64,6 +64,10 @@ onBothSurfaces('preview_launch', server, (call) => {
     expect(two.data.refused.credentials).toEqual([
       'holds two of kind Machine: 1 "Prod SSH" and 2 "Staging SSH". Give one of them',
     ]);
+    const asking = { ...staging, credentials: ['Break-glass SSH'] };
+    expect((await preview('Provision VM', asking)).data.refused).toEqual({
+      credential_passwords: ['must hold ssh_password'],
+    });
     const vaults = [];
     for (const vault_id of ['one', 'other']) {
       const inputs = { vault_id, vault_password: 'simulated' };

@@ -4,13 +4,14 @@ import type {
   IdOrName,
   InstanceGroup,
   LaunchConfig,
+  LaunchCredential,
   LaunchPrompts,
   Project,
   SurveySpec,
   Templates,
 } from '@libs/awx';
 import { InvalidInput, secretAnswersAre, withhold } from '@libs/operation';
-import { credentialProblems } from './credential-problems';
+import { credentialProblems, savedCredentialProblems } from './credential-problems';
 import { capacityProblems, launchProblems, type Problems, sendable, type Template } from './preflight';
 import { type OfProject, projectProblems } from './project-problems';
 
@@ -100,9 +101,7 @@ export async function examineLaunch<T extends Launchable>(
   const [groups, ofProject, ofCredentials] = await Promise.all([
     Promise.all((prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? [])),
     runs && projectProblems(runs, projects),
-    credentials &&
-      prompts.credentials &&
-      credentialProblems(credentials, prompts.credentials, saves ? [] : config.default_credentials),
+    credentials && credentialsExamined(credentials, prompts, saves ? undefined : config.default_credentials),
   ]);
   const problems = {
     ...ofProject,
@@ -111,6 +110,16 @@ export async function examineLaunch<T extends Launchable>(
     ...capacityProblems(groups),
   };
   return { id, found, config, survey, prompts: sendable(prompts, { config, survey }), problems };
+}
+
+async function credentialsExamined(
+  place: Collection<Credential>,
+  { credentials, credential_passwords }: LaunchPrompts,
+  own: readonly LaunchCredential[] | undefined,
+): Promise<Problems> {
+  if (!credentials) return {};
+  if (!own) return savedCredentialProblems(place, credentials);
+  return credentialProblems(place, { credentials, credential_passwords }, own);
 }
 
 /** What of a launch may be secret. */
