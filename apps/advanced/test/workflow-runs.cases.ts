@@ -66,11 +66,14 @@ onBothSurfaces('approve_workflow', server, (call, surface) => {
 
 onBothSurfaces('deny_workflow', server, (call, surface) => {
   it('denies at once, and says so when somebody wants to decide after it', async () => {
-    const { approval } = await waiting(`Denied over ${surface}`);
+    const { run, approval } = await waiting(`Denied over ${surface}`);
     expect((await call({ id: approval })).data).toMatchObject({ verdict: 'denied' });
     expect(await ask('GET', `workflow_approvals/${approval}/`)).toMatchObject({ status: 'failed' });
     const late = await callOn(surface, server(), 'approve_workflow', { id: approval });
     expect(late.detail).toContain('was denied by admin');
+    let told = await callOn(surface, server(), 'get_workflow_job', { id: run });
+    while (told.data.status === 'running') told = await callOn(surface, server(), 'get_workflow_job', { id: run });
+    expect(told.data).toMatchObject({ status: 'failed', next: `Why it failed: diagnose_job ${run}.` });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Job, Run, RunDetail, WorkflowJobNode } from '@libs/awx';
+import { type Job, type Run, type RunDetail, stepNames, type WorkflowJobNode } from '@libs/awx';
 import { progressOf } from '@libs/runs';
 import type { JobDetail, JobNode, JobRow } from './jobs.dto';
 
@@ -30,13 +30,17 @@ const sliceOf = (run: Partial<Job> | Run): string | undefined =>
 
 /** What went well is the least worth reading. */
 function shownOf(nodes: readonly WorkflowJobNode[]): JobNode[] {
-  const told = nodes.map(asNode);
+  const names = stepNames(nodes);
+  const told = nodes.map((node) => asNode(node, names));
   const succeeded = ({ status }: JobNode): number => (status === 'successful' ? 1 : 0);
   return told.sort((one, other) => succeeded(one) - succeeded(other)).slice(0, MOST_NODES);
 }
 
-const asNode = ({ job, do_not_run, unified_job_template, identifier }: WorkflowJobNode): JobNode => ({
+const asNode = (
+  { id, job, do_not_run, unified_job_template }: WorkflowJobNode,
+  names: ReadonlyMap<number, string>,
+): JobNode => ({
   id: job?.id,
-  name: job?.name || unified_job_template?.name || identifier,
+  name: job?.name || unified_job_template?.name || (names.get(id) ?? ''),
   status: job?.status ?? (do_not_run ? 'skipped' : 'not started'),
 });

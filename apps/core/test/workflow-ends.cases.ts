@@ -1,4 +1,4 @@
-import { callOn, onBothSurfaces, useServer } from '@libs/testing';
+import { callOn, connectMcp, onBothSurfaces, useServer } from '@libs/testing';
 import { CoreModule } from '../src/core.module';
 
 const lab = useServer('core', CoreModule);
@@ -167,4 +167,35 @@ onBothSurfaces('get_job', lab.server, (call, surface) => {
       ),
     );
   });
+});
+
+onBothSurfaces('bulk_launch', lab.server, (call, surface) => {
+  it('runs steps of which the one that failed is told', async () => {
+    const launches = [{ template: good }, { template: bad }];
+    const { data } = await call({ launches: surface === 'REST' ? launches : JSON.stringify(launches), again: true });
+    lab.awx().clock.advance(600_000);
+    const { data: waited } = await callOn(surface, lab.server(), 'wait_for_job', { id: data.id });
+    expect(waited).toMatchObject({ status: 'failed', failure: expect.stringContaining('Disk check failed') });
+  });
+});
+
+it('is told to who listens when a workflow begins to wait for a person', async () => {
+  const template = await workflow();
+  const first = await step(`workflow_job_templates/${template}/workflow_nodes`, 'first', good);
+  await step(`workflow_job_template_nodes/${first}/success_nodes`, 'Go');
+  const { workflow_job: run } = await lab.ask('POST', `workflow_job_templates/${template}/launch/`, {});
+  const status = async () => (await lab.ask('GET', `workflow_jobs/${run}/`)).status;
+  while ((await status()) !== 'running') lab.awx().clock.advance(500);
+
+  const client = await connectMcp(`${lab.server().url}/mcp`, '2026-07-28');
+  try {
+    const uri = `awx://jobs/${run}`;
+    const told = new Promise((resolve) => client.setNotificationHandler('notifications/resources/updated', resolve));
+    await client.listen({ resourceSubscriptions: [uri] });
+    lab.awx().clock.advance(600_000);
+    await expect(told).resolves.toMatchObject({ params: { uri } });
+    expect(await status()).toBe('running');
+  } finally {
+    await client.close();
+  }
 });

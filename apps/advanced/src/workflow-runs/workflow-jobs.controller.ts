@@ -1,4 +1,4 @@
-import { AwxClient, type WorkflowJobNode } from '@libs/awx';
+import { AwxClient, type WorkflowJob, type WorkflowJobNode } from '@libs/awx';
 import { Operation, OperationsController } from '@libs/operation';
 import { PHRASES } from '../phrases';
 import { whatText } from '../workflow-graph/draw';
@@ -35,7 +35,7 @@ export class WorkflowJobsController {
       explanation: job_explanation,
       progress: progressOf(told),
       steps: told,
-      next: nextFor(told),
+      next: nextFor(job, told),
     };
   }
 }
@@ -60,11 +60,8 @@ function progressOf(steps: readonly RunStep[]): string {
   return [...counts].map(([state, count]) => `${count} ${state}`).join(', ') || 'no steps';
 }
 
-const FAILED = ['failed', 'error'];
-
-function nextFor(steps: readonly RunStep[]): string | undefined {
+function nextFor({ id, status }: WorkflowJob, steps: readonly RunStep[]): string | undefined {
   const waiting = steps.find(({ state }) => state === 'waits for approval');
   if (waiting) return `Decide with approve_workflow or deny_workflow ${waiting.approval_id}.`;
-  const failed = steps.find(({ state, job_id }) => FAILED.includes(state) && job_id !== undefined);
-  return failed && `Why ${failed.name} failed: get_job ${failed.job_id}.`;
+  return status === 'failed' ? `Why it failed: diagnose_job ${id}.` : undefined;
 }

@@ -33,7 +33,8 @@ export class RunOutput {
     const about = { label: noun.label, lookup: id };
     if (output === 'stdout') return this.api.transport.stream([...path, output], PLAIN, { about });
     if (output) return this.field(path, output, about);
-    throw new AwxRejected(`${noun.label} ${id} has no output of its own: read that of the runs it started.`);
+    const others = kind === 'workflow_job' ? 'the runs it started' : 'the runs of its workflow job';
+    throw new AwxRejected(`${noun.label} ${id} has no output of its own: read that of ${others}.`);
   }
 
   private async field(path: readonly PathSegment[], field: string, about: { label: string; lookup: number }) {

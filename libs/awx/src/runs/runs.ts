@@ -134,7 +134,8 @@ export class Runs {
     const { id, kind } = await this.finder.locate(idOrName);
     const { events, noun } = KINDS[kind];
     if (events) return this.collections[kind].of(id, events, RUN_EVENTS).list(query);
-    throw new AwxRejected(`${noun.label} ${id} has no events of its own: see the runs it started.`);
+    const other = kind === 'workflow_job' ? 'the runs it started' : 'its workflow job';
+    throw new AwxRejected(`${noun.label} ${id} has no events of its own: see ${other}.`);
   }
 
   /** What came of each host, once a job has ended. @throws AwxRejected for a kind that has none */

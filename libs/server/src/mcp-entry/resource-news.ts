@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RunDetail } from '@libs/awx';
 import type { ToolList } from '@libs/operation';
-import { RunWaiter } from '@libs/runs';
+import { pendingApproval, RunWaiter } from '@libs/runs';
 import { ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { type BeforeApplicationShutdown, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { AsOperation } from './as-operation';
@@ -109,6 +109,7 @@ export class ResourceNews implements OnModuleDestroy, BeforeApplicationShutdown 
         run.status,
         run.finished,
         'event_processing_finished' in run && run.event_processing_finished,
+        pendingApproval(run)?.id,
       ]);
       if (known !== undefined && known !== state) this.listeners.get(list)?.tell(uri);
       known = state;
