@@ -162,7 +162,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     const row = this.rowOf(idOrName, { within });
     const wanted = typeof fields === 'function' ? row.then((current) => fields(this.parse(current))) : fields;
     const [current, given] = await Promise.all([row, Promise.resolve(wanted).then((each) => this.resolveLinks(each))]);
-    const sent = changesIn(current, given, this.noun, replace);
+    const sent = await this.sentOf(current, given, replace);
     const before = this.parse(current);
     if (Object.keys(sent).length === 0) return { before, object: before, changed: {} };
     const id = number(current, 'id');
@@ -174,6 +174,17 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     );
     const changed = differences(current, asRow(answer.body), sent, this.noun);
     return { before, object: this.written(answer.body, id), changed };
+  }
+
+  /** Numbers in a mapping that AWX keeps as one are read once more, as they are written, before it is written back. */
+  private async sentOf(current: Row, given: Row, replace: boolean): Promise<Row> {
+    const sent = changesIn(current, given, this.noun, replace);
+    const hasNumbers = this.noun.mappings.some((key) => key in sent && /\d/.test(JSON.stringify(current[key]) ?? ''));
+    if (replace || !hasNumbers) return sent;
+    const { collection, mappings } = this.noun;
+    const path = [collection, number(current, 'id')];
+    const kept = asRow(await this.api.transport.read(path, undefined, { about: this.about(), asWritten: true }));
+    return changesIn({ ...current, ...pick(kept, mappings) }, given, this.noun, replace);
   }
 
   /** What would be gone, lack something or be in the way without it: one call for each kind of object that it reaches. */
@@ -327,3 +338,5 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 }
 
 const isObject = (body: unknown): body is Row => isRow(body) && typeof body['id'] === 'number';
+
+const pick = (row: Row, keys: readonly string[]): Row => Object.fromEntries(keys.map((key) => [key, row[key]]));

@@ -1,13 +1,13 @@
 import type { AxiosResponse } from 'axios';
 import { AwxUnavailable } from '../errors/awx-error';
 import { unknownOutcome } from '../errors/wording';
-import { parseJson } from './exact-json';
+import { parseAsWritten, parseJson } from './exact-json';
 import { retryAfterMs } from './http';
 import type { Answer, AwxRequest } from './request';
 
-const parse = (text: string): Pick<Answer, 'isJson' | 'body'> => {
+const parse = (text: string, { asWritten }: AwxRequest): Pick<Answer, 'isJson' | 'body'> => {
   try {
-    return { isJson: true, body: parseJson(text) };
+    return { isJson: true, body: asWritten ? parseAsWritten(text) : parseJson(text) };
   } catch {
     return { isJson: false, body: undefined };
   }
@@ -35,7 +35,7 @@ export const readAnswer = (
   const { status, headers, data } = response;
   if (data === '' && isSuccess(status)) return { status, isJson: false, body: undefined };
   const type = String(headers['content-type'] ?? '');
-  const { isJson, body } = type.includes('json') ? parse(data) : { isJson: false, body: undefined };
+  const { isJson, body } = type.includes('json') ? parse(data, request) : { isJson: false, body: undefined };
   if (!isJson && isSuccess(status)) throw unreadable(status, type, request);
   const seconds = Math.ceil(retryAfterMs(headers['retry-after']) / 1000);
   return { status, isJson, body, retryAfter: seconds || undefined };

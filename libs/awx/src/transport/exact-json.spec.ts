@@ -40,6 +40,14 @@ describe('whole numbers beyond 2^53', () => {
     },
   );
 
+  it('stay as they are, and fractions too, in a mapping of which another key is changed', async () => {
+    const kept = '"ratio":3.0,"list":[1.0,1e3],"big":12345678901234567890';
+    answer = `{"id": 5, "name": "S", "extra_data": {"window": "night",${kept}}}`;
+    await awx.schedules.change(5, { extra_data: { window: 'noon', ratio: 3 } });
+    expect(upstream.seen.map(({ method }) => method)).toEqual(['GET', 'GET', 'PATCH']);
+    expect(upstream.seen[2]?.body).toBe(`{"extra_data":{"window":"noon",${kept}}}`);
+  });
+
   it.each([
     ['extra_vars.n', () => awx.jobTemplates.launch(7, { extra_vars: { n: 2 ** 53 } })],
     ['variables.a.0', () => awx.hosts.create({ name: 'h', inventory: 1, variables: { a: [-(2 ** 53)] } })],

@@ -31,6 +31,8 @@ export interface AwxRequest {
   readonly isRead: boolean;
   /** It runs as the configured service account. */
   readonly asService: boolean;
+  /** Numbers of the answer stay as AWX wrote them; see `parseAsWritten`. */
+  readonly asWritten?: boolean;
 }
 
 export interface RequestOptions {
@@ -39,6 +41,8 @@ export interface RequestOptions {
   readonly credentials?: AwxCredentials | 'anonymous';
   /** Name of the AWX, instead of the caller's. */
   readonly environment?: string;
+  /** Numbers of the answer stay as AWX wrote them, to be written back. */
+  readonly asWritten?: boolean;
 }
 
 /** One call of AWX, as the library's nouns ask for it. */

@@ -105,6 +105,7 @@ export class Transport {
     credentials,
     environment = this.caller?.environment(),
     asksOnly = false,
+    asWritten,
   }: AwxCallSpec): Promise<{ site: Site; request: Outgoing; identity: Identity }> {
     const rest = toPath(path) + toQuery(query);
     const site = this.site(environment);
@@ -120,6 +121,7 @@ export class Transport {
       isRead,
       path: base + rest,
       asService: identity.asService,
+      asWritten,
       headers: toHeaders(this.caller?.requestId(), body !== undefined),
       body: body === undefined ? undefined : toJson(body),
       // AWX finishes what it was sent, so the answer to a write is awaited: the audit trail shall know it.
