@@ -94,11 +94,22 @@ describeInBrowser('the page of the gateway', () => {
       .waitFor();
   }, 60_000);
 
+  it('takes YAML on several lines', async () => {
+    await tool('create_inventory').locator('summary').first().click();
+    const form = tryForm('create_inventory');
+    await form.locator('[name=name]').fill('On lines');
+    await form.locator('[name=organization]').fill('Default');
+    await form.locator('[name=variables]').fill('answer: n\nat: 08:30');
+    await form.getByRole('button', { name: 'Run' }).click();
+    await answerOf('create_inventory').getByText('"id"').waitFor();
+  }, 60_000);
+
   it('shows what would be destroyed before it can be', async () => {
     await tool('delete_organization').locator('summary').first().click();
     const form = tryForm('delete_organization');
     await form.getByLabel('id').fill('Default');
     expect(await form.getByRole('button', { name: 'Run' }).count()).toBe(0);
+    expect(await form.locator('[name=confirm]').count()).toBe(0);
     await form.getByRole('button', { name: 'Show what it would do' }).click();
     await answerOf('delete_organization').getByText('"preview"').waitFor();
     await form.getByRole('button', { name: 'Do it' }).waitFor();

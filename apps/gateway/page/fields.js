@@ -25,13 +25,15 @@ export function fieldFor(name, schema, isRequired) {
 const HINTS = { array: 'One a line, or JSON.', object: 'JSON or YAML.' };
 
 function controlFor(name, schema) {
-  const { type, enum: choices } = mainOf(schema);
+  const { type, enum: choices, description } = mainOf(schema);
   const chosen = choices ?? (type === 'boolean' && ['true', 'false']);
   const none = takesNull(schema) ? ['null'] : [];
   if (chosen) return el('select', {}, options(['', ...chosen, ...none].map((value) => [value, value || 'not said'])));
   const plain = { autocomplete: 'off', spellcheck: false };
-  if (type === 'array' || type === 'object') return el('textarea', { ...plain, rows: 3 });
   const isSecret = type === 'string' && SECRET.test(name);
+  // YAML on one line is no YAML.
+  const isStructure = type === 'string' && !isSecret && /\b(JSON|YAML)\b/.test(schema.description ?? description ?? '');
+  if (type === 'array' || type === 'object' || isStructure) return el('textarea', { ...plain, rows: 3 });
   return el('input', {
     ...plain,
     type: isSecret ? 'password' : 'text',

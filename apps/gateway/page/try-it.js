@@ -13,9 +13,7 @@ export const CALLED = 'called';
 export function tryIt(tool) {
   const { name, effect, inputSchema } = tool;
   const required = new Set(inputSchema.required);
-  const fields = Object.entries(inputSchema.properties ?? {}).map(([field, schema]) =>
-    fieldFor(field, schema, required.has(field)),
-  );
+  const fields = fieldsOf(inputSchema).map(([field, schema]) => fieldFor(field, schema, required.has(field)));
   const said = statusLine();
   const answer = el('div', {});
   const agree = el('p', { className: 'row' });
@@ -92,8 +90,11 @@ async function ask(tool, input, controls) {
   }
 }
 
+/** Without `confirm`, for which there is a button here. */
+const fieldsOf = ({ properties = {} }) => Object.entries(properties).filter(([field]) => field !== 'confirm');
+
 function inputOf(form, { inputSchema }) {
-  const given = Object.entries(inputSchema.properties ?? {}).map(([field, schema]) => [
+  const given = fieldsOf(inputSchema).map(([field, schema]) => [
     field,
     typed(form.elements.namedItem(field).value, schema),
   ]);
