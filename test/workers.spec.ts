@@ -204,6 +204,15 @@ describeWithRedis('workers', () => {
         expect(said[0]).toContain(`${name} must be`);
     });
 
+    it.each(['POLICY_FILE', 'AWX_ENVIRONMENTS_FILE'])(
+      'say it in one line of a file that is not there: %s',
+      async (name) => {
+        const server = spawnMain(CORE, { WORKERS: '1', [name]: join(folder, 'nowhere.yaml') });
+        expect(await server.ended).toEqual([1, null]);
+        expect(server.warned).toMatch(new RegExp(`^AWX Core cannot start: .*${name}: .*\n$`));
+      },
+    );
+
     it.each(['a policy with a mistake', 'a port that is taken'])(
       'say once what a server alone says: %s',
       async (why) => {

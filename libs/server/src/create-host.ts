@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AuthConfig, assertMayListen } from '@libs/auth';
 import { AwxClient } from '@libs/awx';
+import { readEnvironments } from '@libs/config';
 import type { ServerInfo } from '@libs/fleet';
 import { SharedState } from '@libs/shared-state';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -16,6 +17,7 @@ import { guardDoor } from './door/guard-door';
 import { InFlight } from './door/in-flight';
 import { afterBody, entranceOf } from './entrance';
 import { asHost } from './logging';
+import { PolicySource } from './safety/policy-source';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
@@ -42,6 +44,9 @@ export const createHost = (parts: HostParts): Promise<NestExpressApplication> =>
   asHost(parts.server.name, () => create(parts));
 
 async function create({ server, module, controllers, mcpPaths, env }: HostParts): Promise<NestExpressApplication> {
+  // Within Nest a mistake in them would be told with a stack, besides the line that says it.
+  readEnvironments(env);
+  new PolicySource(env).onApplicationShutdown();
   const root = ServerModule.for(server, module, controllers, mcpPaths, env);
   const options = { bodyParser: false, bufferLogs: true, abortOnError: false };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
