@@ -105,7 +105,7 @@ describe('what is said of the call itself, where it is not heard', () => {
     const headers = { 'content-type': 'application/json' };
     const body = '{"name": "other", "preview": false}';
     const response = await fetch(url, { method: 'PATCH', headers, body });
-    expect(await response.json()).toMatchObject({ preview: {}, next: expect.stringContaining('Nothing was done.') });
+    expect(await response.json()).toMatchObject({ preview: {}, next: expect.stringContaining('Nothing was done') });
   });
 });
 
