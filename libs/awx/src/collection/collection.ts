@@ -1,12 +1,11 @@
 import type { Consequences, Use } from '../dependents';
-import { AwxRejected, AwxUnavailable } from '../errors/awx-error';
-import { AlreadyExists, AwxNotFound, type Candidate } from '../errors/lookup-errors';
-import { unknownOutcome } from '../errors/wording';
+import { AwxNotFound } from '../errors/lookup-errors';
 import { asId, type IdOrName } from '../ids';
 import type { Noun } from '../noun';
-import { asRow, isRow, number, type Row } from '../row';
+import { asRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
-import type { About, Answer, AwxQuery } from '../transport/request';
+import type { About, AwxQuery } from '../transport/request';
+import { changedIn, objectIn } from './answered';
 import type { Api, Finder, LookupOptions } from './api';
 import { changesIn, differences, sentAgain, type Update } from './change';
 import { consequencesOf, usesOf } from './consequences';
@@ -43,9 +42,6 @@ export interface Below {
   readonly list: string;
 }
 
-/** AWX's ways to say that a name is in use. */
-const NAME_TAKEN = /already exists|must be unique|must make a unique set/i;
-
 /** One kind of AWX object: what all kinds have in common. */
 export class Collection<T extends { readonly id: number }> extends List<T> implements Finder {
   private readonly lookup: Lookup<T>;
@@ -80,7 +76,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
 
   /** The one object of that name as lists have it; one call, which is no reading of it by itself. */
   async named(name: string, { within }: LookupOptions = {}): Promise<T> {
-    return this.parse(await this.lookup.named(name, within));
+    return objectIn(this.noun, await this.lookup.named(name, within));
   }
 
   /**
@@ -130,8 +126,8 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     const body = await this.outgoing(fields);
     const path = below ? [below.collection, below.id, below.list] : [this.noun.collection];
     const about = below ? { label: this.api.find(below.collection).noun.label, lookup: below.id } : this.about();
-    const answer = await this.unlessTaken(body, () => this.api.transport.write('POST', path, body, { about }));
-    const created = this.written(answer.body);
+    const answer = await this.lookup.unlessTaken(body, () => this.api.transport.write('POST', path, body, { about }));
+    const created = changedIn(this.noun, answer.body);
     this.touched(created.id);
     return created;
   }
@@ -144,7 +140,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     const answer = await this.explained(id, (about) =>
       transport.write('PATCH', [this.noun.collection, id], body, { about }),
     );
-    return this.written(answer.body, id);
+    return changedIn(this.noun, answer.body, id);
   }
 
   /**
@@ -160,20 +156,20 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     { replace = false, within }: LookupOptions & { readonly replace?: boolean } = {},
   ): Promise<Update<T>> {
     const row = this.rowOf(idOrName, { within });
-    const wanted = typeof fields === 'function' ? row.then((current) => fields(this.parse(current))) : fields;
+    const wanted = typeof fields === 'function' ? row.then((current) => fields(objectIn(this.noun, current))) : fields;
     const [current, given] = await Promise.all([row, Promise.resolve(wanted).then((each) => this.resolveLinks(each))]);
     const sent = await this.sentOf(current, given, replace);
-    const before = this.parse(current);
+    const before = objectIn(this.noun, current);
     if (Object.keys(sent).length === 0) return { before, object: before, changed: {} };
     const id = number(current, 'id');
     const { nameField } = this.noun;
     const body = { ...sentAgain(current, sent, this.noun), ...withTextMappings(sent, this.noun.textMappings) };
     // Whose name the error is about is only known where one is given.
-    const answer = await this.unlessTaken({ ...current, ...body, [nameField]: body[nameField] }, () =>
+    const answer = await this.lookup.unlessTaken({ ...current, ...body, [nameField]: body[nameField] }, () =>
       this.api.transport.write('PATCH', [this.noun.collection, id], body, { about: this.about(id) }),
     );
     const changed = differences(current, asRow(answer.body), sent, this.noun);
-    return { before, object: this.written(answer.body, id), changed };
+    return { before, object: changedIn(this.noun, answer.body, id), changed };
   }
 
   /** Numbers in a mapping that AWX keeps as one are read once more, as they are written, before it is written back. */
@@ -229,8 +225,8 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   async copy(idOrName: IdOrName, name: string): Promise<T> {
     const original = await this.rowOf(idOrName);
     const holder = await this.lookup.holderOf(name, original);
-    if (holder) throw this.alreadyExists(holder, name);
-    const created = this.written(await this.post(number(original, 'id'), 'copy', { name }));
+    if (holder) throw this.lookup.alreadyExists(holder, name);
+    const created = changedIn(this.noun, await this.post(number(original, 'id'), 'copy', { name }));
     this.touched(created.id);
     return created;
   }
@@ -281,23 +277,6 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
     }
   }
 
-  /** Does a change that gives a name; when AWX says that it is taken, finds who has it. */
-  private async unlessTaken(fields: Row, change: () => Promise<Answer>): Promise<Answer> {
-    const { nameField } = this.noun;
-    try {
-      return await change();
-    } catch (error) {
-      const name = fields[nameField];
-      if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;
-      const existing = await this.lookup.holderOf(name, fields);
-      throw existing ? this.alreadyExists(existing, name) : error;
-    }
-  }
-
-  private alreadyExists(holder: Candidate, name: string): AlreadyExists {
-    return new AlreadyExists(this.noun.label, holder, { resource: this.noun.collection, lookup: name });
-  }
-
   private async rowOf(idOrName: IdOrName, options?: LookupOptions): Promise<Row> {
     const row = await this.row(idOrName, options);
     this.touched(number(row, 'id'));
@@ -305,7 +284,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   }
 
   private async getById(id: number): Promise<T> {
-    const found = this.parse(await this.readAt(id, []));
+    const found = objectIn(this.noun, await this.readAt(id, []));
     this.touched(id);
     return found;
   }
@@ -318,25 +297,6 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   private async outgoing(fields: Row): Promise<Row> {
     return withTextMappings(await this.resolveLinks(fields), this.noun.textMappings);
   }
-
-  private parse(body: unknown): T {
-    if (isObject(body)) return this.noun.parse(body);
-    throw new AwxUnavailable(this.noAnswer(), { resource: this.noun.collection });
-  }
-
-  /** What AWX answers to a change. Where that cannot be read, the change was made all the same. */
-  private written(body: unknown, lookup?: number): T {
-    if (isObject(body)) return this.noun.parse(body);
-    const { collection: resource } = this.noun;
-    const { sentence } = unknownOutcome({ resource, isRead: false, about: this.about(lookup) });
-    throw new AwxUnavailable(`${this.noAnswer()} ${sentence}`, { resource, lookup }, true, true);
-  }
-
-  private noAnswer(): string {
-    return `AWX's answer is no ${this.noun.label.toLowerCase()}.`;
-  }
 }
-
-const isObject = (body: unknown): body is Row => isRow(body) && typeof body['id'] === 'number';
 
 const pick = (row: Row, keys: readonly string[]): Row => Object.fromEntries(keys.map((key) => [key, row[key]]));

@@ -1,12 +1,15 @@
-import { AwxError } from '../errors/awx-error';
-import { AmbiguousName, AwxNotFound, type Candidate } from '../errors/lookup-errors';
+import { AwxError, AwxRejected } from '../errors/awx-error';
+import { AlreadyExists, AmbiguousName, AwxNotFound, type Candidate } from '../errors/lookup-errors';
 import { asName } from '../ids';
 import type { ListQuery } from '../list-query';
 import type { Noun } from '../noun';
 import type { Page } from '../page';
 import { asRow, number, type Row, rows, text } from '../row';
-import type { AwxQuery } from '../transport/request';
+import type { Answer, AwxQuery } from '../transport/request';
 import type { Api } from './api';
+
+/** AWX's ways to say that a name is in use. */
+const NAME_TAKEN = /already exists|must be unique|must make a unique set/i;
 
 const MOST_CANDIDATES = 5;
 
@@ -62,6 +65,23 @@ export class Lookup<T extends { readonly id: number }> {
     const within = Object.fromEntries(this.noun.uniqueIn.flatMap((key) => scopeOf(key, there[key])));
     const [found] = await orNone(this.matching(name, within).then(({ results }) => results));
     return found && this.toCandidate(found);
+  }
+
+  /** Does a change that gives a name; when AWX says that it is taken, finds who has it. */
+  async unlessTaken(fields: Row, change: () => Promise<Answer>): Promise<Answer> {
+    const { nameField } = this.noun;
+    try {
+      return await change();
+    } catch (error) {
+      const name = fields[nameField];
+      if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;
+      const existing = await this.holderOf(name, fields);
+      throw existing ? this.alreadyExists(existing, name) : error;
+    }
+  }
+
+  alreadyExists(holder: Candidate, name: string): AlreadyExists {
+    return new AlreadyExists(this.noun.label, holder, { resource: this.noun.collection, lookup: name });
   }
 
   /** The error for an id that AWX does not know: perhaps the digits are a name, or the id is another kind's. */
