@@ -50,11 +50,11 @@ describe('an id', () => {
   it('that is only a name tells the id to give', async () => {
     const id = await inventory('20240');
     for (const call of [
-      awx.inventories.get('20240'),
-      awx.inventories.delete(20240),
-      awx.inventories.update('20240', { description: 'x' }),
+      () => awx.inventories.get('20240'),
+      () => awx.inventories.delete(20240),
+      () => awx.inventories.update('20240', { description: 'x' }),
     ]) {
-      await expect(call).rejects.toThrow(`Inventory 20240 does not exist, but ${id} is named "20240": give ${id}.`);
+      await expect(call()).rejects.toThrow(`Inventory 20240 does not exist, but ${id} is named "20240": give ${id}.`);
     }
   });
 
