@@ -31,6 +31,7 @@ export {
   AwxUnavailable,
 } from './errors/awx-error';
 export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
+export { visible } from './errors/visible';
 export { fallsBackOnEnvironment, fallsBackOnGroup } from './fallbacks';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';

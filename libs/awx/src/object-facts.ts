@@ -1,11 +1,10 @@
 import type { Api } from './collection/api';
-import { AwxDenied } from './errors/awx-error';
-import { AwxNotFound } from './errors/lookup-errors';
+import { visible } from './errors/visible';
 import type { IdOrName } from './ids';
 import type { Links } from './links';
 import { ref, refs } from './refs';
 import { asRow, isRow, mapping, number, type Row, rows, text } from './row';
-import type { AwxQuery } from './transport/request';
+import type { AwxQuery, PathSegment } from './transport/request';
 
 /** Facts by which rules tell objects apart. Absent: not known; `null` and `[]` say that there is none. */
 export interface ObjectFacts {
@@ -41,7 +40,7 @@ const THROUGH: Readonly<Record<string, { readonly key: string; readonly to: stri
 const STAND_FOR_OTHERS = ['schedules', 'workflow_approvals'];
 
 /** AWX's own limit for a page. */
-const MOST_LABELS = 200;
+const MOST_NAMES = 200;
 
 /** Finds out what rules ask of objects, with the rights of the caller. */
 export class FactsReader {
@@ -110,7 +109,7 @@ export class FactsReader {
     const labels = wanted.labels ? await this.labelsOf(collection, row) : undefined;
     const facts = { ...whole, ...(labels && { labels }) };
     if (collection === 'users' && wanted.organization)
-      return { ...facts, organization: await this.organizationsOf(id) };
+      return { ...facts, organization: await visible(() => this.namesBelow(['users', id, 'organizations'])) };
     return { ...(await this.through(collection, row, missing(facts, wanted))), ...facts };
   }
 
@@ -133,19 +132,14 @@ export class FactsReader {
     if (!isRow(told)) return undefined;
     const names = refs(row, 'labels').map(({ name }) => name);
     if (number(told, 'count') <= names.length) return names;
-    const page = asRow(
-      await this.api.transport.read([collection, number(row, 'id'), 'labels'], { page_size: MOST_LABELS }),
-    );
-    const all = rows(page['results']).map((label) => text(label, 'name'));
-    return number(page, 'count') <= all.length ? all : undefined;
+    return this.namesBelow([collection, number(row, 'id'), 'labels']);
   }
 
-  private organizationsOf(user: number): Promise<string[] | undefined> {
-    return visible(async () => {
-      const page = asRow(await this.api.transport.read(['users', user, 'organizations'], { page_size: MOST_LABELS }));
-      const names = rows(page['results']).map((organization) => text(organization, 'name'));
-      return number(page, 'count') <= names.length ? names : undefined;
-    });
+  /** `undefined` where they are more than AWX lists at once. */
+  private async namesBelow(path: readonly PathSegment[]): Promise<string[] | undefined> {
+    const page = asRow(await this.api.transport.read(path, { page_size: MOST_NAMES }));
+    const names = rows(page['results']).map((each) => text(each, 'name'));
+    return number(page, 'count') <= names.length ? names : undefined;
   }
 
   /** The facts that an input gives, by names or ids. */
@@ -208,14 +202,4 @@ const missing = (facts: Given, wanted: WantedFacts): WantedFacts => ({
 function idOrNameIn(input: Row, field: string): IdOrName | undefined {
   const value = input[field];
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
-}
-
-/** What the caller may not see stays unknown. */
-async function visible<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof AwxDenied || error instanceof AwxNotFound) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { AwxDenied, AwxNotFound, type Collection, type Project, type Ref } from '@libs/awx';
+import { type Collection, type Project, type Ref, visible } from '@libs/awx';
 import type { Problems } from './preflight';
 
 /** What a job template says of the project that it runs; a workflow has none. */
@@ -29,11 +29,5 @@ export async function projectProblems(
 }
 
 /** Who may launch a template need not see its project. */
-async function failedUpdateOf(projects: Collection<Project>, id: number): Promise<number | undefined> {
-  try {
-    return (await projects.get(id)).last_update?.id;
-  } catch (error) {
-    if (error instanceof AwxDenied || error instanceof AwxNotFound) return undefined;
-    throw error;
-  }
-}
+const failedUpdateOf = async (projects: Collection<Project>, id: number): Promise<number | undefined> =>
+  (await visible(() => projects.get(id)))?.last_update?.id;

@@ -1,13 +1,12 @@
 import {
   AwxClient,
-  AwxDenied,
-  AwxNotFound,
   type Job,
   type JobTemplate,
   type Ref,
   type RelaunchConfig,
   type RelaunchOptions,
   type Run,
+  visible,
 } from '@libs/awx';
 import { whyFailed } from '@libs/diagnosis';
 import { reachOf, visibleInventory } from '@libs/launch';
@@ -106,6 +105,7 @@ export class RelaunchService {
     };
   }
 
+  /** Who may run a job again need not see what it is made of, and that may be gone. */
   private async template(run: Run): Promise<JobTemplate | undefined> {
     const its = templateOf(run);
     return its && visible(() => this.awx.jobTemplates.get(its.id));
@@ -145,16 +145,6 @@ export class RelaunchService {
 }
 
 const templateOf = (run: Run): Ref | undefined => (run.type === 'job' ? run.job_template : undefined);
-
-/** Who may run a job again need not see what it is made of, and that may be gone. */
-async function visible<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof AwxDenied || error instanceof AwxNotFound) return undefined;
-    throw error;
-  }
-}
 
 /** What AWX would refuse, or take and leave out. */
 function problemsOf(run: Run, config: RelaunchConfig, options: RelaunchOptions): Record<string, string[]> {

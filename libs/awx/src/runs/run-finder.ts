@@ -1,7 +1,8 @@
 import type { Api } from '../collection/api';
 import type { Collection } from '../collection/collection';
-import { AwxDenied } from '../errors/awx-error';
+
 import { AwxNotFound } from '../errors/lookup-errors';
+import { visible } from '../errors/visible';
 import { asId, type IdOrName } from '../ids';
 import { JOBS } from '../nouns/job';
 import type { UnifiedJob } from '../nouns/run';
@@ -79,13 +80,7 @@ export class RunFinder {
   /** AWX leaves approvals out where all runs are, though their ids count among these. */
   private async approval(id: number): Promise<RunKind | undefined> {
     const kind = 'workflow_approval';
-    try {
-      await this.detail({ id, kind });
-      return kind;
-    } catch (error) {
-      if (error instanceof AwxNotFound || error instanceof AwxDenied) return undefined;
-      throw error;
-    }
+    return (await visible(() => this.detail({ id, kind }))) && kind;
   }
 
   /** Asked where all runs are, so that a run whose name is of these digits is told. */

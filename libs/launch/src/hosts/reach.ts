@@ -1,4 +1,4 @@
-import { type AwxClient, AwxDenied, AwxNotFound, type Inventory, type InventoryMembers } from '@libs/awx';
+import { type AwxClient, type Inventory, type InventoryMembers, visible } from '@libs/awx';
 import { type HostList, type Selection, selectHosts } from './host-pattern';
 
 /** Hosts of an inventory whose names are read to hold a pattern against them. */
@@ -18,13 +18,9 @@ export interface HostReach {
 export async function reachOf(awx: AwxClient, { id, total_hosts }: Inventory, limit = ''): Promise<HostReach> {
   const whole = { count: total_hosts, unmatched: [] };
   if (limit.trim() === '' || total_hosts > MOST_HOSTS) return whole;
-  try {
-    const selection = hostsIn(await awx.inventories.members(id, { disabled: false }), limit);
-    return selection ? { count: selection.hosts.length, ...selection } : whole;
-  } catch (error) {
-    if (error instanceof AwxDenied || error instanceof AwxNotFound) return whole;
-    throw error;
-  }
+  const members = await visible(() => awx.inventories.members(id, { disabled: false }));
+  const selection = members && hostsIn(members, limit);
+  return selection ? { count: selection.hosts.length, ...selection } : whole;
 }
 
 /** The hosts of an inventory that a limit matches; `undefined` for what only Ansible can tell. */
