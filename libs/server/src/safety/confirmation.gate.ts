@@ -107,9 +107,9 @@ export class ConfirmationGate {
   ): Promise<undefined> {
     if (!this.safety.mayRefuse(call, operation)) return;
     await this.safety.learn(call, operation);
-    this.safety.decide(call, operation, {
-      objects: await this.facts.of({ call, operation, resource: resourceOf(context), input }),
-    });
+    const wanted = needs(this.safety.policy, kindOf(call, operation));
+    const objects = await this.facts.of({ operation, resource: resourceOf(context), input }, wanted);
+    this.safety.decide(call, operation, { objects });
   }
 
   /** What the call acts on, as far as the policy asks for it. A preview knows it best: it reads the whole input. */
@@ -124,7 +124,7 @@ export class ConfirmationGate {
     const tells = operation.preview !== undefined && (operation.effect === 'write' || operation.mayDestroy);
     const isTold = tells && (asked.hosts || asked.objects);
     const { objects: told, hosts } = isTold ? await show() : {};
-    return { objects: await this.facts.of({ call, operation, resource: resourceOf(context), input, told }), hosts };
+    return { objects: await this.facts.of({ operation, resource: resourceOf(context), input, told }, asked), hosts };
   }
 
   private async preview(

@@ -1,12 +1,10 @@
 import { AwxClient, AwxError, type ObjectFacts as Facts, type IdOrName } from '@libs/awx';
 import type { Acts, OfKind, OperationOptions, ReachedObject } from '@libs/operation';
-import { type Needs, needs, type PolicyObject } from '@libs/policy';
+import type { Needs, PolicyObject } from '@libs/policy';
 import { Injectable } from '@nestjs/common';
-import { type CallFacts, kindOf, Safety } from './safety';
 
 /** A call whose objects are asked for. */
 export interface ActingCall {
-  readonly call: CallFacts;
   readonly operation: OperationOptions;
   /** AWX's collection by the operation's path. */
   readonly resource: string;
@@ -23,17 +21,14 @@ type Unknown = undefined;
 /** What rules about objects ask of what a call acts on. */
 @Injectable()
 export class ObjectFacts {
-  constructor(
-    private readonly awx: AwxClient,
-    private readonly safety: Safety,
-  ) {}
+  constructor(private readonly awx: AwxClient) {}
 
   /**
    * What a call acts on, as far as the policy asks for it: nothing is read that no rule needs. What changes AWX acts on
    * something, and be it unknown.
+   * @param wanted What the policy asks for
    */
-  async of(acting: ActingCall): Promise<(PolicyObject | Unknown)[]> {
-    const wanted = needs(this.safety.policy, kindOf(acting.call, acting.operation));
+  async of(acting: ActingCall, wanted: Needs): Promise<(PolicyObject | Unknown)[]> {
     if (!wanted.objects) return [];
     const { told, operation } = acting;
     const reached = await Promise.all((told ?? []).map((object) => this.reached(object, wanted)));
