@@ -141,17 +141,59 @@ function policy(text: string): NodeJS.ProcessEnv {
   return { POLICY_FILE };
 }
 
-/** As an operator gives them in AWX. */
-async function label(template: number, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const answer = await fetch(`${awx.url}/api/v2/job_templates/${template}/labels/`, {
-      method: 'POST',
-      headers: { authorization: `Basic ${btoa('admin:password')}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ name, organization: 2 }),
-    });
-    expect(answer.status).toBeLessThan(300);
-  }
+/** Makes something in AWX as an operator does, past the servers. @returns its id */
+async function make(path: string, body: object): Promise<number> {
+  const answer = await fetch(`${awx.url}/api/v2/${path}/`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa('admin:password')}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  expect({ ok: answer.ok, text }).toEqual({ ok: true, text });
+  return text === '' ? 0 : (JSON.parse(text) as { id: number }).id;
 }
+
+async function label(template: number, names: readonly string[]): Promise<void> {
+  for (const name of names) await make(`job_templates/${template}/labels`, { name, organization: 2 });
+}
+
+describe('what a workflow starts', () => {
+  const step = (workflow: number, unified_job_template: number, prompts: object = {}) =>
+    make(`workflow_job_templates/${workflow}/workflow_nodes`, { unified_job_template, ...prompts });
+
+  const launchUnder = async (id: number, rule: string): Promise<Answer> => {
+    const watched = await startWatchedServer(
+      'advanced',
+      awx,
+      policy(`rules: [{ name: all, when: ${rule}, do: refuse }]`),
+    );
+    const answer = await watched.rest('launch_workflow_job_template', { id, preview: true });
+    await watched.close();
+    return answer;
+  };
+
+  it('is looked for behind the two hundredth step as well', async () => {
+    const long = await make('workflow_job_templates', { name: 'Long' });
+    for (let steps = 0; steps < 200; steps++) await step(long, 32);
+    expect(await launchUnder(long, '{ object: "Patch *" }')).toMatchObject({ ok: true });
+    await step(long, 30);
+    expect(await launchUnder(long, '{ object: "Patch *" }')).toMatchObject({ ok: false });
+  });
+
+  it('counts on each inventory on which it runs the same workflow', async () => {
+    const [network, production, empty] = [22, 20, 25];
+    const [inner, outer] = [
+      await make('workflow_job_templates', { name: 'Inner', ask_inventory_on_launch: true }),
+      await make('workflow_job_templates', { name: 'Outer' }),
+    ];
+    const asking = { project: 10, playbook: 'gather.yml', inventory: empty, ask_inventory_on_launch: true };
+    await step(inner, await make('job_templates', { name: 'Asking', ...asking }));
+    await step(outer, inner, { inventory: network });
+    expect(await launchUnder(outer, '{ max_hosts: 30 }')).toMatchObject({ ok: true });
+    await step(outer, inner, { inventory: production });
+    expect(await launchUnder(outer, '{ max_hosts: 30 }')).toMatchObject({ ok: false });
+  });
+});
 
 describe('a rule about the number of hosts', () => {
   it.each<[ServerName, string, object]>([

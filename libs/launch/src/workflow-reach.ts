@@ -4,7 +4,7 @@ import { visibleInventory } from './visible-inventory';
 
 /** AWX's own limit for a page; workflows of more nodes are rare. */
 const PAGE = 200;
-/** Workflows in workflows that are looked into: more are taken for unknown. */
+/** Workflows in workflows that are looked into. */
 const MOST_WORKFLOWS = 20;
 
 /** A workflow that runs, and the inventory that it gives to the steps that ask for one. */
@@ -18,25 +18,29 @@ interface Steps {
   readonly objects: ReachedObject[];
   /** Ids; `undefined` where that of a step cannot be found out. */
   readonly inventories: Set<number | undefined>;
-  readonly seen: Set<number>;
+  /** Workflows with the inventories that they run on: with another one the same workflow starts something else. */
+  readonly seen: Set<string>;
 }
 
 /**
  * What a workflow starts, for rules: its steps' templates too, with the inventories that they get, and those of the workflows
- * within it. The hosts are all those of these inventories; not counted where one of them cannot be seen. Two calls of AWX a
- * workflow, one for each inventory.
+ * within it; where there are more than are looked at, something that is not known. The hosts are all those of these inventories; not
+ * counted where one of them cannot be seen. Two calls of AWX a workflow, one for each inventory.
  */
 export async function workflowReach(
   awx: AwxClient,
   { id, inventory }: WorkflowJobTemplate,
   given?: number,
 ): Promise<Reach> {
-  const steps: Steps = { objects: [], inventories: new Set(), seen: new Set([id]) };
-  const own = given ?? inventory?.id;
-  const isWhole = await look(awx, { id, inventory: own }, steps);
-  const hosts = isWhole ? await hostsOf(awx, steps.inventories) : undefined;
-  return { objects: [{ resource: 'workflow_job_templates', id, inventory: given }, ...steps.objects], hosts };
+  const workflow = { id, inventory: given ?? inventory?.id };
+  const steps: Steps = { objects: [], inventories: new Set(), seen: new Set([keyOf(workflow)]) };
+  const isWhole = await look(awx, workflow, steps);
+  const objects = [{ resource: 'workflow_job_templates', id, inventory: given }, ...steps.objects];
+  if (!isWhole) return { objects: [...objects, undefined] };
+  return { objects, hosts: await hostsOf(awx, steps.inventories) };
 }
+
+const keyOf = ({ id, inventory }: Running): string => `${id} ${inventory}`;
 
 /** @returns whether all of it was seen */
 async function look(awx: AwxClient, workflow: Running, steps: Steps): Promise<boolean> {
@@ -57,9 +61,9 @@ async function look(awx: AwxClient, workflow: Running, steps: Steps): Promise<bo
 async function lookInto(awx: AwxClient, workflows: readonly Running[], steps: Steps): Promise<boolean> {
   let isWhole = true;
   for (const workflow of workflows) {
-    if (steps.seen.has(workflow.id)) continue;
+    if (steps.seen.has(keyOf(workflow))) continue;
     if (steps.seen.size >= MOST_WORKFLOWS) return false;
-    steps.seen.add(workflow.id);
+    steps.seen.add(keyOf(workflow));
     isWhole = (await look(awx, workflow, steps)) && isWhole;
   }
   return isWhole;

@@ -34,8 +34,11 @@ export interface ReachedObject {
 
 /** What a preview may tell beside what it shows: for rules about the call. It does not leave the process. */
 export interface Reach {
-  /** What the call acts on, where that is more than what its `id` names: a launch acts on the inventory it is given. */
-  readonly objects?: readonly ReachedObject[];
+  /**
+   * What the call acts on, where that is more than what its `id` names: a launch acts on the inventory it is given.
+   * `undefined`: on something more, which is not known.
+   */
+  readonly objects?: readonly (ReachedObject | undefined)[];
   /** How many hosts it reaches at most. Absent: not counted. */
   readonly hosts?: number;
   /** This call of a write that may destroy does so. */

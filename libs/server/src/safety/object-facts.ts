@@ -11,7 +11,7 @@ export interface ActingCall {
   /** Validated. */
   readonly input: object;
   /** What its preview says that it acts on: that reads the whole input. */
-  readonly told?: readonly ReachedObject[];
+  readonly told?: readonly (ReachedObject | undefined)[];
 }
 
 type Input = Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export class ObjectFacts {
   async of(acting: ActingCall, wanted: Needs): Promise<(PolicyObject | Unknown)[]> {
     if (!wanted.objects) return [];
     const { told, operation } = acting;
-    const reached = await Promise.all((told ?? []).map((object) => this.reached(object, wanted)));
+    const reached = await Promise.all((told ?? []).map((object) => object && this.reached(object, wanted)));
     const declared = told && !operation.acts ? [] : await this.declared(acting, wanted);
     const found = [...reached, ...declared];
     return found.length > 0 || operation.effect === 'read' ? found : [undefined];
