@@ -248,6 +248,23 @@ describe('a call by way of a caller tool', () => {
     ['call_read_tool', { name: 'get_a_job' }, /Did you mean get_job/],
     ['call_read_tool', { name: 'get_job', arguments: '[1]' }, /get_job\(id\*\)/],
     ['call_read_tool', {}, /name is required/],
+    [
+      'call_write_tool',
+      { name: 'launch_job_template', arguments: '{"id":"1"}', limit: 'web01' },
+      /no "limit".*into arg/,
+    ],
+    [
+      'call_write_tool',
+      { name: 'launch_job_template', args: { id: '1', limit: 'web01' } },
+      /name, arguments, and no "args/,
+    ],
+    ['call_read_tool', { name: 'get_job', id: '1' }, /no "id"\. What the called tool takes goes into arguments/],
+    ['call_read_tool', { name: 'get_job', calls: [{ name: 'get_job' }] }, /with calls takes calls, and no "name"/],
+    [
+      'find_tools',
+      { query: 'get a job', server_name: 'core' },
+      /takes query, server, detail, limit, and no "server_name"/,
+    ],
     ['call_read_tool', { calls: Array.from({ length: 11 }, () => ({ name: 'get_job' })) }, /1 to 10/],
   ])('%s refuses %j, saying what to do', async (name, input, words) => {
     const { result } = await answerTo('tools/call', { name, arguments: input });
@@ -256,13 +273,23 @@ describe('a call by way of a caller tool', () => {
   });
 
   it('is on record under the tool that it meant, when it is refused', async () => {
-    await answerTo('tools/call', { name: 'call_read_tool', arguments: { name: 'launch_job_template' } });
-    const records = auditRecords({ auditDir: gateway.auditDir, name: 'gateway' });
-    expect(records.at(-1)).toMatchObject({ operation: 'launch_job_template', effect: 'write', outcome: 'refused' });
+    const wrong = [
+      ['call_read_tool', { name: 'launch_job_template' }],
+      ['call_write_tool', { name: 'launch_job_template', limit: 'web01' }],
+    ] as const;
+    for (const [name, input] of wrong) await answerTo('tools/call', { name, arguments: input });
+    const records = auditRecords({ auditDir: gateway.auditDir, name: 'gateway' }).slice(-2);
+    for (const record of records)
+      expect(record).toMatchObject({ operation: 'launch_job_template', effect: 'write', outcome: 'refused' });
   });
 
   it('may be several calls, of which each fails for itself', async () => {
-    const calls = [{ name: 'get_job' }, { name: 'create_job_template' }, { name: 'get_job', arguments: '{"id":"2"}' }];
+    const calls = [
+      { name: 'get_job' },
+      { name: 'create_job_template' },
+      { name: 'get_job', arguments: '{"id":"2"}' },
+      { name: 'get_job', id: '3' },
+    ];
     core.behave = ({ body, headers }, response) => {
       expect(headers.accept).toBe('application/json');
       const isError = body.toString().includes('"2"');
@@ -274,6 +301,7 @@ describe('a call by way of a caller tool', () => {
       { name: 'get_job', result: { a: 1 } },
       { name: 'create_job_template', error: expect.stringContaining('call_write_tool') },
       { name: 'get_job', error: 'No.' },
+      { name: 'get_job', error: expect.stringContaining('Each call takes name, arguments, and no "id".') },
     ]);
   });
 });

@@ -8,7 +8,7 @@ import type { Context, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
 import { MarkedAnswer } from '../marked-answer';
 import { noSuchTool } from '../no-such-tool';
-import { type OwnInput, ownTool } from '../own-tool';
+import { assertTakes, type OwnInput, ownTool } from '../own-tool';
 import { asCallOf } from '../pass-tool';
 import { signatureOf } from '../signature';
 import { CALLERS } from './caller-names';
@@ -19,6 +19,8 @@ const MOST_CALLS = 10;
 const NAME = { type: 'string' };
 const ARGUMENTS = { description: 'Its arguments, as JSON text', type: 'string' };
 const ONE = { name: NAME, arguments: ARGUMENTS };
+const FIELDS = Object.keys(ONE);
+const INTO_ARGUMENTS = ' What the called tool takes goes into arguments. Nothing was done.';
 const CALLS = {
   description: `Instead: up to ${MOST_CALLS} at once`,
   type: 'array',
@@ -47,10 +49,11 @@ export function callerTool(effect: Effect, fleet: FleetTools): EntryTool {
   };
   return ownTool(
     { name, title, description: DESCRIPTIONS[effect], inputSchema, annotations: { title, ...hints } },
-    (context, input) =>
-      reads && input['calls'] !== undefined
-        ? callAll(context, input['calls'], target)
-        : callOne(context, input, target),
+    (context, input) => {
+      if (!reads || input['calls'] === undefined) return callOne(context, input, { name, target });
+      assertTakes(input, ['calls'], `${name} with calls`);
+      return callAll(context, input['calls'], target);
+    },
   );
 }
 
@@ -73,8 +76,15 @@ function assertEffect(tool: FleetTool, effect: Effect): FleetTool {
 
 const refused = (detail: string): Refusal => new Refusal({ status: 400, detail });
 
-async function callOne({ call, request, passOn }: Context, input: OwnInput, target: Target): Promise<void> {
-  const tool = target(input['name'], call);
+/** One of the callers, by its own name. */
+interface Caller {
+  readonly name: string;
+  readonly target: Target;
+}
+
+async function callOne({ call, request, passOn }: Context, input: OwnInput, caller: Caller): Promise<void> {
+  const tool = caller.target(input['name'], call);
+  assertTakes(input, FIELDS, caller.name, INTO_ARGUMENTS);
   const destination = asCallOf(tool, argumentsOf(input, tool), request);
   call.destination = destination;
   await passOn(destination, new MarkedAnswer(call.response, (result) => marked(result, tool)));
@@ -138,6 +148,7 @@ type Prepared =
 function prepared(input: OwnInput, target: Target): Prepared {
   try {
     const tool = target(input['name']);
+    assertTakes(input, FIELDS, 'Each call', INTO_ARGUMENTS);
     return { tool, input: argumentsOf(input, tool) };
   } catch (error) {
     return { error: explainRefusal(error).detail };

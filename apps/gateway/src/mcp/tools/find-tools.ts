@@ -5,7 +5,7 @@ import { Refusal } from '../../proxy/refusal';
 import { sendResult, toolResult } from '../answers';
 import type { EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
-import { type OwnInput, ownTool } from '../own-tool';
+import { assertTakes, type OwnInput, ownTool } from '../own-tool';
 import { firstSentence, shortSchema } from '../short-schema';
 import { signatureOf } from '../signature';
 import type { View } from '../view';
@@ -57,6 +57,7 @@ interface Question {
 /** The tool that finds tools: of what is not shown to the caller it tells only how many there are. */
 export const findTools = (fleet: FleetTools, search: ToolSearch): EntryTool =>
   ownTool(LISTED, async ({ call, request, view }, input) => {
+    assertTakes(input, Object.keys(LISTED.inputSchema.properties), LISTED.name);
     const queries = queriesIn(input['query']);
     const question = questionIn(input, view);
     const answers = queries.map((query) => ({ query, ...answerTo(query, question, { fleet, search, view }) }));
