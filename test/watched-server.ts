@@ -60,6 +60,7 @@ export function plainInputs(declared: DeclaredOperation, { simulator }: WatchedA
 const NEEDED: Readonly<Record<string, object>> = {
   create_schedule: { when: 'every day at 06:30', unified_job_template: 'Gather facts' },
   update_schedule: { description: 'sample' },
+  update_job_template: { description: 'sample' },
 };
 
 /** What must be the object's own, or there is nothing to do. */

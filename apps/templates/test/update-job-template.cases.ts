@@ -105,6 +105,26 @@ describe('update_job_template', () => {
     expect(on.data.changed).toEqual({ survey_enabled: { from: false, to: true } });
   });
 
+  it('shows first which questions a new survey loses, and asks nothing where it loses none', async () => {
+    const id = await make({ survey: [{ variable: 'a' }, { variable: 'b' }] });
+    const more = await call({ id, survey: [{ variable: 'b' }, { variable: 'a' }, { variable: 'c' }] });
+    expect(more.data.changed).toEqual({ survey: { from: ['a', 'b'], to: ['b', 'a', 'c'] } });
+    const { data } = await callOn('MCP 2026-07-28', server(), 'update_job_template', {
+      ...{ id, forks: 7, survey: [{ variable: 'a' }, { variable: 'b', required: false }] },
+    });
+    expect(data).toMatchObject({
+      preview: {
+        summary: expect.stringMatching(/^Change job template \d+ "Template [\d.]+"\. Replace the survey\.$/),
+        input: expect.arrayContaining(['forks: 7', 'survey.0.variable: "a"']),
+        deleted_with_it: [{ what: 'questions', count: 1, names: ['c'] }],
+        warnings: ['Changed or moved: a, b.'],
+      },
+      confirm: expect.any(String),
+    });
+    expect((await ask('GET', `job_templates/${id}/survey_spec/`)).spec).toHaveLength(3);
+    expect((await ask('GET', `job_templates/${id}/`)).forks).toBe(0);
+  });
+
   it('replaces variables whole when told to', async () => {
     const id = await make({ extra_vars: { a: 1, b: 2 } });
     await call({ id, extra_vars: { b: 3 }, replace_variables: true });

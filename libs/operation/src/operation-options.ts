@@ -64,8 +64,8 @@ export interface OperationOptions<I extends object = object, O extends object = 
    * answers a `Consequence`. What destroys must have one; a policy may ask to confirm any.
    */
   readonly preview?: string;
-  /** A write that destroys in some cases: its preview tells which, and is asked before every call. */
-  readonly mayDestroy?: boolean;
+  /** A write that destroys in some cases says of which inputs this may be: its preview is asked before each of them, and tells. */
+  mayDestroy?(input: I): boolean;
   /** How long it may take, where that is longer than other calls; the gateway waits as long. */
   readonly seconds?: number;
   /** What it acts on, where that is not just what its `id` names in the collection of its path. */

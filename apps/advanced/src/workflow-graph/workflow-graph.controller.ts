@@ -18,7 +18,7 @@ export class WorkflowGraphController {
     effect: 'write',
     list: 'full',
     preview: 'previewSet',
-    mayDestroy: true,
+    mayDestroy: () => true,
     idempotent: true,
     seconds: 120,
     summary: 'Make the graph of a workflow what a document says.',

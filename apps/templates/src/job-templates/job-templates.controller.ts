@@ -1,5 +1,5 @@
 import { AwxClient } from '@libs/awx';
-import { type Answer, type Consequence, Deleted, Operation, OperationsController } from '@libs/operation';
+import { type Answer, type Consequence, Deleted, Operation, OperationsController, type Reach } from '@libs/operation';
 import { PHRASES } from '../phrases';
 import { GetJobTemplate, JobTemplateDetail } from './detail.dto';
 import { DetailService } from './detail.service';
@@ -43,6 +43,8 @@ export class JobTemplatesController {
     name: 'update_job_template',
     route: 'PATCH :id',
     effect: 'write',
+    preview: 'previewUpdate',
+    mayDestroy: ({ survey = [] }) => survey.length > 0,
     idempotent: true,
     seconds: 60,
     summary: 'Change a job template.',
@@ -53,6 +55,10 @@ export class JobTemplatesController {
   })
   update(input: UpdateJobTemplate): Promise<UpdatedJobTemplate> {
     return this.templates.update(input);
+  }
+
+  previewUpdate(input: UpdateJobTemplate): Promise<Consequence & Reach> {
+    return this.templates.previewUpdate(input);
   }
 
   @Operation({

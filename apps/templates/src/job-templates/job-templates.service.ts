@@ -1,6 +1,7 @@
 import { AwxClient, carryOut, changeParts, type JobTemplate, withAsks } from '@libs/awx';
-import { changesOf, updated } from '@libs/operation';
+import { type Consequence, changesOf, type Reach, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
+import { SurveysService } from '../surveys/surveys.service';
 import { type Definition, readDefinition } from './definition';
 import type {
   CopyJobTemplate,
@@ -18,6 +19,7 @@ export class JobTemplatesService {
   constructor(
     private readonly awx: AwxClient,
     private readonly parts: TemplateParts,
+    private readonly surveys: SurveysService,
   ) {}
 
   /** What fails once the template is made is told in the answer, since it is there. */
@@ -53,6 +55,16 @@ export class JobTemplatesService {
     const all = withAsks(before, object, changed);
     const { failed, ...update } = await changeParts(all, this.parts.toChange(object, definition));
     return { ...updated({ object, ...update }, nextFor(object, failed)), failed };
+  }
+
+  /** A survey that is switched off, or that only gets more questions, loses none. */
+  async previewUpdate(input: UpdateJobTemplate): Promise<Consequence & Reach> {
+    const { survey = [] } = await readDefinition(this.awx, changesOf(input));
+    const { id, name } = await this.awx.jobTemplates.get(input.id);
+    const summary = `Change job template ${id} "${name}".`;
+    if (survey.length === 0) return { summary };
+    const { how, ...loss } = await this.surveys.lossOf(this.awx.jobTemplates, id, survey);
+    return { summary: `${summary} ${how}.`, ...loss };
   }
 
   /** A template with a branch of its own may run playbooks that AWX does not know. */

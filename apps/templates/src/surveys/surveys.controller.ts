@@ -29,7 +29,7 @@ export class SurveysController {
     effect: 'write',
     list: 'full',
     preview: 'previewSet',
-    mayDestroy: true,
+    mayDestroy: () => true,
     idempotent: true,
     summary: 'Replace or remove the survey of a job or workflow template.',
     input: SetSurvey,

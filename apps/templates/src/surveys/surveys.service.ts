@@ -60,13 +60,23 @@ export class SurveysService {
   async preview({ id, survey }: SetSurvey): Promise<Consequence & Reach> {
     assertSurvey(survey);
     const { templates, template, type } = await this.find(id);
-    const before = (await templates.surveySpec(template.id)).spec;
+    const { how, ...loss } = await this.lossOf(templates, template.id, survey);
+    return { summary: `${how} of ${type.replaceAll('_', ' ')} ${template.id} "${template.name}".`, ...loss };
+  }
+
+  /** What is lost of the survey of a template when it becomes this one, and in a word what that is. */
+  async lossOf(
+    templates: WithSurveys,
+    id: number,
+    survey: readonly Question[],
+  ): Promise<Omit<Consequence & Reach, 'summary'> & { how: string }> {
+    const before = (await templates.surveySpec(id)).spec;
     const after = parseSurveySpec(surveyOf(survey)).spec;
     const names = without(before, after);
     const added = without(after, before);
     const changed = differing(after, before).filter((variable) => !added.includes(variable));
     return {
-      summary: `${howOf(before, after)} of ${type.replaceAll('_', ' ')} ${template.id} "${template.name}".`,
+      how: howOf(before, after),
       deleted_with_it: names.length > 0 ? [{ what: 'questions', count: names.length, names }] : [],
       warnings: [
         ...(added.length > 0 ? [`New: ${added.join(', ')}.`] : []),

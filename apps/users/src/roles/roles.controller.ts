@@ -78,7 +78,7 @@ export class RolesController {
     list: 'full',
     idempotent: true,
     preview: 'previewRevoke',
-    mayDestroy: true,
+    mayDestroy: () => true,
     summary: 'Take a role on an object from a user or a team.',
     input: RevokeRole,
     output: RoleRevoked,

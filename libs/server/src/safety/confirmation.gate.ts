@@ -60,7 +60,7 @@ export class ConfirmationGate {
   async ask({ context, operation, call, input }: Asked): Promise<object | undefined> {
     if (operation.effect === 'read') return this.read(context, operation, call, input);
     const show = once(() => this.preview(context, operation, input));
-    const judged = { ...operation, effect: await effectOf(operation, show) };
+    const judged = { ...operation, effect: await effectOf(operation, input, show) };
     await this.safety.learn(call, judged);
     const decision = this.safety.decide(call, judged, await this.reach(context, judged, call, input, show));
     if (decision.do === 'allow' && !call.wantsPreview && judged.effect !== 'destroy') return undefined;
@@ -121,7 +121,8 @@ export class ConfirmationGate {
     show: () => Promise<Reach>,
   ): Promise<Pick<PolicyCall, 'objects' | 'hosts'>> {
     const asked = needs(this.safety.policy, kindOf(call, operation));
-    const tells = operation.preview !== undefined && (operation.effect === 'write' || operation.mayDestroy);
+    const tells =
+      operation.preview !== undefined && (operation.effect === 'write' || operation.mayDestroy !== undefined);
     const isTold = tells && (asked.hosts || asked.objects);
     const { objects: told, hosts } = isTold ? await show() : {};
     return { objects: await this.facts.of({ operation, resource: resourceOf(context), input, told }, asked), hosts };
@@ -181,8 +182,8 @@ function shownTo(
   return { ...(shown as Consequence), ...(lines.length > 0 && { input: lines }) };
 }
 
-async function effectOf({ effect, mayDestroy }: OperationOptions, show: () => Promise<Reach>): Promise<Effect> {
-  return mayDestroy && (await show()).destroys ? 'destroy' : effect;
+async function effectOf(operation: OperationOptions, input: object, show: () => Promise<Reach>): Promise<Effect> {
+  return operation.mayDestroy?.(input) && (await show()).destroys ? 'destroy' : operation.effect;
 }
 
 /** A preview costs calls to AWX: it is made once, if at all. */
