@@ -141,8 +141,8 @@ function policy(text: string): NodeJS.ProcessEnv {
   return { POLICY_FILE };
 }
 
-/** Makes something in AWX as an operator does, past the servers. @returns its id */
-async function make(path: string, body: object): Promise<number> {
+/** As an operator does it in AWX, past the servers. */
+async function post(path: string, body: object): Promise<Record<string, unknown>> {
   const answer = await fetch(`${awx.url}/api/v2/${path}/`, {
     method: 'POST',
     headers: { authorization: `Basic ${btoa('admin:password')}`, 'content-type': 'application/json' },
@@ -150,24 +150,25 @@ async function make(path: string, body: object): Promise<number> {
   });
   const text = await answer.text();
   expect({ ok: answer.ok, text }).toEqual({ ok: true, text });
-  return text === '' ? 0 : (JSON.parse(text) as { id: number }).id;
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
+/** @returns its id */
+const make = async (path: string, body: object): Promise<number> => Number((await post(path, body))['id']);
+
 async function label(template: number, names: readonly string[]): Promise<void> {
-  for (const name of names) await make(`job_templates/${template}/labels`, { name, organization: 2 });
+  for (const name of names) await post(`job_templates/${template}/labels`, { name, organization: 2 });
 }
 
 describe('what a workflow starts', () => {
   const step = (workflow: number, unified_job_template: number, prompts: object = {}) =>
     make(`workflow_job_templates/${workflow}/workflow_nodes`, { unified_job_template, ...prompts });
 
-  const launchUnder = async (id: number, rule: string): Promise<Answer> => {
-    const watched = await startWatchedServer(
-      'advanced',
-      awx,
-      policy(`rules: [{ name: all, when: ${rule}, do: refuse }]`),
-    );
-    const answer = await watched.rest('launch_workflow_job_template', { id, preview: true });
+  const launchUnder = (id: number, rule: string) => answerUnder('advanced', 'launch_workflow_job_template', id, rule);
+
+  const answerUnder = async (server: ServerName, operation: string, id: number, rule: string): Promise<Answer> => {
+    const watched = await startWatchedServer(server, awx, policy(`rules: [{ name: all, when: ${rule}, do: refuse }]`));
+    const answer = await watched.rest(operation, { id, preview: true });
     await watched.close();
     return answer;
   };
@@ -178,6 +179,17 @@ describe('what a workflow starts', () => {
     expect(await launchUnder(long, '{ object: "Patch *" }')).toMatchObject({ ok: true });
     await step(long, 30);
     expect(await launchUnder(long, '{ object: "Patch *" }')).toMatchObject({ ok: false });
+  });
+
+  it('is what its run starts again, as its steps were then', async () => {
+    const workflow = await make('workflow_job_templates', { name: 'Nightly' });
+    await step(workflow, 30);
+    const { workflow_job } = await post(`workflow_job_templates/${workflow}/launch`, {});
+    const underRule = (rule: string) => answerUnder('core', 'relaunch_job', Number(workflow_job), rule);
+    expect(await underRule('{ object: "Gather *" }')).toMatchObject({ ok: true });
+    expect(await underRule('{ object: "Patch *" }')).toMatchObject({ ok: false });
+    expect(await underRule('{ max_hosts: 1 }')).toMatchObject({ ok: false });
+    expect(await underRule('{ max_hosts: 5000 }')).toMatchObject({ ok: true });
   });
 
   it('counts on each inventory on which it runs the same workflow', async () => {

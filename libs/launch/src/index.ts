@@ -21,4 +21,4 @@ export { Question } from './survey.dto';
 export { surveyProblems } from './survey-answers';
 export { assertSurvey, surveyOf } from './survey-spec';
 export { visibleInventory } from './visible-inventory';
-export { workflowReach } from './workflow-reach';
+export { workflowReach, workflowRunReach } from './workflow-reach';

@@ -1,4 +1,4 @@
-import { type AwxClient, type WorkflowJobTemplate, type WorkflowNode } from '@libs/awx';
+import type { AwxClient, Page, WorkflowJob, WorkflowJobTemplate, WorkflowNode } from '@libs/awx';
 import type { Reach, ReachedObject } from '@libs/operation';
 import { visibleInventory } from './visible-inventory';
 
@@ -7,11 +7,17 @@ const PAGE = 200;
 /** Workflows in workflows that are looked into. */
 const MOST_WORKFLOWS = 20;
 
-/** A workflow that runs, and the inventory that it gives to the steps that ask for one. */
+/** The inventory that a workflow gives to the steps that ask for one. */
 interface Running {
-  readonly id: number;
   readonly inventory?: number;
 }
+
+interface Workflow extends Running {
+  readonly id: number;
+}
+
+/** A step, of a template or of a run. */
+type Step = Pick<WorkflowNode, 'runs' | 'unified_job_template' | 'inventory'>;
 
 /** What the steps of a workflow come to. */
 interface Steps {
@@ -33,21 +39,35 @@ export async function workflowReach(
   given?: number,
 ): Promise<Reach> {
   const workflow = { id, inventory: given ?? inventory?.id };
-  const steps: Steps = { objects: [], inventories: new Set(), seen: new Set([keyOf(workflow)]) };
-  const isWhole = await look(awx, workflow, steps);
-  const objects = [{ resource: 'workflow_job_templates', id, inventory: given }, ...steps.objects];
-  if (!isWhole) return { objects: [...objects, undefined] };
-  return { objects, hosts: await hostsOf(awx, steps.inventories) };
+  const { objects, hosts } = await reachOfSteps(awx, workflow, await stepsOf(awx, workflow));
+  return { objects: [{ resource: 'workflow_job_templates', id, inventory: given }, ...objects], hosts };
 }
 
-const keyOf = ({ id, inventory }: Running): string => `${id} ${inventory}`;
+/** As `workflowReach`, of a run of a workflow that runs again: AWX takes its steps as they were. */
+export async function workflowRunReach(awx: AwxClient, { id, inventory }: WorkflowJob): Promise<StepsReach> {
+  const filters = { workflow_job: id };
+  const page = await awx.workflowJobNodes.list({ page_size: PAGE, order_by: 'id', filters });
+  return reachOfSteps(awx, { inventory: inventory?.id }, page);
+}
+
+type StepsReach = Required<Pick<Reach, 'objects'>> & Pick<Reach, 'hosts'>;
+
+async function reachOfSteps(awx: AwxClient, workflow: Running, page: Page<Step>): Promise<StepsReach> {
+  const steps: Steps = { objects: [], inventories: new Set(), seen: new Set() };
+  const isWhole = await look(awx, workflow, page, steps);
+  if (!isWhole) return { objects: [...steps.objects, undefined] };
+  return { objects: steps.objects, hosts: await hostsOf(awx, steps.inventories) };
+}
+
+const stepsOf = (awx: AwxClient, { id }: Workflow): Promise<Page<Step>> =>
+  awx.workflowNodes.list({ page_size: PAGE, order_by: 'id', filters: { workflow_job_template: id } });
+
+const keyOf = ({ id, inventory }: Workflow): string => `${id} ${inventory}`;
 
 /** @returns whether all of it was seen */
-async function look(awx: AwxClient, workflow: Running, steps: Steps): Promise<boolean> {
-  const filters = { workflow_job_template: workflow.id };
-  const { results, count } = await awx.workflowNodes.list({ page_size: PAGE, order_by: 'id', filters });
+async function look(awx: AwxClient, workflow: Running, { results, count }: Page<Step>, steps: Steps): Promise<boolean> {
   const templates = await templatesOf(awx, results);
-  const inner: Running[] = [];
+  const inner: Workflow[] = [];
   for (const node of results) {
     const step = stepOf(node, workflow, templates);
     if (!step) continue;
@@ -58,13 +78,13 @@ async function look(awx: AwxClient, workflow: Running, steps: Steps): Promise<bo
   return (await lookInto(awx, inner, steps)) && count <= results.length;
 }
 
-async function lookInto(awx: AwxClient, workflows: readonly Running[], steps: Steps): Promise<boolean> {
+async function lookInto(awx: AwxClient, workflows: readonly Workflow[], steps: Steps): Promise<boolean> {
   let isWhole = true;
   for (const workflow of workflows) {
     if (steps.seen.has(keyOf(workflow))) continue;
     if (steps.seen.size >= MOST_WORKFLOWS) return false;
     steps.seen.add(keyOf(workflow));
-    isWhole = (await look(awx, workflow, steps)) && isWhole;
+    isWhole = (await look(awx, workflow, await stepsOf(awx, workflow), steps)) && isWhole;
   }
   return isWhole;
 }
@@ -83,7 +103,7 @@ const STARTED: Readonly<Record<string, string>> = {
 };
 
 function stepOf(
-  { runs, unified_job_template: its, inventory }: WorkflowNode,
+  { runs, unified_job_template: its, inventory }: Step,
   workflow: Running,
   templates: ReadonlyMap<number, Told>,
 ): { object: ReachedObject; inventory: number | undefined } | undefined {
@@ -96,7 +116,7 @@ function stepOf(
   return { object: { resource, id: its.id, inventory: asked }, inventory: used };
 }
 
-async function templatesOf(awx: AwxClient, nodes: readonly WorkflowNode[]): Promise<Map<number, Told>> {
+async function templatesOf(awx: AwxClient, nodes: readonly Step[]): Promise<Map<number, Told>> {
   const ids = (kind: string) => [
     ...new Set(nodes.filter(({ runs }) => runs === kind).flatMap((node) => node.unified_job_template?.id ?? [])),
   ];

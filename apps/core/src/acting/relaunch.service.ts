@@ -9,7 +9,7 @@ import {
   visible,
 } from '@libs/awx';
 import { whyFailed } from '@libs/diagnosis';
-import { reachOf, visibleInventory } from '@libs/launch';
+import { reachOf, visibleInventory, workflowRunReach } from '@libs/launch';
 import { type Consequence, InvalidInput, type Reach, withhold } from '@libs/operation';
 import { hasEnded, RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -44,17 +44,15 @@ export class RelaunchService {
   /** What `relaunch` would do; throws what it would throw before it. */
   async preview(input: RelaunchJob): Promise<Consequence & Reach> {
     const { run, config, options } = await this.prepare(input);
-    const its = templateOf(run);
     const template = await this.template(run);
     const changes = Object.keys(await this.changes(run, template));
-    const hosts = await this.hosts(run, template, config, options);
+    const { objects, hosts } = await this.reach(run, template, config, options);
     const where = options.hosts === 'failed' ? `, on the ${hosts} hosts where it failed` : '';
     const isDry = options.job_type === 'check' ? ' as a dry run' : '';
     return {
       summary: `Run ${runWords(run)} again${isDry}${where}.`,
       warnings: changes.length > 0 ? [`Changed since that run: ${changes.join(', ')}.`] : [],
-      // The template may say another inventory by now, and have other labels.
-      objects: [reachedRun(run), ...(its ? [{ resource: 'job_templates', id: its.id }] : [])],
+      objects,
       hosts,
     };
   }
@@ -119,6 +117,22 @@ export class RelaunchService {
       ? await visible(() => this.awx.jobTemplates.surveySpec(template.id))
       : undefined;
     return changedSince(run, template, { project, survey });
+  }
+
+  private async reach(
+    run: Run,
+    template: JobTemplate | undefined,
+    config: RelaunchConfig,
+    options: RelaunchOptions,
+  ): Promise<Reach & Required<Pick<Reach, 'objects'>>> {
+    if (run.type === 'workflow_job') {
+      const { objects, hosts } = await workflowRunReach(this.awx, run);
+      return { objects: [reachedRun(run), ...objects], hosts };
+    }
+    const its = templateOf(run);
+    // The template may say another inventory by now, and have other labels.
+    const objects = [reachedRun(run), ...(its ? [{ resource: 'job_templates', id: its.id }] : [])];
+    return { objects, hosts: await this.hosts(run, template, config, options) };
   }
 
   /** How many hosts it reaches at most, as it ran or as its template is now; `undefined` where nobody can tell. */
