@@ -46,6 +46,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if .Values.redis.host }}{{ .Values.redis.host }}{{ else if .Values.redis.enabled }}{{ include "awx-mcp.fullname" . }}-redis{{ end }}
 {{- end }}
 
+{{/* A host that stands for many, such as `*.example.com`, is no name by which a gateway can tell that it is meant. */}}
+{{- define "awx-mcp.hasWildcard" -}}
+{{- range concat .Values.ingress.hosts .Values.httpRoute.hostnames }}{{ if hasPrefix "*" . }}yes{{ end }}{{ end }}
+{{- end }}
+
 {{/* The port of an address: the one that it names, or that of its scheme. */}}
 {{- define "awx-mcp.portOf" -}}
 {{- $url := urlParse . }}
@@ -84,53 +89,34 @@ infrastructure: 8010
 {{- $service := printf "%s-%s" (include "awx-mcp.fullname" .root) .name }}
 {{- $hosts := list $service (printf "%s.%s" $service .root.Release.Namespace) (printf "%s.%s.svc" $service .root.Release.Namespace) (printf "%s.%s.svc.cluster.local" $service .root.Release.Namespace) }}
 {{- if eq .name "gateway" }}
-{{- range .root.Values.ingress.hosts }}{{ $hosts = append $hosts . }}{{ end }}
-{{- range .root.Values.httpRoute.hostnames }}{{ $hosts = append $hosts . }}{{ end }}
+{{- range concat .root.Values.ingress.hosts .root.Values.httpRoute.hostnames }}
+{{- if not (hasPrefix "*" .) }}{{ $hosts = append $hosts . }}{{ end }}
+{{- end }}
 {{- $hosts = concat $hosts .root.Values.allowedHosts }}
 {{- end }}
 {{- join "," (uniq $hosts) }}
 {{- end }}
 
 {{- define "awx-mcp.podSecurity" -}}
-runAsNonRoot: true
-runAsUser: 65532
-runAsGroup: 65532
-fsGroup: 65532
-fsGroupChangePolicy: OnRootMismatch
-seccompProfile: {type: RuntimeDefault}
+{{- toYaml (required (include "awx-mcp.older" "podSecurityContext") .Values.podSecurityContext) }}
 {{- end }}
 
 {{- define "awx-mcp.containerSecurity" -}}
-allowPrivilegeEscalation: false
-readOnlyRootFilesystem: true
-capabilities: {drop: [ALL]}
+{{- toYaml (required (include "awx-mcp.older" "containerSecurityContext") .Values.containerSecurityContext) }}
 {{- end }}
 
-{{/* What must not be installed, in words. */}}
-{{- define "awx-mcp.check" -}}
-{{- $several := false }}
-{{- range $name, $app := fromYaml (include "awx-mcp.apps" .) }}
-{{- if or $app.autoscaling.enabled (gt (int $app.replicas) 1) }}{{ $several = true }}{{ end }}
+{{- define "awx-mcp.older" -}}
+{{ . }}: the values of an older chart have none. Upgrade with --reset-then-reuse-values instead of --reuse-values.
 {{- end }}
-{{- if and (eq .Values.stage "production") .Values.simulator.enabled }}
-{{- fail "simulator.enabled: production runs against a real AWX. Set awx.url, or stage=trial." }}
+
+{{/* Where pods run, whatever runs in them. */}}
+{{- define "awx-mcp.placement" -}}
+{{- with .Values.priorityClassName }}
+priorityClassName: {{ . }}
 {{- end }}
-{{- if and (eq .Values.stage "production") .Values.redis.enabled }}
-{{- fail "redis.enabled: the Redis of this chart keeps nothing and is alone. Set redis.host, or stage=staging." }}
+{{- range $key := list "nodeSelector" "tolerations" "affinity" }}
+{{- with index $.Values $key }}
+{{ $key }}: {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- if and $several (not (include "awx-mcp.redisHost" .)) }}
-{{- fail "redis.host: several replicas share idempotency keys, confirmations and limits by Redis. Set redis.host, or redis.enabled=true for a trial." }}
-{{- end }}
-{{- if and (eq .Values.audit.persistence.type "claim") (not (has "ReadWriteMany" .Values.audit.persistence.accessModes)) (eq .Values.stage "production") }}
-{{- fail "audit.persistence.accessModes: pods of several nodes write the audit trail, which takes ReadWriteMany." }}
-{{- end }}
-{{- if and (eq .Values.audit.persistence.type "existingClaim") (not .Values.audit.persistence.existingClaim) }}
-{{- fail "audit.persistence.existingClaim: name the claim." }}
-{{- end }}
-{{- if and (eq .Values.auth.mode "oauth") .Values.migration.legacyUrl }}
-{{- fail "migration.legacyUrl: access tokens for this gateway are not for another server. With auth.mode oauth split by httpRoute.weight." }}
-{{- end }}
-{{- if and (eq .Values.auth.mode "service") (not .Values.auth.existingSecret) }}
-{{- fail "auth.existingSecret: mode service needs a Secret with htpasswd." }}
 {{- end }}
 {{- end }}
