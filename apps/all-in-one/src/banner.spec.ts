@@ -12,7 +12,7 @@ describe('the lines that a start prints', () => {
   });
 
   it('show how to log in where callers must', () => {
-    for (const lines of [linesFor(), linesFor('service', { AUTH_HTPASSWD_FILE: 'users' })]) {
+    for (const lines of [linesFor(), linesFor('service', { AUTH_HTPASSWD_FILE: __filename })]) {
       expect(lines).toContain("curl -s -u USER 'http://127.0.0.1:8000/job_templates?page_size=5'");
       expect(lines).toMatch(/\{"mcpServers": .*"headers": \{"Authorization": "(Bearer|Basic) .*"\}\}\}\}/);
     }

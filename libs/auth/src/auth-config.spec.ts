@@ -24,7 +24,7 @@ describe('AuthConfig', () => {
       AUTH_MODE: 'service',
       AUTH_USERNAME: 'alice',
       AUTH_PASSWORD: 'pass:word',
-      AUTH_HTPASSWD_FILE: '/etc/users',
+      AUTH_HTPASSWD_FILE: __filename,
       INTERNAL_AUTH_TOKEN: LONG,
       AUTH_CACHE_SECONDS: '30',
       AUTH_FAILURE_CACHE_SECONDS: '2',
@@ -33,7 +33,7 @@ describe('AuthConfig', () => {
     expect(config).toEqual({
       mode: 'service',
       user: { username: 'alice', password: 'pass:word' },
-      htpasswdFile: '/etc/users',
+      htpasswdFile: __filename,
       internalToken: LONG,
       cacheSeconds: 30,
       failureCacheSeconds: 2,

@@ -29,6 +29,7 @@ export {
   AwxRejected,
   AwxUnauthenticated,
   AwxUnavailable,
+  NoAwxCredentials,
 } from './errors/awx-error';
 export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export { visible } from './errors/visible';

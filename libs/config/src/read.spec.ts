@@ -5,8 +5,12 @@ import { inspect } from 'node:util';
 import { checkEnvironment } from './check-environment';
 import { AUTH } from './groups/auth';
 import { AWX } from './groups/awx';
+import { LISTENING } from './groups/listening';
 import { SAFETY } from './groups/safety';
+import { REDIS } from './groups/shared-state';
+import { readProxies } from './proxies';
 import { read } from './read';
+import { HOSTS } from './variable';
 
 const BASE = { AWX_BASE_URL: 'https://awx.example.com' };
 const problemOf = (start: () => unknown): string => {
@@ -74,6 +78,52 @@ describe('read', () => {
     for (const name of ['AWX_BASE_URL', 'AWX_TIMEOUT_MS', 'AUTH_PASSWORD', 'GATEWAY_CONNECTIONS', 'PORT'])
       expect(problem).toMatch(new RegExp(`(^|; )${name} must be`));
     expect(problem).not.toContain('hunter2');
+  });
+
+  it('names files that cannot be read with everything else', () => {
+    const files = ['AWX_ENVIRONMENTS_FILE', 'AUTH_HTPASSWD_FILE', 'POLICY_FILE', 'MIGRATION_MAP_FILE'];
+    const env = Object.fromEntries([...files, 'PORT'].map((name) => [name, '/no/such/file']));
+    const problem = problemOf(() => checkEnvironment({ ...BASE, ...env }, 'gateway'));
+    for (const name of files) expect(problem).toContain(`${name} must be the path of a readable file`);
+    expect(problem).toContain('PORT must be');
+    expect(problem).not.toContain('/no/such');
+  });
+
+  it('says what names of hosts must be, which would never be called otherwise', () => {
+    const hosts = (ALLOWED_HOSTS: string) => read({ ALLOWED_HOSTS }, LISTENING).ALLOWED_HOSTS;
+    expect(hosts('MCP.example.com, 10.0.0.1,[::1],*, my_host')).toEqual([
+      ...['mcp.example.com', '10.0.0.1', '[::1]', '*', 'my_host'],
+    ]);
+    for (const wrong of ['https://mcp.example.com', 'mcp.example.com:8000', '*.example.com', 'mcp/a'])
+      for (const name of ['ALLOWED_HOSTS', 'ALLOWED_ORIGINS'])
+        expect(problemOf(() => read({ [name]: `a,${wrong}` }, LISTENING))).toBe(
+          `${name} must be host names without scheme, port or path, comma separated, or * for any`,
+        );
+  });
+
+  it('says what the host of Redis must be', () => {
+    for (const right of ['redis', 'redis.example.com', '10.0.0.1', '::1'])
+      expect(read({ REDIS_HOST: right }, REDIS).REDIS_HOST).toBe(right);
+    for (const wrong of ['redis:6379', 'redis://redis', 'redis/0'])
+      expect(problemOf(() => read({ REDIS_HOST: wrong }, REDIS))).toContain('REDIS_HOST must be a host name');
+  });
+
+  it('takes proxies as curl does, and says what they must be', () => {
+    const proxies = { HTTP_PROXY: 'proxy:3128', https_proxy: 'http://me:x@proxy.example.com' };
+    expect(readProxies(proxies)).toMatchObject({
+      httpProxy: 'http://proxy:3128',
+      httpsProxy: 'http://me:x@proxy.example.com',
+    });
+    for (const wrong of [':::', 'socks5://proxy:1080', 'http://'])
+      expect(problemOf(() => readProxies({ HTTPS_PROXY: wrong }))).toContain('HTTPS_PROXY must be the address of a');
+  });
+
+  it('needs a service account where calls run as one', () => {
+    const users = { ...BASE, AUTH_MODE: 'service', AUTH_USERNAME: 'ann', AUTH_PASSWORD: 'x' };
+    for (const reader of HOSTS)
+      expect(problemOf(() => checkEnvironment(users, reader))).toMatch(/^AWX_TOKEN, or AWX_USERNAME and AWX_PASSWORD/);
+    expect(problemOf(() => checkEnvironment({ ...users, AWX_TOKEN: 't' }, 'server'))).toBe('');
+    expect(problemOf(() => checkEnvironment(BASE, 'server'))).toBe('');
   });
 
   it('asks a process only for what it reads', () => {

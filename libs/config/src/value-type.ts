@@ -71,6 +71,11 @@ export const token = matching('printable ASCII without spaces', /^[\x21-\x7e]+$/
 
 export const file: ValueType<string> = text('the path of a file');
 
+/** One that is read at the start; `file` may be one that is written. */
+export const readableFile: ValueType<string> = typeOf('the path of a readable file', (error) =>
+  z.string().refine((path) => contentOf(path) !== undefined, { error }),
+);
+
 /** The value is the content of the file. */
 export const certificates: ValueType<string> = typeOf('a readable file of certificates in PEM form', (error) =>
   z.string().transform(contentOf).pipe(z.string({ error }).includes('-----BEGIN CERTIFICATE-----', { error })),
@@ -84,14 +89,40 @@ function contentOf(path: string): string | undefined {
   }
 }
 
-/** Names in lower case. */
-export const list = (words: string): ValueType<readonly string[]> => typeOf(words, () => z.string().transform(itemsOf));
+const HOST_NAME = /^([\w-]+(\.[\w-]+)*\.?|\[[\da-f:.]+\]|\*)$/i;
 
-const itemsOf = (value: string): string[] =>
-  value
+/** Names in lower case. What has a scheme, a port or a path would never be the name of any host. */
+export const hostNames: ValueType<readonly string[]> = typeOf(
+  'host names without scheme, port or path, comma separated, or * for any',
+  (error) =>
+    z
+      .string()
+      .transform(itemsOf)
+      .pipe(z.array(z.string().regex(HOST_NAME, { error }))),
+);
+
+export const hostName: ValueType<string> = typeOf('a host name or an address, without scheme or port', (error) =>
+  z
+    .string()
+    .trim()
+    .refine((value) => isIP(value) > 0 || /^[\w-]+(\.[\w-]+)*\.?$/.test(value), { error }),
+);
+
+/** As curl takes it: without a scheme it is one of `http`. */
+export const proxy: ValueType<string> = typeOf('the address of a proxy, e.g. http://proxy.example.com:3128', (error) =>
+  z
+    .string()
+    .trim()
+    .transform((value) => (/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`))
+    .pipe(z.url({ protocol: /^https?$/, error })),
+);
+
+function itemsOf(value: string): string[] {
+  return value
     .split(',')
     .map((item) => item.trim().toLowerCase())
     .filter(Boolean);
+}
 
 /** Whether an address is one of a list. */
 export type AddressTest = ReturnType<typeof compile>;

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { ALONE, checkEnvironment, read, WORKING, warnOfMisspelled } from '@libs/config';
 import type { ServerInfo } from '@libs/fleet';
+import { greeting } from './greeting';
 import type { Listening } from './listening';
 import { stopOnSignal } from './stop';
 import { Primary } from './workers/primary';
@@ -27,7 +28,7 @@ export async function boot(
     const { url, stop } = await (isOfWorkers ? startWorkers(server, WORKERS, process.env) : start(port));
     stopOnSignal(stop);
     if (primary) primary.listening(url);
-    else process.stdout.write(`${server.title} on ${url} (docs: ${url}/docs, MCP: ${url}/mcp)\n`);
+    else process.stdout.write(greeting(server, url, process.env));
   } catch (error) {
     if (!(error instanceof NoWorker && error.told))
       process.stderr.write(`${server.title} cannot start: ${reasonOf(error as NodeJS.ErrnoException)}\n`);
@@ -36,5 +37,11 @@ export async function boot(
 }
 
 /** A worker and a process alone are told differently by the system. */
-const reasonOf = ({ code, message, port }: NodeJS.ErrnoException & { port?: number }): string =>
-  code === 'EADDRINUSE' ? `port ${port} is in use. Stop what listens there, or set PORT to another.` : message;
+function reasonOf({ code, message, port, syscall }: NodeJS.ErrnoException & { port?: number }): string {
+  if (code === 'EADDRINUSE') return `port ${port} is in use. Stop what listens there, or set PORT to another.`;
+  const isAddress = syscall === 'getaddrinfo' || code === 'EADDRNOTAVAIL';
+  if (isAddress) return `HOST must be an address of this machine, or 0.0.0.0 for all of them (${code})`;
+  return syscall === 'listen' && code === 'EACCES'
+    ? `this user may not listen on port ${port}. Set PORT to another.`
+    : message;
+}

@@ -16,7 +16,7 @@ import { keepAssets } from './docs';
 import { guardDoor } from './door/guard-door';
 import { InFlight } from './door/in-flight';
 import { afterBody, entranceOf } from './entrance';
-import { asHost } from './logging';
+import { asHost, withoutWiring } from './logging';
 import { PolicySource } from './safety/policy-source';
 import { ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
@@ -51,7 +51,7 @@ async function create({ server, module, controllers, mcpPaths, env }: HostParts)
   const options = { bodyParser: false, bufferLogs: true, abortOnError: false };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
   const config = app.get(ServerConfig);
-  app.useLogger(app.get(Logger));
+  app.useLogger(withoutWiring(app.get(Logger)));
   app.disable('x-powered-by');
   app.use(...entranceOf(app, server.name), keepAssets, ...readBody(server.name, config.bodyLimit), ...afterBody(app));
   return app;

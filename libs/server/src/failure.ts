@@ -1,6 +1,6 @@
 import { AuditUnavailable } from '@libs/audit';
 import { AuthUnavailable, challenges, InsufficientScope, NotAuthenticated, TooManyLogins } from '@libs/auth';
-import { AlreadyExists, AwxError, type AwxErrorKind, AwxNotFound } from '@libs/awx';
+import { AlreadyExists, AwxError, type AwxErrorKind, AwxNotFound, NoAwxCredentials } from '@libs/awx';
 import { FINDERS, UPDATERS } from '@libs/fleet';
 import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
 import { StateUnavailable } from '@libs/shared-state';
@@ -73,15 +73,21 @@ function explainAwx(error: AwxError): ExplainedFailure {
   return { status: STATUS[error.kind], detail, errors: error.fields, ...(error.changed && { partly: true }) };
 }
 
-function explainRefusedByAwx({ message }: AwxError): ExplainedFailure {
+const SERVICE_ACCOUNT_REFUSED =
+  'AWX refuses the configured service account. Its operator must check AWX_USERNAME, AWX_PASSWORD or AWX_TOKEN.';
+const NO_SERVICE_ACCOUNT =
+  'Calls run as a service account, and for this AWX none is configured. The operator must set AWX_TOKEN, or AWX_USERNAME ' +
+  'and AWX_PASSWORD; of a further AWX, name it in AWX_ENVIRONMENTS_FILE.';
+
+function explainRefusedByAwx(error: AwxError): ExplainedFailure {
   const own = currentCall()?.caller?.awx;
   // Credentials that were good a moment ago, e.g. a token that has been revoked since.
   if (own)
-    return sorted(new NotAuthenticated(message, challenges({ bearer: true, tokenRefused: own.kind === 'bearer' })));
+    return sorted(
+      new NotAuthenticated(error.message, challenges({ bearer: true, tokenRefused: own.kind === 'bearer' })),
+    );
   // The configured service account is not the caller's business: a 401 would make the caller try other credentials.
-  const detail =
-    'AWX refuses the configured service account. Its operator must check AWX_USERNAME, AWX_PASSWORD or AWX_TOKEN.';
-  return { status: 503, detail };
+  return { status: 503, detail: error instanceof NoAwxCredentials ? NO_SERVICE_ACCOUNT : SERVICE_ACCOUNT_REFUSED };
 }
 
 function nextStep(error: AwxError): string | undefined {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { currentCall } from '@libs/operation';
-import type { Params } from 'nestjs-pino';
+import type { LoggerService } from '@nestjs/common';
+import type { Logger as NestLogger, Params } from 'nestjs-pino';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { ServerConfig } from './server-config';
 import { Primary } from './workers/primary';
@@ -33,6 +34,18 @@ export const loggingOf = (server: string, config: ServerConfig): Params => ({
     streamOf(config),
   ],
 });
+
+/** Nest's lines of how it is put together: dozens at each start, the same ones each time. */
+const WIRING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestMicroservice']);
+
+/** The logger of a host, whose wiring is told at `debug` only. */
+export function withoutWiring(logger: NestLogger): LoggerService {
+  const log = (message: unknown, ...rest: unknown[]): void => {
+    if (WIRING.has(String(rest.at(-1)))) logger.debug?.(message, ...rest);
+    else logger.log(message, ...rest);
+  };
+  return Object.assign(Object.create(logger) as LoggerService, { log });
+}
 
 /** Standard output is pino's own way out, which respects who has taken it over. */
 const streamOf = ({ logTo }: ServerConfig): DestinationStream => (logTo === 1 ? process.stdout : destination(logTo));

@@ -41,6 +41,7 @@ describe('the log lines of servers that share a process', () => {
     const of = (text: string) => lines.filter(({ msg }) => msg.includes(text)).map(({ server }) => server);
     expect(of('application successfully started')).toEqual(['core', 'users']);
     expect(of('request completed')).toEqual(['core', 'users']);
+    expect(lines.map(({ msg }) => msg)).not.toContainEqual(expect.stringMatching(/dependencies initialized|^Mapped /));
     const completed = lines.filter(({ msg }) => msg.includes('request completed'));
     expect(completed.map(({ trace_id }) => trace_id)).toEqual(Array(2).fill(TRACEPARENT.slice(3, 35)));
   });

@@ -344,6 +344,13 @@ describe('readiness', () => {
     expect(change).toMatchObject({ ok: false, detail: expect.stringContaining('AWX_PASSWORD') });
     await wrong.close();
   });
+
+  it('says so when calls run as a service account and there is none', async () => {
+    const none = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AWX_USERNAME: '', AWX_PASSWORD: '' });
+    const change = await callOn('REST', none, 'rename_thing', { id: 1, name: 'x' });
+    expect(change).toMatchObject({ ok: false, detail: expect.stringMatching(/none is configured.*AWX_TOKEN/) });
+    await none.close();
+  });
 });
 
 function rawExchange(sent: string): Promise<string> {

@@ -316,7 +316,7 @@ describe('the configuration of AUTH_MODE=oauth', () => {
 
   it('is whole', () => {
     expect(problemOf({})).toBe('');
-    expect(problemOf({ READ_ONLY: 'false', POLICY_FILE: 'policy.yaml' })).toBe('');
+    expect(problemOf({ READ_ONLY: 'false', POLICY_FILE: __filename })).toBe('');
     expect(problemOf({ PUBLIC_URL: '', OAUTH_AUDIENCE: 'awx-mcp' })).toBe('');
     expect(problemOf({ AWX_TOKEN: '', AWX_USERNAME: 'svc', AWX_PASSWORD: 'x' })).toBe('');
     for (const OAUTH_ISSUER of [

@@ -43,6 +43,9 @@ export class AwxUnauthenticated extends AwxError {
   readonly kind = 'unauthenticated';
 }
 
+/** AWX was not asked: there is nobody as whom to ask it. */
+export class NoAwxCredentials extends AwxUnauthenticated {}
+
 /** AWX knows the caller and refuses. */
 export class AwxDenied extends AwxError {
   readonly kind = 'denied';

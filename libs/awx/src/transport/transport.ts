@@ -1,7 +1,7 @@
 import type { AwxCaller } from '../awx-caller';
 import type { AwxObserver } from '../awx-observer';
 import type { AwxEnvironments } from '../environments';
-import { type AwxError, AwxUnauthenticated, AwxUnavailable } from '../errors/awx-error';
+import { type AwxError, AwxUnavailable, NoAwxCredentials } from '../errors/awx-error';
 import { errorFromAnswer } from '../errors/from-answer';
 import { asRow, mapping } from '../row';
 import type { ExchangeBounds } from '../token-exchange/token-exchange';
@@ -138,7 +138,7 @@ export class Transport {
     const { serviceCredentials } = config;
     if (serviceCredentials) return { credentials: serviceCredentials, asService: true };
     const advice = 'send your own, or configure AWX_TOKEN, or AWX_USERNAME and AWX_PASSWORD.';
-    throw new AwxUnauthenticated(`There are no AWX credentials: ${advice}`);
+    throw new NoAwxCredentials(`There are no AWX credentials: ${advice}`);
   }
 
   /** Asked for everybody at once, so no caller's going away ends it. Failures are errors, a missing page is an answer. */

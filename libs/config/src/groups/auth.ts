@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { file, matching, networks, oneOf, text, token, whole } from '../value-type';
+import { matching, networks, oneOf, readableFile, text, token, whole } from '../value-type';
 import { HOSTS, optional, secret, withDefault } from '../variable';
 
 /** `.env.example` shows it; whoever copied that file without reading must not go into production. */
@@ -29,7 +29,7 @@ export const AUTH = group({
     ),
     AUTH_PASSWORD: secret(text('a password'), 'Its password.'),
     AUTH_HTPASSWD_FILE: optional(
-      file,
+      readableFile,
       'Users of service mode, from `htpasswd -B` (bcrypt only; changes count at once).',
     ),
     INTERNAL_AUTH_TOKEN: secret(

@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { address, certificates, file, flag, matching, seconds, text, token, whole } from '../value-type';
+import { address, certificates, flag, matching, proxy, readableFile, seconds, text, token, whole } from '../value-type';
 import { HOSTS, optional, required, secret, withDefault } from '../variable';
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +43,7 @@ export const AWX = group({
         'because AWX takes long to check passwords. See docs/security.md. false sends the password with every call.',
     ),
     AWX_ENVIRONMENTS_FILE: optional(
-      file,
+      readableFile,
       'Further AWX by name, each served below /env/<name>/. See docs/environments.md.',
     ),
     AWX_VERIFY_SSL: withDefault(flag, true, 'false accepts any certificate of AWX; never in production.'),
@@ -80,7 +80,6 @@ export const AWX = group({
   ],
 });
 
-const proxy = text('the address of a proxy');
 const hosts = text('host names, comma separated');
 const sameAs = (name: string, kind = proxy) => optional(kind, `The same as ${name}.`);
 

@@ -1,6 +1,6 @@
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { group } from '../group';
-import { address, file, matching, text, whole } from '../value-type';
+import { address, matching, readableFile, text, whole } from '../value-type';
 import { optional, secret, type Variable, withDefault } from '../variable';
 
 const HOUR_MS = 3_600_000;
@@ -50,7 +50,7 @@ export const MIGRATION = group({
       'Share of callers who are moved; nobody unless set. A change of its file counts at once.',
     ),
     MIGRATION_SALT: withDefault(text('any text'), 'awx-mcp', 'Another one moves others first.'),
-    MIGRATION_MAP_FILE: optional(file, 'Which path of the server of before is which here, where they differ.'),
+    MIGRATION_MAP_FILE: optional(readableFile, 'Which path of the server of before is which here, where they differ.'),
   },
   rules: [
     {

@@ -1,9 +1,8 @@
 import { group } from '../group';
-import { address, flag, list, text, whole } from '../value-type';
+import { address, flag, hostNames, text, whole } from '../value-type';
 import { HOSTS, optional, withDefault } from '../variable';
 
 const title = 'Where servers listen';
-const HOST_NAMES = list('host names, comma separated');
 const LAST_PORT = 65_535;
 const GIB = 1024 ** 3;
 const HOUR_MS = 3_600_000;
@@ -20,13 +19,10 @@ export const LISTENING = group({
   variables: {
     HOST: withDefault(text('an address to bind'), '127.0.0.1', 'Address to bind; 0.0.0.0 in a container.'),
     ALLOWED_HOSTS: optional(
-      HOST_NAMES,
-      "Host names under which servers may be called; * for any. Loopback names and the servers' own names are always allowed.",
+      hostNames,
+      "Host names under which servers may be called. Loopback names and the servers' own names are always allowed.",
     ),
-    ALLOWED_ORIGINS: optional(
-      HOST_NAMES,
-      'Host names of pages that may call servers; ALLOWED_HOSTS unless set. * for any.',
-    ),
+    ALLOWED_ORIGINS: optional(hostNames, 'Host names of pages that may call servers; ALLOWED_HOSTS unless set.'),
     PUBLIC_URL: optional(
       PUBLIC_ADDRESS,
       "Address under which a person's browser reaches the gateway, or this server; its host name is allowed. With it, clients that can open pages ask their user for missing secrets of credentials.",

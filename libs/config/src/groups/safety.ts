@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { file, flag, names, rate } from '../value-type';
+import { flag, names, rate, readableFile } from '../value-type';
 import { HOSTS, optional, withDefault } from '../variable';
 
 /** What callers may do, whatever AWX would let them do. */
@@ -12,7 +12,10 @@ export const SAFETY = group({
       rate,
       'Most calls of one caller, e.g. 600/min; further ones get 429. Counted by server, or over all with REDIS_HOST.',
     ),
-    POLICY_FILE: optional(file, 'Rules for calls: which are refused, and which are confirmed. See docs/policy.md.'),
+    POLICY_FILE: optional(
+      readableFile,
+      'Rules for calls: which are refused, and which are confirmed. See docs/policy.md.',
+    ),
     SECRET_REFS: optional(
       names,
       'Variables that callers may name, as {"from_env": "DB_PASSWORD"}, in the place of a secret, so that it passes ' +

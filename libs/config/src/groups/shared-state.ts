@@ -1,5 +1,5 @@
 import { group } from '../group';
-import { flag, matching, text, whole } from '../value-type';
+import { flag, hostName, matching, text, whole } from '../value-type';
 import { HOSTS, optional, secret, withDefault } from '../variable';
 
 const LAST_PORT = 65_535;
@@ -9,7 +9,7 @@ export const REDIS = group({
   title: 'Shared state',
   readBy: HOSTS,
   variables: {
-    REDIS_HOST: optional(text('a host name'), 'Redis that processes share; without it each remembers alone.'),
+    REDIS_HOST: optional(hostName, 'Redis that processes share; without it each remembers alone.'),
     REDIS_PORT: withDefault(whole(1, LAST_PORT), 6379, 'Its port.'),
     REDIS_USERNAME: optional(text('a user name'), 'User there, if it has users.'),
     REDIS_PASSWORD: secret(text('a password'), 'Password there.'),
