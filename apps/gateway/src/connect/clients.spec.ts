@@ -37,11 +37,15 @@ describe('how clients are connected', () => {
   });
 
   it('has files that are JSON and YAML', () => {
-    expect(JSON.parse(of('opencode').text)).toMatchObject({ mcp: { servers: { awx: { type: 'remote', url: URL_ } } } });
+    expect(JSON.parse(of('opencode 2').text)).toMatchObject({
+      mcp: { servers: { awx: { type: 'remote', url: URL_ } } },
+    });
+    expect(JSON.parse(of('opencode 1').text)).toMatchObject({ mcp: { awx: { type: 'remote', url: URL_ } } });
     expect(parse(of('Continue').text)).toMatchObject({ mcpServers: [{ type: 'streamable-http', url: URL_ }] });
     expect(parse(of('LibreChat').text)).toMatchObject({
       mcpServers: { awx: { headers: { Authorization: 'Bearer {{AWX_TOKEN}}' } } },
     });
+    expect(of('LibreChat').text).toContain('allowedAddresses: ["awx-mcp.example.com:443"]');
   });
 });
 

@@ -56,10 +56,16 @@ export const connectionsTo = (address: Address): Connection[] => [
     text: ['gemini mcp add --transport http', header(address, '--header'), NAME, address.url].filter(Boolean).join(' '),
   },
   {
-    client: 'opencode',
+    client: 'opencode 2',
     kind: 'file',
     place: 'opencode.json',
     text: json({ mcp: { servers: { [NAME]: { type: 'remote', ...remote(address, '{env:AWX_TOKEN}') } } } }),
+  },
+  {
+    client: 'opencode 1',
+    kind: 'file',
+    place: 'opencode.json',
+    text: json({ mcp: { [NAME]: { type: 'remote', ...remote(address, '{env:AWX_TOKEN}') } } }),
   },
   {
     client: 'Continue',
@@ -101,6 +107,9 @@ export const connectionsTo = (address: Address): Connection[] => [
             '        description: A personal token, made in AWX under your user',
           ]
         : []),
+      '# Where the address is one of a private network:',
+      '# mcpSettings:',
+      `#   allowedAddresses: ["${hostAndPort(address.url)}"]`,
     ].join('\n'),
   },
   {
@@ -144,6 +153,11 @@ export const commandFor = (awx: string): Connection[] => [
     }),
   },
 ];
+
+function hostAndPort(url: string): string {
+  const { protocol, hostname, port } = new URL(url);
+  return `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
+}
 
 /** What most clients replace by a value of their own. */
 const filledIn = (name: string): string => `\${${name}}`;
