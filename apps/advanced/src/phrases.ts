@@ -56,6 +56,7 @@ export const PHRASES = {
     'is svc-fin stored in AWX',
     'search for a credential named netbox',
     'list machine credentials',
+    'credentials of organization Retail',
   ],
   create_credential: [
     'create a credential',
@@ -170,6 +171,9 @@ export const PHRASES = {
     'la contraseña guardada caducó, aquí va la nueva',
     'le mot de passe enregistré a expiré, voici le nouveau',
     'jobs can not log in since the password was changed, store the new one',
+    'the login of the git server got changed, where does the new one go',
+    'we rotated the deploy token of our repository, put the new one into AWX',
+    'I have a new password for the repo credential, enter it',
   ],
   delete_credential: [
     'delete credential 12',
@@ -260,6 +264,8 @@ export const PHRASES = {
     'quels workflows avons-nous',
     'quais fluxos de trabalho existem',
     'quali workflow ci sono',
+    'workflows of organization Retail',
+    'all workflow job templates in org Logistics',
   ],
   create_workflow_job_template: [
     'create a workflow',
@@ -695,6 +701,9 @@ export const PHRASES = {
     'which step follows the backup',
     'is there an approval in the release flow',
     'what would run if the upgrade step fails',
+    'which variables does the third step of workflow Rollout get',
+    'what is node 2 of workflow 6 set up with',
+    'limit and extra vars of a step in the pipeline',
   ],
   set_workflow_graph: [
     'change the nodes of the workflow',

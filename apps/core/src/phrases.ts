@@ -85,6 +85,11 @@ export const PHRASES = {
     'busca la plantilla que limpia los discos',
     'qué puedo lanzar sobre los switches',
     'cherche le modèle qui redémarre tomcat',
+    'every template of organization Retail',
+    'all job templates that belong to org Logistics',
+    "quelles sont les plantilles de job de l'organisation Retail",
+    'Vorlagen der Organisation Logistik',
+    'modelos de job de la organización Retail',
   ],
   launch_job_template: [
     'launch template 12',
@@ -1297,6 +1302,11 @@ export const PHRASES = {
     'fass mir die Nacht zusammen',
     'hazme un resumen de la noche',
     'fais-moi le point sur la nuit',
+    'I got paged about AWX, what is burning',
+    'an alarm woke me, where is the fire',
+    'something went red overnight, what',
+    'nothing starts any more, what is blocking everything',
+    'several runs hang in the queue, is all of it stuck',
   ],
   list_failing_hosts: [
     'which hosts failed most this week',

@@ -78,6 +78,9 @@ export const PHRASES = {
     "crée le groupe d'instances lab",
     'crie um grupo de instâncias',
     'crea un gruppo di istanze',
+    'container group with our own pod definition',
+    'new k8s group whose pod spec I give you',
+    'pool of containers in the cluster with this pod yaml',
   ],
   update_instance_group: [
     'change the instance group',

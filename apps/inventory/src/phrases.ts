@@ -66,6 +66,8 @@ export const PHRASES = {
     'in welchem Inventar sind die Switches',
     'qué inventario es el de producción',
     'quel inventaire pour la production',
+    'inventories of organization Retail',
+    'all inventories that org Logistics owns',
   ],
   get_inventory: [
     'show inventory 12',

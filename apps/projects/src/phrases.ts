@@ -55,6 +55,8 @@ export const PHRASES = {
     'aus welchen Repos kommen unsere Playbooks',
     'de qué repos salen nuestros playbooks',
     'de quels dépôts viennent nos playbooks',
+    'projects of organization Retail',
+    'all repositories in org Logistics',
   ],
   get_project: [
     'show project 12',
@@ -108,6 +110,10 @@ export const PHRASES = {
     'wann wurde das Projekt zuletzt geholt',
     'cuándo se actualizó el proyecto',
     'quand le projet a-t-il été mis à jour',
+    'why does project netops not update any more',
+    'project 9 does not pull new commits, what is its state',
+    'perché il progetto 9 non si sincronizza',
+    'warum aktualisiert sich das Projekt nicht',
   ],
   create_project: [
     'create a project',

@@ -131,6 +131,11 @@ export const PHRASES = {
     'set job tags for Restart Web',
     'turn the survey of template 31 on',
     'change verbosity of Deploy Shop to debug',
+    'ask for extra variables on launch of template 9',
+    'let the user choose the inventory at launch of template 12',
+    'turn on ask at launch for limit',
+    'prompt for the branch when template 8 is launched',
+    'slice template 9 into 8 jobs',
   ],
   delete_job_template: [
     'delete template 12',
@@ -565,6 +570,10 @@ export const PHRASES = {
     'is Deploy Shop allowed to run concurrently',
     'who is notified by template 31',
     'show me how DB Dump is defined',
+    'which execution environment does template 9 run in',
+    'what credential has template 12',
+    'does template 8 ask for a limit',
+    'the image that the vacuum template uses',
   ],
   get_survey: [
     'show the survey of template 12',
@@ -787,5 +796,9 @@ export const PHRASES = {
     'a qué equipos afectaría antes de lanzar',
     'quelles machines seraient touchées avant de lancer',
     'I am afraid of hitting prod, show me first what it would touch',
+    'is it harmless to launch 12 on the canaries',
+    'is this safe or does it hit too many hosts',
+    'would it be dangerous to run this on the edge boxes',
+    'was kann schiefgehen, wenn ich 9 mit limit web starte',
   ],
 } satisfies Readonly<Record<string, readonly string[]>>;

@@ -61,6 +61,8 @@ export const PHRASES = {
     'who are the admins here',
     'accounts without recent login',
     'find users called neri',
+    'users of organization Retail',
+    'all people in org Logistics',
   ],
   get_user: [
     'show user 12',
@@ -379,6 +381,9 @@ export const PHRASES = {
     'quelles équipes y a-t-il',
     'quais times existem',
     'quali team ci sono',
+    'teams of organization Retail',
+    'all teams that org Logistics has',
+    'is there a team for the database people yet',
   ],
   add_user_to_team: [
     'add alice to team network',
@@ -794,6 +799,10 @@ export const PHRASES = {
     'qué permisos tiene Ana',
     'quels droits a Ana',
     'Ana complains that she cannot start Restart Web, is she allowed to',
+    '403 for Bob on template 9, not authorized',
+    'she sees "you do not have permission" on project 7',
+    'la utilisatrice a un accès refusé sur le modèle 8',
+    'er bekommt "keine Berechtigung" beim Starten',
   ],
   create_token: [
     'create an API token',

@@ -123,6 +123,13 @@ const MEANINGS: Readonly<Record<string, string>> = {
     'logged_in log_in sign_in login logins anmelden anmeldung sesion connexion einloggen angemeldet conectan conecta collegano connectent signed_in log_on logon',
 };
 
+/** What changes something. */
+export const ACTIONS: ReadonlySet<string> = new Set(
+  'create update delete launch stop again sync copy approve deny grant revoke attach detach enable disable'
+    .split(' ')
+    .map((meaning) => `=${meaning}`),
+);
+
 /** The meanings of each stem, marked so that no word is taken for one. */
 export function meaningsByStem(stemOf: (word: string) => string): ReadonlyMap<string, readonly string[]> {
   const byStem = new Map<string, string[]>();

@@ -1,5 +1,6 @@
 import type { Derived } from './derived';
-import { meaningsByStem } from './meanings';
+import { ACTIONS, meaningsByStem } from './meanings';
+import { partsOf } from './negation';
 import { stemOf, wordsOf } from './words';
 
 /** What a text is compared by, and how much each weighs. */
@@ -41,14 +42,28 @@ const QUOTE = /["“”„«»]|(?<![\p{L}\p{N}])['‘’]|['‘’](?![\p{L}\p{
  * quotation marks is mostly the name of an object, whose words tell little of what is wanted.
  */
 export function termsOfRequest(text: string, read: Read): Terms {
-  const parts = text.split(QUOTE);
-  const terms = parts.length === 1 ? termsOfText(text, read) : termsOfParts(parts, read);
+  const asked = withoutNegated(text, read);
+  const parts = asked.split(QUOTE);
+  const terms = parts.length === 1 ? termsOfText(asked, read) : termsOfParts(parts, read);
   const meanings = [...terms.keys()].filter((term) => term.startsWith('=')).sort();
   meanings.forEach((one, at) => {
     for (const other of meanings.slice(at + 1)) add(terms, one + other, WEIGHT.together);
   });
   return terms;
 }
+
+/** Of what is not to be done its object still counts: *don't delete it, only show the schedule*. */
+const withoutNegated = (text: string, read: Read): string =>
+  partsOf(text)
+    .map(({ text: part, negated }) =>
+      negated ? part.replace(WORD, (word) => (isAction(word, read) ? ' ' : word)) : part,
+    )
+    .join(' ');
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+const isAction = (word: string, read: Read): boolean =>
+  wordsOf(word).some((written) => MEANINGS.get(read(written).stem)?.some((meaning) => ACTIONS.has(meaning)));
 
 /** @param parts Every second one stands in quotation marks, where they end */
 function termsOfParts(parts: readonly string[], read: Read): Map<string, number> {

@@ -22,6 +22,22 @@ describe('A tool search', () => {
     expect(best(query)).toBe(name);
   });
 
+  it.each([
+    ["don't cancel job 5, is it done", 'get_job'],
+    ['is job 5 done? do not stop it', 'get_job'],
+    ['without stopping it: is 5 done', 'get_job'],
+    ['job 5 nicht anhalten, is it done', 'get_job'],
+    ["don't ask whether it is done, cancel it", 'cancel_job'],
+    ['never stop job 5', 'cancel_job'],
+  ])('reads in %j what is not to be done only where something else is', (query, name) => {
+    expect(best(query)).toBe(name);
+  });
+
+  it("reads AWX's letters as the words that they stand for", () => {
+    const letters = new ToolSearch([...tools, { name: 'list_execution_environments', server: 'x', description: '' }]);
+    expect(letters.find('EEs').hits[0]?.name).toBe('list_execution_environments');
+  });
+
   it('answers no more than it is asked for, and only of the servers asked for', () => {
     expect(search.find('job', { limit: 1 }).hits).toHaveLength(1);
     expect(search.find('job', { servers: ['templates'] }).hits.map(({ name }) => name)).not.toContain('get_job');

@@ -1,6 +1,6 @@
 import { stemmer } from '@orama/stemmers/english';
 
-/** What people leave out in chats; `dont` becomes what `don't` is read as. */
+/** What people leave out in chats, and Tower's and AWX's own letters; `dont` becomes what `don't` is read as. */
 const SHORT: Readonly<Record<string, string>> = {
   acct: 'account',
   b4: 'before',
@@ -9,25 +9,35 @@ const SHORT: Readonly<Record<string, string>> = {
   chg: 'change',
   conf: 'configuration',
   couldnt: 'couldn',
+  creds: 'credentials',
   crt: 'create',
   descr: 'description',
   didnt: 'didn',
   doesnt: 'doesn',
   dont: 'don',
+  ee: 'execution environment',
+  ees: 'execution environments',
   env: 'environment',
   gimme: 'give',
   hasnt: 'hasn',
   hav: 'have',
   hows: 'how',
+  ig: 'instance group',
+  igs: 'instance groups',
+  invs: 'inventories',
   isnt: 'isn',
+  jt: 'job template',
+  jts: 'job templates',
   lemme: 'let',
   mins: 'minutes',
   mk: 'make',
   msg: 'message',
+  perms: 'permissions',
   pls: 'please',
   plz: 'please',
   ppl: 'people',
   pwd: 'password',
+  rbac: 'role access',
   rn: 'now',
   sched: 'schedule',
   smth: 'something',
@@ -42,6 +52,9 @@ const SHORT: Readonly<Record<string, string>> = {
   ur: 'your',
   wat: 'what',
   wf: 'workflow',
+  wfjt: 'workflow job template',
+  wfjts: 'workflow job templates',
+  wfs: 'workflows',
   whats: 'what',
   whens: 'when',
   wheres: 'where',
@@ -56,7 +69,7 @@ const SHORT: Readonly<Record<string, string>> = {
 
 const FULL = new Map(Object.entries(SHORT));
 
-const inFull = (word: string): string => FULL.get(word) ?? word;
+const inFull = (word: string): string[] => FULL.get(word)?.split(' ') ?? [word];
 
 /** The words of a text: lower case, without accents. `web-17` is one, `sign-off` and `cancel_job` are two. */
 export const wordsOf = (text: string): string[] =>
@@ -68,7 +81,7 @@ export const wordsOf = (text: string): string[] =>
     .replace(/['’](s|re|m|ll|d|ve|t)\b/g, '')
     .match(/[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*/gu)
     ?.flatMap((word) => (word.includes('-') && !/\p{N}/u.test(word) ? word.split('-') : word))
-    .map(inFull) ?? [];
+    .flatMap(inFull) ?? [];
 
 export const stemOf = (word: string): string => stemmer(word);
 
