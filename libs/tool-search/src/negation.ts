@@ -1,8 +1,8 @@
-/** What is not to be done stands in a part of a request that begins so, or holds `without`; in German it may end so. */
+/** What is not to be done stands in a part of a request that begins so, or holds `without`; in German it may end so, or with what is not to be done. */
 const NOT =
   /^\s*(?:(?:please|pls|i|we|bitte|por favor)\s+)*(?:don['’]?t|do not|do n't|never|not|no|nicht|kein\w*|ne |nao|não|non)(?![\p{L}\p{N}])/iu;
 const WITHOUT = /(?<![\p{L}\p{N}])(?:without|ohne|sin|sans|sem|senza)(?![\p{L}\p{N}])/iu;
-const AT_THE_END = /(?<![\p{L}\p{N}])nicht\s*$/iu;
+const AT_THE_END = /(?<![\p{L}\p{N}])nicht(?:\s+\p{L}+)?\s*$/iu;
 
 /** Where another part begins: after punctuation, or with what is to be done instead. */
 const PARTS =

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { listOfPath } from '../mcp-paths';
 import { OperationCatalog } from '../operation-catalog';
 import { SERVER_INFO } from '../tokens';
+import { nearest } from './nearest-names';
 import { McpRefusal } from './refusal';
 
 const MAX_NAME = 100;
@@ -51,21 +52,3 @@ function unknown(name: string, names: readonly string[]): string {
   const instead = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `The tools are ${names.join(', ')}.`;
   return `There is no tool ${JSON.stringify(name.slice(0, MAX_NAME))} here. ${instead}`;
 }
-
-const MAX_NEAR = 3;
-
-/** Clients prefix names (`mcp__awx__list_jobs`), and models shorten them (`launch_job`): the words decide. */
-export function nearest(name: string, names: readonly string[]): string[] {
-  const asked = wordsOf(name.slice(0, MAX_NAME));
-  const common = (other: string): number => wordsOf(other).filter((word) => asked.includes(word)).length;
-  // A verb alone says nothing of what is meant.
-  const near = names.filter((other) => common(other) >= Math.min(2, wordsOf(other).length));
-  return near.sort((one, other) => common(other) - common(one)).slice(0, MAX_NEAR);
-}
-
-/** In the singular: `list_job` means `list_jobs`. */
-const wordsOf = (name: string): string[] =>
-  name
-    .toLowerCase()
-    .match(/[a-z]+/g)
-    ?.map((word) => word.replace(/s$/, '')) ?? [];
