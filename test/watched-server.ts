@@ -44,8 +44,12 @@ export async function startWatchedServer(
   };
 }
 
-/** The least that an operation takes, about an object that there is where it takes an `id`: some of them in turn. */
-export function plainInputs(declared: DeclaredOperation, { simulator }: WatchedAwx): Record<string, unknown>[] {
+/** The least that an operation takes, about an object that there is where it takes an `id`: the newest in turn, at `most` so many. */
+export function plainInputs(
+  declared: DeclaredOperation,
+  { simulator }: WatchedAwx,
+  most = 5,
+): Record<string, unknown>[] {
   const least = { ...leastInput(declared.operation.input), ...NEEDED[declared.operation.name] };
   if (!('id' in least)) return [{ ...least }];
   const collection = collectionOf(declared);
@@ -53,14 +57,15 @@ export function plainInputs(declared: DeclaredOperation, { simulator }: WatchedA
   const kind = collection === 'unified_job_templates' ? 'job_templates' : collection;
   const objects = [...(simulator.sim.store.all(kind as never) as Iterable<{ id: number }>)];
   // The oldest are AWX's own.
-  return objects.slice(-5).map(({ id }) => ({ ...least, ...ofObject(declared, simulator, id), id: String(id) }));
+  return objects.slice(-most).map(({ id }) => ({ ...least, ...ofObject(declared, simulator, id), id: String(id) }));
 }
 
-/** What is needed that no field by itself says. */
+/** What no field by itself says. */
 const NEEDED: Readonly<Record<string, object>> = {
   create_schedule: { when: 'every day at 06:30', unified_job_template: 'Gather facts' },
   update_schedule: { description: 'sample' },
   update_job_template: { description: 'sample' },
+  wait_for_job: { timeout: 1 },
 };
 
 /** What must be the object's own, or there is nothing to do. */

@@ -50,14 +50,17 @@ export function OneOf(values: readonly string[], description: string, options: F
   return declareField(description, options, kind, again);
 }
 
-/** Input: a text or a number, where another field says which it is to be. */
+/** A text or a number, where another field says which it is to be; written as text, for some schemas know one type only. */
 export function TextOrNumber(description: string, options: FieldOptions = {}): PropertyDecorator {
   const rules = () => [
     rule('isTextOrNumber', isTextOrNumber, 'must be a text or a number'),
     rule('isStorable', isStorable, UNSTORABLE),
   ];
-  return declareField(description, options, { schema: { type: 'string' }, rules, emptiable: true }, TextOrNumber);
+  const kind = { schema: { type: 'string' }, rules, format: toText, emptiable: true } as const;
+  return declareField(description, options, kind, TextOrNumber);
 }
+
+const toText = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
 
 const isTextOrNumber = (value: unknown): boolean =>
   typeof value === 'string' ? value.length <= TEXT_LENGTH : Number.isFinite(value);
