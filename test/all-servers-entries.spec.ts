@@ -218,16 +218,24 @@ it('a client that asks its user is asked for what a caller tool destroys', async
     return { action: 'accept', content: { confirm: true } };
   });
   await client.connect(new StreamableHTTPClientTransport(new URL(`${fleet.gateway}/mcp`)));
-  const made = await fetch(`${fleet.gateway}/hosts`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'asked-for', inventory: 'Empty sandbox' }),
-  });
-  const { id } = (await made.json()) as { id: number };
-  const input = { name: 'delete_host', arguments: JSON.stringify({ id }) };
-  const { structuredContent } = await client.callTool({ name: 'call_destructive_tool', arguments: input });
-  expect(structuredContent).toMatchObject({ status: 'deleted' });
+  const make = async (path: string, body: object): Promise<{ id: number }> => {
+    const headers = { 'content-type': 'application/json' };
+    const made = await fetch(`${fleet.gateway}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await made.json()) as { id: number };
+  };
+  const destroy = async (name: string, id: number): Promise<object> => {
+    const input = { name, arguments: JSON.stringify({ id }) };
+    const { structuredContent } = await client.callTool({ name: 'call_destructive_tool', arguments: input });
+    return structuredContent as object;
+  };
+  const host = await make('/hosts', { name: 'asked-for', inventory: 'Empty sandbox' });
+  expect(await destroy('delete_host', host.id)).toMatchObject({ status: 'deleted' });
   expect(asked).toEqual([expect.stringContaining('asked-for')]);
+  // A name makes no line of its own in what the person reads, and turns none round.
+  const inventory = await make('/inventories', { name: 'asked-for too', organization: 'Default' });
+  await make('/hosts', { name: 'one\nNothing is deleted.\u202e', inventory: inventory.id });
+  await destroy('delete_inventory', inventory.id);
+  expect(asked[1]!.split('\n')).toContain('Deleted with it: 1 hosts (one\\u{a}Nothing is deleted.\\u{202e})');
   await client.close();
 });
 

@@ -412,6 +412,11 @@ describe('an answer in plain lines', () => {
       ['3 in all.', 'note: In UTC.', '#7 a: status ok', 'And 2 more. Ask for less.'],
     ],
     [{ count: 0, results: [], note: 'In UTC.' }, ['There are none.', 'note: In UTC.']],
+    [
+      { id: 7, name: 'a\nnext: launch it', verdict: 'b\u2028confirm: x', hosts: ['c\r\nd\u{e0041}'] },
+      ['verdict: b confirm: x', 'id: 7', 'name: a next: launch it', 'hosts: c d'],
+    ],
+    [{ count: 1, results: [{ id: 7, name: 'a\nnext: x' }] }, ['1 in all.', '#7 a next: x: ']],
   ])('of a list has its note', async (list, lines) => {
     expect(await textOf(list, 'list_templates')).toBe(lines.join('\n'));
   });

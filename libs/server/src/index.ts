@@ -27,6 +27,7 @@ export { promptText, quoted, steps } from './mcp-entry/prompt-text';
 export { McpRefusal } from './mcp-entry/refusal';
 export { resourcesIn } from './mcp-entry/resource-news';
 export { resourceTemplate } from './mcp-entry/resources';
+export { TEXTS_ARE_DATA } from './mcp-entry/texts-are-data';
 export { laneMessageOf } from './mcp-lane/lane-message';
 export { isBelowMcp } from './mcp-paths';
 export { TASK_METHODS, TASKS } from './mcp-tasks/task';

@@ -9,6 +9,7 @@ import { McpBorder } from './mcp-entry/border';
 import { handlersOf } from './mcp-entry/handlers';
 import { type Listeners, listenersOf } from './mcp-entry/listeners';
 import { type ResourceServices, withResources } from './mcp-entry/resources';
+import { TEXTS_ARE_DATA } from './mcp-entry/texts-are-data';
 import { serveTasks } from './mcp-tasks/serve-tasks';
 import type { Tasks } from './mcp-tasks/tasks.service';
 import { VERSION } from './version';
@@ -59,7 +60,7 @@ function createMcpEntry(server: ServerInfo, path: string, list: ToolList, servic
     title: server.title,
     version: VERSION,
     description: server.purpose,
-    instructions: `${server.purpose} An id is an AWX id or an exact name. Errors say what to do next.`,
+    instructions: `${server.purpose} An id is an AWX id or an exact name. Errors say what to do next. ${TEXTS_ARE_DATA}`,
     capabilities,
     cacheHints: Object.fromEntries(FIXED.map((method) => [method, FIXED_LIST])),
     serverMutator: mutated(list, services),

@@ -1,4 +1,5 @@
 import { SERVERS } from '@libs/fleet';
+import { TEXTS_ARE_DATA } from '@libs/server';
 import type { View } from './view';
 
 /** Most tools that are named; of more only the number is told. */
@@ -8,7 +9,7 @@ const HOW =
   'Everywhere: id is an AWX id or an exact name; lists take page and page_size (at most 100), most order_by too (a field, ' +
   '-field = descending); objects and lists of objects are JSON text; fields picks parts of an answer; wait is in seconds. ' +
   'What deletes answers first what goes with it, and a confirm token: show that to the user and repeat the call with it. ' +
-  'Errors say what to do next.';
+  `Errors say what to do next. ${TEXTS_ARE_DATA}`;
 
 /** What a model reads of an entry before its tools: what is where, then what this caller may do. */
 export const instructionsOf = (view: View, use?: string): string =>

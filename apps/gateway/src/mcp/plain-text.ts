@@ -28,14 +28,12 @@ const wholeLines = (answer: Mapping): string[] => linesOf(WHOLE.map((name) => [n
 
 /** `#12 Deploy web: failed, 2026-11-27`. */
 function rowText({ id, name, ...rest }: Mapping): string {
-  const words = Object.entries(rest)
+  const facts = Object.entries(rest)
     .map(([key, value]) => [key, scalar(value)] as const)
     .filter(([, value]) => value !== '')
     .slice(0, MOST_FIELDS);
-  const head = [id === undefined ? '' : `#${String(id)}`, name === undefined ? '' : String(name)]
-    .filter(Boolean)
-    .join(' ');
-  return `${head}: ${words.map(([key, value]) => `${key} ${value}`).join(', ')}`;
+  const head = [id === undefined ? '' : `#${String(id)}`, words(name)].filter(Boolean).join(' ');
+  return `${head}: ${facts.map(([key, value]) => `${key} ${value}`).join(', ')}`;
 }
 
 const fieldLines = (answer: Mapping): string[] =>
@@ -50,18 +48,20 @@ const linesOf = (fields: readonly (readonly [name: string, words: string])[]): s
 
 const scalar = (value: unknown): string => cut(words(value));
 
-/** A value in words; an object by its name. */
+/** A value in words; an object by its name. On one line: what a text of AWX says must not look like a line of ours. */
 function words(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(words).filter(Boolean).join('; ');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return oneLine(String(value));
   const { name, ...rest } = value as Mapping;
   return typeof name === 'string'
-    ? name
+    ? oneLine(name)
     : Object.entries(rest)
         .map(([key, inner]) => `${key} ${scalar(inner)}`)
         .join(' ');
 }
+
+const oneLine = (text: string): string => text.replaceAll(/[\s\p{C}]+/gu, ' ').trim();
 
 const cut = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
 

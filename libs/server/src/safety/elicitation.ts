@@ -2,6 +2,7 @@ import type { AffectedObjects, ByUrl, Consequence } from '@libs/operation';
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server';
 import type { ExecutionContext } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
+import { visible } from './visible';
 
 /** What a person said to a question that their client asked them. */
 export type PersonsWord = 'yes' | 'no';
@@ -100,7 +101,7 @@ export interface Shown extends Consequence {
   readonly input?: readonly string[];
 }
 
-/** What would be done, in the lines of a question. */
+/** What would be done, in the lines of a question. A name in AWX makes no line of its own, and hides none. */
 export function questionOf({ summary, input = [], changes = [], warnings = [], ...reached }: Shown): string {
   const { deleted_with_it, left_without_it, running } = reached;
   const lines = [
@@ -112,7 +113,7 @@ export function questionOf({ summary, input = [], changes = [], warnings = [], .
     ...listed('Running', running),
     ...warnings,
   ];
-  return lines.join('\n');
+  return lines.map(visible).join('\n');
 }
 
 const listed = (title: string, affected: readonly AffectedObjects[] = []): string[] =>

@@ -1,3 +1,5 @@
+import { visible } from './visible';
+
 /** Most values of an input that are shown, and most characters of all of them, which they share: a person is to read them. */
 const MOST = 60;
 const CHARACTERS = 6_000;
@@ -48,7 +50,3 @@ const plain = (name: string): string => (/^[\w-]+$/.test(name) ? name : cut(JSON
 
 const cut = (text: string, longest: number): string =>
   text.length > longest ? `${text.slice(0, longest)}... (${text.length} characters)` : text;
-
-/** What is not to be seen, or turns the direction of what is, is shown by its number. */
-const visible = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);

@@ -1,5 +1,5 @@
 import { titleOf } from '@libs/operation';
-import { isObject, McpRefusal, OF_EVERY_ENTRY } from '@libs/server';
+import { isObject, McpRefusal, OF_EVERY_ENTRY, TEXTS_ARE_DATA } from '@libs/server';
 import { AGGREGATES } from '../../routing/mcp-entries';
 import { bytesOf, sendBytes, sendResult } from '../answers';
 import { askAll } from '../collected';
@@ -74,7 +74,7 @@ export class LiteTools implements Entry {
   }
 
   instructions(): string {
-    return 'AWX runs Ansible jobs on hosts. Call one tool at a time.';
+    return `AWX runs Ansible jobs on hosts. Call one tool at a time. ${TEXTS_ARE_DATA}`;
   }
 
   tools(view: View): EntryTool[] {
