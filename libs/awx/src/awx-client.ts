@@ -36,16 +36,13 @@ import { WORKFLOW_APPROVAL_TEMPLATES } from './nouns/workflow-approval-template'
 import { WORKFLOW_JOBS } from './nouns/workflow-job';
 import { WORKFLOW_JOB_TEMPLATES } from './nouns/workflow-job-template';
 import { WORKFLOW_JOB_NODES } from './nouns/workflow-node';
-import { parsePage } from './page';
+import { LARGEST_PAGE, parsePage } from './page';
 import { Roles } from './roles/roles';
 import { isRow, type Row } from './row';
 import { Runs } from './runs/runs';
 import type { ExchangeBounds } from './token-exchange/token-exchange';
 import type { RequestOptions } from './transport/request';
 import { Transport } from './transport/transport';
-
-/** AWX's own limit of a page. */
-const MOST_TEAMS = 200;
 
 /** AWX, by its nouns. Every method throws an `AwxError` when AWX does not do it. */
 export class AwxClient extends AwxApi implements OnApplicationShutdown {
@@ -97,7 +94,7 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   /** Names of the teams that this user is in; `undefined` when they are more than AWX lists at once. Two calls. */
   async myTeams(): Promise<readonly string[] | undefined> {
     const { id } = await this.me();
-    const { count, results } = await this.users.of(id, 'teams', TEAMS).list({ page_size: MOST_TEAMS });
+    const { count, results } = await this.users.of(id, 'teams', TEAMS).list({ page_size: LARGEST_PAGE });
     return count > results.length ? undefined : results.map(({ name }) => name);
   }
 

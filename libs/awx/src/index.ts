@@ -81,7 +81,7 @@ export {
   type WorkflowNode,
 } from './nouns/workflow-node';
 export type { ObjectFacts } from './object-facts';
-export type { Page } from './page';
+export { LARGEST_PAGE, type Page } from './page';
 export type { Access, AccessChain } from './roles/access-list';
 export { type GivenRole, MOST_GIVEN, type ObjectRole, type RoleHolder, type RoleObject } from './roles/object-role';
 export { canonical as canonicalRole, ROLE_TYPES, type RoleType } from './roles/role-names';

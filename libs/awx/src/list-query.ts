@@ -4,7 +4,7 @@ import type { AwxQuery } from './transport/request';
 export interface ListQuery {
   /** From 1. */
   readonly page?: number;
-  /** At most 200; 25 when not given. */
+  /** At most `LARGEST_PAGE`; 25 when not given. */
   readonly page_size?: number;
   /** A field, with `-` for descending; several joined by commas. */
   readonly order_by?: string;

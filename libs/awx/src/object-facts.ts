@@ -2,6 +2,7 @@ import type { Api } from './collection/api';
 import { visible } from './errors/visible';
 import type { IdOrName } from './ids';
 import type { Links } from './links';
+import { LARGEST_PAGE } from './page';
 import { ref, refs } from './refs';
 import { asRow, isRow, mapping, number, type Row, rows, text } from './row';
 import type { AwxQuery, PathSegment } from './transport/request';
@@ -38,9 +39,6 @@ const THROUGH: Readonly<Record<string, { readonly key: string; readonly to: stri
 
 /** What is started takes the place of these: an inventory of their own aside, rules see what they start. */
 const STAND_FOR_OTHERS = ['schedules', 'workflow_approvals'];
-
-/** AWX's own limit for a page. */
-const MOST_NAMES = 200;
 
 /** Finds out what rules ask of objects, with the rights of the caller. */
 export class FactsReader {
@@ -137,7 +135,7 @@ export class FactsReader {
 
   /** `undefined` where they are more than AWX lists at once. */
   private async namesBelow(path: readonly PathSegment[]): Promise<string[] | undefined> {
-    const page = asRow(await this.api.transport.read(path, { page_size: MOST_NAMES }));
+    const page = asRow(await this.api.transport.read(path, { page_size: LARGEST_PAGE }));
     const names = rows(page['results']).map((each) => text(each, 'name'));
     return number(page, 'count') <= names.length ? names : undefined;
   }

@@ -1,6 +1,9 @@
 import { AwxUnavailable } from './errors/awx-error';
 import { asRow, number, optionalText, type Row, rows } from './row';
 
+/** AWX's own limit: it gives no more rows at once. */
+export const LARGEST_PAGE = 200;
+
 /** One page of a list. */
 export interface Page<T> {
   /** Of all pages. */

@@ -1,9 +1,7 @@
-import type { AwxClient, RunEvent } from '@libs/awx';
+import { type AwxClient, LARGEST_PAGE, type RunEvent } from '@libs/awx';
 import { TELLING_EVENTS, Told } from './decisive';
 import { diagnose } from './diagnose';
 
-/** AWX's own limit of a page. */
-const PAGE = 200;
 const END_OF_EVENTS = 100;
 const END_OF_OUTPUT = { maxBytes: 16_384, tail: true };
 
@@ -29,7 +27,7 @@ export class Reader {
   async told(id: number, pages = 1): Promise<Told> {
     const told = new Told();
     for (let page = 1; page <= pages && this.take(); page += 1) {
-      const query = { page, page_size: PAGE, order_by: 'counter', filters: { event__in: TELLING_EVENTS } };
+      const query = { page, page_size: LARGEST_PAGE, order_by: 'counter', filters: { event__in: TELLING_EVENTS } };
       const { results, next_page } = await this.awx.runs.events(id, query);
       for (const event of results) told.add(event);
       told.complete = next_page === null;

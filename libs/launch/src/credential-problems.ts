@@ -2,9 +2,6 @@ import type { Collection, Credential, LaunchCredential, LaunchPrompts } from '@l
 import { InvalidInput } from '@libs/operation';
 import type { Problems } from './preflight';
 
-/** AWX's most rows of a page. */
-const PAGE = 200;
-
 /** Credentials as a launch gives them. */
 type Given = Required<Pick<LaunchPrompts, 'credentials'>> & Pick<LaunchPrompts, 'credential_passwords'>;
 
@@ -55,7 +52,7 @@ export async function assertOneOfAKind(credentials: Collection<Credential>, ids:
 
 async function read(credentials: Collection<Credential>, ids: readonly number[]): Promise<readonly Credential[]> {
   const filters = { id__in: [...new Set(ids)] };
-  return (await credentials.list({ page_size: PAGE, order_by: 'id', filters })).results;
+  return credentials.all({ order_by: 'id', filters });
 }
 
 const hiddenAmong = (given: readonly number[], known: readonly { readonly id: number }[]): string[] =>

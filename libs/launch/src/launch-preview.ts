@@ -104,6 +104,6 @@ async function credentialNames(
 ): Promise<string[]> {
   if (!given) return template.credentials.map(({ name }) => name);
   if (given.length === 0) return [];
-  const { results } = await awx.credentials.list({ page_size: 200, filters: { id__in: [...given] } });
-  return results.map(({ name }) => name);
+  const found = await awx.credentials.all({ filters: { id__in: [...given] } });
+  return found.map(({ name }) => name);
 }

@@ -1,9 +1,14 @@
-import type { AwxClient, Page, WorkflowJob, WorkflowJobTemplate, WorkflowNode } from '@libs/awx';
+import {
+  type AwxClient,
+  LARGEST_PAGE,
+  type Page,
+  type WorkflowJob,
+  type WorkflowJobTemplate,
+  type WorkflowNode,
+} from '@libs/awx';
 import type { Reach, ReachedObject } from '@libs/operation';
 import { visibleInventory } from './visible-inventory';
 
-/** AWX's own limit for a page; workflows of more nodes are rare. */
-const PAGE = 200;
 /** Workflows in workflows that are looked into. */
 const MOST_WORKFLOWS = 20;
 
@@ -46,7 +51,7 @@ export async function workflowReach(
 /** As `workflowReach`, of a run of a workflow that runs again: AWX takes its steps as they were. */
 export async function workflowRunReach(awx: AwxClient, { id, inventory }: WorkflowJob): Promise<StepsReach> {
   const filters = { workflow_job: id };
-  const page = await awx.workflowJobNodes.list({ page_size: PAGE, order_by: 'id', filters });
+  const page = await awx.workflowJobNodes.list({ page_size: LARGEST_PAGE, order_by: 'id', filters });
   return reachOfSteps(awx, { inventory: inventory?.id }, page);
 }
 
@@ -60,7 +65,7 @@ async function reachOfSteps(awx: AwxClient, workflow: Running, page: Page<Step>)
 }
 
 const stepsOf = (awx: AwxClient, { id }: Workflow): Promise<Page<Step>> =>
-  awx.workflowNodes.list({ page_size: PAGE, order_by: 'id', filters: { workflow_job_template: id } });
+  awx.workflowNodes.list({ page_size: LARGEST_PAGE, order_by: 'id', filters: { workflow_job_template: id } });
 
 const keyOf = ({ id, inventory }: Workflow): string => `${id} ${inventory}`;
 
@@ -121,7 +126,7 @@ async function templatesOf(awx: AwxClient, nodes: readonly Step[]): Promise<Map<
     ...new Set(nodes.filter(({ runs }) => runs === kind).flatMap((node) => node.unified_job_template?.id ?? [])),
   ];
   const listed = async (templates: AwxClient['jobTemplates'] | AwxClient['workflowJobTemplates'], which: number[]) =>
-    which.length === 0 ? [] : (await templates.list({ page_size: PAGE, filters: { id__in: which } })).results;
+    which.length === 0 ? [] : (await templates.list({ page_size: LARGEST_PAGE, filters: { id__in: which } })).results;
   const [jobs, workflows] = await Promise.all([
     listed(awx.jobTemplates, ids('job')),
     listed(awx.workflowJobTemplates, ids('workflow_job')),

@@ -1,10 +1,9 @@
-import { AwxClient, AwxError, type ListQuery, type Page, type Ref, STORED, type SurveyQuestion } from '@libs/awx';
+import { AwxClient, AwxError, type ListQuery, type Ref, STORED, type SurveyQuestion } from '@libs/awx';
 import { launchProblems, passwordsOf, type Template, whatIsAsked } from '@libs/launch';
 import { InvalidInput, secretAnswersAre, withhold } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { LISTS, type Step, type StepPrompts, type StoredStep, sentOf } from './graph';
 import type { GraphNode } from './graph.dto';
-import { allPages } from './read-graph.service';
 import { assertGraph, gathered, nextOf, placeOf } from './structure';
 
 /** A document that AWX will take, and what to know of it. */
@@ -25,7 +24,7 @@ type Found = Ref & { readonly type?: string };
 
 interface Listed {
   readonly noun: { readonly label: string };
-  list(query: ListQuery): Promise<Page<Found>>;
+  all(query: ListQuery): Promise<Found[]>;
 }
 
 const keyOf = (field: Field, given: Reference): string => `${field} ${given}`;
@@ -86,7 +85,7 @@ export class DocumentReader {
   private async found(field: Field, all: readonly Reference[], ids: readonly number[]) {
     const collection = this.collectionOf(field);
     const filters = { id__in: [...new Set(ids)] };
-    const found = await allPages<Found>((query) => collection.list({ ...query, filters }));
+    const found = await collection.all({ order_by: 'id', filters });
     const refs = all.flatMap((one, index): [string, Meaning][] => {
       const ref = found.find(({ id }) => id === ids[index]);
       return ref ? [[keyOf(field, one), { id: ref.id, name: ref.name, type: ref.type ?? '' }]] : [];

@@ -4,8 +4,6 @@ import {
   CREDENTIALS,
   INSTANCE_GROUPS,
   LABELS,
-  type ListQuery,
-  type Page,
   type Ref,
   stepNames,
   TYPE_OF_RUNS,
@@ -18,9 +16,6 @@ import {
 import { Injectable } from '@nestjs/common';
 import { LISTS, type StepList, type StepPrompts, type StoredStep } from './graph';
 
-/** AWX's own limit for a page. */
-const PAGE = 200;
-
 const NOUNS = { credentials: CREDENTIALS, labels: LABELS, instance_groups: INSTANCE_GROUPS };
 
 type Lists = StoredStep['lists'];
@@ -32,7 +27,7 @@ const NO_LISTS: Lists = { credentials: [], labels: [], instance_groups: [] };
 export class GraphReader {
   constructor(private readonly awx: AwxClient) {}
 
-  /** A call a page of 200 steps, one for each kind of list, and one for each list that there is. */
+  /** A call a page of steps, one for each kind of list, and one for each list that there is. */
   async ofTemplate(template: number): Promise<StoredStep[]> {
     const [nodes, lists] = await Promise.all([this.nodes(template), this.lists(template)]);
     return stepsOf(nodes, lists);
@@ -40,7 +35,7 @@ export class GraphReader {
 
   async ofRun(workflowJob: number): Promise<{ steps: StoredStep[]; nodes: WorkflowJobNode[] }> {
     const members = this.awx.workflowJobs.of(workflowJob, 'workflow_nodes', WORKFLOW_JOB_NODES);
-    const nodes = await allPages((query) => members.list(query));
+    const nodes = await members.all({ order_by: 'id' });
     return { steps: stepsOf(nodes, new Map()), nodes };
   }
 
@@ -61,22 +56,12 @@ export class GraphReader {
 
   private nodes(template: number, filters?: AwxQuery): Promise<WorkflowNode[]> {
     const members = this.awx.workflowJobTemplates.of(template, 'workflow_nodes', WORKFLOW_NODES);
-    return allPages((query) => members.list({ ...query, filters }));
+    return members.all({ order_by: 'id', filters });
   }
 
   private async members(node: number, list: StepList): Promise<Ref[]> {
-    const { results } = await this.awx.workflowNodes.of<Ref>(node, list, NOUNS[list]).list({ page_size: PAGE });
-    return results.map(({ id, name }) => ({ id, name }));
-  }
-}
-
-/** Every row of a list, in the order of their ids. */
-export async function allPages<T>(read: (query: ListQuery) => Promise<Page<T>>): Promise<T[]> {
-  const found: T[] = [];
-  for (let page = 1; ; page++) {
-    const { results, next_page } = await read({ page, page_size: PAGE, order_by: 'id' });
-    found.push(...results);
-    if (!next_page) return found;
+    const members = await this.awx.workflowNodes.of<Ref>(node, list, NOUNS[list]).all();
+    return members.map(({ id, name }) => ({ id, name }));
   }
 }
 

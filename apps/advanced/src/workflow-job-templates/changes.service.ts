@@ -9,7 +9,6 @@ import {
 } from '@libs/awx';
 import { changesOf, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
-import { allPages } from '../workflow-graph/read-graph.service';
 import {
   type UpdatedWorkflowJobTemplate,
   type UpdateWorkflowJobTemplate,
@@ -28,7 +27,7 @@ export class WorkflowChanges {
     const template = await workflowJobTemplates.get(idOrName);
     const filters = { workflow_job_template: template.id };
     const [nodes, survey] = await Promise.all([
-      allPages((query) => workflowNodes.list({ ...query, filters })),
+      workflowNodes.all({ order_by: 'id', filters }),
       template.survey_enabled ? workflowJobTemplates.surveySpec(template.id) : undefined,
     ]);
     const names = stepNames(nodes);

@@ -1,13 +1,10 @@
-import { AwxClient, type LaunchConfig, type WorkflowJobTemplate, type WorkflowNode } from '@libs/awx';
+import { AwxClient, LARGEST_PAGE, type LaunchConfig, type WorkflowJobTemplate, type WorkflowNode } from '@libs/awx';
 import { prepareLaunch, type ResolvedLaunch, resolveLaunch, visibleInventory, workflowReach } from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { LaunchedWorkflow, LaunchWorkflowJobTemplate } from './launch.dto';
-
-/** AWX's own limit for a page; workflows of more nodes are rare. */
-const MOST_NODES = 200;
 
 /** What a workflow is made of. */
 interface Steps {
@@ -67,7 +64,7 @@ export class WorkflowLaunchService {
 
   private async steps(workflow_job_template: number): Promise<Steps> {
     const filters = { workflow_job_template };
-    const { results, count } = await this.awx.workflowNodes.list({ page_size: MOST_NODES, order_by: 'id', filters });
+    const { results, count } = await this.awx.workflowNodes.list({ page_size: LARGEST_PAGE, order_by: 'id', filters });
     const approvals = results.filter(({ runs }) => runs === 'workflow_approval').map(nameOf);
     const unseen = count > results.length ? [`(looked at ${results.length} of ${count} nodes)`] : [];
     return { count, approvals: [...approvals, ...unseen] };

@@ -12,8 +12,6 @@ import type { Decided, ListWorkflowApprovals, WorkflowApprovalRow } from './work
 
 const VERDICTS = { approve: 'approved', deny: 'denied' } as const;
 
-const MOST = 200;
-
 /** What waits for somebody's consent, and what somebody decided. */
 @Injectable()
 export class Approvals {
@@ -48,11 +46,12 @@ export class Approvals {
 
   private async blockedBy(approvals: readonly WorkflowApproval[]): Promise<Map<number, string[]>> {
     if (approvals.length === 0) return new Map();
-    const query = (filters: object) => ({ page_size: MOST, order_by: 'id', filters: { ...filters } });
     const { workflowJobNodes } = this.awx;
-    const { results: nodes } = await workflowJobNodes.list(query({ job__in: approvals.map(({ id }) => id) }));
+    const jobs = approvals.map(({ id }) => id);
+    const nodes = await workflowJobNodes.all({ order_by: 'id', filters: { job__in: jobs } });
     const after = nodes.flatMap((node) => WORKFLOW_EDGES.flatMap((edge) => node[`${edge}_nodes`]));
-    const following = after.length > 0 ? (await workflowJobNodes.list(query({ id__in: after }))).results : [];
+    const following =
+      after.length > 0 ? await workflowJobNodes.all({ order_by: 'id', filters: { id__in: after } }) : [];
     const names = stepNames(following);
     return new Map(
       nodes.map(({ job, success_nodes, always_nodes }) => [

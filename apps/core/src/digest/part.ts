@@ -13,8 +13,6 @@ export const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 
 /** Lines of one part. */
 export const MOST = 10;
-/** Rows that are looked through for one part: AWX's largest page. */
-export const PAGE = 200;
 
 /** The moment so many milliseconds before `now`. */
 export const before = (now: number, ms: number): string => new Date(now - ms).toISOString();

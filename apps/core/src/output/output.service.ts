@@ -1,4 +1,4 @@
-import { AwxClient, AwxRejected, type RunDetail } from '@libs/awx';
+import { AwxClient, AwxRejected, LARGEST_PAGE, type RunDetail } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
 import { searchFor } from './line-search';
 import { linesOf } from './lines';
@@ -9,8 +9,7 @@ import { Passage, type Range, type Wanted } from './passage';
 const USUAL_LINES = 100;
 /** Names and numbers of the answer around the lines. */
 const TOKENS_AROUND = 100;
-/** AWX's own limit of a page, and pages of events of one host or task. */
-const PAGE = 200;
+/** Of events of one host or task. */
 const MOST_PAGES = 5;
 const MOST_NAMED = 10;
 
@@ -53,7 +52,7 @@ export class OutputService {
     const filters = { host_name: host, task__icontains: task };
     const ranges: Range[] = [];
     for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const found = await this.awx.runs.events(id, { page, page_size: PAGE, order_by: 'counter', filters });
+      const found = await this.awx.runs.events(id, { page, page_size: LARGEST_PAGE, order_by: 'counter', filters });
       ranges.push(...found.results.map(({ start_line, end_line }) => ({ start: start_line, end: end_line })));
       if (found.next_page === null) break;
     }

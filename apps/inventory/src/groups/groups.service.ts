@@ -130,9 +130,8 @@ export class GroupsService {
     return { from: namesOf(parents), to: above?.name };
   }
 
-  private async parentsOf({ id, inventory }: Group): Promise<readonly Group[]> {
-    const filters = { inventory: inventory?.id, children: id };
-    return (await this.awx.groups.list({ page_size: 200, filters })).results;
+  private parentsOf({ id, inventory }: Group): Promise<readonly Group[]> {
+    return this.awx.groups.all({ filters: { inventory: inventory?.id, children: id } });
   }
 
   private childrenOf({ id }: Group) {

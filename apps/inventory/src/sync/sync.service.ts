@@ -41,8 +41,8 @@ export class SyncService {
 
   /** Asked before the sync: a failure here starts nothing. */
   private async sourceNames(inventory: number): Promise<Map<number, string>> {
-    const { results } = await this.awx.inventorySources.list({ page_size: 200, filters: { inventory } });
-    return new Map(results.map(({ id, name }) => [id, name]));
+    const sources = await this.awx.inventorySources.all({ filters: { inventory } });
+    return new Map(sources.map(({ id, name }) => [id, name]));
   }
 
   /** An inventory that does not exist has no sources either, and that is the better answer. */

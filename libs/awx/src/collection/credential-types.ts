@@ -4,9 +4,6 @@ import { CREDENTIAL_TYPES, type CredentialType } from '../nouns/credential-type'
 import type { Api } from './api';
 import { Collection } from './collection';
 
-/** AWX's own limit for a page; it has about thirty types of its own. */
-const ALL = 200;
-
 /** `Source-control`, `source_control` and `source control` are one word. */
 const plain = (word: string): string =>
   word
@@ -27,13 +24,13 @@ export class CredentialTypes extends Collection<CredentialType> {
    */
   async meant(word: string): Promise<CredentialType[]> {
     const name = plain(asName(word, this.noun.label));
-    const { results } = await this.page({ page_size: ALL, order_by: 'id' });
+    const types = await this.all({ order_by: 'id' });
     const by = (facts: (type: CredentialType) => string[]) =>
-      results.filter((type) => facts(type).map(plain).includes(name));
+      types.filter((type) => facts(type).map(plain).includes(name));
     const exact = by((type) => [type.namespace, type.name]);
     const found = exact.length > 0 ? exact : by(({ kind }) => [kind]);
     if (found.length > 0) return found;
-    const words = results.map(({ namespace, name: own }) => namespace || `"${own}"`);
+    const words = types.map(({ namespace, name: own }) => namespace || `"${own}"`);
     const message = `${this.noun.label} "${word}" does not exist. There are: ${words.join(', ')}.`;
     throw new AwxNotFound(message, { lookup: word });
   }

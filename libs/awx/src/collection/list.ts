@@ -1,7 +1,7 @@
 import { AwxError, type AwxErrorFacts, AwxRejected } from '../errors/awx-error';
 import { type ListQuery, toAwxQuery } from '../list-query';
 import type { Noun } from '../noun';
-import { type Page, parsePage } from '../page';
+import { LARGEST_PAGE, type Page, parsePage } from '../page';
 import type { Row } from '../row';
 import type { About, AwxQuery, PathSegment } from '../transport/request';
 import type { Api } from './api';
@@ -37,6 +37,20 @@ export class List<T> {
     const page = await this.page({ ...query, filters: filters.query });
     if (page.count === 0) await filters.check();
     return page;
+  }
+
+  /**
+   * The rows of all pages, in the order of AWX unless another is asked for; one call for each `LARGEST_PAGE` of them.
+   * @param most Nothing is read beyond the page on which there are so many.
+   */
+  async all(query: Omit<ListQuery, 'page' | 'page_size'> = {}, most = Number.POSITIVE_INFINITY): Promise<T[]> {
+    const found: T[] = [];
+    for (let page: number | null = 1; page !== null && found.length < most; ) {
+      const { results, next_page }: Page<T> = await this.list({ ...query, page, page_size: LARGEST_PAGE });
+      found.push(...results);
+      page = next_page;
+    }
+    return found;
   }
 
   /** As `list`, with AWX's own filters only. */

@@ -81,11 +81,6 @@ export class Members<M extends { readonly id: number }> extends List<M> {
     }
   }
 
-  /** AWX's own limit of a page, and more than anything has. */
-  protected async all(): Promise<readonly M[]> {
-    return (await this.page({ page_size: 200 })).results;
-  }
-
   protected namesOf(members: readonly M[]): unknown[] {
     return members.map((member) => Reflect.get(member, this.noun.nameField));
   }

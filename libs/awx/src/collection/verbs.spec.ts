@@ -1,7 +1,9 @@
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
 import { clientOf, TestCaller } from '../../test/upstream';
 import type { AwxClient } from '../awx-client';
+import { GROUPS } from '../nouns/group';
 import { LABELS } from '../nouns/label';
+import { LARGEST_PAGE } from '../page';
 
 let simulator: Simulator;
 let awx: AwxClient;
@@ -108,4 +110,17 @@ it('says who has the name that an object was to be given', async () => {
     name: 'AlreadyExists',
     existing: { id, hint: 'inventory Production' },
   });
+});
+
+it('makes a host a member of exactly one group, however many it was in', async () => {
+  const host = await awx.hosts.create({ name: 'everywhere', inventory: 20 });
+  const groups: number[] = [];
+  for (let count = 0; count <= LARGEST_PAGE; count += 1)
+    groups.push((await awx.groups.create({ name: `crowd-${count}`, inventory: 20 })).id);
+  const memberships = awx.hosts.of(host.id, 'groups', GROUPS);
+  await memberships.add(groups);
+  const difference = await memberships.set(groups.slice(0, 1));
+  expect(difference?.from).toHaveLength(groups.length);
+  expect(difference?.to).toEqual(['crowd-0']);
+  expect(await memberships.list()).toMatchObject({ count: 1 });
 });

@@ -10,7 +10,7 @@ import {
 } from '../nouns/role-assignment';
 import type { Ref } from '../row';
 import type { AwxQuery } from '../transport/request';
-import { allOf, type GivenRole, HOLDERS, MOST, type ObjectRole, type RoleHolder, type RoleObject } from './object-role';
+import { type GivenRole, HOLDERS, MOST_GIVEN, type ObjectRole, type RoleHolder, type RoleObject } from './object-role';
 import { canonical, modelOf, typeOfContent, withoutKind } from './role-names';
 
 const NOUNS: Readonly<Record<RoleHolder['kind'], Noun<RoleAssignment>>> = {
@@ -30,8 +30,8 @@ export class AssignedRoles {
   /** `undefined` where this AWX does not have the newer API. */
   rolesOf(object: RoleObject): Promise<ObjectRole[] | undefined> {
     const definitions = new List(this.api, ROLE_DEFINITIONS, [ROLE_DEFINITIONS.collection]);
-    const query = { page_size: MOST, order_by: 'id', filters: { content_type__model: modelOf(object.type) } };
-    return whereThereIs(async () => rolesAmong(this, object, (await definitions.list(query)).results));
+    const query = { order_by: 'id', filters: { content_type__model: modelOf(object.type) } };
+    return whereThereIs(async () => rolesAmong(this, object, await definitions.all(query)));
   }
 
   /** `undefined` as above. */
@@ -48,7 +48,8 @@ export class AssignedRoles {
   }
 
   assignments(kind: RoleHolder['kind'], filters: AwxQuery): Promise<RoleAssignment[]> {
-    return allOf(new List(this.api, NOUNS[kind], [NOUNS[kind].collection]), filters);
+    const given = new List(this.api, NOUNS[kind], [NOUNS[kind].collection]);
+    return given.all({ order_by: 'id', filters }, MOST_GIVEN);
   }
 
   async assign(object: RoleObject, definition: number, { kind, id }: RoleHolder): Promise<void> {

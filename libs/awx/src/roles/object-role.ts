@@ -1,7 +1,4 @@
-import type { List } from '../collection/list';
-import type { Page } from '../page';
 import type { Ref } from '../row';
-import type { AwxQuery } from '../transport/request';
 import type { RoleType } from './role-names';
 
 /** What a role is given on. */
@@ -36,19 +33,5 @@ export interface ObjectRole {
 
 export const HOLDERS = ['user', 'team'] as const;
 
-/** AWX's own limit of a page. */
-export const MOST = 200;
-
 /** More given roles are not read. */
 export const MOST_GIVEN = 1_000;
-
-/** All that a list has, up to `MOST_GIVEN`. */
-export async function allOf<T>(list: List<T>, filters?: AwxQuery): Promise<T[]> {
-  const found: T[] = [];
-  for (let page: number | null = 1; page !== null && found.length < MOST_GIVEN; ) {
-    const { results, next_page }: Page<T> = await list.list({ page, page_size: MOST, order_by: 'id', filters });
-    found.push(...results);
-    page = next_page;
-  }
-  return found;
-}

@@ -5,7 +5,7 @@ import type { Noun } from '../noun';
 import { ROLES, type Role } from '../nouns/role';
 import { TEAMS } from '../nouns/team';
 import { USERS } from '../nouns/user';
-import { allOf, type GivenRole, HOLDERS, type ObjectRole, type RoleHolder, type RoleObject } from './object-role';
+import { type GivenRole, HOLDERS, MOST_GIVEN, type ObjectRole, type RoleHolder, type RoleObject } from './object-role';
 import { ROLE_TYPES } from './role-names';
 
 type Named = { readonly id: number; readonly name?: string; readonly username?: string };
@@ -41,7 +41,8 @@ export class OlderRoles {
 
   private below(collection: string, id: number, list: string): Promise<Role[]> {
     const { label } = this.api.find(collection).noun;
-    return allOf(new List(this.api, ROLES, [collection, id, list], { label, lookup: id }));
+    const roles = new List(this.api, ROLES, [collection, id, list], { label, lookup: id });
+    return roles.all({ order_by: 'id' }, MOST_GIVEN);
   }
 }
 
@@ -63,7 +64,7 @@ class OlderRole implements ObjectRole {
   async holders(): Promise<RoleHolder[]> {
     const found = await Promise.all(
       HOLDERS.map(async (kind) => {
-        return (await allOf(this.list(kind))).map(({ id, name, username }) => ({
+        return (await this.list(kind).all({ order_by: 'id' }, MOST_GIVEN)).map(({ id, name, username }) => ({
           kind,
           id,
           name: name ?? username ?? '',

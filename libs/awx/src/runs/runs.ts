@@ -7,7 +7,7 @@ import type { ListQuery } from '../list-query';
 import { TERMINAL_STATUSES, UNIFIED_JOBS, type UnifiedJob } from '../nouns/run';
 import { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from '../nouns/run-event';
 import { WORKFLOW_JOB_NODES, type WorkflowJobNode } from '../nouns/workflow-node';
-import type { Page } from '../page';
+import { LARGEST_PAGE, type Page } from '../page';
 import type { Row } from '../row';
 import type { AwxQuery } from '../transport/request';
 import { type BulkLaunch, bulkLaunch } from './bulk-launch';
@@ -16,7 +16,7 @@ import { type RelaunchConfig, relaunchConfig, runAgain, type StartedRun, start, 
 import { type RunAddress, RunFinder } from './run-finder';
 import { RunOutput } from './run-output';
 
-/** A run; of a workflow, with the first 200 of its steps. */
+/** A run; of a workflow, with the first `LARGEST_PAGE` of its steps. */
 export type RunDetail = Run & { readonly nodes?: Page<WorkflowJobNode> };
 
 /** What may be said when a job is run again. Other kinds of runs take nothing. */
@@ -26,9 +26,6 @@ export interface RelaunchOptions {
   readonly job_type?: 'run' | 'check';
   readonly credential_passwords?: Readonly<Record<string, string>>;
 }
-
-const MOST_NODES = 200;
-const MOST_HOSTS = 200;
 
 /** Runs of every kind, by the ids they share: jobs, workflow jobs, updates, ad hoc commands, system jobs, approvals. */
 export class Runs {
@@ -56,7 +53,7 @@ export class Runs {
     const run = await this.finder.get(idOrName);
     if (run.type !== 'workflow_job') return run;
     const nodes = this.collections.workflow_job.of(run.id, 'workflow_nodes', WORKFLOW_JOB_NODES);
-    return { ...run, nodes: await nodes.list({ page_size: MOST_NODES, order_by: 'id' }) };
+    return { ...run, nodes: await nodes.list({ page_size: LARGEST_PAGE, order_by: 'id' }) };
   }
 
   /** Says of what kind a run is where that is known, so that it is not looked for. */
@@ -145,9 +142,9 @@ export class Runs {
     throw new AwxRejected(`${KINDS[kind].noun.label} ${id} counts no hosts: only jobs do.`);
   }
 
-  /** For each of these jobs the hosts that failed in it or could not be reached, the first 200 of each. */
+  /** For each of these jobs the hosts that failed in it or could not be reached, the first `LARGEST_PAGE` of each. */
   failedHosts(jobs: readonly { readonly id: number }[]): Promise<HostSummary[][]> {
-    const query = { page_size: MOST_HOSTS, filters: { failed: true } };
+    const query = { page_size: LARGEST_PAGE, filters: { failed: true } };
     return settle(
       jobs,
       async ({ id }) => (await this.collections.job.of(id, 'job_host_summaries', HOST_SUMMARIES).list(query)).results,

@@ -1,6 +1,7 @@
 import type { AwxCredentials } from '../credentials';
 import { type AwxError, AwxUnavailable } from '../errors/awx-error';
 import { errorFromAnswer } from '../errors/from-answer';
+import { LARGEST_PAGE } from '../page';
 import { asRow, number, type Row, rows, text } from '../row';
 import { isSuccess } from '../transport/answer';
 import type { BasePath } from '../transport/base-path';
@@ -13,9 +14,6 @@ import type { Basic, Issued, Scope } from './issued-token';
 
 /** What metrics count its calls under: no caller has asked for them. */
 export const EXCHANGE = 'token_exchange';
-
-/** AWX shows no more at once. Whoever has left more than that behind gets rid of them by and by. */
-const PAGE = 200;
 
 /** Where AWX makes, lists and revokes the personal tokens of a user. */
 export class TokenDesk {
@@ -33,9 +31,9 @@ export class TokenDesk {
     return { id: number(row, 'id'), user: number(row, 'user'), secret, life: Number.isNaN(life) ? Infinity : life };
   }
 
-  /** Those of a user that an exchange has made. @throws AwxError */
+  /** Those of a user that an exchange has made. Whoever has left more behind gets rid of them by and by. @throws AwxError */
   async madeFor(user: number, credentials: AwxCredentials): Promise<Row[]> {
-    const query = toQuery({ description__startswith: PREFIX, page_size: PAGE });
+    const query = toQuery({ description__startswith: PREFIX, page_size: LARGEST_PAGE });
     const { body } = await this.ask('GET', `users/${user}/personal_tokens/${query}`, credentials);
     return rows(asRow(body)['results']);
   }

@@ -1,5 +1,5 @@
-import type { InventorySource, Project } from '@libs/awx';
-import { before, DAY, MOST, PAGE, type Part } from '../part';
+import { type InventorySource, LARGEST_PAGE, type Project } from '@libs/awx';
+import { before, DAY, MOST, type Part } from '../part';
 import { age, atMost, minute } from '../words';
 
 /** Jobs by what they were started from, the most failures first. Updates are told as failing syncs, if they still fail. */
@@ -9,7 +9,7 @@ export const failures: Part = async ({ awx, now }) => {
     status__in: ['failed', 'error'],
     finished__gte: before(now, DAY),
   };
-  const { count, results } = await awx.runs.list({ order_by: '-id', page_size: PAGE, filters }, 'all');
+  const { count, results } = await awx.runs.list({ order_by: '-id', page_size: LARGEST_PAGE, filters }, 'all');
   const groups = [...Map.groupBy(results, ({ name }) => name)].sort(([, one], [, other]) => other.length - one.length);
   const lines = groups.map(
     ([name, [newest, ...older]]) =>

@@ -1,5 +1,5 @@
-import type { Run } from '@libs/awx';
-import { HOUR, MINUTE, MOST, PAGE, type Part } from '../part';
+import { LARGEST_PAGE, type Run } from '@libs/awx';
+import { HOUR, MINUTE, MOST, type Part } from '../part';
 import { age, atMost } from '../words';
 
 const STUCK_MS = 10 * MINUTE;
@@ -8,7 +8,7 @@ const LONG_MS = 4 * HOUR;
 /** What waits and what runs. Workflow jobs wait for their steps, which are told by themselves. */
 export const queue: Part = async ({ awx, now }) => {
   const filters = { status__in: ['new', 'pending', 'waiting', 'running'] };
-  const { count, results } = await awx.runs.list({ order_by: 'id', page_size: PAGE, filters }, 'all');
+  const { count, results } = await awx.runs.list({ order_by: 'id', page_size: LARGEST_PAGE, filters }, 'all');
   const waiting = results.filter(({ status }) => status !== 'running');
   const long = results.filter(
     ({ type, status, started }) =>
