@@ -2,6 +2,7 @@ import { onBothSurfaces, tokensOf, useServer } from '@libs/testing';
 import { CoreModule } from '../src/core.module';
 
 const core = useServer('core', CoreModule, { data: 'company' });
+const lab = useServer('core', CoreModule);
 
 /** A job of the company that failed, and its output as AWX keeps it. */
 async function failed(name: string): Promise<{ id: number; lines: string[] }> {
@@ -80,4 +81,39 @@ it('does not let a text that breaks off look like a whole one, and tells what co
   const refused = await plain(id);
   expect(refused.status).toBe(503);
   expect(await refused.json()).toMatchObject({ detail: expect.any(String), server: 'core' });
+});
+
+/** A job that did the same on more hosts than events are looked at. */
+async function crowded(): Promise<number> {
+  const scm = { scm_type: 'git', scm_url: 'https://git.example/tape-playbooks.git' };
+  const project = await lab.create('projects', { name: 'Crowd', organization: 1, ...scm });
+  const inventory = await lab.create('inventories', { name: 'Crowd', organization: 1 });
+  for (let hundred = 10; hundred <= 20; hundred += 1) {
+    const hosts = Array.from({ length: 100 }, (_, at) => ({ name: `host-${hundred}-${at}` }));
+    await lab.create('bulk/host_create', { inventory: inventory.id, hosts });
+  }
+  lab.awx().clock.advance(60_000);
+  const made = { name: 'Crowd', project: project.id, inventory: inventory.id, playbook: 'ok.yml' };
+  const template = await lab.create('job_templates', made);
+  const { job } = await lab.ask('POST', `job_templates/${template.id}/launch/`);
+  lab.awx().clock.advance(3_600_000);
+  return job;
+}
+
+describe('a task of very many hosts', () => {
+  let id: number;
+
+  beforeAll(async () => {
+    id = await crowded();
+  });
+
+  onBothSurfaces('get_job_output', lab.server, (call) => {
+    it('is looked at in part, and the answer says so and how to see the rest', async () => {
+      const { data } = await call({ id, task: 'hello', search: 'host-20-99' });
+      expect(data.next).toMatch(/^Only the lines of the first 1000 of \d+ events were looked at: name both/);
+      const { data: whole } = await call({ id, task: 'hello', host: 'host-20-99' });
+      expect([whole.lines.length, whole.next ?? '']).toEqual([expect.any(Number), expect.not.stringContaining('Only')]);
+      expect(whole.lines.join()).toContain('host-20-99');
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { AwxClient, AwxRejected, LARGEST_PAGE, type RunDetail } from '@libs/awx';
+import { AwxClient, AwxRejected, LARGEST_PAGE, type Page, type RunDetail, type RunEvent } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
 import { searchFor } from './line-search';
 import { linesOf } from './lines';
@@ -23,7 +23,8 @@ export class OutputService {
     const search = input.search === undefined ? undefined : searchFor(input.search);
     const run = await this.awx.runs.get(id);
     assertPrints(run);
-    const among = await this.linesOf(run.id, input);
+    const asked = await this.askedFor(run.id, input);
+    const among = asked && lines(asked.results);
     const passage = new Passage({ ...wantedBy(input), search, among, tokens: input.max_tokens - TOKENS_AROUND });
     for await (const line of linesOf(await this.awx.runs.output.stream(run.id))) passage.take(line);
     passage.end();
@@ -35,7 +36,7 @@ export class OutputService {
       to_line: passage.last,
       found: search && passage.found,
       lines: passage.lines,
-      next: nextOf(run, passage, input),
+      next: [asked && unseenOf(asked), nextOf(run, passage, input)].filter(Boolean).join(' ') || undefined,
     };
   }
 
@@ -46,19 +47,31 @@ export class OutputService {
     return this.awx.runs.output.stream(run.id);
   }
 
-  /** The lines of the events of a host or a task. */
-  private async linesOf(id: number, { host, task }: Pick<GetJobOutput, 'host' | 'task'>): Promise<Range[] | undefined> {
+  /** The events of a host or a task. */
+  private async askedFor(id: number, { host, task }: Pick<GetJobOutput, 'host' | 'task'>): Promise<Events | undefined> {
     if (host === undefined && task === undefined) return undefined;
     const filters = { host_name: host, task__icontains: task };
-    const ranges: Range[] = [];
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const results: RunEvent[] = [];
+    for (let page = 1; ; page += 1) {
       const found = await this.awx.runs.events(id, { page, page_size: LARGEST_PAGE, order_by: 'counter', filters });
-      ranges.push(...found.results.map(({ start_line, end_line }) => ({ start: start_line, end: end_line })));
-      if (found.next_page === null) break;
+      results.push(...found.results);
+      if (found.next_page === null || page === MOST_PAGES) return { results, count: found.count };
     }
-    return ranges.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
   }
 }
+
+type Events = Pick<Page<RunEvent>, 'results' | 'count'>;
+
+const lines = (events: readonly RunEvent[]): Range[] =>
+  events
+    .map(({ start_line: start, end_line: end }) => ({ start, end }))
+    .filter(({ start, end }) => end > start)
+    .sort((a, b) => a.start - b.start);
+
+const unseenOf = ({ results, count }: Events): string | undefined =>
+  count > results.length
+    ? `Only the lines of the first ${results.length} of ${count} events were looked at: name both a host and a task, or neither.`
+    : undefined;
 
 type Lines = Pick<GetJobOutput, 'from_line' | 'to_line' | 'head' | 'search' | 'context'>;
 
