@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
+
 /** JSON text that is the same for the same value, whatever the order of its keys. `undefined` counts as left out. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (isPlain(part) ? sorted(part) : part)) ?? 'null';
 }
+
+/** SHA-256 of a value: the same for the same, whatever the order of its keys. */
+export const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url');
 
 const isPlain = (part: unknown): part is object => typeof part === 'object' && part !== null && !Array.isArray(part);
 

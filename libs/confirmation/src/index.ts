@@ -1,4 +1,4 @@
-export { canonical } from './canonical';
+export { digest } from './canonical';
 export { type ConfirmationKey, confirmationKey } from './confirmation-key';
 export { type Confirmable, type Confirmation, Confirmations } from './confirmations';
 export { REFUSALS } from './refusals';

@@ -15,7 +15,7 @@ import { askPerson, canAskPerson, personsWord, questionOf, type Shown } from './
 import { ObjectFacts } from './object-facts';
 import { PlainPreview } from './plain-preview';
 import { PolicyRefused } from './policy-refused';
-import { environmentName, kindOf, Safety } from './safety';
+import { callerName, environmentName, kindOf, Safety } from './safety';
 import { SafetyMetrics } from './safety-metrics';
 import { shownInput } from './shown-input';
 
@@ -161,7 +161,7 @@ const confirmable = (
   input: object,
   consequence: object,
 ): Confirmable => ({
-  caller: call.caller?.name ?? 'anonymous',
+  caller: callerName(call),
   environment: environmentName(call),
   operation: name,
   input,

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { AwxConflict, AwxUnavailable } from '@libs/awx';
-import { canonical } from '@libs/confirmation';
+import { digest } from '@libs/confirmation';
 import { currentCall, InvalidInput, noteForAnswer } from '@libs/operation';
 import { type Attempt, type Earlier, Idempotency } from '@libs/shared-state';
 import { Injectable } from '@nestjs/common';
-import { environmentName } from './safety';
+import { callerName, environmentName } from './safety';
 
 /** What an input says about its repetition. */
 export interface Repeatable {
@@ -55,10 +54,10 @@ const FORGETFUL = 'Repetitions are not noticed at the moment, because what repli
 function callOf(meant: object) {
   const call = currentCall();
   return {
-    caller: call?.caller?.name ?? 'anonymous',
+    caller: callerName(call),
     environment: environmentName(call),
     operation: call?.operation?.name ?? '',
-    inputDigest: createHash('sha256').update(canonical(meant)).digest('base64url'),
+    inputDigest: digest(meant),
   };
 }
 

@@ -22,6 +22,9 @@ import { SafetyMetrics } from './safety-metrics';
 export const environmentName = (call?: Pick<CallContext, 'environment'>): string =>
   call?.environment ?? DEFAULT_ENVIRONMENT;
 
+/** Name of whoever calls, in policies, tokens and keys. Where nobody needs to log in, all have the same. */
+export const callerName = (call?: Pick<CallContext, 'caller'>): string => call?.caller?.name ?? 'anonymous';
+
 /** `server`: whose tool it is, where that is not the one that is called. */
 type Operation = Pick<OperationOptions, 'name' | 'effect'> & { readonly server?: string };
 
@@ -111,7 +114,7 @@ export class Safety {
 }
 
 export const kindOf = (call: CallFacts, { name, effect, server = call.server }: Operation): CallKind => ({
-  caller: call.caller?.name ?? 'anonymous',
+  caller: callerName(call),
   // Where AWX does not know who calls, nobody knows their teams.
   teams: call.caller?.awx ? call.teams : null,
   surface: call.surface,

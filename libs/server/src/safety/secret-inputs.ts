@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { canonical, type SealedBox } from '@libs/confirmation';
+import { digest, type SealedBox } from '@libs/confirmation';
 import { type CallContext, currentCall } from '@libs/operation';
 import type { Store } from '@libs/shared-state';
 import { Injectable } from '@nestjs/common';
 import { AskByUrl } from './ask-by-url';
 import { askByUrl } from './elicitation';
+import { OneTimeSecrets, PAGE_LIFE_MS, TAKEN } from './one-time-secrets';
 import { PolicyRefused } from './policy-refused';
-import { environmentName } from './safety';
+import { callerName, environmentName } from './safety';
 
 /** A secret that a person types. */
 export interface SecretField {
@@ -35,13 +35,10 @@ export interface PendingQuestion extends SecretQuestion {
 
 type Values = Readonly<Record<string, string>>;
 
-const TEN_MINUTES = 600_000;
 /** Characters; longer addresses do not pass everywhere. */
 const LONGEST_TOKEN = 6_000;
 /** A client says that it opened the page before its user has typed anything: milliseconds. */
 const PATIENCE = { each: 500, whole: 20_000 };
-/** In the place of values that were taken. */
-const TAKEN = 'taken';
 
 /**
  * Secrets that a person gives on a page of this server, so that they pass through no model. The page's address is its
@@ -49,12 +46,16 @@ const TAKEN = 'taken';
  */
 @Injectable()
 export class SecretInputs {
+  private readonly secrets: OneTimeSecrets;
+
   constructor(
-    private readonly store: Store,
+    store: Store,
     private readonly box: SealedBox,
     /** Where a browser reaches the page; without it nobody is asked. */
     private readonly publicUrl: string | undefined,
-  ) {}
+  ) {
+    this.secrets = new OneTimeSecrets(store, box, 'secret_inputs');
+  }
 
   /**
    * What the caller's user gave, by name of the field; nothing when its client opens no pages.
@@ -86,27 +87,20 @@ export class SecretInputs {
   }
 
   /** Keeps what was typed for the call that asked. `false` when something was before. */
-  async give(token: string, values: Values): Promise<boolean> {
-    const kept = this.box.seal(JSON.stringify(values), token);
-    return (await this.store.add(keyOf(token), kept, TEN_MINUTES)) === undefined;
+  give(token: string, values: Values): Promise<boolean> {
+    return this.secrets.keep(token, JSON.stringify(values));
   }
 
   private async awaited(token: string, { signal, takesLong }: CallContext): Promise<Values | typeof TAKEN | undefined> {
     const end = Date.now() + PATIENCE.whole;
     for (;;) {
-      const given = await this.take(token);
-      if (given || signal.aborted || Date.now() > end) return given;
+      const given = await this.secrets.take(token);
+      if (given === TAKEN) return given;
+      if (given !== undefined) return JSON.parse(given) as Values;
+      if (signal.aborted || Date.now() > end) return undefined;
       takesLong?.();
       await wait(PATIENCE.each, undefined, { signal }).catch(() => {});
     }
-  }
-
-  private async take(token: string): Promise<Values | typeof TAKEN | undefined> {
-    const kept = await this.store.get(keyOf(token));
-    if (kept === undefined) return undefined;
-    const values = this.box.open(kept, token);
-    const isMine = values !== undefined && (await this.store.replace(keyOf(token), kept, TAKEN, TEN_MINUTES));
-    return isMine ? (JSON.parse(values) as Values) : TAKEN;
   }
 
   private ask(token: string, { what, fields }: SecretQuestion, { agreed }: CallContext): AskByUrl {
@@ -118,17 +112,11 @@ export class SecretInputs {
 const pendingFor = ({ what, fields }: SecretQuestion, call: CallContext): PendingQuestion => ({
   what: what.slice(0, 200),
   fields: fields.map((field) => ({ ...field, label: field.label.slice(0, 100) })),
-  caller: callerOf(call),
+  caller: callerName(call),
   environment: environmentName(call),
   call: digestOf(call),
-  until: Date.now() + TEN_MINUTES,
+  until: Date.now() + PAGE_LIFE_MS,
 });
 
-const callerOf = ({ caller }: CallContext): string => caller?.name ?? 'anonymous';
-
 const digestOf = (call: CallContext): string =>
-  sha256(canonical([callerOf(call), environmentName(call), call.operation?.name, call.accepted]));
-
-const keyOf = (token: string): string => `secret_inputs:${sha256(token)}`;
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+  digest([callerName(call), environmentName(call), call.operation?.name, call.accepted]);
