@@ -1,3 +1,4 @@
+import { NOTIFICATION_EVENTS } from '@libs/awx';
 import { IdOrName, Int, List, OneOf, SomeOf, Text } from '@libs/operation';
 
 /** What can tell people what happens to it, by AWX's collection. */
@@ -11,14 +12,13 @@ export const TARGETS = {
 
 export type TargetKind = keyof typeof TARGETS;
 
-export const EVENTS = ['started', 'success', 'error', 'approvals'] as const;
-export type Event = (typeof EVENTS)[number];
+export type Event = (typeof NOTIFICATION_EVENTS)[number];
 
 export class AttachNotification {
   @IdOrName('Id or name') id!: number | string;
   @OneOf(Object.keys(TARGETS), '') kind!: TargetKind;
   @IdOrName('What tells by it') target!: number | string;
-  @SomeOf(EVENTS, 'When') events!: Event[];
+  @SomeOf(NOTIFICATION_EVENTS, 'When') events!: Event[];
 }
 
 export class DetachNotification extends AttachNotification {}

@@ -1,10 +1,8 @@
+import { STORED } from '@libs/awx';
 import { InvalidInput, withhold } from '@libs/operation';
 import { CONFIGURATIONS, type ConfigurationField, type FieldKind } from './configuration-fields';
 
 export type Configuration = Readonly<Record<string, unknown>>;
-
-/** How AWX shows a secret, and takes one that is to stay. */
-const KEPT = '$encrypted$';
 
 /** The lists that name people or places. */
 const RECIPIENTS = ['recipients', 'channels', 'to_numbers', 'targets'];
@@ -47,7 +45,8 @@ function problemOf(
   if (value === undefined || value === null) return required ? `is required for ${type}: ${NEEDED[kind]}` : undefined;
   if (!CHECKS[kind](value)) return `must be ${NEEDED[kind]}`;
   if (name === 'http_method' && !/^(post|put)$/i.test(String(value))) return 'must be POST or PUT';
-  if (kind === 'secret' && value === KEPT && before[name] !== KEPT) return `cannot stay as it is: there is none yet`;
+  if (kind === 'secret' && value === STORED && before[name] !== STORED)
+    return `cannot stay as it is: there is none yet`;
   return undefined;
 }
 

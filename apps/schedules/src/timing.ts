@@ -1,4 +1,4 @@
-import { InvalidInput } from '@libs/operation';
+import { InvalidInput, readSpan } from '@libs/operation';
 import { describeRule, InvalidRule, NotUnderstood, nextRuns, type Run, readWhen } from '@libs/schedule-words';
 
 /** When something runs, as it may be said: in words, or as a rule. */
@@ -55,13 +55,11 @@ export const timingOf = (rrule: string, from = Date.now()): Timing => ({
   next_runs: readable(() => nextRuns(rrule, RUNS, from))?.map(shown) ?? [],
 });
 
-const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-
 /** The moment that is `24h` or `7d` from now, UTC. @throws {InvalidInput} */
 export function untilOf(within: string): string {
-  const [, count, unit] = /^(\d{1,4}) ?([mhdw])$/.exec(within.trim().toLowerCase()) ?? [];
-  if (!count || !unit) throw new InvalidInput({ next: ['must be how long from now, e.g. 24h or 7d'] });
-  return new Date(Date.now() + Number(count) * UNITS[unit]!).toISOString();
+  const ms = readSpan(within);
+  if (ms === undefined) throw new InvalidInput({ next: ['must be how long from now, e.g. 24h or 7d'] });
+  return new Date(Date.now() + ms).toISOString();
 }
 
 function about<T>(field: string, read: () => T): T {

@@ -1,3 +1,4 @@
+import { ACTIVE_STATUSES } from './nouns/run';
 import type { Ref } from './row';
 import type { AwxQuery } from './transport/request';
 
@@ -74,7 +75,7 @@ export const goesBelow = (collection: string, list: string, what: string): Depen
 });
 
 /** The filter for runs in progress. */
-export const ACTIVE: AwxQuery = { status__in: ['new', 'pending', 'waiting', 'running'] };
+export const ACTIVE: AwxQuery = { status__in: ACTIVE_STATUSES };
 
 /** Runs in progress, for which AWX refuses the deletion. */
 export const blocks = (collection: string, field: string, what?: string): Dependent =>

@@ -1,4 +1,4 @@
-import type { SurveyQuestion } from '@libs/awx';
+import { STORED, type SurveyQuestion } from '@libs/awx';
 
 /** What is wrong with the answers to a survey, each as `<variable> <what>`; empty when AWX will take them. */
 export const surveyProblems = (spec: readonly SurveyQuestion[], answers: Record<string, unknown>): string[] =>
@@ -25,7 +25,7 @@ const CHECKS: Readonly<Record<SurveyQuestion['type'], Check>> = {
   text: isText,
   textarea: isText,
   // The stored answer, which AWX takes to mean "use the default", has no length to check.
-  password: (question, answer) => answer === '$encrypted$' || isText(question, answer),
+  password: (question, answer) => answer === STORED || isText(question, answer),
   integer: (question, answer) => Number.isInteger(answer) && inRange(question, answer as number),
   float: (question, answer) => typeof answer === 'number' && inRange(question, answer),
   multiplechoice: ({ choices }, answer) => choices.includes(String(answer)),

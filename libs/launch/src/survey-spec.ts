@@ -1,4 +1,4 @@
-import type { SurveyType } from '@libs/awx';
+import { STORED, type SurveyType } from '@libs/awx';
 import { InvalidInput } from '@libs/operation';
 import type { Question } from './survey.dto';
 
@@ -50,7 +50,7 @@ const isChoice = (type: SurveyType): boolean => type === 'multiplechoice' || typ
 /** The value is not repeated: it may be a password. */
 function defaultProblem({ type, choices = [], min, max }: Question, given: Answer): string | undefined {
   const value = meant(type, given);
-  if (type === 'password' && value === '$encrypted$') return undefined;
+  if (type === 'password' && value === STORED) return undefined;
   if (type === 'multiplechoice') return choices.includes(String(value)) ? undefined : 'must be one of choices';
   if (type === 'multiselect') {
     return String(value)

@@ -1,4 +1,4 @@
-import { type NodeJob, type Run, type RunDetail, TERMINAL_STATUSES } from '@libs/awx';
+import { hasEnded, type NodeJob, type Run, type RunDetail } from '@libs/awx';
 
 /** Output that is not there so long after the end never comes: the node that had it is gone. */
 const LATEST_OUTPUT_MS = 60_000;
@@ -19,10 +19,6 @@ export function progressOf(run: RunDetail, now: number): Progress {
     return { done: false, next: 'It ended, but its last output is still arriving. Ask again in a second.' };
   return { done: true, next: 'The end of its output never arrived, so its counts and events may be incomplete.' };
 }
-
-/** Nothing more will happen in it; its last output may still be on the way. */
-export const hasEnded = ({ status }: Pick<Run, 'status'>): boolean =>
-  (TERMINAL_STATUSES as readonly string[]).includes(status);
 
 export const hasFailed = ({ status }: Pick<Run, 'status'>): boolean => status === 'failed' || status === 'error';
 

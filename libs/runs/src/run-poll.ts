@@ -1,6 +1,6 @@
-import { AwxUnavailable, type RunDetail } from '@libs/awx';
+import { AwxUnavailable, hasEnded, type RunDetail } from '@libs/awx';
 import { PollPolicy } from './poll-policy';
-import { hasEnded, progressOf } from './progress';
+import { progressOf } from './progress';
 
 /** One of those who wait for a run. */
 export interface Waiter {

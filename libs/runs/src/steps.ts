@@ -1,5 +1,5 @@
-import type { AwxClient, RunDetail } from '@libs/awx';
-import { hasEnded, pendingApproval } from './progress';
+import { type AwxClient, hasEnded, type RunDetail } from '@libs/awx';
+import { pendingApproval } from './progress';
 
 const RESULTS = ['runner_on_ok', 'runner_on_failed', 'runner_on_unreachable', 'runner_on_skipped'];
 

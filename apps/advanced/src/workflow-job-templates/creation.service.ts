@@ -1,14 +1,12 @@
-import { AwxClient, askFlags, carryOut, NOTIFICATION_TEMPLATES, type Step } from '@libs/awx';
+import { AwxClient, askFlags, carryOut, NOTIFICATION_EVENTS, NOTIFICATION_TEMPLATES, type Step } from '@libs/awx';
 import { assertSurvey, surveyOf } from '@libs/launch';
 import { InvalidInput } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { CreatedWorkflowJobTemplate, CreateWorkflowJobTemplate } from './workflow-job-templates.dto';
 
-const EVENTS = ['started', 'success', 'error', 'approvals'] as const;
-
 const LISTS = 'notification_templates_';
 
-const listOf = (event: (typeof EVENTS)[number]) => `${LISTS}${event}` as const;
+const listOf = (event: (typeof NOTIFICATION_EVENTS)[number]) => `${LISTS}${event}` as const;
 
 type Resolved = Readonly<Record<string, unknown>>;
 
@@ -25,7 +23,7 @@ export class WorkflowCreation {
     const { asks = [], labels = [], survey = [], notifications = {}, ...own } = input;
     assertSurvey(survey);
     if (labels.length > 0 && own.organization === undefined) throw new InvalidInput({ organization: [FOR_LABELS] });
-    const lists = Object.fromEntries(EVENTS.map((event) => [listOf(event), notifications[event]]));
+    const lists = Object.fromEntries(NOTIFICATION_EVENTS.map((event) => [listOf(event), notifications[event]]));
     const resolved = await this.awx.workflowJobTemplates.resolveLinks({ ...own, ...lists });
     const fields = Object.fromEntries(Object.entries(resolved).filter(([name]) => !name.startsWith(LISTS)));
     const made = await this.awx.workflowJobTemplates.create({
@@ -59,7 +57,7 @@ export class WorkflowCreation {
   }
 
   private notifying(id: number, lists: Resolved): Step[] {
-    return EVENTS.flatMap((event) => {
+    return NOTIFICATION_EVENTS.flatMap((event) => {
       const list = this.awx.workflowJobTemplates.of(id, listOf(event), NOTIFICATION_TEMPLATES);
       const ids = (lists[listOf(event)] ?? []) as number[];
       return [...new Set(ids)].map((template) => ({

@@ -1,6 +1,6 @@
-import { AwxClient, type Run } from '@libs/awx';
+import { AwxClient, hasEnded, type Run } from '@libs/awx';
 import { type Consequence, Operation, OperationsController, type Reach } from '@libs/operation';
-import { hasEnded, RunWaiter, WAITING_SECONDS } from '@libs/runs';
+import { RunWaiter, WAITING_SECONDS } from '@libs/runs';
 import { PHRASES } from '../phrases';
 import { CanceledJob, CancelJob, RelaunchedJob, RelaunchJob, WaitedJob, WaitForJob } from './acting.dto';
 import { RelaunchService } from './relaunch.service';

@@ -1,5 +1,6 @@
 import {
   AwxClient,
+  hasEnded,
   type Job,
   type JobTemplate,
   type Ref,
@@ -11,7 +12,7 @@ import {
 import { whyFailed } from '@libs/diagnosis';
 import { reachOf, visibleInventory, workflowRunReach } from '@libs/launch';
 import { type Consequence, InvalidInput, type Reach, withhold } from '@libs/operation';
-import { hasEnded, RunWaiter } from '@libs/runs';
+import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { RelaunchedJob, RelaunchJob } from './acting.dto';

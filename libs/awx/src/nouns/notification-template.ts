@@ -14,8 +14,10 @@ const telling = (collection: string, events: readonly string[]): Dependent => ({
   filter: (id) => Object.fromEntries(events.map((event) => [`or__notification_templates_${event}__id`, id])),
 });
 
-const OF_RUNS = ['started', 'success', 'error'];
-const OF_WORKFLOWS = [...OF_RUNS, 'approvals'];
+const OF_RUNS = ['started', 'success', 'error'] as const;
+
+/** What is told of a workflow; all but the last also of other runs. */
+export const NOTIFICATION_EVENTS = [...OF_RUNS, 'approvals'] as const;
 
 export const NOTIFICATION_TEMPLATES = noun('notification_templates', {
   label: 'Notification template',
@@ -34,10 +36,10 @@ export const NOTIFICATION_TEMPLATES = noun('notification_templates', {
   mappings: ['notification_configuration'],
   dependents: [
     telling('job_templates', OF_RUNS),
-    telling('workflow_job_templates', OF_WORKFLOWS),
+    telling('workflow_job_templates', NOTIFICATION_EVENTS),
     telling('projects', OF_RUNS),
     telling('inventory_sources', OF_RUNS),
-    telling('organizations', OF_WORKFLOWS),
+    telling('organizations', NOTIFICATION_EVENTS),
   ],
 });
 

@@ -4,7 +4,7 @@ import { settle } from '../collection/settle';
 import { AwxConflict, AwxDenied, AwxRejected } from '../errors/awx-error';
 import type { IdOrName } from '../ids';
 import type { ListQuery } from '../list-query';
-import { TERMINAL_STATUSES, UNIFIED_JOBS, type UnifiedJob } from '../nouns/run';
+import { hasEnded, UNIFIED_JOBS, type UnifiedJob } from '../nouns/run';
 import { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from '../nouns/run-event';
 import { WORKFLOW_JOB_NODES, type WorkflowJobNode } from '../nouns/workflow-node';
 import { LARGEST_PAGE, type Page } from '../page';
@@ -77,7 +77,7 @@ export class Runs {
     const { id, kind } = address;
     if (kind === 'workflow_approval')
       throw new AwxRejected(`Workflow approval ${id} is not canceled: approve or deny it, or cancel its workflow job.`);
-    if (isOver(run)) throw overAlready(run);
+    if (hasEnded(run)) throw overAlready(run);
     const { collection, label } = KINDS[kind].noun;
     this.api.transport.touched(collection, id);
     try {
@@ -154,11 +154,9 @@ export class Runs {
   /** It may have ended in between. */
   private async whyNot(address: RunAddress, error: AwxConflict | AwxDenied): Promise<AwxConflict | AwxDenied> {
     const run = await this.finder.detail(address);
-    return isOver(run) ? overAlready(run) : error;
+    return hasEnded(run) ? overAlready(run) : error;
   }
 }
-
-const isOver = ({ status }: Run): boolean => (TERMINAL_STATUSES as readonly string[]).includes(status);
 
 const overAlready = ({ id, type, status }: Run): AwxConflict => {
   const { label, collection } = KINDS[type].noun;

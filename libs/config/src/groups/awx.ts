@@ -1,9 +1,7 @@
 import { group } from '../group';
+import { GIB, HOUR_MS } from '../units';
 import { address, certificates, flag, matching, proxy, readableFile, seconds, text, token, whole } from '../value-type';
 import { HOSTS, optional, required, secret, withDefault } from '../variable';
-
-const HOUR_MS = 3_600_000;
-const GIB = 1024 ** 3;
 
 const awxAddress = address(
   'set to the address of AWX, e.g. https://awx.example.com',

@@ -1,9 +1,8 @@
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import { group } from '../group';
+import { HOUR_MS } from '../units';
 import { address, matching, readableFile, text, whole } from '../value-type';
 import { optional, secret, type Variable, withDefault } from '../variable';
-
-const HOUR_MS = 3_600_000;
 
 export const GATEWAY_LIMITS = group({
   title: 'Gateway',

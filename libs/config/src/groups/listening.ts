@@ -1,11 +1,9 @@
 import { group } from '../group';
+import { GIB, HOUR_MS, LAST_PORT } from '../units';
 import { address, flag, hostNames, text, whole } from '../value-type';
 import { HOSTS, optional, withDefault } from '../variable';
 
 const title = 'Where servers listen';
-const LAST_PORT = 65_535;
-const GIB = 1024 ** 3;
-const HOUR_MS = 3_600_000;
 
 const PUBLIC_ADDRESS = address('an address without query and credentials, e.g. https://awx-mcp.example.com', {
   isRight: ({ href, origin, pathname }) => href === `${origin}${pathname}`,

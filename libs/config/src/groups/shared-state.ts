@@ -1,8 +1,7 @@
 import { group } from '../group';
+import { LAST_PORT } from '../units';
 import { flag, hostName, matching, text, whole } from '../value-type';
 import { HOSTS, optional, secret, withDefault } from '../variable';
-
-const LAST_PORT = 65_535;
 
 /** The Redis by which processes of the fleet share what they remember. */
 export const REDIS = group({

@@ -1,8 +1,7 @@
 import { group } from '../group';
+import { LAST_PORT } from '../units';
 import { file, flag, matching, text, whole } from '../value-type';
 import { optional, secret, withDefault } from '../variable';
-
-const LAST_PORT = 65_535;
 
 /** The simulator on its own; its command line has options of the same names, which win. */
 export const SIMULATOR = group({

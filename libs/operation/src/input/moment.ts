@@ -1,5 +1,11 @@
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
+/** Reads `30m`, `2h`, `3d`, `1w` as milliseconds; `undefined` when it is no such span. */
+export function readSpan(text: string): number | undefined {
+  const [, count, unit] = /^(\d{1,5})\s*([mhdw])$/.exec(text.trim().toLowerCase()) ?? [];
+  return count && unit ? Number(count) * UNITS[unit]! : undefined;
+}
+
 /** A moment that a filter names. */
 export interface Moment {
   /** UTC, ISO 8601. */
@@ -14,8 +20,8 @@ export interface Moment {
  */
 export function readMoment(text: string, now: Date): Moment | undefined {
   const word = text.trim().toLowerCase();
-  const ago = /^(\d{1,5})\s*([mhdw])$/.exec(word);
-  if (ago) return { iso: new Date(now.getTime() - Number(ago[1]) * UNITS[ago[2]!]!).toISOString() };
+  const ago = readSpan(text);
+  if (ago !== undefined) return { iso: new Date(now.getTime() - ago).toISOString() };
   if (word === 'now') return { iso: now.toISOString() };
   const days = { today: 0, yesterday: -1, tomorrow: 1 }[word];
   if (days !== undefined) return assumed(midnight(now, days), text);

@@ -1,6 +1,6 @@
-import { AwxClient, AwxNotFound } from '@libs/awx';
+import { AwxClient, AwxNotFound, hasEnded } from '@libs/awx';
 import type { CallContext } from '@libs/operation';
-import { hasEnded, RunWaiter } from '@libs/runs';
+import { RunWaiter } from '@libs/runs';
 import { Injectable } from '@nestjs/common';
 import { AsOperation } from '../mcp-entry/as-operation';
 import { PolicyRefused } from '../safety/policy-refused';

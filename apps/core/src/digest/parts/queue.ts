@@ -1,4 +1,4 @@
-import { LARGEST_PAGE, type Run } from '@libs/awx';
+import { ACTIVE_STATUSES, LARGEST_PAGE, type Run } from '@libs/awx';
 import { HOUR, MINUTE, MOST, type Part } from '../part';
 import { age, atMost } from '../words';
 
@@ -7,7 +7,7 @@ const LONG_MS = 4 * HOUR;
 
 /** What waits and what runs. Workflow jobs wait for their steps, which are told by themselves. */
 export const queue: Part = async ({ awx, now }) => {
-  const filters = { status__in: ['new', 'pending', 'waiting', 'running'] };
+  const filters = { status__in: ACTIVE_STATUSES };
   const { count, results } = await awx.runs.list({ order_by: 'id', page_size: LARGEST_PAGE, filters }, 'all');
   const waiting = results.filter(({ status }) => status !== 'running');
   const long = results.filter(
