@@ -37,7 +37,7 @@ export class CreateExecutionEnvironment {
 }
 
 /** Its organization is for good. */
-export class ExecutionEnvironmentFields {
+class ExecutionEnvironmentFields {
   @Text('', { max: NAME_LENGTH }) name!: string;
   @Text('Container image', { max: 1024 }) image!: string;
   @IdOrName('', { optional: true }) credential?: number | string;

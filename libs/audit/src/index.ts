@@ -1,5 +1,4 @@
 export { AuditModule } from './audit.module';
-export { AuditConfig } from './audit-config';
 export type { AuditAttempt, AuditOutcome, AuditRecord } from './audit-record';
 export { AuditTrail } from './audit-trail';
 export { AuditUnavailable } from './audit-unavailable';

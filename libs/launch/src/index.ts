@@ -1,8 +1,8 @@
 export { assertOneOfAKind } from './credential-problems';
 export { type HostReach, hostsIn, reachOf } from './hosts/reach';
-export { type LaunchTarget, launchPreview, limitWarnings, targetOf, warningsOf } from './launch-preview';
+export { type LaunchTarget, launchPreview, limitWarnings, targetOf } from './launch-preview';
 export { mergedVariables } from './merged-variables';
-export { launchProblems, type Problems, sendable, type Template } from './preflight';
+export { launchProblems, type Problems, type Template } from './preflight';
 export {
   type ExaminedLaunch,
   examineLaunch,
@@ -18,7 +18,6 @@ export {
 export { projectProblems } from './project-problems';
 export { type Prompts, TakesPrompts } from './prompts.dto';
 export { Question } from './survey.dto';
-export { surveyProblems } from './survey-answers';
 export { assertSurvey, surveyOf } from './survey-spec';
 export { visibleInventory } from './visible-inventory';
 export { workflowReach, workflowRunReach } from './workflow-reach';

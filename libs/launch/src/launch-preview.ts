@@ -66,7 +66,7 @@ export function launchPreview(
 }
 
 /** What of its limit does not do what was probably meant. */
-export function warningsOf({ reach, unseen }: Pick<LaunchTarget, 'reach' | 'unseen'>): string[] {
+function warningsOf({ reach, unseen }: Pick<LaunchTarget, 'reach' | 'unseen'>): string[] {
   if (unseen !== undefined) return [`Hosts cannot be counted: you may not see inventory ${unseen}.`];
   if (!reach || reach.unmatched.length === 0) return [];
   const parts = reach.unmatched.map((part) => `"${part}"`).join(', ');

@@ -17,9 +17,8 @@ export {
 } from './call-context';
 export { changesOf, Updated, updated } from './changes';
 export { AffectedObjects, Consequence, Deleted, type Reach, type ReachedObject } from './consequence';
-export { ErrorOutput } from './error-output';
 export { ChangesTo } from './fields/changes-to';
-export { type FieldOptions, REQUIRED } from './fields/declare-field';
+export type { FieldOptions } from './fields/declare-field';
 export { type Field, fieldsOf, type Shape } from './fields/field-registry';
 export { Flag, type FlagOptions, Int, type IntOptions, Num } from './fields/number';
 export { IdOrName, Ref, RefId } from './fields/reference';

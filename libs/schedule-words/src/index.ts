@@ -1,5 +1,4 @@
 export { describeRule } from './describe-rule';
-export { EXAMPLES, InvalidRule, NotUnderstood } from './not-understood';
+export { InvalidRule, NotUnderstood } from './not-understood';
 export { type Around, readWhen } from './read-when';
 export { type ClockChange, nextRuns, type Run } from './runs';
-export { zoneNamed } from './zones';

@@ -1,5 +1,5 @@
 /** What a schedule may look like in words. */
-export const EXAMPLES = [
+const EXAMPLES = [
   'every weekday at 06:30 Europe/Berlin',
   'every 15 minutes',
   'first Monday of the month 02:00',

@@ -9,7 +9,7 @@ import type { InFlight } from './door/in-flight';
 import { environmentOf } from './environment';
 import { isMcpPath } from './mcp-paths';
 
-export const REQUEST_ID_HEADER = 'x-request-id';
+const REQUEST_ID_HEADER = 'x-request-id';
 
 /** Begins a call: gives it an id, notes the surface and the trace, and runs the rest of the request inside it. */
 export const beginCall =

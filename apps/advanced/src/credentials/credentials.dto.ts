@@ -46,7 +46,7 @@ export class CreateCredential {
 }
 
 /** What can be changed of one. Its type and its user or team are for good. */
-export class CredentialFields {
+class CredentialFields {
   @Text('', { max: 512 }) name!: string;
   @Mapping('Only those to change, as in create_credential; null clears', { optional: true })
   inputs?: Record<string, unknown>;

@@ -63,7 +63,7 @@ export const WORKFLOW_PROMPTS = [
 ] as const;
 
 /** What one has besides its graph, survey and notifications. */
-export class WorkflowFields {
+class WorkflowFields {
   @Text('', { max: NAME_LENGTH }) name!: string;
   @IdOrName('', { optional: true }) organization?: Reference;
   @Text('', { optional: true }) description?: string;

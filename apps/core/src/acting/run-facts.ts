@@ -2,7 +2,7 @@ import type { Ref, Run } from '@libs/awx';
 import type { ReachedObject } from '@libs/operation';
 
 /** AWX's plural of each kind is its name with an s. */
-export const resourceOf = ({ type }: Run): string => `${type}s`;
+const resourceOf = ({ type }: Run): string => `${type}s`;
 
 /** How sentences name a run: `job 7 "Patch"`. */
 export const runWords = ({ type, id, name }: Run): string => `${type.replaceAll('_', ' ')} ${id} "${name}"`;

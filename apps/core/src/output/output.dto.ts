@@ -1,6 +1,6 @@
 import { ById, Int, List, Text } from '@libs/operation';
 
-export const OUTPUT_TOKENS = 3_000;
+const OUTPUT_TOKENS = 3_000;
 
 export class GetJobOutput extends ById('job') {
   @Int('', { min: 1, optional: true }) from_line?: number;

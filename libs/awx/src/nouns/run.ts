@@ -58,7 +58,7 @@ export const RUN = {
 };
 
 /** A run has its template's name, so its state and time tell it from its namesakes. */
-export const runHint = ({ status, created }: { status: string; created: string | undefined }): string =>
+const runHint = ({ status, created }: { status: string; created: string | undefined }): string =>
   `${status}, created ${created ? `${created.slice(0, 19)}Z` : 'unknown'}`;
 
 /** Runs bear the names of their templates, so the newest are the likeliest to be meant. */

@@ -13,7 +13,7 @@ import { PREFIX } from './held';
 import type { Basic, Issued, Scope } from './issued-token';
 
 /** What metrics count its calls under: no caller has asked for them. */
-export const EXCHANGE = 'token_exchange';
+const EXCHANGE = 'token_exchange';
 
 /** Where AWX makes, lists and revokes the personal tokens of a user. */
 export class TokenDesk {

@@ -2,7 +2,7 @@ import { group } from '../group';
 import { address, flag, matching, oneOf, text } from '../value-type';
 import { HOSTS, optional, secret, withDefault } from '../variable';
 
-export const SAMPLERS = [
+const SAMPLERS = [
   'always_on',
   'always_off',
   'traceidratio',

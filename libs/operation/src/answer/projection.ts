@@ -9,7 +9,7 @@ export interface Limits {
   readonly mapping: number;
 }
 
-export const USUAL_LIMITS: Limits = { text: 2_000, mapping: 3_000 };
+const USUAL_LIMITS: Limits = { text: 2_000, mapping: 3_000 };
 export const NO_LIMITS: Limits = { text: Number.POSITIVE_INFINITY, mapping: Number.POSITIVE_INFINITY };
 
 /**
