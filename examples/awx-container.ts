@@ -35,7 +35,7 @@ export class AwxContainer {
   async start(): Promise<StartedAwx> {
     const [program, ...args] = this.command;
     const options = ['--port', '0', '--control-port', '0', '--data', this.data];
-    const child = spawn(program, [...args, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program!, [...args, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
     const said = await firstLines(child);
     const [url, controlUrl] = [addressIn(said, 'AWX simulator'), addressIn(said, 'Control')];
     const control = async (path: string, body?: object): Promise<void> => {

@@ -219,7 +219,7 @@ class Client {
   }
 }
 
-const pick = <T>(list: readonly T[], n: number): T => list[n % list.length];
+const pick = <T>(list: readonly T[], n: number): T => list[n % list.length]!;
 
 /** References and links that lead nowhere. */
 function broken({ sim }: Simulator): string[] {

@@ -50,8 +50,8 @@ function comesWith(sim: Sim, object: Row, field: string, key: string): boolean {
   if (`${roleKey(object)}:${field}` === key) return true;
   return (PARENTS[object.type]?.[field] ?? []).some((path) => {
     const [at, above] = path.split('.');
-    if (above === undefined) return comesWith(sim, object, at, key);
-    const owner = walk(sim, object, [at]);
+    if (above === undefined) return comesWith(sim, object, at!, key);
+    const owner = walk(sim, object, [at!]);
     return owner !== undefined && comesWith(sim, owner, above, key);
   });
 }
@@ -61,8 +61,8 @@ function roleEntry({ sim, user: asking }: Request, object: Row, role: Row, to: R
   return {
     role: {
       id: role.id,
-      name: sim.resource('roles').fields.name.get?.(role, sim),
-      description: sim.resource('roles').fields.description.get?.(role, sim),
+      name: sim.resource('roles').fields.name!.get?.(role, sim),
+      description: sim.resource('roles').fields.description!.get?.(role, sim),
       resource_name: target?.name,
       resource_type: role.object_type,
       related: target ? { [target.type]: sim.url(sim.resourceOf(target).name, target.id) } : {},

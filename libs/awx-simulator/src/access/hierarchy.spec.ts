@@ -13,7 +13,7 @@ function descendants(type: string, field: string): string[] {
 
 it('knows every role that an object has, and no other', () => {
   for (const [type, roles] of Object.entries(ROLES)) {
-    expect([type, Object.keys(PARENTS[type]).sort()]).toEqual([type, Object.keys(roles).sort()]);
+    expect([type, Object.keys(PARENTS[type]!).sort()]).toEqual([type, Object.keys(roles).sort()]);
   }
 });
 
@@ -21,7 +21,7 @@ it('names parents that exist', () => {
   for (const roles of Object.values(PARENTS)) {
     for (const path of Object.values(roles).flat()) {
       const [at, above] = path.split('.');
-      expect(path).toEqual(above === undefined && at in roles ? path : `organization.${above}`);
+      expect(path).toEqual(above === undefined && at! in roles ? path : `organization.${above}`);
       if (above !== undefined) expect(PARENTS.organization).toHaveProperty(above);
     }
   }

@@ -113,7 +113,7 @@ const codes = (model: Model, wanted: (action: string) => boolean = () => true): 
     .filter(wanted)
     .map((action) => `${model.app}.${action}_${model.type.replaceAll('_', '')}`);
 
-const byType = (type: string): Model => MODELS.find((model) => model.type === type) ?? MODELS[0];
+const byType = (type: string): Model => MODELS.find((model) => model.type === type) ?? MODELS[0]!;
 
 export const contentType = (type: string): string => `${byType(type).app}.${type.replaceAll('_', '')}`;
 export const typeOfContent = (content: string): string | undefined =>

@@ -110,9 +110,9 @@ export function fieldsOf(definition: Row): string[] {
   const type = typeOfContent(definition.content_type ?? '');
   const own = contentType(type ?? '').split('.')[1];
   const fields = (definition.permissions as string[]).map((code) => {
-    const [action, model] = code.split('.')[1].split('_');
-    if (model === own) return action === 'add' || action === 'delete' ? undefined : roleOfAction(action);
-    return type === 'organization' && action === 'change' ? ADMINS[model] : undefined;
+    const [action, model] = code.split('.')[1]!.split('_');
+    if (model === own) return action === 'add' || action === 'delete' ? undefined : roleOfAction(action!);
+    return type === 'organization' && action === 'change' ? ADMINS[model!] : undefined;
   });
   return [...new Set(fields.filter((field) => field !== undefined))];
 }
@@ -120,6 +120,6 @@ export function fieldsOf(definition: Row): string[] {
 /** An organization's roles for all objects of a kind. */
 const ADMINS: Record<string, string> = Object.fromEntries(
   MANAGED.filter(({ name: title, type }) => type === 'organization' && /^Organization \w+ Admin$/.test(title)).map(
-    ({ name: title, role_field }) => [title.split(' ')[1].toLowerCase(), role_field],
+    ({ name: title, role_field }) => [title.split(' ')[1]!.toLowerCase(), role_field],
   ),
 );

@@ -69,7 +69,7 @@ const holding = (of: string, link: string): SubList => ({
 });
 
 const flagged = (sim: Sim, of: string, role: Row): Row[] =>
-  [...sim.store.all(of)].filter((one) => one[SYSTEM_FLAGS[role.role_field]]);
+  [...sim.store.all(of)].filter((one) => one[SYSTEM_FLAGS[role.role_field]!]);
 
 /** `roles/{id}/users|teams/`, `users/{id}/roles/` and `teams/{id}/roles/`. */
 export const roleLists: readonly Behaviour[] = [

@@ -69,8 +69,8 @@ export class UserRoles {
   private inherits(object: Row, field: string): boolean {
     return (PARENTS[object.type]?.[field] ?? []).some((path) => {
       const [at, role] = path.split('.');
-      if (role === undefined) return this.holds(object, at);
-      const owner = ownerOf(this.sim, object, at);
+      if (role === undefined) return this.holds(object, at!);
+      const owner = ownerOf(this.sim, object, at!);
       return owner !== undefined && this.holds(owner, role);
     });
   }

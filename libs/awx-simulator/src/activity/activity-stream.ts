@@ -69,7 +69,7 @@ function relationTo(type: string): Relation {
 function summaryOf(row: Row, sim: Sim): Values {
   const { fields } = sim.resourceOf(row);
   const summary: Values = { id: row.id };
-  for (const name of KINDS[row.type] ?? KINDS.organization) {
+  for (const name of KINDS[row.type] ?? KINDS.organization!) {
     const field = fields[name] ?? fields[name.replace(/_id$/, '')];
     const value = field?.get ? field.get(row, sim) : (row[name] ?? row[name.replace(/_id$/, '')]);
     if (value !== null && value !== undefined) summary[name] = value;
@@ -78,7 +78,7 @@ function summaryOf(row: Row, sim: Sim): Values {
 }
 
 function parentOf(row: Row, sim: Sim): Row | undefined {
-  const name = PARENTS_SHOWN[row.type];
+  const name = PARENTS_SHOWN[row.type]!;
   const field = name === undefined ? undefined : sim.resourceOf(row).fields[name];
   return field && sim.store.get(field.to ?? '', field.get ? field.get(row, sim) : row[name]);
 }

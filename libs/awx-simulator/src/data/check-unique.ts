@@ -7,7 +7,7 @@ export function checkUnique(entries: readonly Entry[], rows: readonly Row[], pro
   const known = new Set<string>();
   for (const [index, { path, resource }] of entries.entries()) {
     for (const { fields, error } of resource.unique ?? []) {
-      const values = fields.map((field) => rows[index][field]);
+      const values = fields.map((field) => rows[index]![field]);
       if (values.some((value) => value === null || value === undefined)) continue;
       const key = JSON.stringify([resource.name, fields, values]);
       if (known.has(key)) problems.add(path, JSON.stringify(error));

@@ -28,7 +28,7 @@ export function parseDocument(text: string): DataDocument {
     document = /^\s*{/.test(text) ? parseJson(text) : parse(text);
   } catch (error) {
     // The lines after the first quote the document, and whatever secret stands there.
-    throw new DataError([`document: ${(error as Error).message.split('\n')[0].replace(/:$/, '')}`]);
+    throw new DataError([`document: ${(error as Error).message.split('\n')[0]!.replace(/:$/, '')}`]);
   }
   if (!isMapping(document)) throw new DataError(['document: must be a mapping of resources to lists of objects']);
   return document;

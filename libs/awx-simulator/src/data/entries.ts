@@ -40,7 +40,7 @@ export function entriesOf(sim: Sim, document: DataDocument, problems: Problems):
 function existingRow(sim: Sim, resource: Resource, given: Values): Row | undefined {
   if (given.id !== undefined) return sim.store.get(resource.name, given.id);
   for (const { fields } of resource.unique ?? []) {
-    if (fields.some((field) => resource.fields[field].kind === 'ref' || given[field] === undefined)) continue;
+    if (fields.some((field) => resource.fields[field]!.kind === 'ref' || given[field] === undefined)) continue;
     const row = sim.store.first(resource.name, (one) => fields.every((field) => one[field] === given[field]));
     if (row) return row;
   }

@@ -27,11 +27,11 @@ export function loadData(sim: Sim, document: DataDocument): void {
   Object.assign(sim.settings, document.settings);
   const rows = readings.map((reading) => store(sim, reading));
   if (!isWhole) {
-    for (const [index, reading] of readings.entries()) complete(sim, reading, rows[index], problems);
+    for (const [index, reading] of readings.entries()) complete(sim, reading, rows[index]!, problems);
   }
   checkUnique(readings, rows, problems);
   problems.check();
-  for (const [index, reading] of readings.entries()) associate(sim, reading, rows[index]);
+  for (const [index, reading] of readings.entries()) associate(sim, reading, rows[index]!);
 }
 
 function checkRest({ base = 'new', settings = {}, playbooks = {} }: DataDocument, problems: Problems): void {

@@ -31,7 +31,7 @@ export class Names {
     if (typeof reference !== 'string') return 'must be an id or a name';
     const found = this.named(target).get(reference) ?? [];
     const near = found.length > 1 ? found.filter((one) => SCOPES.some((scope) => shares(one, from, scope))) : found;
-    if (near.length === 1) return near[0].id;
+    if (near.length === 1) return near[0]!.id;
     return found.length ? `several ${target} are called "${reference}": use the id` : `no ${target} "${reference}"`;
   }
 

@@ -68,7 +68,7 @@ export class EntryReader {
   private requiredOf(resource: Entry['resource']): readonly string[] {
     let names = this.required.get(resource.name);
     if (!names) {
-      names = Object.keys(resource.fields).filter((name) => resource.fields[name].required);
+      names = Object.keys(resource.fields).filter((name) => resource.fields[name]!.required);
       this.required.set(resource.name, names);
     }
     return names;

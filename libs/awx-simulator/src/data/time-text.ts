@@ -7,7 +7,7 @@ const RELATIVE = /^([+-])(.+)$/;
 export function durationOf(text: string): number | undefined {
   if (!DURATION.test(text)) return undefined;
   let sum = 0;
-  for (const [, count, unit] of text.matchAll(PART)) sum += Number(count) * UNITS[unit];
+  for (const [, count, unit] of text.matchAll(PART)) sum += Number(count) * UNITS[unit!]!;
   return sum;
 }
 

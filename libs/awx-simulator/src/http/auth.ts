@@ -14,8 +14,8 @@ export interface Identity {
 /** The user that a request's headers prove, if any. */
 export function identify(sim: Sim, headers: Record<string, string | undefined>): Identity | undefined {
   const [scheme, value = ''] = (headers.authorization ?? '').split(' ');
-  if (scheme.toLowerCase() === 'bearer') return byToken(sim, value);
-  if (scheme.toLowerCase() === 'basic') return byPassword(sim, value);
+  if (scheme!.toLowerCase() === 'bearer') return byToken(sim, value);
+  if (scheme!.toLowerCase() === 'basic') return byPassword(sim, value);
   const user = sessionUser(sim, headers);
   return user && { user, session: true };
 }

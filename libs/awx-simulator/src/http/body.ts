@@ -9,7 +9,8 @@ import { isMapping } from '../kernel/variables';
  */
 export function parseBody(text: string, contentType: string | undefined): Values {
   if (text === '') return {};
-  if (contentType?.split(';')[0].trim().toLowerCase() !== 'application/json') throw unsupported();
+  const [type = ''] = (contentType ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/json') throw unsupported();
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -114,7 +114,7 @@ describe('?format=json', () => {
 describe('a session', () => {
   async function logIn(simulator: Simulator, password: string): Promise<Response> {
     const page = await send(simulator, '/api/login/', { headers: { authorization: '' } });
-    const cookie = page.headers.getSetCookie()[0].split(';')[0];
+    const cookie = page.headers.getSetCookie()[0]!.split(';')[0]!;
     return fetch(`${simulator.url}/api/login/`, {
       method: 'POST',
       redirect: 'manual',

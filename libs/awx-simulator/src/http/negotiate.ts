@@ -11,7 +11,7 @@ export function negotiate(accept: string | undefined, params: readonly Param[]):
   const format = param(params, 'format');
   if (format === 'json') return 'json';
   if (format === 'api') return 'html';
-  for (const type of (accept ?? '*/*').split(',').map((one) => one.split(';')[0].trim().toLowerCase())) {
+  for (const type of (accept ?? '*/*').split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())) {
     if (type === '*/*' || type === 'application/json' || type === 'application/*') return 'json';
     if (type === 'text/html' || type === 'text/*') return 'html';
   }

@@ -23,7 +23,7 @@ export function findRoute(endpoints: ReadonlyMap<string, Endpoint>, path: string
   if (fixed) return { endpoint: fixed };
   const [collection, key, ...rest] = path.split('/');
   const endpoint = key === undefined ? undefined : endpoints.get([collection, '*', ...rest].join('/'));
-  return endpoint && { endpoint, key: decoded(key) };
+  return endpoint && { endpoint, key: decoded(key!) };
 }
 
 /**

@@ -52,7 +52,7 @@ function tell(log: NonNullable<SimulatorLog['request']>, req: IncomingMessage, r
   res.once('close', () => {
     const { method = 'GET', url = '/' } = req;
     const status = res.headersSent ? res.statusCode : 0;
-    log({ method, path: url.split('?')[0], status, ms: Math.round(performance.now() - began) });
+    log({ method, path: url.split('?')[0]!, status, ms: Math.round(performance.now() - began) });
   });
 }
 

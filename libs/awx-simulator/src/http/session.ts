@@ -8,7 +8,7 @@ const COOKIE = 'awx_sessionid';
 
 function cookies(headers: Record<string, string | undefined>): Map<string, string> {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('=', 2));
-  return new Map(pairs.map(([name, value = '']) => [name, value]));
+  return new Map(pairs.map(([name = '', value = '']) => [name, value]));
 }
 
 /** The user of a login session, when the request carries its cookie. */

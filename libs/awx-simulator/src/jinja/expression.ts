@@ -94,19 +94,19 @@ class Parser {
 
   private comparison(): Expression {
     const left = this.sum(0);
-    const negated = this.next.text === 'not' && this.tokens[this.at + 1].text === 'in' && this.take('not');
+    const negated = this.next.text === 'not' && this.tokens[this.at + 1]!.text === 'in' && this.take('not');
     const sign = this.next.kind === 'text' ? '' : this.next.text;
     if (!Object.hasOwn(COMPARE, sign)) return left;
     this.at++;
     const right = this.sum(0);
-    return (scope) => COMPARE[sign](left(scope), right(scope)) !== negated;
+    return (scope) => COMPARE[sign]!(left(scope), right(scope)) !== negated;
   }
 
   private sum(level: number): Expression {
     const operand = (): Expression => (level < JOINED.length - 1 ? this.sum(level + 1) : this.signed());
     let left = operand();
-    while (this.next.kind === 'sign' && JOINED[level].includes(this.next.text)) {
-      const sign = this.tokens[this.at++].text;
+    while (this.next.kind === 'sign' && JOINED[level]!.includes(this.next.text)) {
+      const sign = this.tokens[this.at++]!.text;
       const [first, second] = [left, operand()];
       left =
         sign === '~'
@@ -127,7 +127,7 @@ class Parser {
   /** `.name`, `[key]` and `.method(...)`. */
   private postfixed(value: Expression): Expression {
     if (this.takeSign('.')) {
-      const name = this.tokens[this.at++].text;
+      const name = this.tokens[this.at++]!.text;
       if (!this.takeSign('(')) return this.postfixed((scope) => member(value(scope), name));
       const args = this.list(')');
       return this.postfixed((scope) => callMethod(value(scope), name, this.values(args, scope)));
@@ -143,17 +143,17 @@ class Parser {
     if (this.takeSign('|')) {
       const name = this.named('filter', FILTERS);
       const args = this.takeSign('(') ? this.list(')') : [];
-      return this.filtered((scope) => FILTERS[name](value(scope), this.values(args, scope)));
+      return this.filtered((scope) => FILTERS[name]!(value(scope), this.values(args, scope)));
     }
     if (!this.take('is')) return value;
     const negated = this.take('not');
     const name = this.named('test', TESTS);
     const args = this.takeSign('(') ? this.list(')') : this.startsValue() ? [this.postfixed(this.primary())] : [];
-    return this.filtered((scope) => TESTS[name](value(scope), this.values(args, scope)) !== negated);
+    return this.filtered((scope) => TESTS[name]!(value(scope), this.values(args, scope)) !== negated);
   }
 
   private named(what: string, known: object): string {
-    const { text } = this.tokens[this.at++];
+    const { text } = this.tokens[this.at++]!;
     if (!Object.hasOwn(known, text)) throw new JinjaError(`No ${what} named '${text}'.`);
     return text;
   }
@@ -166,7 +166,7 @@ class Parser {
   }
 
   private primary(): Expression {
-    const { kind, text } = this.tokens[this.at++];
+    const { kind, text } = this.tokens[this.at++]!;
     if (kind === 'text') return () => text;
     if (kind === 'number') return () => Number(text);
     if (kind === 'name') return variable(text);
@@ -212,7 +212,7 @@ class Parser {
   private values = (expressions: Expression[], scope: Scope): unknown[] => expressions.map((one) => one(scope));
 
   private get next(): Token {
-    return this.tokens[this.at];
+    return this.tokens[this.at]!;
   }
 
   private take(word: string): boolean {

@@ -89,13 +89,13 @@ const METHODS: Record<string, Call> = {
   startswith: (value, [start]) => text(value).startsWith(text(start)),
   endswith: (value, [end]) => text(value).endsWith(text(end)),
   split: (value, [separator]) => split(text(value), separator),
-  lower: FILTERS.lower,
-  upper: FILTERS.upper,
-  title: FILTERS.title,
-  capitalize: FILTERS.capitalize,
-  strip: FILTERS.trim,
-  replace: FILTERS.replace,
-  join: (value, [values]) => FILTERS.join(values, [value]),
+  lower: FILTERS.lower!,
+  upper: FILTERS.upper!,
+  title: FILTERS.title!,
+  capitalize: FILTERS.capitalize!,
+  strip: FILTERS.trim!,
+  replace: FILTERS.replace!,
+  join: (value, [values]) => FILTERS.join!(values, [value]),
 };
 
 const MAPPING_METHODS: Record<string, Call> = {
@@ -110,5 +110,5 @@ export function callMethod(value: unknown, name: string, args: readonly unknown[
   const known = need(value);
   const methods = pythonType(known) === 'dict' ? MAPPING_METHODS : typeof known === 'string' ? METHODS : {};
   if (!Object.hasOwn(methods, name)) throw new JinjaError(`'${pythonType(known)} object' has no attribute '${name}'`);
-  return methods[name](known, args);
+  return methods[name]!(known, args);
 }

@@ -14,7 +14,7 @@ export function renderTemplate(
   scope: Scope,
   onUndefined: (error: UndefinedError) => string = () => '',
 ): string {
-  const [start, ...rest] = text.split('{{');
+  const [start = '', ...rest] = text.split('{{');
   return rest.reduce((done, part) => {
     const end = part.indexOf('}}');
     if (end < 0) throw new JinjaError(END);

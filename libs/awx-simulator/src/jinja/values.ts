@@ -70,7 +70,7 @@ export function member(of: unknown, name: unknown): unknown {
 /** @throws JinjaError unless both are numbers; `+` also joins texts and lists */
 export function arithmetic(sign: string, a: unknown, b: unknown): unknown {
   const [left, right] = [need(a), need(b)];
-  if (typeof left === 'number' && typeof right === 'number') return CALCULATE[sign](left, right);
+  if (typeof left === 'number' && typeof right === 'number') return CALCULATE[sign]!(left, right);
   if (sign === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
   if (sign === '+' && Array.isArray(left) && Array.isArray(right)) return [...left, ...right];
   throw unsupported(sign, left, right);

@@ -15,7 +15,7 @@ export class ChangeLog {
   /** Adds to `found` the rows that changed after version `from`; false when that is too long ago. */
   collect(from: number, to: number, found: Set<Row>): boolean {
     if (to - from >= REMEMBERED) return false;
-    for (let version = from + 1; version <= to; version++) found.add(this.rows[version % REMEMBERED]);
+    for (let version = from + 1; version <= to; version++) found.add(this.rows[version % REMEMBERED]!);
     return true;
   }
 }

@@ -41,4 +41,4 @@ function findNamed(sim: Sim, resource: Resource, key: string): Row | undefined {
 }
 
 const findBare = (sim: Sim, { name, named = [] }: Resource, key: string): Row | undefined =>
-  sim.store.first(name, (row) => partOf(sim, row, named[0]) === key);
+  sim.store.first(name, (row) => partOf(sim, row, named[0]!) === key);

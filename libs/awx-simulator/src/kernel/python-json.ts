@@ -27,7 +27,7 @@ function at(text: string, position: number, message: string): string {
 
 function skip(text: string, from: number): number {
   let i = from;
-  while (i < text.length && ' \t\n\r'.includes(text[i])) i++;
+  while (i < text.length && ' \t\n\r'.includes(text[i]!)) i++;
   return i;
 }
 
@@ -70,7 +70,7 @@ function array(text: string, from: number): number {
 function string(text: string, from: number): number {
   for (let i = from + 1; i < text.length; i++) {
     if (text[i] === '"') return i + 1;
-    if (text[i] < ' ') throw new Fault('Invalid control character at', i);
+    if (text[i]! < ' ') throw new Fault('Invalid control character at', i);
     if (text[i] !== '\\') continue;
     i++;
     if (!'"\\/bfnrtu'.includes(text[i] ?? '')) throw new Fault('Invalid \\escape', i - 1);

@@ -39,7 +39,7 @@ const BRACKETS: Record<string, [name: string, closing: string]> = {
 function scan(text: string): Unclosed | undefined {
   const open: number[] = [];
   for (let i = 0; i < text.length; i++) {
-    const char = text[i];
+    const char = text[i]!;
     const starts = open.length > 0 || /(^|[\s:,-])\s*$/.test(text.slice(Math.max(0, i - 2), i)) || i === 0;
     if ((char === '"' || char === "'") && starts) {
       const end = text.indexOf(char, i + 1);
@@ -59,7 +59,7 @@ const quote = (at: number): Unclosed => ({
 });
 
 function bracket(text: string, at: number): Unclosed {
-  const [name, closing] = BRACKETS[text[at]];
+  const [name, closing] = BRACKETS[text[at]!]!;
   const problem = `expected ',' or '${closing}', but got '<stream end>'`;
   return { at, context: `while parsing a ${name}`, problem };
 }

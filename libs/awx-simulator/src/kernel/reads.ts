@@ -60,8 +60,8 @@ export class ReadTracker {
     // Inside of a steady scope, the outer ones read no more than it does.
     let steady = false;
     for (let depth = scopes.length - 1; depth >= 0; depth--) {
-      steady ||= scopes[depth].steady;
-      scopes[depth].reads.note(steady && 'steady' in source ? source.steady : source);
+      steady ||= scopes[depth]!.steady;
+      scopes[depth]!.reads.note(steady && 'steady' in source ? source.steady : source);
     }
   }
 

@@ -14,7 +14,7 @@ export function checkUnique(sim: Sim, resource: Resource, values: Values, before
 
 /** The errors of single fields that another row has: they are told with those of other fields. */
 export function takenFields(sim: Sim, resource: Resource, values: Values, before?: Row): Values {
-  const single = (resource.unique ?? []).filter(({ fields: [field, ...others] }) => !others.length && field in values);
+  const single = (resource.unique ?? []).filter(({ fields: [field, ...others] }) => !others.length && field! in values);
   return Object.assign(
     {},
     ...single.filter((one) => breaks(sim, resource, one, values, before)).map((one) => one.error),
@@ -46,7 +46,7 @@ function databaseError(
   { fields, constraint = defaultName(resource) }: Unique,
   values: Values,
 ): Values {
-  const columns = fields.map((field) => (resource.fields[field].kind === 'ref' ? `${field}_id` : field));
+  const columns = fields.map((field) => (resource.fields[field]!.kind === 'ref' ? `${field}_id` : field));
   const found = fields.map((field) => values[field]);
   return {
     detail: `duplicate key value violates unique constraint "${constraint}"\nDETAIL:  Key (${columns.join(', ')})=(${found.join(', ')}) already exists.`,

@@ -43,7 +43,7 @@ export function fieldInfo(resource: Resource, name: string, field: Field, method
 
 /** What every row has: id, type, links and stamps. */
 export function commonInfo(resource: Resource, name: string): Values {
-  const [type, help_text] = COMMON[name];
+  const [type, help_text] = COMMON[name]!;
   return {
     type,
     hidden: false,

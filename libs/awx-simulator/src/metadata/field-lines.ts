@@ -50,4 +50,4 @@ function inPython(value: unknown): string {
 const quoted = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : inPython(value));
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char]);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char]!);

@@ -54,7 +54,7 @@ const LABELS: Record<string, Record<string, string>> = {
 };
 
 function configuration(kind: string): Values {
-  const options = Object.entries(NOTIFICATION_KINDS[kind].options);
+  const options = Object.entries(NOTIFICATION_KINDS[kind]!.options);
   return Object.fromEntries(
     options.map(([name, { kind: type, default: preset }]) => [
       name,

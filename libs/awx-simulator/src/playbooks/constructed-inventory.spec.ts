@@ -57,7 +57,7 @@ it('makes groups by value, in a parent if one is named', () => {
     b: ['web1'],
     role_db: ['db1'],
   });
-  expect(found.groups.roles.children).toEqual(['role_api', 'role_db']);
+  expect(found.groups.roles!.children).toEqual(['role_api', 'role_db']);
 });
 
 it('fails when it is strict and an expression cannot be worked out', () => {

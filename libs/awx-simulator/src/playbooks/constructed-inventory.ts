@@ -61,7 +61,7 @@ const entriesOf = (value: unknown): [string, unknown][] =>
 /** The variables of a host as Ansible knows them: those of all, of its groups, its own, and its name. */
 function hostVars(inventory: InventoryFile, host: string): Vars {
   const group_names = Object.keys(inventory.groups).filter((group) => holds(inventory, group, host, new Set()));
-  const ofGroups = group_names.map((group) => inventory.groups[group].vars ?? {});
+  const ofGroups = group_names.map((group) => inventory.groups[group]!.vars ?? {});
   const own = inventory.hosts[host];
   return Object.assign({}, inventory.vars, ...ofGroups, own, {
     inventory_hostname: host,

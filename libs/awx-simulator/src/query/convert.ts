@@ -53,8 +53,8 @@ function toTime(value: string): string {
   const match = TIME.exec(value.trim());
   if (!match) throw wrapped(`“${value}” value has an invalid format. It must be in ${WITH_TIME} format.`);
   const [, year, month, day, hour, minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
-  const date = Date.UTC(+year, +month - 1, +day);
-  const isDay = new Date(date).toISOString().startsWith(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  const date = Date.UTC(+year!, +month! - 1, +day!);
+  const isDay = new Date(date).toISOString().startsWith(`${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`);
   if (!isDay || +(hour ?? 0) > 23 || +minute > 59 || +second > 59) throw impossible(value, hour !== undefined);
   const ms = date + ((+(hour ?? 0) * 60 + +minute) * 60 + +second) * 1000 - offset(zone);
   return `${new Date(ms).toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}Z`;

@@ -71,10 +71,10 @@ export const noField = (resource: Resource, name: string): Error =>
  */
 export function follow(sim: Sim, resource: Resource, path: readonly string[], steps: Step[] = []): Target {
   const [asked, ...rest] = path;
-  const name = (hasFormerNames(resource) && FORMER[asked]) || asked;
+  const name = (hasFormerNames(resource) && FORMER[asked!]) || asked!;
   const found = fieldOf(resource, name);
   const relation = relationOf(sim, resource, name);
-  if (relation && rest.length && leads(sim, relation.to, rest[0])) {
+  if (relation && rest.length && leads(sim, relation.to, rest[0]!)) {
     refuseLoop(steps, resource, name);
     return follow(sim, sim.resource(relation.to), rest, [...steps, { name, of: resource, rows: relation.rows }]);
   }

@@ -109,14 +109,14 @@ function typeLookup(field: Field, how: string, value: string): Test {
 }
 
 function emptiness(sim: Sim, steps: Step[], test: Test): Condition {
-  const last = steps[steps.length - 1];
+  const last = steps[steps.length - 1]!;
   const one = (row: Row): unknown => [...last.rows(row, sim)][0]?.id ?? null;
   return { steps: steps.slice(0, -1), test: (row) => test(one(row)) };
 }
 
 function holds(sim: Sim, { steps, test }: Condition, row: Row, depth = 0): boolean {
   if (depth === steps.length) return test(row);
-  for (const next of steps[depth].rows(row, sim)) if (holds(sim, { steps, test }, next, depth + 1)) return true;
+  for (const next of steps[depth]!.rows(row, sim)) if (holds(sim, { steps, test }, next, depth + 1)) return true;
   return false;
 }
 

@@ -48,7 +48,7 @@ function tokenize(text: string): string[] | undefined {
   while (TOKEN.lastIndex < source.length) {
     const match = TOKEN.exec(source);
     if (!match) return undefined;
-    tokens.push(match[1]);
+    tokens.push(match[1]!);
   }
   return tokens;
 }
@@ -56,10 +56,10 @@ function tokenize(text: string): string[] | undefined {
 function condition(sim: Sim, token: string | undefined, invalid: () => Error): Match {
   const found = /^([^=]+)=(.+)$/s.exec(token ?? '');
   if (!found) throw invalid();
-  if (found[1].startsWith(FACTS)) return factCondition(found[1], found[2]);
-  const value = found[2].replace(/^"(.*)"$/s, '$1');
+  if (found[1]!.startsWith(FACTS)) return factCondition(found[1]!, found[2]!);
+  const value = found[2]!.replace(/^"(.*)"$/s, '$1');
   try {
-    return parseFilter(sim, sim.resource('hosts'), [[found[1], value]]).match;
+    return parseFilter(sim, sim.resource('hosts'), [[found[1]!, value]]).match;
   } catch {
     throw invalid();
   }

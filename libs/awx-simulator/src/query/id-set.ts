@@ -15,12 +15,12 @@ export class IdSet {
   add(id: number): void {
     if (id >= MAX_BIT) return void this.others.add(id);
     if (id >>> 5 >= this.words.length) this.grow(id);
-    this.words[id >>> 5] |= bit(id);
+    this.words[id >>> 5]! |= bit(id);
   }
 
   delete(id: number): void {
     if (id >= MAX_BIT) this.others.delete(id);
-    else if (this.has(id)) this.words[id >>> 5] &= ~bit(id);
+    else if (this.has(id)) this.words[id >>> 5]! &= ~bit(id);
   }
 
   private grow(id: number): void {

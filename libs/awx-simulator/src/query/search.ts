@@ -19,7 +19,7 @@ export function searchWords(text: string): string[] {
   return [...text.matchAll(QUOTED_OR_NOT)].flatMap(([found]) => {
     const term = found.replace(/^,+|,+$/g, '');
     const quote = /^(["'])(.*)\1$/s.exec(term);
-    return quote ? [quote[2].replace(/\\(["'\\])/g, '$1')] : term.split(',').filter(Boolean);
+    return quote ? [quote[2]!.replace(/\\(["'\\])/g, '$1')] : term.split(',').filter(Boolean);
   });
 }
 
@@ -53,7 +53,7 @@ function oneRelated(sim: Sim, resource: Resource, path: readonly string[], word:
   // A reference ends a path as a field does: its rows are one step further.
   const ends = label ? steps : [...steps, { name, of, rows: relation.rows }];
   const related = sim.resource(relation.to);
-  const fields = RELATED.filter((name) => name in related.fields && !related.fields[name].shownOnly);
+  const fields = RELATED.filter((name) => name in related.fields && !related.fields[name]!.shownOnly);
   if (!fields.length) return undefined;
   const test = oneOf(sim, related, fields, word);
   return (row) => reached(sim, ends, row).some(test);

@@ -180,6 +180,6 @@ function chooser(seed: number): { chance: () => boolean; pick: <T>(from: readonl
   const random = seededRandom(seed);
   return {
     chance: () => random.next() < 0.4,
-    pick: (from) => from[Math.floor(random.next() * from.length)],
+    pick: (from) => from[Math.floor(random.next() * from.length)]!,
   };
 }

@@ -47,7 +47,7 @@ export class Selection {
     const found = new Set<Row>();
     for (const [index, table] of this.tables.entries()) {
       if (table.version === this.versions[index]) continue;
-      if (!this.question.holds || !table.collectChanges(this.versions[index], found)) return undefined;
+      if (!this.question.holds || !table.collectChanges(this.versions[index]!, found)) return undefined;
     }
     return found;
   }

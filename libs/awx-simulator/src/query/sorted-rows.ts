@@ -70,7 +70,7 @@ export class SortedRows {
     let [low, high] = [0, this.rows.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.compare(this.rows[middle], row) < 0) low = middle + 1;
+      if (this.compare(this.rows[middle]!, row) < 0) low = middle + 1;
       else high = middle;
     }
     return low;

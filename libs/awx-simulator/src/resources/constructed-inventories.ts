@@ -27,7 +27,7 @@ export const constructedInventories: Resource = {
   name: 'constructed_inventories',
   table: 'inventories',
   where: (row) => row.kind === 'constructed',
-  fields: { ...shared, kind: { ...shared.kind, readOnly: true, default: 'constructed' }, ...sourceSettings },
+  fields: { ...shared, kind: { ...shared.kind!, readOnly: true, default: 'constructed' }, ...sourceSettings },
   extra: (row, sim) => settingsOf(sourceOf(row, sim)),
   hooks: [
     ...(inventories.hooks ?? []),

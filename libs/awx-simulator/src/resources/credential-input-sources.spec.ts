@@ -7,7 +7,7 @@ const made: Record<string, number> = {};
 async function credential(name: string, type: string, inputs: object): Promise<number> {
   const [{ id }] = (await lab.get(`credential_types/?namespace=${type}`)).results;
   made[name] = (await lab.post('credentials/', { name, organization, credential_type: id, inputs })).id;
-  return made[name];
+  return made[name]!;
 }
 
 beforeAll(async () => {

@@ -34,14 +34,14 @@ export const credentialInputSources: Resource = {
 function checkSource({ act: { sim }, sent, after }: Change): void {
   const [target, source] = [after.target_credential, after.source_credential].map((id) => typeOf(sim, id));
   const metadata = sent.metadata === undefined ? inStoredOrder(after.metadata) : after.metadata;
-  const errors: Values = { ...checkMetadata(metadata, source) };
-  const defined = schemaOf(target.inputs.fields);
+  const errors: Values = { ...checkMetadata(metadata, source!) };
+  const defined = schemaOf(target!.inputs.fields);
   if (!defined.has(after.input_field_name)) {
     const options = [...defined.keys()].sort().join(', ');
     errors.input_field_name = [`Input field must be defined on target credential (options are ${options}).`];
   }
-  if (target.kind === 'external') errors.target_credential = ['Target must be a non-external credential'];
-  if (source.kind !== 'external') errors.source_credential = ['Source must be an external credential'];
+  if (target!.kind === 'external') errors.target_credential = ['Target must be a non-external credential'];
+  if (source!.kind !== 'external') errors.source_credential = ['Source must be an external credential'];
   if (Object.keys(errors).length) throw new HttpError(400, errors);
 }
 

@@ -118,7 +118,7 @@ function recentJobs(row: Row, sim: Sim): Values[] {
 /** 'h1:2222' is the host h1 with a port among its variables. IPv6 addresses are left alone. */
 function takePort(body: Values, before: Row | undefined, { sim }: Act): void {
   const found = WITH_PORT.exec(typeof body.name === 'string' ? body.name : '');
-  if (found && isPort(found[2])) {
+  if (found && isPort(found[2]!)) {
     body.name = found[1];
     body.variables = withPort(body.variables ?? before?.variables ?? '', Number(found[2]));
   }

@@ -15,7 +15,7 @@ const firstOf =
 
 /** What of a group that AWX made itself cannot be changed. */
 export function fixed(what: string): Check {
-  const field = what.split(' ')[0];
+  const field = what.split(' ')[0]!;
   return (value, { before }) =>
     before && BUILT_IN.includes(before.name) && !isDeepStrictEqual(value, before[field])
       ? [`${before.name} instance group ${what}`]

@@ -150,12 +150,12 @@ function copyLater(copy: Row, original: Row, act: Act): void {
 function copyContents(copy: Row, original: Row, act: Act): void {
   const { links } = act.sim.store;
   const [hosts, groups] = ['hosts', 'groups'].map((list) => copyAll(list, copy, original, act));
-  for (const [id, group] of groups) {
+  for (const [id, group] of groups!) {
     const tie = (link: string, copies: ReadonlyMap<number, number>): void => {
       for (const old of links.of(link, id)) if (copies.has(old)) act.sim.store.link(link, group, copies.get(old)!);
     };
-    tie('group_hosts', hosts);
-    tie('group_children', groups);
+    tie('group_hosts', hosts!);
+    tie('group_children', groups!);
   }
 }
 

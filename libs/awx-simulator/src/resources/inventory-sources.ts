@@ -68,7 +68,7 @@ export const inventorySources: Resource = {
     description: description(),
     ...sourceOptions,
     credential: {
-      ...sourceOptions.credential,
+      ...sourceOptions.credential!,
       hidden: true,
       check: (id, { sim }) =>
         id === null || sim.store.get('credentials', id) ? undefined : [`Credential ${id} does not exist`],

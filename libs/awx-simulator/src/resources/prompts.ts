@@ -55,7 +55,7 @@ export function promptErrors(sim: Sim, template: Row, prompts: Values, required:
 function refusePrompt(sim: Sim, template: Row, prompt: string, prompts: Values): string | undefined {
   if (!KIND_NAMES[template.type]) return 'Field is not allowed on launch.';
   if (!isPromptOf(template, prompt) || isOwnValue(sim, template, prompt, prompts[prompt])) return undefined;
-  return template[ASK[prompt]] ? promptProblem(sim, template, prompt, prompts) : NOT_PROMPTED;
+  return template[ASK[prompt]!] ? promptProblem(sim, template, prompt, prompts) : NOT_PROMPTED;
 }
 
 function variableErrors(template: Row, variables: unknown, required: boolean): Values {

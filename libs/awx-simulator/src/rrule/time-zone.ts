@@ -65,7 +65,7 @@ const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 const links: Record<string, string> = Object.fromEntries(
   LINKS.split('\n')
     .map(words)
-    .flatMap(([zone, ...others]) => others.map((other): [string, string] => [other, zone])),
+    .flatMap(([zone, ...others]) => others.map((other): [string, string] => [other, zone!])),
 );
 
 const zones: ReadonlySet<string> = new Set([...words(NAMES), ...Object.keys(links)].sort());

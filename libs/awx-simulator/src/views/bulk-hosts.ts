@@ -69,7 +69,7 @@ const FIELDS = ['name', 'enabled', 'instance_id', 'description', 'variables'];
 /** @throws HttpError 400 with the errors of every host by its place in the list */
 function readHosts({ sim, body }: Request, inventory: Row): Values[] {
   const resource = sim.resource('hosts');
-  const fields = Object.fromEntries(FIELDS.map((field) => [field, resource.fields[field]]));
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, resource.fields[field]!]));
   const errors: Values = {};
   const hosts = listOf(body.hosts).map((host, index) => {
     try {

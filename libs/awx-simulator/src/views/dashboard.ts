@@ -45,7 +45,7 @@ const failing = (resource: string, rows: Row[], sim: Sim): Values => ({
 });
 
 function inventoryCounts(rows: Row[], sim: Sim): Values {
-  const shown = (row: Row, field: string): unknown => sim.resource('inventories').fields[field].get?.(row, sim);
+  const shown = (row: Row, field: string): unknown => sim.resource('inventories').fields[field]!.get?.(row, sim);
   return {
     total_with_inventory_source: rows.filter((row) => shown(row, 'has_inventory_sources')).length,
     job_failed: rows.filter((row) => shown(row, 'has_active_failures')).length,
@@ -110,7 +110,7 @@ export const jobsGraph: Endpoint = {
 const HOUR_S = 3600;
 
 function graph(sim: Sim, period: string, type?: string): Values {
-  const [days, hours] = PERIODS[period];
+  const [days, hours] = PERIODS[period]!;
   const step = hours * HOUR_S;
   const last = Math.floor(sim.clock.now() / 1000 / step) * step;
   const count = days * (24 / hours);

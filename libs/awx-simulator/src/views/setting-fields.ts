@@ -62,8 +62,8 @@ const NULL_AT_FIRST: Record<string, Field> = {
 
 /** What a setting takes: the type that it has at first, within its limits. */
 function fieldOf(name: string, preset: unknown): Field {
-  if (name in CHOICES) return CHOICES[name];
-  if (name in NULL_AT_FIRST) return NULL_AT_FIRST[name];
+  if (name in CHOICES) return CHOICES[name]!;
+  if (name in NULL_AT_FIRST) return NULL_AT_FIRST[name]!;
   if (typeof preset === 'number') return int(preset, { min: MINIMA[name], max: MAXIMA[name] });
   if (typeof preset === 'boolean') return flag(preset);
   return typeof preset === 'string' ? text({ required: NEVER_BLANK.has(name), notNull: true }) : json(preset);

@@ -155,7 +155,7 @@ const NAMED: Record<string, { fields: string[]; within?: [field: string, resourc
 
 /** `<name>++<inventory.name>++<organization.name>`: a thing, what it is in, and what that is in. */
 function format(resource: string, prefix = ''): string {
-  const { fields, within = [] } = NAMED[resource];
+  const { fields, within = [] } = NAMED[resource]!;
   const own = fields.map((field) => `<${prefix}${field}>`).join('+');
   return [own, ...within.map(([field, parent]) => format(parent, `${field}.`))].join('++');
 }

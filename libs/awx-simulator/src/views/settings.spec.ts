@@ -26,7 +26,7 @@ it.each([
   ['bulk', { BULK_HOST_MAX_CREATE: '1.5' }, ['A valid integer is required.']],
 ])('settings/%s/ refuse %j', async (page, body, error) => {
   const answer = await lab.call('PATCH', `settings/${page}/`, body);
-  expect(answer).toEqual({ status: 400, body: { [Object.keys(body)[0]]: error } });
+  expect(answer).toEqual({ status: 400, body: { [Object.keys(body)[0]!]: error } });
 });
 
 it('takes what fits, and leaves alone what nobody sets', async () => {

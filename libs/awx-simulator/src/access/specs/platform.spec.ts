@@ -61,7 +61,7 @@ describe('the controller of the platform', () => {
 
   it('gives no membership by assignments either', async () => {
     const { body } = await call('GET', 'role_definitions/?name=Organization Member');
-    const [{ id }] = (body as { results: { id: number }[] }).results;
+    const [{ id }] = (body as { results: [{ id: number }] }).results;
     expect(await call('POST', 'role_user_assignments/', { user: 1, role_definition: id, object_id: 1 })).toEqual({
       status: 403,
       body: { msg: expect.stringContaining('Cannot directly modify user membership to organization.') },

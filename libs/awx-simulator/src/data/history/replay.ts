@@ -67,7 +67,7 @@ class Replay {
   }
 
   private send(by: string, request: string, body: Values): Values {
-    const [method, path] = request.split(' ');
+    const [method = '', path = ''] = request.split(' ');
     const { sim } = this.target;
     const { status, body: answer } = this.target.answer({
       method,

@@ -141,4 +141,4 @@ export const BROKEN = {
 } satisfies Record<string, { playbook: string; script: PlaybookSource }>;
 
 /** The flapping host is back, for a while. */
-export const HOST_BACK = { playbook: 'health_check.yml', script: playbooks['health_check.yml'] };
+export const HOST_BACK = { playbook: 'health_check.yml', script: playbooks['health_check.yml']! };

@@ -17,7 +17,7 @@ export const ORIGIN = {
 export function readConstructed(sim: Sim, update: Row): InventoryFile | { failure: string } {
   const inputs = sim.store.linked('inventory_inputs', update.inventory, 'inventories');
   const found = mergeInventories(inputs.map((input) => exported(sim, input)));
-  const facts = (host: string): Values => sim.store.get('hosts', found.hosts[host][ORIGIN.id])?.ansible_facts ?? {};
+  const facts = (host: string): Values => sim.store.get('hosts', found.hosts[host]![ORIGIN.id])?.ansible_facts ?? {};
   try {
     construct(found, parseVariables(update.source_vars), facts);
   } catch (error) {

@@ -30,7 +30,7 @@ const VARIABLE = /\{\{\s*([A-Za-z_]\w*)/g;
 function checkTemplates(values: Values, known: ReadonlySet<string>): void {
   for (const [key, template] of Object.entries(values)) {
     for (const [, variable] of String(template).matchAll(VARIABLE)) {
-      if (!known.has(variable)) throw fault(`${key} uses an undefined field ('${variable}' is undefined)`);
+      if (!known.has(variable!)) throw fault(`${key} uses an undefined field ('${variable}' is undefined)`);
     }
   }
 }

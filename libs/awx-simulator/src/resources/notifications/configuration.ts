@@ -11,9 +11,9 @@ const MASK = '$encrypted$';
  * @throws HttpError 400 keyed `__all__`
  */
 export function readConfiguration(kind: string, given: unknown, before?: Row): Values {
-  const { options } = NOTIFICATION_KINDS[kind];
+  const { options } = NOTIFICATION_KINDS[kind]!;
   const values = isMapping(given) ? given : {};
-  const missing = Object.keys(options).filter((key) => !(key in values) && options[key].default === undefined);
+  const missing = Object.keys(options).filter((key) => !(key in values) && options[key]!.default === undefined);
   if (missing.length) {
     throw objectError(`Missing required fields for Notification Configuration: ${pythonRepr(missing)}.`);
   }
@@ -40,7 +40,7 @@ const TESTS: Record<string, (value: unknown) => boolean> = {
 };
 
 function checkType(key: string, type: string, value: unknown): void {
-  if (!TESTS[type](value)) throw objectError(`Configuration field '${key}' incorrect type, expected ${type}.`);
+  if (!TESTS[type]!(value)) throw objectError(`Configuration field '${key}' incorrect type, expected ${type}.`);
   if (Array.isArray(value) && value.length === 0) throw objectError(`No values specified for field '${key}'`);
 }
 

@@ -13,7 +13,7 @@ const DELIVERY_MS = 500;
  * @param job the unified job it tells of
  */
 export function send(sim: Sim, template: Row, { message, body }: { message: string; body: unknown }, job?: Row): Row {
-  const kind = NOTIFICATION_KINDS[template.notification_type];
+  const kind = NOTIFICATION_KINDS[template.notification_type]!;
   const notification = insert({ sim }, sim.resource('notifications'), {
     notification_template: template.id,
     notification_type: template.notification_type,
@@ -38,7 +38,7 @@ const REFUSED = '[Errno 111] Connection refused';
 /** What the machine at the other end would say: undefined when it takes the notification. */
 function refusal({ notification_type: kind, notification_configuration: config }: Row): string | undefined {
   if (kind === 'email') return isHere(config.host) || config.port === 9 ? REFUSED : undefined;
-  const target = String(config[NOTIFICATION_KINDS[kind].recipients] ?? '');
+  const target = String(config[NOTIFICATION_KINDS[kind]!.recipients] ?? '');
   const found = /^(https?):\/\/([^/:]+):9(\/.*)?$/.exec(target);
   return found ? refusedUrl(found) : undefined;
 }
@@ -46,6 +46,6 @@ function refusal({ notification_type: kind, notification_configuration: config }
 const isHere = (host: unknown): boolean => /^(localhost|127\..*|::1)$/.test(String(host));
 
 function refusedUrl([, scheme, host, path = '/']: RegExpExecArray): string {
-  const pool = `${scheme.toUpperCase()}Connection`;
+  const pool = `${scheme!.toUpperCase()}Connection`;
   return `${pool}Pool(host='${host}', port=9): Max retries exceeded with url: ${path} (Caused by NewConnectionError("${pool}(host='${host}', port=9): Failed to establish a new connection: ${REFUSED}"))`;
 }
