@@ -10,6 +10,7 @@ import {
   auditRecords,
   awxEnv,
   type HeldAwx,
+  modernMeta,
   REVISIONS,
   type RunningServer,
   startHeldAwx,
@@ -19,11 +20,7 @@ import { CoreModule } from '../apps/core/src/core.module';
 import { type RunningGateway, startGateway } from '../apps/gateway/src/start-gateway';
 
 const INTERNAL_AUTH_TOKEN = 'x'.repeat(40);
-const META = {
-  'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-  'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
-  'io.modelcontextprotocol/clientCapabilities': {},
-};
+const META = modernMeta();
 const TOOL = 'launch_job_template';
 const LAUNCH = { id: 'Gather facts', again: true };
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 import { type Simulator, startSimulator, steppedClock } from '@libs/awx-simulator';
-import { awxEnv, type RunningServer, startServer } from '@libs/testing';
+import { awxEnv, modernMeta, type RunningServer, startServer } from '@libs/testing';
 import { type Dispatcher, Pool } from 'undici';
 import { CoreModule } from '../apps/core/src/core.module';
 import { HandOver } from '../apps/gateway/src/backends/in-process/hand-over';
@@ -95,11 +95,7 @@ const rpc = (method: string, params: object, more: string[] = []): Call => ({
   headers: [...ACCEPT, ...more],
   body: Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })),
 });
-const META = {
-  'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-  'io.modelcontextprotocol/clientInfo': { name: 'tests', version: '1' },
-  'io.modelcontextprotocol/clientCapabilities': {},
-};
+const META = modernMeta();
 const modern = (method: string, params: { name?: string } & object = {}, meta: object = {}): Call =>
   rpc(method, { ...params, _meta: { ...META, ...meta } }, [
     ...['mcp-protocol-version', '2026-07-28', 'mcp-method', method],

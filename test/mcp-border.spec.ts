@@ -1,13 +1,10 @@
 import { type OutgoingHttpHeaders, request } from 'node:http';
 import { GATEWAY, SERVERS } from '@libs/fleet';
+import { modernMeta } from '@libs/testing';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
 
 const MODERN = { 'mcp-protocol-version': '2026-07-28' };
-const META = {
-  'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-  'io.modelcontextprotocol/clientInfo': { name: 'tests', version: '1' },
-  'io.modelcontextprotocol/clientCapabilities': {},
-};
+const META = modernMeta();
 const CAPABILITIES = 'io.modelcontextprotocol/clientCapabilities';
 const TASKS = 'io.modelcontextprotocol/tasks';
 const legacy = (method: string, params?: object) => ({ jsonrpc: '2.0', id: 1, method, ...(params && { params }) });

@@ -1,4 +1,4 @@
-import { awxEnv, type RunningServer, startServer } from '@libs/testing';
+import { awxEnv, modernMeta, type RunningServer, startServer } from '@libs/testing';
 import { Client, type ClientCapabilities, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { AdvancedModule } from '../../apps/advanced/src/advanced.module';
 
@@ -98,11 +98,7 @@ export async function repeat(
     arguments: input,
     inputResponses: { secrets: { action: 'accept' } },
     requestState: url.split('/').at(-1),
-    _meta: {
-      'io.modelcontextprotocol/protocolVersion': version,
-      'io.modelcontextprotocol/clientInfo': { name: 'repeats', version: '1.0.0' },
-      'io.modelcontextprotocol/clientCapabilities': { elicitation: { url: {} } },
-    },
+    _meta: modernMeta({ elicitation: { url: {} } }),
   };
   const response = await fetch(`${server.url}/mcp`, {
     method: 'POST',

@@ -1,5 +1,5 @@
 import { steppedClock } from '@libs/awx-simulator';
-import { useServer } from '@libs/testing';
+import { modernMeta, useServer } from '@libs/testing';
 import { CoreModule } from '../src/core.module';
 
 /** It stands: no run ends. */
@@ -7,11 +7,7 @@ const clock = steppedClock(Date.UTC(2026, 5, 1));
 const core = useServer('core', CoreModule, { data: 'company', clock });
 
 const MODERN = '2026-07-28';
-const META = {
-  'io.modelcontextprotocol/protocolVersion': MODERN,
-  'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
-  'io.modelcontextprotocol/clientCapabilities': {},
-};
+const META = modernMeta();
 const METHOD = 'subscriptions/listen';
 /** As many runs one caller may follow. */
 const PLACES = 16;

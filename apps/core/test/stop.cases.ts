@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { steppedClock } from '@libs/awx-simulator';
-import { auditRecords, awxEnv, type HeldAwx, startHeldAwx, useServer } from '@libs/testing';
+import { auditRecords, awxEnv, type HeldAwx, modernMeta, startHeldAwx, useServer } from '@libs/testing';
 import { CoreModule } from '../src/core.module';
 import { type CoreProcess, startCore } from './core-process';
 
@@ -71,11 +71,7 @@ describe('a server that stops', () => {
   it('ends the streams of those who listen, and waits for none of them', async () => {
     const { url, stop } = await start(FOR_EVER);
     const { id } = await core.ask('POST', 'job_templates/38/launch/', {});
-    const _meta = {
-      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-      'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
-      'io.modelcontextprotocol/clientCapabilities': {},
-    };
+    const _meta = modernMeta();
     const params = { notifications: { resourceSubscriptions: [`awx://jobs/${id}`] }, _meta };
     const method = 'subscriptions/listen';
     const stream = await fetch(`${url}/mcp`, {

@@ -3,18 +3,14 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { auditRecords } from '@libs/testing';
+import { auditRecords, modernMeta } from '@libs/testing';
 import { FakeServer, type Gateway, startTestGateway, until } from './fleet-of-fakes';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape.
 type Answer = any;
 
 const MODERN = '2026-07-28';
-const META = {
-  'io.modelcontextprotocol/protocolVersion': MODERN,
-  'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
-  'io.modelcontextprotocol/clientCapabilities': {},
-};
+const META = modernMeta();
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
 let core: FakeServer;

@@ -1,13 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { ServerContract } from '@libs/server';
+import { modernMeta } from '@libs/testing';
 import { CONTRACTS, FakeServer, type Gateway, startTestGateway, until } from './fleet-of-fakes';
 
 const MODERN = '2026-07-28';
-const META = {
-  'io.modelcontextprotocol/protocolVersion': MODERN,
-  'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
-  'io.modelcontextprotocol/clientCapabilities': {},
-};
+const META = modernMeta();
 
 /** The fleet with something to be told of at two servers. */
 const [coreContract, templatesContract] = CONTRACTS as [ServerContract, ServerContract];

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
-import { auditRecords, awxEnv, REVISIONS, type RunningServer, startServer } from '@libs/testing';
+import { auditRecords, awxEnv, modernMeta, REVISIONS, type RunningServer, startServer } from '@libs/testing';
 import { ThingsModule } from './things.module';
 
 let awx: Simulator;
@@ -16,11 +16,7 @@ afterAll(async () => {
   await awx.close();
 });
 
-const MODERN = {
-  'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-  'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
-  'io.modelcontextprotocol/clientCapabilities': {},
-};
+const MODERN = modernMeta();
 const EITHER = 'application/json, text/event-stream';
 
 interface Reply {

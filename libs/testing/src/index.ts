@@ -10,7 +10,7 @@ export { type Held, type HeldAwx, startHeldAwx } from './held-awx';
 export { leftForAwx } from './left-for-awx';
 export { connectMcp, REVISIONS, type Revision } from './mcp-client';
 export { metric } from './metric';
-export { type ModernAnswer, requestModern } from './modern-request';
+export { type ModernAnswer, modernMeta, requestModern } from './modern-request';
 export { onBothSurfaces } from './on-both-surfaces';
 export type { ReceivedSpan } from './otlp';
 export { describeWithRedis, type Redis, startRedis } from './redis';

@@ -1,5 +1,11 @@
 const MODERN = '2026-07-28';
-const META = 'io.modelcontextprotocol/';
+
+/** What a request of the revision without sessions says of its client. */
+export const modernMeta = (clientCapabilities: object = {}) => ({
+  'io.modelcontextprotocol/protocolVersion': MODERN,
+  'io.modelcontextprotocol/clientInfo': { name: 'awx-mcp-tests', version: '1.0.0' },
+  'io.modelcontextprotocol/clientCapabilities': clientCapabilities,
+});
 
 /** What a server answers to one request of the revision without sessions. */
 export interface ModernAnswer {
@@ -23,11 +29,7 @@ export async function requestModern(
     'mcp-method': method,
     ...(name !== undefined && { 'mcp-name': String(name) }),
   };
-  const _meta = {
-    [`${META}protocolVersion`]: MODERN,
-    [`${META}clientInfo`]: { name: 'awx-mcp-tests', version: '1.0.0' },
-    [`${META}clientCapabilities`]: clientCapabilities,
-  };
+  const _meta = modernMeta(clientCapabilities);
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta } });
   return (await (await fetch(url, { method: 'POST', headers, body })).json()) as ModernAnswer;
 }

@@ -13,14 +13,22 @@ export interface ServerInUse {
   ask(method: string, path: string, body?: object): Promise<any>;
 }
 
-/** A server and an AWX of its own, for the specs of the block that calls this. */
-export function useServer(name: ServerName, module: Type, options: SimulatorOptions = {}): ServerInUse {
+/**
+ * A server and an AWX of its own, for the specs of the block that calls this.
+ * @param env What the server is told beside where its AWX is.
+ */
+export function useServer(
+  name: ServerName,
+  module: Type,
+  options: SimulatorOptions = {},
+  env: NodeJS.ProcessEnv = {},
+): ServerInUse {
   let awx: Simulator;
   let server: RunningServer;
 
   beforeAll(async () => {
     awx = await startSimulator(options);
-    server = await startServer(name, module, awxEnv(awx.url));
+    server = await startServer(name, module, { ...awxEnv(awx.url), ...env });
   });
 
   afterAll(async () => {
