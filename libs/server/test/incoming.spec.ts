@@ -1,32 +1,16 @@
 import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Simulator, startSimulator } from '@libs/awx-simulator';
-import { awxEnv, type RunningServer, startServer } from '@libs/testing';
+import { useServer } from '@libs/testing';
 import { ThingsModule } from './things.module';
 
-let awx: Simulator;
-let server: RunningServer;
-
-beforeAll(async () => {
-  awx = await startSimulator();
-  server = await startServer('core', ThingsModule, {
-    ...awxEnv(awx.url),
-    ALLOWED_ORIGINS: 'app.example',
-    MAX_CALLS: '8',
-  });
-});
-
-afterAll(async () => {
-  await server.close();
-  await awx.close();
-});
+const { server } = useServer('core', ThingsModule, {}, { ALLOWED_ORIGINS: 'app.example', MAX_CALLS: '8' });
 
 /** Sends bytes and gathers what comes back until the server ends the connection. */
 function exchange(sent: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(sent));
+    const socket = connect(Number(new URL(server().url).port), '127.0.0.1', () => socket.write(sent));
     socket.on('data', (chunk) => {
       received += chunk;
     });
@@ -47,7 +31,7 @@ describe('requests that do not wait for their answers', () => {
   it('end the connection when they are very many', async () => {
     const answers = await exchange(get('/things/1').repeat(4_000)).catch(() => '');
     expect(answers.match(/HTTP\/1.1 200/g)?.length ?? 0).toBeLessThan(200);
-    expect((await fetch(`${server.url}/things/1`)).status).toBe(200);
+    expect((await fetch(`${server().url}/things/1`)).status).toBe(200);
   });
 });
 
@@ -56,9 +40,9 @@ describe('calls in flight', () => {
     // Bodies that never end keep calls in flight for as long as the test wants.
     const head =
       'PATCH /things/1 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n';
-    const port = Number(new URL(server.url).port);
+    const port = Number(new URL(server().url).port);
     const sockets: Socket[] = [];
-    const rest = async () => fetch(`${server.url}/things/1`);
+    const rest = async () => fetch(`${server().url}/things/1`);
     // What was called before may still have places when these ask for them: as many more come as it takes.
     while ((await rest()).status !== 503) {
       const socket = connect(port, '127.0.0.1');
@@ -69,15 +53,15 @@ describe('calls in flight', () => {
     const refused = await rest();
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(await refused.json()).toMatchObject({ server: 'core', detail: expect.stringContaining('not begun') });
-    const mcp = await fetch(`${server.url}/mcp`, { method: 'POST' });
+    const mcp = await fetch(`${server().url}/mcp`, { method: 'POST' });
     expect({ status: mcp.status, ...((await mcp.json()) as object) }).toMatchObject({ status: 503, jsonrpc: '2.0' });
-    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    expect((await fetch(`${server().url}/health`)).status).toBe(200);
     for (const socket of sockets) socket.destroy();
     while ((await rest()).status !== 200) await delay(10);
   });
 
   it('may take a minute to arrive and no longer', () => {
-    const { requestTimeout, headersTimeout, maxConnections } = server.app.getHttpServer() as Server;
+    const { requestTimeout, headersTimeout, maxConnections } = server().app.getHttpServer() as Server;
     expect({ requestTimeout, headersTimeout, maxConnections }).toEqual({
       requestTimeout: 60_000,
       headersTimeout: 20_000,
@@ -88,17 +72,17 @@ describe('calls in flight', () => {
 
 describe('the pages', () => {
   it('have parts that clients keep', async () => {
-    const kept = await fetch(`${server.url}/docs/swagger-ui-bundle.js`);
+    const kept = await fetch(`${server().url}/docs/swagger-ui-bundle.js`);
     expect(kept.headers.get('cache-control')).toBe('public, max-age=86400');
     await kept.body?.cancel();
-    const document = await fetch(`${server.url}/docs/swagger-ui-init.js`);
+    const document = await fetch(`${server().url}/docs/swagger-ui-init.js`);
     expect(document.headers.get('cache-control')).toBeNull();
   });
 
   it('of an allowed origin may call both surfaces, others may not', async () => {
     for (const path of ['/things/1', '/mcp']) {
       const preflight = (origin: string) =>
-        fetch(server.url + path, {
+        fetch(server().url + path, {
           method: 'OPTIONS',
           headers: {
             origin,
@@ -115,7 +99,7 @@ describe('the pages', () => {
         origin: null,
       });
     }
-    const answer = await fetch(`${server.url}/things/1`, { headers: { origin: 'https://app.example' } });
+    const answer = await fetch(`${server().url}/things/1`, { headers: { origin: 'https://app.example' } });
     expect(answer.headers.get('access-control-expose-headers')).toContain('WWW-Authenticate');
   });
 });

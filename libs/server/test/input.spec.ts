@@ -1,19 +1,7 @@
-import { type Simulator, startSimulator } from '@libs/awx-simulator';
-import { auditRecords, awxEnv, callOn, onBothSurfaces, type RunningServer, startServer } from '@libs/testing';
+import { auditRecords, awxEnv, callOn, onBothSurfaces, startServer, useServer } from '@libs/testing';
 import { ThingsModule } from './things.module';
 
-let awx: Simulator;
-let server: RunningServer;
-
-beforeAll(async () => {
-  awx = await startSimulator();
-  server = await startServer('core', ThingsModule, awxEnv(awx.url));
-});
-
-afterAll(async () => {
-  await server.close();
-  await awx.close();
-});
+const { server, awx } = useServer('core', ThingsModule);
 
 interface Refusal {
   readonly status: number;
@@ -22,7 +10,7 @@ interface Refusal {
 
 async function refusalOf(method: string, path: string, body?: string): Promise<Refusal> {
   const headers = { 'content-type': 'application/json' };
-  const response = await fetch(server.url + path, { method, headers, body });
+  const response = await fetch(server().url + path, { method, headers, body });
   return { status: response.status, detail: ((await response.json()) as { detail: string }).detail };
 }
 
@@ -30,31 +18,23 @@ const keys = (count: number): object => Object.fromEntries(Array.from({ length: 
 const nest = (depth: number): unknown => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
 
 describe('an input', () => {
-  onBothSurfaces(
-    'rename_thing',
-    () => server,
-    (call) => {
-      it.each([
-        ['of very many keys', { ...keys(60_000) }, 'more than 5000 keys'],
-        ['with a mapping of very many keys', { variables: keys(60_000) }, 'more than 5000 keys'],
-        [
-          'with a very long list',
-          { variables: { a: Array.from({ length: 300_000 }, () => 1) } },
-          'more than 5000 keys',
-        ],
-        ['that nests deeply', { variables: nest(70) }, 'deeper than 64 levels'],
-        ['with a field that every object has', { toString: 1 }, 'toString is a reserved name'],
-        ['with the constructor', JSON.parse('{"constructor": {"a": 1}}'), 'constructor is a reserved name'],
-        ['with a prototype', JSON.parse('{"__proto__": {"a": 1}}'), '__proto__ is a reserved name'],
-        ['with such a variable', { variables: JSON.parse('{"constructor": 1}') }, 'constructor is a reserved name'],
-      ])('%s is refused, and the refusal is on record', async (_what, more, detail) => {
-        const before = auditRecords(server).length;
-        const answer = await call({ ...more, id: 1, name: 'x' });
-        expect(answer).toMatchObject({ ok: false, detail: expect.stringContaining(detail) });
-        expect(auditRecords(server).slice(before)).toMatchObject([{ operation: 'rename_thing', status: 400 }]);
-      });
-    },
-  );
+  onBothSurfaces('rename_thing', server, (call) => {
+    it.each([
+      ['of very many keys', { ...keys(60_000) }, 'more than 5000 keys'],
+      ['with a mapping of very many keys', { variables: keys(60_000) }, 'more than 5000 keys'],
+      ['with a very long list', { variables: { a: Array.from({ length: 300_000 }, () => 1) } }, 'more than 5000 keys'],
+      ['that nests deeply', { variables: nest(70) }, 'deeper than 64 levels'],
+      ['with a field that every object has', { toString: 1 }, 'toString is a reserved name'],
+      ['with the constructor', JSON.parse('{"constructor": {"a": 1}}'), 'constructor is a reserved name'],
+      ['with a prototype', JSON.parse('{"__proto__": {"a": 1}}'), '__proto__ is a reserved name'],
+      ['with such a variable', { variables: JSON.parse('{"constructor": 1}') }, 'constructor is a reserved name'],
+    ])('%s is refused, and the refusal is on record', async (_what, more, detail) => {
+      const before = auditRecords(server()).length;
+      const answer = await call({ ...more, id: 1, name: 'x' });
+      expect(answer).toMatchObject({ ok: false, detail: expect.stringContaining(detail) });
+      expect(auditRecords(server()).slice(before)).toMatchObject([{ operation: 'rename_thing', status: 400 }]);
+    });
+  });
 
   it.each([
     [
@@ -91,7 +71,7 @@ describe('an input', () => {
 
 describe('what is said of the call itself, where it is not heard', () => {
   it.each(['preview', 'readonly'])('is refused as a field of a tool: %s', async (name) => {
-    const { ok, detail } = await callOn('MCP 2026-07-28', server, 'rename_thing', { id: 1, name: 'x', [name]: true });
+    const { ok, detail } = await callOn('MCP 2026-07-28', server(), 'rename_thing', { id: 1, name: 'x', [name]: true });
     expect({ ok, detail }).toEqual({ ok: false, detail: expect.stringContaining(`${name} is not a field`) });
   });
 
@@ -101,7 +81,7 @@ describe('what is said of the call itself, where it is not heard', () => {
   });
 
   it('is heard where one place asks for a preview and another does not', async () => {
-    const url = `${server.url}/things/1?preview=true`;
+    const url = `${server().url}/things/1?preview=true`;
     const headers = { 'content-type': 'application/json' };
     const body = '{"name": "other", "preview": false}';
     const response = await fetch(url, { method: 'PATCH', headers, body });
@@ -111,7 +91,7 @@ describe('what is said of the call itself, where it is not heard', () => {
 
 describe('arguments of a tool as one text', () => {
   const textCall = async (name: string, text: string) =>
-    callOn('MCP 2026-07-28', server, name, text as unknown as object);
+    callOn('MCP 2026-07-28', server(), name, text as unknown as object);
 
   it('are read, with the token of a confirmation among them', async () => {
     const { data } = await textCall('delete_thing', '{"id": 7}');
@@ -120,10 +100,10 @@ describe('arguments of a tool as one text', () => {
   });
 
   it('are on record without their secrets, and not at all where they cannot be read', async () => {
-    const before = auditRecords(server).length;
+    const before = auditRecords(server()).length;
     await textCall('rename_thing', '{"id": 1, "name": "x", "variables": {"pin": 739154}}');
     await textCall('rename_thing', 'thing 1 has the pin 739154');
-    const records = auditRecords(server).slice(before);
+    const records = auditRecords(server()).slice(before);
     expect(records.length).toBeGreaterThan(1);
     expect(JSON.stringify(records)).not.toContain('739154');
     expect(records.at(-1)).toMatchObject({ input: '[redacted]', outcome: 'refused' });
@@ -132,7 +112,7 @@ describe('arguments of a tool as one text', () => {
 
 describe('a caller who is not let in', () => {
   it('is on record without the input', async () => {
-    const guarded = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUTH_MODE: 'awx' });
+    const guarded = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AUTH_MODE: 'awx' });
     const body = JSON.stringify({ name: 'x', variables: '[{'.repeat(200) });
     const response = await fetch(`${guarded.url}/things/1`, {
       method: 'PATCH',

@@ -1,20 +1,8 @@
 import { connect } from 'node:net';
-import { type Simulator, startSimulator } from '@libs/awx-simulator';
-import { auditRecords, awxEnv, modernMeta, REVISIONS, type RunningServer, startServer } from '@libs/testing';
+import { auditRecords, awxEnv, modernMeta, REVISIONS, startServer, useServer } from '@libs/testing';
 import { ThingsModule } from './things.module';
 
-let awx: Simulator;
-let server: RunningServer;
-
-beforeAll(async () => {
-  awx = await startSimulator();
-  server = await startServer('core', ThingsModule, awxEnv(awx.url));
-});
-
-afterAll(async () => {
-  await server.close();
-  await awx.close();
-});
+const { server, awx } = useServer('core', ThingsModule);
 
 const MODERN = modernMeta();
 const EITHER = 'application/json, text/event-stream';
@@ -27,7 +15,7 @@ interface Reply {
   readonly body: any;
 }
 
-async function send(body: unknown, headers: Record<string, string> = {}, url = server.url): Promise<Reply> {
+async function send(body: unknown, headers: Record<string, string> = {}, url = server().url): Promise<Reply> {
   const sent = { 'content-type': 'application/json', accept: EITHER, ...headers };
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(`${url}/mcp`, { method: 'POST', headers: sent, body: text });
@@ -48,7 +36,7 @@ function toolCall(
   args: unknown,
   headers: Record<string, string> = {},
   nest = '"@"',
-  url = server.url,
+  url = server().url,
 ) {
   const isModern = revision !== '2025-11-25';
   const body = message('tools/call', { name, arguments: args, ...(isModern && { _meta: MODERN }) });
@@ -79,12 +67,12 @@ describe.each(REVISIONS)('a tool call of MCP %s', (revision) => {
   });
 
   it.each([5_000, 100_000])('that nests by %d levels is refused like any other, on record', async (depth) => {
-    const before = auditRecords(server).length;
+    const before = auditRecords(server()).length;
     const nest = `${'['.repeat(depth)}${']'.repeat(depth)}`;
     const { status, body } = await toolCall(revision, 'rename_thing', { id: 1, variables: '@' }, {}, nest);
     expect(status).toBe(200);
     expect(body.result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('64 levels') }] });
-    expect(auditRecords(server).slice(before)).toMatchObject([{ operation: 'rename_thing', outcome: 'refused' }]);
+    expect(auditRecords(server()).slice(before)).toMatchObject([{ operation: 'rename_thing', outcome: 'refused' }]);
   });
 
   it('stands beside prompts, whose handlers may take the context of MCP', async () => {
@@ -179,7 +167,7 @@ describe('another method', () => {
     ['POST', '/things/1/', 'GET, DELETE, PATCH, HEAD'],
     ['DELETE', '/health', 'GET, HEAD'],
   ])('%s %s is told which are taken: %s', async (method, path, allow) => {
-    const response = await fetch(server.url + path, { method });
+    const response = await fetch(server().url + path, { method });
     expect({ status: response.status, allow: response.headers.get('allow') }).toEqual({ status: 405, allow });
     const body = (await response.json()) as { detail?: string; error?: { message: string } };
     expect(body.detail ?? body.error?.message).toContain(allow);
@@ -193,16 +181,16 @@ it.each([
   ['GET', '/.well-known/openid-configuration'],
   ['GET', '/authorize?x=1'],
 ])('tells a client that looks for OAuth how to log in: %s %s', async (method, path) => {
-  const response = await fetch(server.url + path, { method });
+  const response = await fetch(server().url + path, { method });
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ detail: expect.stringMatching(/no OAuth here.*Authorization/) });
 });
 
 describe('a token that is revoked while it is remembered', () => {
   it.each(REVISIONS)('ends an MCP %s call with a 401 and its challenge, and is checked again', async (revision) => {
-    const guarded = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUTH_MODE: 'awx' });
+    const guarded = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AUTH_MODE: 'awx' });
     const admin = { authorization: `Basic ${btoa('admin:password')}`, 'content-type': 'application/json' };
-    const made = await fetch(`${awx.url}/api/v2/tokens/`, {
+    const made = await fetch(`${awx().url}/api/v2/tokens/`, {
       method: 'POST',
       headers: admin,
       body: '{"scope": "write"}',
@@ -211,7 +199,7 @@ describe('a token that is revoked while it is remembered', () => {
     const headers = { authorization: `Bearer ${token}` };
     const rename = () => toolCall(revision, 'rename_thing', { id: 1, name: 'x' }, headers, '"@"', guarded.url);
     expect((await rename()).status).toBe(200);
-    await fetch(`${awx.url}/api/v2/tokens/${id}/`, { method: 'DELETE', headers: admin });
+    await fetch(`${awx().url}/api/v2/tokens/${id}/`, { method: 'DELETE', headers: admin });
     const refused = await rename();
     expect(refused).toMatchObject({ status: 401, body: { id: 5, error: { message: expect.any(String) } } });
     expect(refused.headers.get('www-authenticate')).toMatch(/Basic .*Bearer .*invalid_token/);
@@ -226,7 +214,7 @@ it('ends a stream of changes at once, for lists never change here and an idle on
   const listen = message('subscriptions/listen', { notifications: { toolsListChanged: true }, _meta: MODERN });
   const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'subscriptions/listen' };
   const init = { 'content-type': 'application/json', accept: EITHER, ...headers };
-  const answer = await fetch(`${server.url}/mcp`, { method: 'POST', headers: init, body: JSON.stringify(listen) });
+  const answer = await fetch(`${server().url}/mcp`, { method: 'POST', headers: init, body: JSON.stringify(listen) });
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain('"resultType":"complete"');
 });
@@ -236,7 +224,7 @@ function rawPost(body: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
     const head = 'POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close';
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () =>
+    const socket = connect(Number(new URL(server().url).port), '127.0.0.1', () =>
       socket.write(`${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`),
     );
     socket.on('data', (chunk) => {

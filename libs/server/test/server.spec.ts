@@ -1,117 +1,89 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { type Simulator, startSimulator } from '@libs/awx-simulator';
 import { SERVERS } from '@libs/fleet';
 import { contractDigest, contractOf } from '@libs/server';
-import {
-  auditRecords,
-  awxEnv,
-  callOn,
-  connectMcp,
-  onBothSurfaces,
-  type RunningServer,
-  startServer,
-} from '@libs/testing';
+import { auditRecords, awxEnv, callOn, connectMcp, onBothSurfaces, startServer, useServer } from '@libs/testing';
 import { ThingsModule } from './things.module';
 
-let awx: Simulator;
-let server: RunningServer;
-
-beforeAll(async () => {
-  awx = await startSimulator();
-  server = await startServer('core', ThingsModule, awxEnv(awx.url));
-});
-
-afterAll(async () => {
-  await server.close();
-  await awx.close();
-});
+const { server, awx } = useServer('core', ThingsModule);
 
 const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}) =>
-  fetch(server.url + path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  fetch(server().url + path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
 
 describe('an operation', () => {
-  onBothSurfaces(
-    'get_thing',
-    () => server,
-    (call) => {
-      it('answers what it declares and nothing else', async () => {
-        const answer = await call({ id: 7 });
-        expect(answer.data).toEqual({ id: 7, name: 'thing 7' });
-        expect(JSON.parse(answer.text)).toEqual(answer.data);
-      });
+  onBothSurfaces('get_thing', server, (call) => {
+    it('answers what it declares and nothing else', async () => {
+      const answer = await call({ id: 7 });
+      expect(answer.data).toEqual({ id: 7, name: 'thing 7' });
+      expect(JSON.parse(answer.text)).toEqual(answer.data);
+    });
 
-      it('masks what nobody foresaw', async () => {
-        const answer = await call({ id: 13 });
-        expect(answer).toMatchObject({ ok: false, detail: expect.stringContaining('request id') });
-        expect(answer.text).not.toContain('secret-of-the-inside');
-      });
-    },
-  );
+    it('masks what nobody foresaw', async () => {
+      const answer = await call({ id: 13 });
+      expect(answer).toMatchObject({ ok: false, detail: expect.stringContaining('request id') });
+      expect(answer.text).not.toContain('secret-of-the-inside');
+    });
+  });
 
-  onBothSurfaces(
-    'rename_thing',
-    () => server,
-    (call) => {
-      it('refuses bad input in the same words, and leaves one record of it', async () => {
-        const before = auditRecords(server).length;
-        const answer = await call({ id: 1, name: 'x'.repeat(21) });
-        expect(answer).toMatchObject({ ok: false, detail: 'Invalid input: name must have at most 20 characters.' });
-        expect(auditRecords(server).slice(before)).toMatchObject([
-          { phase: 'outcome', operation: 'rename_thing', outcome: 'refused', status: 400, caller: 'anonymous' },
-        ]);
-      });
+  onBothSurfaces('rename_thing', server, (call) => {
+    it('refuses bad input in the same words, and leaves one record of it', async () => {
+      const before = auditRecords(server()).length;
+      const answer = await call({ id: 1, name: 'x'.repeat(21) });
+      expect(answer).toMatchObject({ ok: false, detail: 'Invalid input: name must have at most 20 characters.' });
+      expect(auditRecords(server()).slice(before)).toMatchObject([
+        { phase: 'outcome', operation: 'rename_thing', outcome: 'refused', status: 400, caller: 'anonymous' },
+      ]);
+    });
 
-      it('says of a value of the wrong type only that', async () => {
-        expect((await call({ id: 1, name: [5] })).detail).toBe('Invalid input: name must be a text.');
-      });
+    it('says of a value of the wrong type only that', async () => {
+      expect((await call({ id: 1, name: [5] })).detail).toBe('Invalid input: name must be a text.');
+    });
 
-      it('has failed, and was not refused, when AWX refuses it after a part', async () => {
-        const before = auditRecords(server).length;
-        expect((await call({ id: 1, name: 'half' })).detail).toContain('Added before this: "admin".');
-        expect(auditRecords(server).slice(before)).toMatchObject([
-          { phase: 'attempt' },
-          { phase: 'outcome', outcome: 'failed', status: 404 },
-        ]);
-      });
+    it('has failed, and was not refused, when AWX refuses it after a part', async () => {
+      const before = auditRecords(server()).length;
+      expect((await call({ id: 1, name: 'half' })).detail).toContain('Added before this: "admin".');
+      expect(auditRecords(server()).slice(before)).toMatchObject([
+        { phase: 'attempt' },
+        { phase: 'outcome', outcome: 'failed', status: 404 },
+      ]);
+    });
 
-      it('leaves a record of the attempt and of the outcome, without secrets', async () => {
-        const before = auditRecords(server).length;
-        await call({ id: 1, name: 'new', password: 'hunter2-hunter2' });
-        const records = auditRecords(server).slice(before);
-        expect(records).toMatchObject([
-          { phase: 'attempt', operation: 'rename_thing', effect: 'write' },
-          { phase: 'outcome', outcome: 'ok', status: 200, touched: [{ resource: 'organizations', id: 1 }] },
-        ]);
-        expect(records[0]!.request_id).toBe(records[1]!.request_id);
-        expect(JSON.stringify(records)).not.toContain('hunter2');
-      });
+    it('leaves a record of the attempt and of the outcome, without secrets', async () => {
+      const before = auditRecords(server()).length;
+      await call({ id: 1, name: 'new', password: 'hunter2-hunter2' });
+      const records = auditRecords(server()).slice(before);
+      expect(records).toMatchObject([
+        { phase: 'attempt', operation: 'rename_thing', effect: 'write' },
+        { phase: 'outcome', outcome: 'ok', status: 200, touched: [{ resource: 'organizations', id: 1 }] },
+      ]);
+      expect(records[0]!.request_id).toBe(records[1]!.request_id);
+      expect(JSON.stringify(records)).not.toContain('hunter2');
+    });
 
-      it('does not change AWX when its attempt cannot be recorded', async () => {
-        const dir = `${server.auditDir}/broken-${Math.random()}`;
-        writeFileSync(dir, 'a file where a folder must be');
-        const mute = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUDIT_LOG_DIR: dir });
-        const response = await fetch(`${mute.url}/things/1`, {
-          method: 'PATCH',
-          headers: { 'content-type': 'application/json' },
-          body: '{"name": "unrecorded"}',
-        });
-        expect(response.status).toBe(503);
-        expect((await callOn('REST', server, 'get_thing', { id: 1 })).ok).toBe(true);
-        const organization = await fetch(`${awx.url}/api/v2/organizations/1/`, {
-          headers: { authorization: `Basic ${btoa('admin:password')}` },
-        });
-        expect(((await organization.json()) as { description: string }).description).not.toBe('unrecorded');
-        await mute.close();
-        rmSync(dir, { force: true });
+    it('does not change AWX when its attempt cannot be recorded', async () => {
+      const dir = `${server().auditDir}/broken-${Math.random()}`;
+      writeFileSync(dir, 'a file where a folder must be');
+      const mute = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AUDIT_LOG_DIR: dir });
+      const response = await fetch(`${mute.url}/things/1`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: '{"name": "unrecorded"}',
       });
-    },
-  );
+      expect(response.status).toBe(503);
+      expect((await callOn('REST', server(), 'get_thing', { id: 1 })).ok).toBe(true);
+      const organization = await fetch(`${awx().url}/api/v2/organizations/1/`, {
+        headers: { authorization: `Basic ${btoa('admin:password')}` },
+      });
+      expect(((await organization.json()) as { description: string }).description).not.toBe('unrecorded');
+      await mute.close();
+      rmSync(dir, { force: true });
+    });
+  });
 
   it('is counted by name, surface and outcome, and so are calls to AWX', async () => {
-    await callOn('REST', server, 'rename_thing', { id: 1, name: 'counted' });
-    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    await callOn('REST', server(), 'rename_thing', { id: 1, name: 'counted' });
+    const metrics = await (await fetch(`${server().url}/metrics`)).text();
     expect(metrics).toMatch(
       /awx_mcp_operations_total\{operation="rename_thing",surface="rest",outcome="ok",environment="default"\} \d/,
     );
@@ -125,15 +97,15 @@ describe('an operation', () => {
 describe('a request', () => {
   it('keeps its id if that is a UUID, in the answer and towards AWX', async () => {
     const id = '0123456789abcdef0123456789abcdef';
-    const response = await fetch(`${server.url}/things/1`, { headers: { 'x-request-id': id } });
+    const response = await fetch(`${server().url}/things/1`, { headers: { 'x-request-id': id } });
     expect(response.headers.get('x-request-id')).toBe(id);
-    const other = await fetch(`${server.url}/things/1`, { headers: { 'x-request-id': 'evil id' } });
+    const other = await fetch(`${server().url}/things/1`, { headers: { 'x-request-id': 'evil id' } });
     expect(other.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it.each(['/things/1', '/mcp'])('with a body too large is refused on %s in the form of that surface', async (path) => {
     const body = JSON.stringify({ name: 'x'.repeat(2_000_000) });
-    const response = await fetch(server.url + path, {
+    const response = await fetch(server().url + path, {
       method: path === '/mcp' ? 'POST' : 'PATCH',
       headers: { 'content-type': 'application/json' },
       body,
@@ -156,7 +128,7 @@ describe('a request', () => {
     const body = Buffer.from(text.replace('?', '\u00e9'), 'latin1');
     const method = path === '/mcp' ? 'POST' : 'PATCH';
     const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
-    const response = await fetch(server.url + path, { method, body, headers });
+    const response = await fetch(server().url + path, { method, body, headers });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('The body is not UTF-8, as JSON is.');
   });
@@ -168,7 +140,7 @@ describe('a request', () => {
     ['/things/7%', 400],
     ['/things/7?other=100%25', 400],
   ])('is refused where its URL says no text: %s', async (path, status) => {
-    const response = await fetch(server.url + path);
+    const response = await fetch(server().url + path);
     expect(response.status).toBe(status);
     const { detail } = (await response.json()) as { detail: string };
     if (path.includes('other')) expect(detail).toContain('other is not a field');
@@ -214,14 +186,14 @@ describe('what is no HTTP request', () => {
 describe('the MCP endpoint', () => {
   it('answers GET and DELETE with 405, for it keeps no sessions', async () => {
     for (const method of ['GET', 'DELETE']) {
-      const response = await fetch(`${server.url}/mcp`, { method });
+      const response = await fetch(`${server().url}/mcp`, { method });
       expect(response.status).toBe(405);
       expect(await response.json()).toMatchObject({ jsonrpc: '2.0' });
     }
   });
 
   it('hints at what a tool does, says how long lists keep, and claims nothing about authentication', async () => {
-    const client = await connectMcp(`${server.url}/mcp`, '2026-07-28');
+    const client = await connectMcp(`${server().url}/mcp`, '2026-07-28');
     const list = await client.listTools();
     expect(list).toMatchObject({ ttlMs: 300_000, cacheScope: 'public' });
     const [get, rename] = ['get_thing', 'rename_thing'].map((name) => list.tools.find((tool) => tool.name === name));
@@ -239,13 +211,13 @@ describe('a trace', () => {
   const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
   it('is continued from the header and from the meta data of a tool call', async () => {
-    const before = auditRecords(server).length;
-    await fetch(`${server.url}/things/1`, { headers: { traceparent } });
-    const client = await connectMcp(`${server.url}/mcp`, '2026-07-28');
+    const before = auditRecords(server()).length;
+    await fetch(`${server().url}/things/1`, { headers: { traceparent } });
+    const client = await connectMcp(`${server().url}/mcp`, '2026-07-28');
     await client.callTool({ name: 'get_thing', arguments: { id: 1 }, _meta: { traceparent } });
     await client.close();
     const traced = { operation: 'get_thing', trace_id: '4bf92f3577b34da6a3ce929d0e0e4736' };
-    expect(auditRecords(server).slice(before)).toMatchObject([traced, traced]);
+    expect(auditRecords(server()).slice(before)).toMatchObject([traced, traced]);
   });
 });
 
@@ -256,23 +228,23 @@ describe('an address in another spelling', () => {
   });
 
   it('that cannot be decoded is refused in the one error form', async () => {
-    const response = await fetch(`${server.url}/things/%ZZ`);
+    const response = await fetch(`${server().url}/things/%ZZ`);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ detail: expect.any(String), server: 'core' });
   });
 
   it('with HEAD is read like GET', async () => {
-    const response = await fetch(`${server.url}/things/7?nonsense=1`, { method: 'HEAD' });
+    const response = await fetch(`${server().url}/things/7?nonsense=1`, { method: 'HEAD' });
     expect(response.status).toBe(400);
-    expect((await fetch(`${server.url}/things/7`, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(`${server().url}/things/7`, { method: 'HEAD' })).status).toBe(200);
   });
 });
 
 describe('a caller whose credentials end while they are still remembered', () => {
   it('is told so, with what may be sent instead', async () => {
-    const guarded = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUTH_MODE: 'awx' });
+    const guarded = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AUTH_MODE: 'awx' });
     const admin = { authorization: `Basic ${btoa('admin:password')}`, 'content-type': 'application/json' };
-    const made = await fetch(`${awx.url}/api/v2/tokens/`, {
+    const made = await fetch(`${awx().url}/api/v2/tokens/`, {
       method: 'POST',
       headers: admin,
       body: '{"scope": "write"}',
@@ -281,7 +253,7 @@ describe('a caller whose credentials end while they are still remembered', () =>
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const rename = () => fetch(`${guarded.url}/things/1`, { method: 'PATCH', headers, body: '{"name": "by token"}' });
     expect((await rename()).status).toBe(200);
-    await fetch(`${awx.url}/api/v2/tokens/${id}/`, { method: 'DELETE', headers: admin });
+    await fetch(`${awx().url}/api/v2/tokens/${id}/`, { method: 'DELETE', headers: admin });
     const refused = await rename();
     expect(refused.status).toBe(401);
     expect(refused.headers.get('www-authenticate')).toMatch(/Basic .*Bearer .*invalid_token/);
@@ -291,15 +263,15 @@ describe('a caller whose credentials end while they are still remembered', () =>
 
 describe('the information', () => {
   it('names the contract by its content, so that a gateway of another version is found out', async () => {
-    const { contract_digest } = (await (await fetch(server.url)).json()) as { contract_digest: string };
-    expect(contract_digest).toBe(contractDigest(contractOf(server.app, SERVERS.core)));
+    const { contract_digest } = (await (await fetch(server().url)).json()) as { contract_digest: string };
+    expect(contract_digest).toBe(contractDigest(contractOf(server().app, SERVERS.core)));
   });
 });
 
 describe('the OpenAPI document', () => {
   it('says what needs no credentials, and that what is required is not blank', async () => {
     // biome-ignore lint/suspicious/noExplicitAny: a document of every shape.
-    const { paths } = (await (await fetch(`${server.url}/docs-json`)).json()) as { paths: Record<string, any> };
+    const { paths } = (await (await fetch(`${server().url}/docs-json`)).json()) as { paths: Record<string, any> };
     for (const page of ['/', '/health', '/ready']) expect(paths[page].get.security).toEqual([]);
     const { parameters, requestBody } = paths['/things/{id}'].patch;
     expect(parameters).toMatchObject([{ name: 'id', schema: { type: 'string', pattern: '\\S' } }]);
@@ -323,14 +295,14 @@ describe('readiness', () => {
   });
 
   it('says so when the audit trail cannot be written, and where only to the log', async () => {
-    const dir = `${server.auditDir}/no-folder`;
+    const dir = `${server().auditDir}/no-folder`;
     writeFileSync(dir, 'a file where a folder must be');
-    const mute = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AUDIT_LOG_DIR: dir });
+    const mute = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AUDIT_LOG_DIR: dir });
     const response = await fetch(`${mute.url}/ready`);
     expect(response.status).toBe(503);
     const { checks } = (await response.json()) as { checks: object };
     expect(checks).toMatchObject({ awx: { status: 'up' }, audit: { status: 'down' } });
-    expect(JSON.stringify(checks)).not.toContain(server.auditDir);
+    expect(JSON.stringify(checks)).not.toContain(server().auditDir);
     rmSync(dir);
     expect((await fetch(`${mute.url}/ready`)).status).toBe(200);
     await mute.close();
@@ -338,7 +310,7 @@ describe('readiness', () => {
   });
 
   it('says so when AWX does not accept the service account', async () => {
-    const wrong = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AWX_PASSWORD: 'wrong' });
+    const wrong = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AWX_PASSWORD: 'wrong' });
     expect((await fetch(`${wrong.url}/ready`)).status).toBe(503);
     const change = await callOn('REST', wrong, 'rename_thing', { id: 1, name: 'x' });
     expect(change).toMatchObject({ ok: false, detail: expect.stringContaining('AWX_PASSWORD') });
@@ -346,7 +318,7 @@ describe('readiness', () => {
   });
 
   it('says so when calls run as a service account and there is none', async () => {
-    const none = await startServer('core', ThingsModule, { ...awxEnv(awx.url), AWX_USERNAME: '', AWX_PASSWORD: '' });
+    const none = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AWX_USERNAME: '', AWX_PASSWORD: '' });
     const change = await callOn('REST', none, 'rename_thing', { id: 1, name: 'x' });
     expect(change).toMatchObject({ ok: false, detail: expect.stringMatching(/none is configured.*AWX_TOKEN/) });
     await none.close();
@@ -356,7 +328,7 @@ describe('readiness', () => {
 function rawExchange(sent: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(sent));
+    const socket = connect(Number(new URL(server().url).port), '127.0.0.1', () => socket.write(sent));
     socket.on('data', (chunk) => {
       received += chunk;
     });
@@ -367,7 +339,7 @@ function rawExchange(sent: string): Promise<string> {
 /** `fetch` sets Host and Origin by itself. */
 async function rawGet(path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    request(server.url + path, { headers }, (response) => {
+    request(server().url + path, { headers }, (response) => {
       let body = '';
       response.on('data', (chunk) => {
         body += chunk;
