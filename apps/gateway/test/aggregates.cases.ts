@@ -285,11 +285,13 @@ describe('a call by way of a caller tool', () => {
       { name: 'create_job_template' },
       { name: 'get_job', arguments: '{"id":"2"}' },
       { name: 'get_job', id: '3' },
+      { name: 'get_job', arguments: '{"id":"4"}' },
     ];
     core.behave = ({ body, headers }, response) => {
       expect(headers.accept).toBe('application/json');
-      const isError = body.toString().includes('"2"');
-      const result = isError ? { isError, content: [{ type: 'text', text: 'No.' }] } : { structuredContent: { a: 1 } };
+      const text = body.toString().includes('"4"') ? 'Invalid input: b.' : 'No.';
+      const isError = /"[24]"/.test(body.toString());
+      const result = isError ? { isError, content: [{ type: 'text', text }] } : { structuredContent: { a: 1 } };
       response.writeHead(200, JSON_TYPE).end(JSON.stringify({ jsonrpc: '2.0', id: 7, result }));
     };
     const { result } = await answerTo('tools/call', { name: 'call_read_tool', arguments: { calls } });
@@ -298,6 +300,7 @@ describe('a call by way of a caller tool', () => {
       { name: 'create_job_template', error: expect.stringContaining('call_write_tool') },
       { name: 'get_job', error: 'No.' },
       { name: 'get_job', error: expect.stringContaining('Each call takes name, arguments, and no "id".') },
+      { name: 'get_job', error: 'Invalid input: b. Signature: get_job(id*) (* = required)' },
     ]);
   });
 });
@@ -361,6 +364,11 @@ describe('the arguments of a tool of the gateway itself', () => {
   it('find_tools takes a word of its lists as people write it, and names them all otherwise', async () => {
     const find = (more: object) => outcomeOf('/mcp', 'find_tools', { query: 'get a job', ...more });
     expect(await find({ server: 'Core', detail: 'NAMES' })).toEqual(await find({ server: 'core', detail: 'names' }));
+    expect(await find({ limit: 99 })).toEqual(await find({ limit: '20' }));
+    for (const limit of ['all', 0, -3])
+      expect(await find({ limit })).toMatchObject({
+        result: { content: [{ text: expect.stringMatching(/1 to 20/) }] },
+      });
     expect(await find({ detail: 'all' })).toMatchObject({
       result: { content: [{ text: expect.stringMatching(/signature, names, schema/) }] },
     });

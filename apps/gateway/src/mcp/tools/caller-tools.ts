@@ -112,12 +112,16 @@ const signatureLine = (tool: FleetTool): string => `Signature: ${signatureOf(too
 /** With these words a server refuses arguments. */
 const WRONG_INPUT = 'Invalid input';
 
-function marked(result: Readonly<Record<string, unknown>>, tool: FleetTool): Record<string, unknown> {
-  const content = result['content'] as { text?: string }[] | undefined;
-  const isWrongInput = result['isError'] === true && content?.[0]?.text?.startsWith(WRONG_INPUT);
+type Result = Readonly<Record<string, unknown>>;
+
+const isWrongInput = ({ isError, content }: Result): boolean =>
+  isError === true && (content as { text?: string }[] | undefined)?.[0]?.text?.startsWith(WRONG_INPUT) === true;
+
+function marked(result: Result, tool: FleetTool): Record<string, unknown> {
+  const signature = { type: 'text', text: signatureLine(tool) };
   return {
     ...result,
-    ...(isWrongInput && { content: [...content!, { type: 'text', text: signatureLine(tool) }] }),
+    ...(isWrongInput(result) && { content: [...(result['content'] as object[]), signature] }),
     _meta: { ...(result['_meta'] as object), 'awx-mcp/tool': tool.name, 'awx-mcp/server': tool.server },
   };
 }
@@ -127,7 +131,10 @@ async function callAll({ call, request, passOn }: Context, calls: unknown, targe
   const wanted = listOfCalls(calls).map((input) => ({ name: input['name'], ...prepared(input, target) }));
   const ready = wanted.flatMap(({ tool, input }) => (tool ? [withoutStream(asCallOf(tool, input, request))] : []));
   const answers = await askAll(call, passOn, ready);
-  const results = wanted.map(({ name, error }) => ({ name, ...(error ? { error } : outcomeOf(answers.shift()!)) }));
+  const results = wanted.map(({ name, tool, error }) => ({
+    name,
+    ...(tool ? outcomeOf(answers.shift()!, tool) : { error }),
+  }));
   sendResult(call, request, toolResult({ results }));
 }
 
@@ -161,10 +168,11 @@ const withoutStream = ({ message, ...to }: ReturnType<typeof asCallOf>): ReturnT
   message: { ...message!, headers: { ...message!.headers, accept: 'application/json' } },
 });
 
-function outcomeOf(settled: PromiseSettledResult<RpcAnswer>): object {
+function outcomeOf(settled: PromiseSettledResult<RpcAnswer>, tool: FleetTool): object {
   if (settled.status === 'rejected') return { error: explainRefusal(settled.reason).detail };
   const { result, error } = settled.value;
   if (!result) return { error: error?.message ?? 'The server gave no answer.' };
   const text = (result['content'] as { text?: string }[] | undefined)?.[0]?.text;
-  return result['isError'] ? { error: text } : { result: result['structuredContent'] ?? text };
+  if (!result['isError']) return { result: result['structuredContent'] ?? text };
+  return { error: isWrongInput(result) ? `${text} ${signatureLine(tool)}` : text };
 }

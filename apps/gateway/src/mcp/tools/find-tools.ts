@@ -78,8 +78,13 @@ function questionIn({ server, detail: asked = DETAILS[0], limit }: OwnInput, vie
   if (!detail) throw wrong(`detail must be one of ${DETAILS.join(', ')}.`);
   const servers = server === undefined ? view.servers : view.servers.filter((name) => name === wordIn(server));
   if (servers.length === 0) throw wrong(`server must be one of ${view.servers.join(', ')}.`);
-  const most = Math.min(Math.max(1, Math.trunc(Number(limit ?? DEFAULT_LIMIT)) || DEFAULT_LIMIT), MOST_HITS);
-  return { servers, detail, limit: most };
+  return { servers, detail, limit: limitIn(limit) };
+}
+
+function limitIn(asked: unknown): number {
+  const limit = Number(asked ?? DEFAULT_LIMIT);
+  if (limit >= 1) return Math.min(Math.trunc(limit), MOST_HITS);
+  throw wrong(`limit must be a whole number from 1 to ${MOST_HITS}.`);
 }
 
 const wordIn = (value: unknown): string => String(value).trim().toLowerCase();
