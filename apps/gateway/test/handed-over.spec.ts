@@ -6,6 +6,7 @@ handOver();
 describeCases(__dirname, [
   'aggregates',
   'bounds',
+  'broken-streams',
   'door',
   'entries',
   'faults',

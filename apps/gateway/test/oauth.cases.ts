@@ -94,7 +94,7 @@ describe('OAuth at the gateway', () => {
   it("says its own address where a server's challenge says another", async () => {
     core.behave = (_, response) => {
       const challenge = `Bearer error="insufficient_scope", scope="awx", resource_metadata="http://core:8001${WELL_KNOWN}/mcp"`;
-      response.writeHead(403, { 'WWW-Authenticate': challenge }).end('{}');
+      response.writeHead(403, { 'Content-Type': 'application/json', 'WWW-Authenticate': challenge }).end('{}');
     };
     const answer = await fetch(`${gateway.url}/mcp/core/`, { method: 'POST', body: '{}', headers: await bearer() });
     expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([

@@ -61,8 +61,9 @@ describe('a call through the gateway', () => {
   });
 
   it('brings the answer back unchanged', async () => {
-    core.behave = (_, response) => {
+    core.behave = ({ headers }, response) => {
       response.writeHead(418, [
+        ['X-Request-Id', String(headers['x-request-id'])],
         ['WWW-Authenticate', 'Basic'],
         ['WWW-Authenticate', 'Bearer'],
         ['Mcp-Session-Id', 'abc'],

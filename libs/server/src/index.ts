@@ -34,7 +34,7 @@ export { TASK_METHODS, TASKS } from './mcp-tasks/task';
 export { Metrics } from './metrics';
 export { LoginProbes } from './oauth/login-probes';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
-export { type ErrorAnswer, respondError, respondRefused } from './respond';
+export { type ErrorAnswer, REFUSED, respondError, respondRefused } from './respond';
 export { questionOf } from './safety/elicitation';
 export { Once, type Repeatable } from './safety/once';
 export { environmentName, Safety } from './safety/safety';

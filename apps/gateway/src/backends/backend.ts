@@ -39,6 +39,8 @@ export class Backend {
   readonly calls: Lane;
   readonly lasting: Lane;
   readonly breaker: Breaker;
+  /** Whether it answers as the servers of the fleet do. */
+  readonly isOfFleet: boolean = true;
   /** The streams that listen to it. */
   readonly streams = new Set<OpenStream>();
   /** Pages are asked for beside the calls: a server whose connections are all busy is not down. */
@@ -81,6 +83,8 @@ export class Backend {
 
 /** A server that is not of the fleet: whether it has pages about itself is not known, so any answer is a sign of life. */
 export class ForeignBackend extends Backend {
+  override readonly isOfFleet = false;
+
   protected override async isBack(): Promise<boolean> {
     try {
       const signal = AbortSignal.timeout(PAGE_TIMEOUT_MS);

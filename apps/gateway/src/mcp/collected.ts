@@ -1,12 +1,17 @@
 import { Writable } from 'node:stream';
+import { isObject } from '@libs/server';
 import type { AnswerSink, ProxyCall } from '../proxy/proxy-call';
 import { LOG_IN, Refusal } from '../proxy/refusal';
 import { headerOf } from '../proxy/response-headers';
 import type { Destination, PassOn } from '../routing/target';
 
+/** No answer of a server comes near. */
+export const MOST_HELD = 4_194_304;
+
 /** The answer of a server, held until it is whole. */
 class Collected extends Writable implements AnswerSink {
   headersSent = false;
+  readonly mostBytes = MOST_HELD;
   private readonly chunks: Buffer[] = [];
   private status = 200;
   private headers: readonly string[] = [];
@@ -25,13 +30,13 @@ class Collected extends Writable implements AnswerSink {
   }
 
   /**
-   * @throws {Refusal} when the caller is to log in again
-   * @throws {Error} when it is no JSON
+   * @throws {Refusal} when the caller is to log in again, or it is no answer to a JSON-RPC request
    */
-  message(): RpcAnswer {
+  message(server: string): RpcAnswer {
     const text = Buffer.concat(this.chunks).toString();
     const streams = headerOf(this.headers, 'content-type')?.startsWith('text/event-stream');
-    const answer = JSON.parse(streams ? lastEventIn(text) : text) as RpcAnswer;
+    const answer = answerIn(streams ? lastEventIn(text) : text);
+    if (!answer) throw unreadable(server);
     if (this.status !== LOG_IN) return answer;
     const challenge = headerOf(this.headers, 'www-authenticate') ?? '';
     throw new Refusal({
@@ -41,6 +46,24 @@ class Collected extends Writable implements AnswerSink {
     });
   }
 }
+
+function answerIn(text: string): RpcAnswer | undefined {
+  try {
+    const message: unknown = JSON.parse(text);
+    return isObject(message) && (isObject(message['result']) || isObject(message['error'])) ? message : undefined;
+  } catch {
+    // Something between here and the server, or a part of an answer.
+    return undefined;
+  }
+}
+
+const unreadable = (server: string): Refusal =>
+  new Refusal({
+    status: 502,
+    detail:
+      `The ${server} server gave no answer that can be read. What was asked may still have been done: look before you ` +
+      'repeat a change.',
+  });
 
 const lastEventIn = (stream: string): string =>
   stream
@@ -76,7 +99,7 @@ export async function askAll(
   response.once('close', leave);
   const asking = sinks.map(async (sink, index) => {
     await passOn(destinations[index]!, sink);
-    return sink.message();
+    return sink.message(destinations[index]!.server);
   });
   const answers = await Promise.allSettled(asking);
   response.off('close', leave);

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { AnswerSink } from '../proxy/proxy-call';
 import { headerOf } from '../proxy/response-headers';
+import { MOST_HELD } from './collected';
 
 type Result = Record<string, unknown>;
 
@@ -12,6 +13,7 @@ type Result = Record<string, unknown>;
  */
 export class MarkedAnswer extends Writable implements AnswerSink {
   headersSent = false;
+  readonly mostBytes = MOST_HELD;
   private readonly decoder = new StringDecoder();
   private head: [status: number, headers: string[]] = [200, []];
   private streams = false;
@@ -38,9 +40,10 @@ export class MarkedAnswer extends Writable implements AnswerSink {
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    const lines = (this.rest + this.decoder.write(chunk)).split('\n');
-    this.rest = this.streams ? lines.pop()! : lines.join('\n');
-    if (!this.streams || lines.length === 0) return done();
+    this.rest += this.decoder.write(chunk);
+    if (!this.streams || !this.rest.includes('\n')) return done();
+    const lines = this.rest.split('\n');
+    this.rest = lines.pop()!;
     const text = `${lines.map((line) => this.markedLine(line)).join('\n')}\n`;
     if (this.outer.write(text)) done();
     else this.outer.once('drain', done);

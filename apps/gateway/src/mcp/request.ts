@@ -2,17 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import {
-  BODY_NOT_UTF8,
-  isObject,
-  laneMessageOf,
-  type McpMessage,
-  McpRefusal,
-  readMessage,
-  TASK_METHODS,
-} from '@libs/server';
+import { BODY_NOT_UTF8, laneMessageOf, type McpMessage, McpRefusal, readMessage, TASK_METHODS } from '@libs/server';
 import { classifyInboundRequest, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import type { ProxyCall } from '../proxy/proxy-call';
+import { idOf, type ProxyCall } from '../proxy/proxy-call';
 import { Refusal } from '../proxy/refusal';
 import { takeBody } from '../proxy/request-body';
 
@@ -62,11 +54,6 @@ export async function readIncoming(
 
 const invalid = (message: string): McpRefusal =>
   new McpRefusal(message, { code: ProtocolErrorCode.InvalidRequest, status: 400 });
-
-const idOf = (json: unknown): string | number | null => {
-  const id = isObject(json) ? json['id'] : null;
-  return typeof id === 'string' || typeof id === 'number' ? id : null;
-};
 
 const INFLATE = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) };
 

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { CallerLeft } from './caller-left';
+import { type AnswerHead, ForeignAnswer } from './foreign-answer';
 import type { Passage } from './passage';
 import type { AnswerSink, SentCall } from './proxy-call';
 import { headerOf, headersForCaller } from './response-headers';
@@ -7,17 +8,12 @@ import { BodyLate, ServerSilent } from './upstream-failure';
 
 type Controller = Dispatcher.DispatchController;
 
-/** The head of a server's answer: headers alternate names and values. */
-export interface AnswerHead {
-  readonly status: number;
-  readonly headers: readonly string[];
-}
-
 /** What an exchange needs until it is over. */
 interface Open {
   readonly call: SentCall;
   readonly response: AnswerSink;
   readonly passage: Pick<Passage, 'timeoutMs' | 'lasts' | 'changes'>;
+  /** Throws when the answer is not to be passed on. */
   readonly onHead: (head: AnswerHead) => void;
 }
 
@@ -28,11 +24,13 @@ interface Open {
 export class Exchange implements Dispatcher.DispatchHandler {
   private readonly settled = Promise.withResolvers<void>();
   readonly done = this.settled.promise;
-  private readonly deadline: NodeJS.Timeout;
+  private deadline: NodeJS.Timeout;
   /** Let go of at the end: what has served the exchange is often collected late, and must not keep the whole call with it. */
   private open: Open | undefined;
   private controller: Controller | undefined;
   private hasBegun = false;
+  /** Of the answer's body. */
+  private bytes = 0;
   private abortedFor: Error | undefined;
   /** The caller is gone and the server goes on. */
   private abandoned = false;
@@ -70,7 +68,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200 || !this.open) return;
     const { call, response, onHead } = this.open;
     const headers = headersForCaller(controller.rawHeaders as (Buffer | string)[], call.metadataUrl);
-    onHead({ status, headers });
+    try {
+      onHead({ status, headers });
+    } catch (error) {
+      return this.abort(error as Error);
+    }
     const streams = headerOf(headers, 'content-type')?.startsWith('text/event-stream');
     // An event stream may be quiet for as long as it likes.
     if (streams) clearTimeout(this.deadline);
@@ -78,13 +80,19 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.abandoned) return;
     if (headerOf(headers, 'x-request-id') === undefined) headers.push('X-Request-Id', call.requestId);
     response.writeHead(status, headers);
-    if (streams) response.flushHeaders();
+    if (!streams) return;
+    call.held.isStream = true;
+    response.flushHeaders();
   }
 
   onResponseData(controller: Controller, chunk: Buffer): void {
     if (this.abandoned || !this.open) return;
     this.deadline.refresh();
-    if (!this.open.response.write(chunk)) controller.pause();
+    const { response } = this.open;
+    this.bytes += chunk.length;
+    const { mostBytes = Number.POSITIVE_INFINITY } = response;
+    if (this.bytes > mostBytes) return this.abort(new ForeignAnswer(`more than ${mostBytes} bytes`, 502));
+    if (!response.write(chunk)) controller.pause();
   }
 
   onResponseEnd(): void {
@@ -108,6 +116,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     // A server ends a wait when nobody will hear its end, and begins no change, whatever the revision; what it started goes on.
     if (call.endsWithCaller || passage.lasts || passage.changes()) return this.abort(new CallerLeft());
     this.abandoned = true;
+    // A stream that goes on and on would keep its place for nobody.
+    clearTimeout(this.deadline);
+    this.deadline = setTimeout(() => this.abort(new CallerLeft()), passage.timeoutMs);
     this.controller?.resume();
   };
 

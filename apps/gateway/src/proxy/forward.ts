@@ -4,12 +4,12 @@ import type { Dispatcher } from 'undici';
 import type { Backend } from '../backends/backend';
 import type { Operations } from '../routing/operations';
 import { CallerLeft } from './caller-left';
-import { type AnswerHead, Exchange } from './exchange';
+import { Exchange } from './exchange';
+import { type AnswerHead, foreignAnswer, isByServer, isForeign, saysUnreached } from './foreign-answer';
 import { type Passage, passageOf } from './passage';
-import type { SentCall } from './proxy-call';
+import { type AskedRpc, idOf, type SentCall } from './proxy-call';
 import { discard, type RequestBody, takeBody } from './request-body';
 import { headersForServer } from './request-headers';
-import { headerOf } from './response-headers';
 import { isSafeToRepeat } from './safe-to-repeat';
 import { breakOf, sentSpan } from './sent-span';
 import { isBrokenConnection, isServersFault, refusalFor, unreachable } from './upstream-failure';
@@ -49,6 +49,10 @@ export class Forwarder {
     if (passage.lane === backend.lasting) this.options.inFlight.lasts(call.held);
     try {
       await this.send(call, backend, passage, body);
+    } catch (error) {
+      // Nobody reads what passes; only who is to be told that it broke off must be known.
+      if (call.surface === 'mcp') call.rpc ??= askedIn(body);
+      throw error;
     } finally {
       leave();
     }
@@ -127,14 +131,29 @@ export class Forwarder {
   }
 }
 
-const IN_BETWEEN = new Set([502, 503, 504]);
-
 /**
- * A 503 in the server's own words, told by the request id it repeats, says that AWX is down: it is an answer, and
- * better than any of ours. Without the id, something before the server speaks for it.
+ * A 503 in the server's own words says that AWX is down: it is an answer, and better than any of ours.
+ *
+ * @throws {ForeignAnswer} for what is not the server's
  */
-function judge(backend: Backend, { status, headers }: AnswerHead, requestId: string): void {
-  const ownWords = !IN_BETWEEN.has(status) || headerOf(headers, 'x-request-id') === requestId;
-  if (ownWords) backend.breaker.succeeded();
+function judge(backend: Backend, head: AnswerHead, requestId: string): void {
+  const own = isByServer(head, requestId);
+  if (!own && backend.isOfFleet && isForeign(head)) throw foreignAnswer(head);
+  if (own || !saysUnreached(head)) backend.breaker.succeeded();
   else backend.breaker.failed();
+}
+
+function askedIn(body: RequestBody): AskedRpc | undefined {
+  if (!Buffer.isBuffer(body)) return undefined;
+  const id = idOf(parsed(body));
+  return id === null ? undefined : { id, isToolCall: false };
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    // No JSON, or compressed.
+    return undefined;
+  }
 }

@@ -22,7 +22,7 @@ import { CallerLeft } from './caller-left';
 import type { Forwarder } from './forward';
 import { type AnswerSink, innerCall, ProxyCall, splitUrl, unmoved } from './proxy-call';
 import type { ProxyObserver } from './proxy-observer';
-import { explainRefusal, LOG_IN, Refusal, refuse } from './refusal';
+import { endStream, explainRefusal, LOG_IN, Refusal, refuse } from './refusal';
 import { recordRefusal } from './refusal-audit';
 
 /** What the front is made of. */
@@ -140,8 +140,8 @@ export class Front {
 
   private async fail(call: ProxyCall, error: unknown): Promise<void> {
     const { response } = call;
-    // An answer that broke off must not look complete.
-    if (error instanceof CallerLeft || response.headersSent) return void response.destroy();
+    if (error instanceof CallerLeft) return void response.destroy();
+    if (response.headersSent) return this.breakOff(call, error);
     if (response.destroyed) return;
     const failure = explainRefusal(error);
     // Of the gateway's own refusals only that of too many streams is a limit of the caller.
@@ -155,6 +155,15 @@ export class Front {
     );
     if (call.rpc?.isToolCall && failure.status !== LOG_IN) call.trace.span?.fail('tool_error');
     refuse(call, failure);
+  }
+
+  /** Of an answer that has begun. */
+  private breakOff(call: ProxyCall, error: unknown): void {
+    const { detail } = explainRefusal(error);
+    call.brokeOff = true;
+    call.refusedFor = detail;
+    call.trace.span?.fail('broken_off');
+    if (!endStream(call, detail)) call.response.destroy();
   }
 }
 

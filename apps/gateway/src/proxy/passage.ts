@@ -27,7 +27,7 @@ export function passageOf(
   { operations, timeoutMs }: { readonly operations: Operations; readonly timeoutMs: number },
 ): Passage {
   const operation = operationCalled(call, body, operations);
-  const own = secondsOf(operation, body) * 1000;
+  const own = secondsOf(operation, body, call) * 1000;
   // Many clients open such a stream whenever they connect.
   const listens = call.surface === 'mcp' && isListening(call.request);
   const lasts = listens || own > timeoutMs;
@@ -40,13 +40,16 @@ export function passageOf(
 const mayChange = (body: RequestBody, operations: Operations): boolean =>
   body !== undefined && (!Buffer.isBuffer(body) || operations.mayChangeBy(body));
 
-function secondsOf(operation: KnownOperation | undefined, body: RequestBody): number {
+function secondsOf(operation: KnownOperation | undefined, body: RequestBody, call: SentCall): number {
   const { seconds = 0, waits } = operation ?? {};
-  return waits && Buffer.isBuffer(body) && !mayAskToWait(body) ? 0 : seconds;
+  return waits && Buffer.isBuffer(body) && !mayAskToWait(body, call) ? 0 : seconds;
 }
 
-/** By the word alone, or where the word may be escaped: a call that is taken to wait by mistake suffers nothing. */
-const mayAskToWait = (body: Buffer): boolean => body.includes('wait') || body.includes('\\u');
+/** By the word alone, or where the word may be escaped or packed: a call that is taken to wait by mistake suffers nothing. */
+const mayAskToWait = (body: Buffer, { request, destination }: SentCall): boolean =>
+  body.includes('wait') ||
+  body.includes('\\u') ||
+  (!destination?.message && request.headers['content-encoding'] !== undefined);
 
 function operationCalled(call: SentCall, body: RequestBody, operations: Operations): KnownOperation | undefined {
   const { destination, request, surface } = call;

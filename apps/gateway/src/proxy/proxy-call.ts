@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Caller, Surface } from '@libs/operation';
-import { isModernMcp, requestIdOf, splitEnvironment } from '@libs/server';
+import { isModernMcp, isObject, requestIdOf, splitEnvironment } from '@libs/server';
 import type { BothPaths } from '../migration/path-map';
 import type { KnownOperation } from '../routing/known-operation';
 import type { Destination, Route } from '../routing/target';
@@ -10,9 +10,24 @@ import type { CallTrace } from './call-trace';
 /** Where a server's answer goes: to the caller as it comes, or to the gateway that asked. */
 export interface AnswerSink extends Writable {
   readonly headersSent: boolean;
+  /** For one that holds an answer until it is whole: no more of it is taken. */
+  readonly mostBytes?: number;
   /** `headers` alternates names and values. */
   writeHead(status: number, headers: string[]): unknown;
   flushHeaders(): void;
+}
+
+/** The answer to a caller. */
+export type HeldResponse = ServerResponse & {
+  /** It is a stream of events that has begun. */
+  isStream?: boolean;
+};
+
+/** A JSON-RPC request that is answered. */
+export interface AskedRpc {
+  readonly id: string | number | null;
+  /** Whether what goes wrong is answered as the tool's own error. */
+  readonly isToolCall: boolean;
 }
 
 /** A request as it goes to a server: the caller's own, or one that the gateway makes to answer it. */
@@ -20,7 +35,7 @@ export interface SentCall {
   readonly request: IncomingMessage;
   readonly response: AnswerSink;
   /** The caller's, who waits for it. */
-  readonly held: ServerResponse;
+  readonly held: HeldResponse;
   readonly surface: Surface;
   readonly requestId: string;
   readonly prefix: string;
@@ -38,6 +53,8 @@ export interface SentCall {
   readonly trace?: CallTrace;
   /** Aborted when the caller cancels the call and keeps its connection. */
   readonly cancellation?: AbortSignal;
+  /** The JSON-RPC request, when it was read. */
+  rpc?: AskedRpc;
 }
 
 /** One request on its way through the gateway. */
@@ -72,13 +89,14 @@ export class ProxyCall implements SentCall {
   trace!: CallTrace;
   /** Why the gateway answered itself; for the log. */
   refusedFor?: string;
-  /** The JSON-RPC request, when the gateway has read it. */
-  rpc?: { readonly id: string | number | null; readonly isToolCall: boolean };
+  /** The answer had begun when it broke off. */
+  brokeOff = false;
+  rpc?: AskedRpc;
   cancellation?: AbortSignal;
 
   constructor(
     readonly request: IncomingMessage,
-    readonly response: ServerResponse,
+    readonly response: HeldResponse,
     readonly surface: Surface,
     paths?: BothPaths,
   ) {
@@ -97,7 +115,7 @@ export class ProxyCall implements SentCall {
     return this.environment === undefined ? '' : `/env/${this.environment}`;
   }
 
-  get held(): ServerResponse {
+  get held(): HeldResponse {
     return this.response;
   }
 
@@ -150,3 +168,9 @@ export function splitUrl(url: string): [path: string, query: string] {
   const mark = url.indexOf('?');
   return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark)];
 }
+
+/** The id of a JSON-RPC request. */
+export const idOf = (json: unknown): string | number | null => {
+  const id = isObject(json) ? json['id'] : null;
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
+};

@@ -30,12 +30,13 @@ export class ProxyObserver {
   /** `aborted` in place of a status means that an answer was broken off, by the caller or by the server. */
   ended(call: ProxyCall): void {
     const { destination, surface, response } = call;
-    const { statusCode, writableFinished } = response;
-    const status = writableFinished ? `${Math.floor(statusCode / 100)}xx` : 'aborted';
+    const { statusCode } = response;
+    const isWhole = response.writableFinished && !call.brokeOff;
+    const status = isWhole ? `${Math.floor(statusCode / 100)}xx` : 'aborted';
     const server = call.servedBy === 'legacy' ? 'legacy' : (destination?.server ?? 'none');
     this.requests.observe({ server, surface, status }, call.seconds);
-    this.hour.add({ seconds: call.seconds, status: writableFinished ? statusCode : undefined });
-    if (this.log.isLevelEnabled('info')) this.tell(call, server, writableFinished ? statusCode : status);
+    this.hour.add({ seconds: call.seconds, status: isWhole ? statusCode : undefined });
+    if (this.log.isLevelEnabled('info')) this.tell(call, server, isWhole ? statusCode : status);
   }
 
   private tell(call: ProxyCall, to: string, status: number | string): void {

@@ -1,5 +1,5 @@
 import { GATEWAY } from '@libs/fleet';
-import { type ExplainedFailure, explain, isModernMcp, respondRefused } from '@libs/server';
+import { type ExplainedFailure, explain, isModernMcp, REFUSED, respondRefused } from '@libs/server';
 import type { ProxyCall } from './proxy-call';
 
 /** The gateway itself answers, with these words; they are safe to show. */
@@ -26,8 +26,26 @@ export function refuse(call: ProxyCall, failure: ExplainedFailure): void {
 }
 
 function sendToolError({ request, response, requestId }: ProxyCall, id: unknown, text: string): void {
-  const resultType = isModernMcp(request.headers) ? 'complete' : undefined;
-  const result = { content: [{ type: 'text', text }], isError: true, resultType };
   response.writeHead(200, { 'Content-Type': 'application/json', 'X-Request-Id': requestId });
-  response.end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+  response.end(JSON.stringify(toolError(request, id, text)));
+}
+
+function toolError({ headers }: ProxyCall['request'], id: unknown, text: string): object {
+  const resultType = isModernMcp(headers) ? 'complete' : undefined;
+  return { jsonrpc: '2.0', id, result: { content: [{ type: 'text', text }], isError: true, resultType } };
+}
+
+/**
+ * Ends a stream of events that broke off with an answer: without one a client waits until its own time is over.
+ *
+ * @returns false where that cannot be: nothing that broke off may look complete.
+ */
+export function endStream({ rpc, request, response }: ProxyCall, text: string): boolean {
+  if (!response.isStream || !rpc || response.writableEnded) return false;
+  const { id, isToolCall } = rpc;
+  const error = { code: REFUSED, message: text };
+  const message = isToolCall ? toolError(request, id, text) : { jsonrpc: '2.0', id, error };
+  // The blank line ends an event of which a part was sent.
+  response.end(`\n\nevent: message\ndata: ${JSON.stringify(message)}\n\n`);
+  return true;
 }

@@ -2,6 +2,7 @@ import { httpFacts, ofTool } from '@libs/server';
 import type { Span } from '@libs/tracing';
 import type { Backend } from '../backends/backend';
 import { CallerLeft } from './caller-left';
+import { ForeignAnswer } from './foreign-answer';
 import type { SentCall } from './proxy-call';
 import { ServerSilent } from './upstream-failure';
 
@@ -30,6 +31,7 @@ export function sentSpan(call: SentCall, { server }: Backend, repeated: boolean)
 export function breakOf(error: unknown): string {
   if (error instanceof CallerLeft) return 'aborted';
   if (error instanceof ServerSilent) return 'timeout';
+  if (error instanceof ForeignAnswer) return 'foreign_answer';
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : '_OTHER';
 }

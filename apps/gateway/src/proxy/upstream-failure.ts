@@ -1,5 +1,6 @@
 import type { Backend } from '../backends/backend';
 import { CallerLeft } from './caller-left';
+import { ForeignAnswer } from './foreign-answer';
 import { Refusal } from './refusal';
 
 /** The server kept silent for too long. */
@@ -25,12 +26,13 @@ export const isServersFault = (error: unknown): boolean =>
 
 /** Whether sending again at once could help. */
 export const isBrokenConnection = (error: unknown): boolean =>
-  isServersFault(error) && !(error instanceof ServerSilent);
+  isServersFault(error) && !(error instanceof ServerSilent) && !(error instanceof ForeignAnswer);
 
 /** A failure to reach the server or to get its answer, as the caller may see it. `sent` as `Exchange.sent`. */
 export function refusalFor(error: unknown, sent: boolean, backend: Backend): unknown {
   if (!isServersFault(error)) return error;
   if (!sent) return unreachable(backend);
+  if (error instanceof ForeignAnswer) return foreign(error, backend);
   return error instanceof ServerSilent ? silent(error, backend) : broken(backend);
 }
 
@@ -49,6 +51,19 @@ const silent = ({ timeoutMs }: ServerSilent, { server }: Backend): Refusal =>
     detail:
       `The ${server.name} server did not answer within ${timeoutMs} ms. What was asked may still have been done: ` +
       'look before you repeat a change.',
+  });
+
+/** What these say holds for the caller, whoever says it. */
+const TOLD_ON = new Set([413, 429, 503, 504]);
+
+const foreign = ({ what, status, retryAfter }: ForeignAnswer, { server, variable }: Backend): Refusal =>
+  new Refusal({
+    status: TOLD_ON.has(status) ? status : 502,
+    detail:
+      `Not the ${server.name} server answered, but something before it or in its place (${what}); that answer is not passed on. ` +
+      'What was asked may still have been done: look before you repeat a change. If it lasts, its operator must correct ' +
+      `${variable} or what stands before the server.`,
+    ...(retryAfter && { headers: { 'Retry-After': retryAfter } }),
   });
 
 const broken = ({ server }: Backend): Refusal =>
