@@ -94,7 +94,7 @@ describe('calls that find all connections taken', () => {
   });
 
   it('are told after a while that they were not sent, and do not make the server seem down', async () => {
-    await start({ GATEWAY_CONNECTIONS: '1', GATEWAY_TIMEOUT_MS: '50' });
+    await start({ GATEWAY_CONNECTIONS: '1', GATEWAY_TIMEOUT_MS: '1000' });
     const stream = mcp({});
     await until(() => held.length === 1);
     heads();

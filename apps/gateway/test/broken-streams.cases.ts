@@ -79,7 +79,7 @@ describe.each(REVISIONS)('in %s a stream that breaks off with its server', (revi
 
 it('a stream that its caller of 2025-11-25 has left ends in the time of a call', async () => {
   await gateway.close();
-  gateway = await startTestGateway({ CORE_URL: core.url, GATEWAY_TIMEOUT_MS: '300' });
+  gateway = await startTestGateway({ CORE_URL: core.url, GATEWAY_TIMEOUT_MS: '2000' });
   const leaving = new AbortController();
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: ENTRIES[1][1] });
   const headers = { 'Content-Type': 'application/json' };
