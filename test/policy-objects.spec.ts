@@ -142,9 +142,9 @@ function policy(text: string): NodeJS.ProcessEnv {
 }
 
 /** As an operator does it in AWX, past the servers. */
-async function post(path: string, body: object): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${awx.url}/api/v2/${path}/`, {
-    method: 'POST',
+async function ask(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${awx.url}/api/v2/${path}`, {
+    method,
     headers: { authorization: `Basic ${btoa('admin:password')}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
@@ -152,6 +152,8 @@ async function post(path: string, body: object): Promise<Record<string, unknown>
   expect({ ok: answer.ok, text }).toEqual({ ok: true, text });
   return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
+
+const post = (path: string, body: object) => ask('POST', `${path}/`, body);
 
 /** @returns its id */
 const make = async (path: string, body: object): Promise<number> => Number((await post(path, body))['id']);
@@ -166,7 +168,12 @@ describe('what a workflow starts', () => {
 
   const launchUnder = (id: number, rule: string) => answerUnder('advanced', 'launch_workflow_job_template', id, rule);
 
-  const answerUnder = async (server: ServerName, operation: string, id: number, rule: string): Promise<Answer> => {
+  const answerUnder = async (
+    server: ServerName,
+    operation: string,
+    id: number | string,
+    rule: string,
+  ): Promise<Answer> => {
     const watched = await startWatchedServer(server, awx, policy(`rules: [{ name: all, when: ${rule}, do: refuse }]`));
     const answer = await watched.rest(operation, { id, preview: true });
     await watched.close();
@@ -190,6 +197,19 @@ describe('what a workflow starts', () => {
     expect(await underRule('{ object: "Patch *" }')).toMatchObject({ ok: false });
     expect(await underRule('{ max_hosts: 1 }')).toMatchObject({ ok: false });
     expect(await underRule('{ max_hosts: 5000 }')).toMatchObject({ ok: true });
+  });
+
+  it('is what an approval lets start', async () => {
+    const workflow = await make('workflow_job_templates', { name: 'Asks first' });
+    const consent = await make(`workflow_job_templates/${workflow}/workflow_nodes`, { identifier: 'consent' });
+    await post(`workflow_job_template_nodes/${consent}/create_approval_template`, { name: 'Go on?', timeout: 0 });
+    await post(`workflow_job_template_nodes/${consent}/success_nodes`, { unified_job_template: 30 });
+    await post(`workflow_job_templates/${workflow}/launch`, {});
+    while ((await ask('GET', 'workflow_approvals/?status=pending&name=Go%20on%3F'))['count'] === 0);
+    const underRule = (rule: string) => answerUnder('advanced', 'approve_workflow', 'Go on?', rule);
+    expect(await underRule('{ object: "Gather *" }')).toMatchObject({ ok: true });
+    expect(await underRule('{ object: "Patch *" }')).toMatchObject({ ok: false });
+    expect(await underRule('{ max_hosts: 1 }')).toMatchObject({ ok: false });
   });
 
   it('counts on each inventory on which it runs the same workflow', async () => {

@@ -64,6 +64,16 @@ onBothSurfaces('approve_workflow', server, (call, surface) => {
   });
 });
 
+describe('a preview of approve_workflow', () => {
+  it('says what starts then', async () => {
+    const { run, approval } = await waiting('Previewed');
+    const { data } = await callOn('REST', server(), 'approve_workflow', { id: approval, preview: true });
+    expect(data.preview.summary).toBe(
+      `Approve ${approval} "Go on with Previewed?" of workflow job ${run} "Previewed". Then these start: after.`,
+    );
+  });
+});
+
 onBothSurfaces('deny_workflow', server, (call, surface) => {
   it('denies at once, and says so when somebody wants to decide after it', async () => {
     const { run, approval } = await waiting(`Denied over ${surface}`);

@@ -20,4 +20,4 @@ export { type Prompts, TakesPrompts } from './prompts.dto';
 export { Question } from './survey.dto';
 export { assertSurvey, surveyOf } from './survey-spec';
 export { visibleInventory } from './visible-inventory';
-export { workflowReach, workflowRunReach } from './workflow-reach';
+export { restOfRunReach, workflowReach, workflowRunReach } from './workflow-reach';

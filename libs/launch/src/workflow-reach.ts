@@ -2,7 +2,10 @@ import {
   type AwxClient,
   LARGEST_PAGE,
   type Page,
+  type Ref,
+  visible,
   type WorkflowJob,
+  type WorkflowJobNode,
   type WorkflowJobTemplate,
   type WorkflowNode,
 } from '@libs/awx';
@@ -48,14 +51,27 @@ export async function workflowReach(
   return { objects: [{ resource: 'workflow_job_templates', id, inventory: given }, ...objects], hosts };
 }
 
+type StepsReach = Required<Pick<Reach, 'objects'>> & Pick<Reach, 'hosts'>;
+
 /** As `workflowReach`, of a run of a workflow that runs again: AWX takes its steps as they were. */
-export async function workflowRunReach(awx: AwxClient, { id, inventory }: WorkflowJob): Promise<StepsReach> {
-  const filters = { workflow_job: id };
-  const page = await awx.workflowJobNodes.list({ page_size: LARGEST_PAGE, order_by: 'id', filters });
-  return reachOfSteps(awx, { inventory: inventory?.id }, page);
+export async function workflowRunReach(awx: AwxClient, run: WorkflowJob): Promise<StepsReach> {
+  return reachOfSteps(awx, { inventory: run.inventory?.id }, await stepsOfRun(awx, run));
 }
 
-type StepsReach = Required<Pick<Reach, 'objects'>> & Pick<Reach, 'hosts'>;
+/** As `workflowReach`, of the steps of a run that may still start; nothing of it is known where the caller may not see it. */
+export async function restOfRunReach(awx: AwxClient, { id }: Ref): Promise<StepsReach> {
+  const run = await visible(() => awx.workflowJobs.get(id));
+  if (!run) return { objects: [undefined] };
+  const { results, ...page } = await stepsOfRun(awx, run);
+  const rest = results.map((node) => (node.job || node.do_not_run ? OVER : node));
+  return reachOfSteps(awx, { inventory: run.inventory?.id }, { ...page, results: rest });
+}
+
+/** Starts nothing any more. */
+const OVER: Step = { runs: '', unified_job_template: undefined, inventory: undefined };
+
+const stepsOfRun = (awx: AwxClient, { id }: Ref): Promise<Page<WorkflowJobNode>> =>
+  awx.workflowJobNodes.list({ page_size: LARGEST_PAGE, order_by: 'id', filters: { workflow_job: id } });
 
 async function reachOfSteps(awx: AwxClient, workflow: Running, page: Page<Step>): Promise<StepsReach> {
   const steps: Steps = { objects: [], inventories: new Set(), seen: new Set() };

@@ -54,6 +54,7 @@ const REACHING_HOSTS = [
   'launch_workflow_job_template',
   'relaunch_job',
   'bulk_launch',
+  'approve_workflow',
   'run_ad_hoc_command',
   'create_schedule',
   'update_schedule',

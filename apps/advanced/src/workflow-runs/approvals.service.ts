@@ -7,6 +7,8 @@ import {
   WORKFLOW_EDGES,
   type WorkflowApproval,
 } from '@libs/awx';
+import { restOfRunReach } from '@libs/launch';
+import type { Consequence, Reach } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { Decided, ListWorkflowApprovals, WorkflowApprovalRow } from './workflow-runs.dto';
 
@@ -25,14 +27,23 @@ export class Approvals {
     return { ...rest, results: results.map((approval) => asRow(approval, blocks.get(approval.id))) };
   }
 
-  /**
-   * By name only what waits is meant: earlier runs have approvals of the same name.
-   * @throws {AwxConflict} saying who decided it, when somebody has
-   */
-  async decide(idOrName: number | string, verdict: 'approve' | 'deny'): Promise<Decided> {
-    const approval = await this.awx.workflowApprovals.get(idOrName, { within: { status: 'pending' } });
-    if (!isPending(approval)) throw alreadyDecided(approval);
+  /** What approving would do; throws what it would throw before it. Rules are told of all that the run may still start. */
+  async preview(idOrName: number | string): Promise<Consequence & Reach> {
+    const approval = await this.pending(idOrName);
     const { id, name, source_workflow_job: run } = approval;
+    const follows = (await this.blockedBy([approval])).get(id) ?? [];
+    const { objects, hosts } = run ? await restOfRunReach(this.awx, run) : { objects: [undefined] };
+    const of = run ? ` of workflow job ${run.id} "${run.name}"` : '';
+    return {
+      summary: `Approve ${id} "${name}"${of}.${afterwards(follows)}`,
+      objects: [{ resource: 'workflow_approvals', id }, ...objects],
+      hosts,
+    };
+  }
+
+  /** @throws {AwxConflict} saying who decided it, when somebody has */
+  async decide(idOrName: number | string, verdict: 'approve' | 'deny'): Promise<Decided> {
+    const { id, name, source_workflow_job: run } = await this.pending(idOrName);
     try {
       await this.awx.workflowApprovals.decide(id, verdict);
     } catch (error) {
@@ -42,6 +53,13 @@ export class Approvals {
     }
     const next = run && `Follow the workflow with get_workflow_job ${run.id}.`;
     return { id, name, verdict: VERDICTS[verdict], workflow: run?.name ?? '', next };
+  }
+
+  /** By name only what waits is meant: earlier runs have approvals of the same name. */
+  private async pending(idOrName: number | string): Promise<WorkflowApproval> {
+    const approval = await this.awx.workflowApprovals.get(idOrName, { within: { status: 'pending' } });
+    if (!isPending(approval)) throw alreadyDecided(approval);
+    return approval;
   }
 
   private async blockedBy(approvals: readonly WorkflowApproval[]): Promise<Map<number, string[]>> {
@@ -60,6 +78,14 @@ export class Approvals {
       ]),
     );
   }
+}
+
+const MOST_NAMED = 10;
+
+function afterwards(steps: readonly string[]): string {
+  if (steps.length === 0) return ' Nothing starts after it.';
+  const more = steps.length > MOST_NAMED ? `, ${steps.length - MOST_NAMED} more` : '';
+  return ` Then these start: ${steps.slice(0, MOST_NAMED).join(', ')}${more}.`;
 }
 
 const isPending = ({ status }: WorkflowApproval): boolean => status === 'pending';

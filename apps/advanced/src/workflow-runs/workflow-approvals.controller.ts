@@ -1,4 +1,4 @@
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { type Consequence, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import { PHRASES } from '../phrases';
 import { Approvals } from './approvals.service';
 import {
@@ -35,10 +35,15 @@ export class WorkflowApprovalsController {
     summary: 'Approve what a workflow waits for.',
     input: ApproveWorkflow,
     output: Decided,
+    preview: 'previewApproval',
     phrases: PHRASES.approve_workflow,
   })
   approve({ id }: ApproveWorkflow): Promise<Decided> {
     return this.approvals.decide(id, 'approve');
+  }
+
+  previewApproval({ id }: ApproveWorkflow): Promise<Consequence> {
+    return this.approvals.preview(id);
   }
 
   @Operation({
