@@ -299,12 +299,14 @@ describe('readiness', () => {
     writeFileSync(dir, 'a file where a folder must be');
     const mute = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AUDIT_LOG_DIR: dir });
     const response = await fetch(`${mute.url}/ready`);
+    expect(await (await fetch(`${mute.url}/metrics`)).text()).toContain('\nawx_mcp_audit_writable 0\n');
     expect(response.status).toBe(503);
     const { checks } = (await response.json()) as { checks: object };
     expect(checks).toMatchObject({ awx: { status: 'up' }, audit: { status: 'down' } });
     expect(JSON.stringify(checks)).not.toContain(server().auditDir);
     rmSync(dir);
     expect((await fetch(`${mute.url}/ready`)).status).toBe(200);
+    expect(await (await fetch(`${mute.url}/metrics`)).text()).toContain('\nawx_mcp_audit_writable 1\n');
     await mute.close();
     rmSync(dir, { recursive: true, force: true });
   });
