@@ -12,8 +12,17 @@ export interface Proxies {
 export function readProxies(env: Environment): Proxies {
   const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = read(env, PROXIES);
   return {
-    httpProxy: http_proxy ?? HTTP_PROXY ?? '',
-    httpsProxy: https_proxy ?? HTTPS_PROXY ?? '',
+    httpProxy: withScheme(http_proxy ?? HTTP_PROXY ?? ''),
+    httpsProxy: withScheme(https_proxy ?? HTTPS_PROXY ?? ''),
     noProxy: no_proxy ?? NO_PROXY ?? '',
   };
 }
+
+/** As curl takes it. */
+const withScheme = (proxy: string): string =>
+  proxy === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+
+export const isProxy = (value: string): boolean => {
+  const url = URL.parse(withScheme(value.trim()));
+  return url !== null && /^https?:$/.test(url.protocol);
+};

@@ -108,14 +108,18 @@ describe('read', () => {
       expect(problemOf(() => read({ REDIS_HOST: wrong }, REDIS))).toContain('REDIS_HOST must be a host name');
   });
 
-  it('takes proxies as curl does, and says what they must be', () => {
+  it('takes proxies as curl does, and says what the one must be that leads to AWX', () => {
     const proxies = { HTTP_PROXY: 'proxy:3128', https_proxy: 'http://me:x@proxy.example.com' };
-    expect(readProxies(proxies)).toMatchObject({
+    expect(readProxies(proxies)).toEqual({
       httpProxy: 'http://proxy:3128',
       httpsProxy: 'http://me:x@proxy.example.com',
+      noProxy: '',
     });
+    const problem = (env: object) => problemOf(() => checkEnvironment({ ...BASE, ...env }, 'server'));
     for (const wrong of [':::', 'socks5://proxy:1080', 'http://'])
-      expect(problemOf(() => readProxies({ HTTPS_PROXY: wrong }))).toContain('HTTPS_PROXY must be the address of a');
+      expect(problem({ HTTPS_PROXY: wrong })).toMatch(/^HTTPS_PROXY must be the address of a proxy/);
+    for (const others of [{ HTTP_PROXY: ':::' }, { HTTPS_PROXY: ':::', https_proxy: 'proxy:3128' }])
+      expect(problem(others)).toBe('');
   });
 
   it('needs a service account where calls run as one', () => {

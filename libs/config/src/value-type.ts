@@ -108,15 +108,6 @@ export const hostName: ValueType<string> = typeOf('a host name or an address, wi
     .refine((value) => isIP(value) > 0 || /^[\w-]+(\.[\w-]+)*\.?$/.test(value), { error }),
 );
 
-/** As curl takes it: without a scheme it is one of `http`. */
-export const proxy: ValueType<string> = typeOf('the address of a proxy, e.g. http://proxy.example.com:3128', (error) =>
-  z
-    .string()
-    .trim()
-    .transform((value) => (/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`))
-    .pipe(z.url({ protocol: /^https?$/, error })),
-);
-
 function itemsOf(value: string): string[] {
   return value
     .split(',')

@@ -1,6 +1,6 @@
 import { group } from '../group';
 import { GIB, HOUR_MS } from '../units';
-import { address, certificates, flag, matching, proxy, readableFile, seconds, text, token, whole } from '../value-type';
+import { address, certificates, flag, matching, readableFile, seconds, text, token, whole } from '../value-type';
 import { HOSTS, optional, required, secret, withDefault } from '../variable';
 
 const awxAddress = address(
@@ -78,6 +78,7 @@ export const AWX = group({
   ],
 });
 
+const proxy = text('the address of a proxy, e.g. http://proxy.example.com:3128');
 const hosts = text('host names, comma separated');
 const sameAs = (name: string, kind = proxy) => optional(kind, `The same as ${name}.`);
 
