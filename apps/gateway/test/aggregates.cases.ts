@@ -189,6 +189,8 @@ describe('an entry over all servers', () => {
     const answer = await post(sent, { 'Mcp-Param-x': 'y' });
     expect(await answer.json()).toEqual({ jsonrpc: '2.0', id: 7, result: { content: [], other: 1 } });
     expect(core.seen).toMatchObject([{ url: '/mcp/full', headers: { 'mcp-param-x': 'y' } }]);
+    // The answer may have to be read here, so nobody on the way may pack it.
+    expect(core.seen[0]!.headers).not.toHaveProperty('accept-encoding');
     expect(core.seen[0]!.body.toString()).toBe(sent);
   });
 
@@ -256,6 +258,9 @@ describe('a call by way of a caller tool', () => {
     ],
     ['call_read_tool', { name: 'get_job', id: '1' }, /no "id"\. What the called tool takes goes into arguments/],
     ['call_read_tool', { name: 'get_job', calls: [{ name: 'get_job' }] }, /with calls takes calls, and no "name"/],
+    ['call_read_tool', { name: 'find_tools' }, /find_tools is not called by way of another tool: call it itself/],
+    ['call_write_tool', { name: 'call_read_tool' }, /call_read_tool is not called by way of another tool/],
+    ['find_tools', { query: { text: 'get a job' } }, /query must be text/],
     [
       'find_tools',
       { query: 'get a job', server_name: 'core' },
@@ -460,7 +465,11 @@ describe('a URL that asks for a part', () => {
     expect(await namesAt('/mcp/all?servers=templates')).toEqual(['create_job_template']);
     expect(await namesAt('/mcp/all?servers=core&readonly=1')).toEqual(['get_job', 'list_templates', 'wait_for_job']);
     expect(await namesAt('/mcp?readonly=1')).toEqual(['get_job', 'list_templates', 'find_tools', 'call_read_tool']);
+    const both = await namesAt('/mcp/all?servers=core,,TEMPLATES');
+    expect(both).toContain('create_job_template');
+    expect(await namesAt('/mcp/all?servers=core&servers=templates')).toEqual(both);
     expect(await namesAt('/mcp/lite')).not.toContain('launch_job_template');
+    expect(await namesAt('/mcp/lite?write=1&write=0')).not.toContain('launch_job_template');
     expect(await namesAt('/mcp/lite?write=1')).toContain('launch_job_template');
   });
 
@@ -494,9 +503,14 @@ describe('a URL that asks for a part', () => {
     expect(core.seen.map(({ url }) => url)).toEqual([plain, plain, readOnly, readOnly]);
   });
 
-  it('names the servers there are, when it names another', async () => {
-    const { error } = await answerTo('tools/list', {}, '/mcp/all?servers=core,hosts');
-    expect(error.message).toMatch(/no server hosts\. .*core, inventory/);
+  it.each([
+    ['/mcp/all?servers=core,hosts', /no server hosts\. .*core, inventory/],
+    ['/mcp/all?servers=', /No server is named\. .*core, inventory/],
+    ['/mcp/lite?write=true', /"write" takes 1, or 0/],
+    ['/mcp/lite?write=1&write', /"write" takes 1, or 0/],
+  ])('says what can be asked for, when %s cannot', async (path, words) => {
+    const { error } = await answerTo('tools/list', {}, path);
+    expect(error.message).toMatch(words);
   });
 });
 

@@ -59,7 +59,7 @@ export class FakeServer {
   /** What its `/` says. */
   information: object = { name: 'core' };
   /** How its `/ready` is answered; its `/health` is always well. */
-  ready: (response: ServerResponse) => void = (response) => void response.end('{"status":"ok"}');
+  ready: (response: ServerResponse, url: string) => void = (response) => void response.end('{"status":"ok"}');
   /** How the next requests are answered. */
   behave: (request: Seen, response: ServerResponse, raw: IncomingMessage) => void = (_, response) =>
     void response.end('{"ok":true}');
@@ -90,7 +90,7 @@ export class FakeServer {
   private readonly handle: RequestListener = async (request, response) => {
     if (request.url === '/health') return void response.end('{"status":"ok"}');
     if (request.url === '/') return void response.end(JSON.stringify(this.information));
-    if (request.url === '/ready') return this.ready(response);
+    if (request.url?.endsWith('/ready')) return this.ready(response, request.url);
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of request) chunks.push(chunk as Buffer);

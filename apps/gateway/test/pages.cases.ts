@@ -1,4 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SERVER_NAMES } from '@libs/fleet';
 import { contractDigest } from '@libs/server';
 import { CONTRACTS, FakeServer, type Gateway, listening, startTestGateway } from './fleet-of-fakes';
@@ -72,6 +74,25 @@ describe("the gateway's own pages", () => {
       core: { status: state, detail: expect.stringMatching(/^(AWX does not answer|No disk)\.$/) },
       users: { status: 'down' },
     });
+  });
+
+  it('tell of another AWX whether the servers can use that one', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'awx-mcp-environments-')), 'environments.yaml');
+    writeFileSync(file, JSON.stringify({ environments: { staging: { url: 'http://127.0.0.1:9' } } }));
+    const other = await startTestGateway({ CORE_URL: core.url, AWX_ENVIRONMENTS_FILE: file });
+    const checks = { awx: { status: 'down', message: 'Staging does not answer.' } };
+    core.ready = (response, url) =>
+      void (url === '/env/staging/ready'
+        ? response.writeHead(503).end(JSON.stringify({ checks }))
+        : response.end('{}'));
+    const answers = await Promise.all(['/ready', '/env/staging/ready'].map((path) => fetch(other.url + path)));
+    const [plain, staging] = await Promise.all(answers.map((answer) => answer.json()));
+    expect(answers.map(({ status }) => status)).toEqual([200, 503]);
+    expect(plain).toMatchObject({ servers: { core: { status: 'ready' } } });
+    expect(staging).toMatchObject({
+      servers: { core: { status: 'awx unavailable', detail: 'Staging does not answer.' } },
+    });
+    await other.close();
   });
 
   it('need no credentials, and say so', async () => {

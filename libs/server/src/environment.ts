@@ -19,6 +19,10 @@ export function splitEnvironment(url: string): { environment?: string; rest: str
   return { environment, rest: rest.startsWith('/') ? rest : `/${rest}` };
 }
 
+/** The other way round: what stands before a path so that it is for that AWX. */
+export const environmentPrefix = (environment: string | undefined): string =>
+  environment === undefined ? '' : `/env/${environment}`;
+
 /** The AWX that the path of a request named; `undefined` for the one of the variables. */
 export const environmentOf = (request: IncomingMessage): string | undefined =>
   (request as InEnvironment).awxEnvironment;

@@ -10,7 +10,7 @@ export { createServer } from './create-server';
 export { docsPage, openApiOf } from './docs';
 export { isListening, wrapRequests } from './door/guard-door';
 export { InFlight } from './door/in-flight';
-export { splitEnvironment, unknownEnvironment } from './environment';
+export { environmentPrefix, splitEnvironment, unknownEnvironment } from './environment';
 export { type ExplainedFailure, explain } from './failure';
 export { type HeaderCheck, headerCheckOf } from './header-check';
 export { keptBytes } from './kept-bytes';

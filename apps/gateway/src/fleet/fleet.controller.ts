@@ -1,6 +1,7 @@
 import { Public } from '@libs/auth';
 import { GATEWAY } from '@libs/fleet';
-import { AuditCheck, respondError, Stopping, VERSION } from '@libs/server';
+import { currentCall } from '@libs/operation';
+import { AuditCheck, environmentPrefix, respondError, Stopping, VERSION } from '@libs/server';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -62,8 +63,11 @@ export class FleetController {
     if (this.stopping.begun) return unready(response, 'The gateway is stopping. Call another one, or again later.');
     const unrecorded = await this.audit.run().catch(({ message }: Error) => message);
     if (unrecorded) return unready(response, unrecorded);
+    const prefix = environmentPrefix(currentCall()?.environment);
     const states = await Promise.all(
-      this.backends.all().map(async (backend) => [backend.server.name, await stateOf(backend, this.digests)] as const),
+      this.backends
+        .all()
+        .map(async (backend) => [backend.server.name, await stateOf(backend, this.digests, prefix)] as const),
     );
     const servers = Object.fromEntries(states);
     const ready = states.filter(([, { status }]) => status === 'ready').length;

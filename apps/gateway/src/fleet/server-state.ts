@@ -14,8 +14,9 @@ export interface ServerState {
 const DIFFERS =
   'Its operations are not those that this gateway knows: the two are of different versions. Deploy both from one version.';
 
-export async function stateOf(backend: Backend, digests: ContractDigests): Promise<ServerState> {
-  const [information, ready] = await Promise.all([backend.page('/'), backend.page('/ready')]);
+/** @param prefix Names the AWX that the server is to be ready for. */
+export async function stateOf(backend: Backend, digests: ContractDigests, prefix: string): Promise<ServerState> {
+  const [information, ready] = await Promise.all([backend.page('/'), backend.page(`${prefix}/ready`)]);
   if (information?.status !== 200) {
     return { status: 'down', detail: `The server does not answer; ${backend.variable} says where it is.` };
   }

@@ -7,11 +7,14 @@ import { encodedHeader, type McpRequest } from './request';
 /** Every tool of a server is on this entry of it. */
 const WHOLE = '/mcp/full';
 
+/** Neither the message nor its answer, which may have to be read, is packed. */
+const AS_IT_IS = { 'content-encoding': undefined, 'accept-encoding': undefined };
+
 /** Where a message that the gateway has read, and unpacked, goes. `headers` take the place of the caller's. */
 export const toServer = (server: ServerName, body: Buffer, headers: SentMessage['headers'] = {}): Destination => ({
   server,
   path: WHOLE,
-  message: { body, headers: { 'content-length': String(body.length), 'content-encoding': undefined, ...headers } },
+  message: { body, headers: { ...AS_IT_IS, 'content-length': String(body.length), ...headers } },
 });
 
 /** Sends a call on as it came: its name is the server's own. */

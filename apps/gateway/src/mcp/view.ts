@@ -24,12 +24,12 @@ export class View {
     return this.shown;
   }
 
-  /** @throws {Refusal} when the URL names a server that there is not */
+  /** @throws {Refusal} when the URL says what cannot be, such as a server that there is not */
   static of(call: ProxyCall, standing: Standing, fleet: FleetTools): View {
     if (call.query === '') return new View(SERVER_NAMES, false, false, standing, fleet);
     const query = new URLSearchParams(call.query);
     const readOnly = asksReadOnly({}, query.has('readonly') ? { readonly: query.getAll('readonly') } : {});
-    return new View(serversIn(query), readOnly, query.get('write') === '1', standing, fleet);
+    return new View(serversIn(query), readOnly, writeIn(query), standing, fleet);
   }
 
   /** Everything, as a caller sees it from whom nothing is kept. */
@@ -61,13 +61,21 @@ export class View {
 }
 
 function serversIn(query: URLSearchParams): readonly ServerName[] {
-  const named = query
-    .get('servers')
-    ?.split(',')
-    .map((name) => name.trim().toLowerCase());
-  if (!named) return SERVER_NAMES;
+  if (!query.has('servers')) return SERVER_NAMES;
+  const names = query.getAll('servers').flatMap((each) => each.split(','));
+  const named = names.map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
   const unknown = named.filter((name) => !isServerName(name));
-  if (unknown.length === 0) return SERVER_NAMES.filter((name) => named.includes(name));
-  const detail = `There is no server ${unknown.join(', ')}. "servers" takes ${SERVER_NAMES.join(', ')}, with commas.`;
-  throw new Refusal({ status: 400, detail });
+  if (named.length > 0 && unknown.length === 0) return SERVER_NAMES.filter((name) => named.includes(name));
+  const problem =
+    unknown.length > 0 ? `There is no server ${unknown.join(', ').slice(0, 100)}.` : 'No server is named.';
+  throw wrong(`${problem} "servers" takes ${SERVER_NAMES.join(', ')}, with commas.`);
 }
+
+/** Who writes it otherwise must not believe that something is allowed, or that nothing is. */
+function writeIn(query: URLSearchParams): boolean {
+  const values = query.getAll('write');
+  if (values.some((value) => value !== '1' && value !== '0')) throw wrong('"write" takes 1, or 0.');
+  return values.length > 0 && values.every((value) => value === '1');
+}
+
+const wrong = (detail: string): Refusal => new Refusal({ status: 400, detail });

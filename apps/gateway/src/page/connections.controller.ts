@@ -1,7 +1,7 @@
 import { AuthConfig, Public } from '@libs/auth';
 import { SERVER_NAMES, SERVERS } from '@libs/fleet';
 import { currentCall } from '@libs/operation';
-import { ServerConfig } from '@libs/server';
+import { environmentPrefix, ServerConfig } from '@libs/server';
 import { BadRequestException, Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -38,8 +38,7 @@ export class ConnectionsController {
 
   /** The name by which the browser called is one of the allowed; the header check has seen to it. */
   private base({ protocol, headers }: Request): string {
-    const environment = currentCall()?.environment;
     const gateway = this.config.publicUrl ?? `${protocol}://${headers.host}`;
-    return environment === undefined ? gateway : `${gateway}/env/${environment}`;
+    return gateway + environmentPrefix(currentCall()?.environment);
   }
 }

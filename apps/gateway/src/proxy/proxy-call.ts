@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Caller, Surface } from '@libs/operation';
-import { isModernMcp, isObject, requestIdOf, splitEnvironment } from '@libs/server';
+import { environmentPrefix, isModernMcp, isObject, requestIdOf, splitEnvironment } from '@libs/server';
 import type { BothPaths } from '../migration/path-map';
 import type { KnownOperation } from '../routing/known-operation';
 import type { Destination, Route } from '../routing/target';
@@ -112,7 +112,7 @@ export class ProxyCall implements SentCall {
 
   /** What stands before the path at a server, so that it asks the same AWX. */
   get prefix(): string {
-    return this.environment === undefined ? '' : `/env/${this.environment}`;
+    return environmentPrefix(this.environment);
   }
 
   get held(): HeldResponse {

@@ -13,6 +13,8 @@ import { asCallOf } from '../pass-tool';
 import { signatureOf } from '../signature';
 import { CALLERS } from './caller-names';
 
+const OF_THE_ENTRY: readonly string[] = ['find_tools', ...Object.values(CALLERS)];
+
 /** Most tools that are called at once. */
 const MOST_CALLS = 10;
 
@@ -65,6 +67,7 @@ function toolNamed(name: unknown, fleet: FleetTools): FleetTool {
   if (typeof name !== 'string') throw refused('name is required: the name of a tool, as find_tools tells it.');
   const tool = fleet.find(name);
   if (tool) return tool;
+  if (OF_THE_ENTRY.includes(name)) throw refused(`${name} is not called by way of another tool: call it itself.`);
   throw refused(noSuchTool(name, fleet, 'find_tools finds one.'));
 }
 

@@ -1,5 +1,6 @@
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
 import type { Effect } from '@libs/operation';
+import { isObject } from '@libs/server';
 import type { ToolSearch } from '@libs/tool-search';
 import { Refusal } from '../../proxy/refusal';
 import { sendResult, toolResult } from '../answers';
@@ -66,6 +67,8 @@ export const findTools = (fleet: FleetTools, search: ToolSearch): EntryTool =>
   });
 
 function queriesIn(query: unknown): string[] {
+  const asked: unknown[] = Array.isArray(query) ? query : [query];
+  if (asked.some(isObject)) throw wrong('query must be text, e.g. "add a host".');
   const lines = (Array.isArray(query) ? query.map(String) : String(query ?? '').split('\n')).map((line) => line.trim());
   const queries = lines.filter(Boolean);
   if (queries.length === 0) throw wrong('query is required: say what is to be done, e.g. "add a host".');
