@@ -1,4 +1,4 @@
-const HIDDEN = '[redacted]';
+import { HIDDEN, SECRET_FORMS, SECRET_NAME } from '@libs/awx';
 
 /** Longest text kept, in characters. */
 const MAX_TEXT = 4096;
@@ -6,22 +6,13 @@ const MAX_TEXT = 4096;
 const MAX_LOOKED_AT = 4 * MAX_TEXT;
 
 const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
-  [/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/gs, HIDDEN],
-  [/\$ANSIBLE_VAULT;.*/gs, HIDDEN],
-  // Our own sentences speak of Bearer tokens and Basic credentials.
-  [/\b(Bearer\s+)(?!(?:tokens?|with)\b)[A-Za-z0-9\-._~+/]{4,}=*/gi, `$1${HIDDEN}`],
-  [/\b(Basic\s+)(?!(?:credentials?|auth\w*|with)\b)[A-Za-z0-9+/_-]{4,}=*/gi, `$1${HIDDEN}`],
-  [/\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s{0,8}[:=])[^\r\n]*/gi, `$1$2 ${HIDDEN}`],
   [/\b([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@]{1,512}@/gi, `$1${HIDDEN}@`],
-  [/\beyJ[A-Za-z0-9_-]{5,2048}\.[A-Za-z0-9_-]{5,4096}\.[A-Za-z0-9_-]*/g, HIDDEN],
-  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, HIDDEN],
-  [/\b(?:gh[opsur]_|github_pat_|glpat-|xox[abeoprs]-|sk-)[A-Za-z0-9_-]{10,}/g, HIDDEN],
-  [/\b(https:\/\/hooks\.slack\.com\/)[A-Za-z0-9/_-]+/g, `$1${HIDDEN}`],
-  // Command lines: curl -u user:SECRET, mysql -pSECRET.
-  [/(?<!\S)((?:-u\s{0,8}|--user[\s=]\s{0,8})[^\s:]{1,256}:)\S+/g, `$1${HIDDEN}`],
-  [/(?<!\S)(-p)[^\s-]\S*/g, `$1${HIDDEN}`],
+  ...SECRET_FORMS,
   [
-    /([A-Za-z0-9_-]{0,64}(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|pass|community|_key)["']?\s{0,8}[=:]\s{0,8})("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&}\]]+)/gi,
+    new RegExp(
+      `([A-Za-z0-9_-]{0,64}${SECRET_NAME}["']?\\s{0,8}[=:]\\s{0,8})("(?:[^"\\\\]|\\\\.)*"?|'[^']*'?|[^\\s,;&}\\]]+)`,
+      'gi',
+    ),
     `$1${HIDDEN}`,
   ],
 ];
