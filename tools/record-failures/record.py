@@ -38,6 +38,8 @@ KEPT = {
 }
 # What a reader of failures never looks at.
 NOISE = {"invocation", "ansible_facts", "stdout_lines", "stderr_lines", "diff", "start", "end", "delta", "uuid"}
+# Of the arguments of modules what tells which file it was about.
+PATHS = {"src", "path", "dest"}
 LOCAL = "fleet:\n  hosts:\n    web1:\n    web2:\n    web3:\n  vars:\n    ansible_connection: local\n"
 
 
@@ -82,7 +84,7 @@ def prepare(folder, scenario):
 
 
 def run(folder, scenario):
-    runner = [sys.executable, "-m", "ansible_runner", "run", str(folder), "-p", "playbook.yml", "--ident", "x", "-q"]
+    runner = [sys.executable, "-m", "ansible_runner", "run", str(folder), "-p", scenario.get("run", "playbook.yml"), "--ident", "x", "-q"]
     if "arguments" in scenario:
         runner += ["--cmdline", scenario["arguments"]]
     user = scenario.get("user")
@@ -120,7 +122,8 @@ def event_of(event):
 
 def slim(value):
     if isinstance(value, dict):
-        return {key: slim(one) for key, one in value.items() if key not in NOISE and not key.startswith("_ansible")}
+        paths = {key: one for key, one in value.get("invocation", {}).get("module_args", {}).items() if key in PATHS}
+        return ({"invocation": {"module_args": paths}} if paths else {}) | {key: slim(one) for key, one in value.items() if key not in NOISE and not key.startswith("_ansible")}
     if isinstance(value, list):
         return [slim(one) for one in value]
     return value[:6000] if isinstance(value, str) else value

@@ -1,6 +1,6 @@
 import type { AwxClient, AwxQuery, Run } from '@libs/awx';
-import { isRecord } from './evidence';
 import { ifTold } from './if-told';
+import { isRecord } from './is-record';
 import type { Reader } from './reader';
 import { cutLine } from './text';
 

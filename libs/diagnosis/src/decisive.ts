@@ -1,5 +1,6 @@
 import type { RunEvent } from '@libs/awx';
-import { type Evidence, evidenceIn, isRecord } from './evidence';
+import { type Evidence, evidenceIn } from './evidence';
+import { isRecord } from './is-record';
 
 /** Which events the cause of a failure is looked for in. Items of loops come again within the event of their task. */
 export const TELLING_EVENTS = [
@@ -36,13 +37,21 @@ export class Told {
   /** Without what was rescued: a host goes on after that, so what stopped it came last. */
   decisive(): Evidence[] {
     const left = new Map<string, number>();
-    const last = this.evidence.toReversed().filter(({ host, unreachable }) => {
-      const key = `${unreachable} ${host}`;
-      const more = left.get(key) ?? this.times(host, unreachable);
-      left.set(key, more - 1);
-      return more > 0;
+    const last = new Set(
+      this.evidence.toReversed().filter(({ host, unreachable }) => {
+        const key = `${unreachable} ${host}`;
+        const more = left.get(key) ?? this.times(host, unreachable);
+        left.set(key, more - 1);
+        return more > 0;
+      }),
+    );
+    const rescued = new Map<string, Evidence>();
+    return this.evidence.flatMap((one) => {
+      if (last.has(one)) return [{ ...one, after: rescued.get(one.host) }];
+      // What fails on purpose once more is not why.
+      if (one.module !== 'fail' || !rescued.has(one.host)) rescued.set(one.host, one);
+      return [];
     });
-    return last.reverse();
   }
 
   private times(host: string, unreachable: boolean): number {

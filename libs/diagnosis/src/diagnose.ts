@@ -1,9 +1,9 @@
 import type { Run } from '@libs/awx';
+import type { CategoryName } from './categories';
 import { crashIn } from './crash';
 import type { Told } from './decisive';
 import { fittingRule } from './fitting-rule';
 import { type Failure, grouped } from './groups';
-import type { CategoryName } from './rules';
 import { cutLine } from './text';
 
 /** Why a run failed. */
@@ -36,19 +36,29 @@ export function diagnose(run: RunFacts, told: Told, printed = ''): Diagnosis {
   return { ...NOTHING, ...crashed(run, told, printed) };
 }
 
-function explainedBy({
-  status,
-  job_explanation,
-  result_traceback,
-}: RunFacts): Pick<Diagnosis, 'category' | 'verdict'> | undefined {
-  if (status === 'canceled') return { category: 'canceled', verdict: sentence(job_explanation || 'It was canceled.') };
-  const text = job_explanation || (status === 'error' ? (result_traceback ?? '') : '');
-  if (!ENDED.has(status) || text === '') return undefined;
-  const found = fittingRule({
-    explanation: `${job_explanation}\n${status === 'error' ? (result_traceback ?? '') : ''}`,
-  });
-  const line = found?.line || job_explanation || lastLine(text);
-  return { category: found?.category ?? 'setup', verdict: sentence(line) };
+function explainedBy(run: RunFacts): Pick<Diagnosis, 'category' | 'verdict'> | undefined {
+  const { status, job_explanation: explanation, result_traceback = '' } = run;
+  const traceback = status === 'error' ? result_traceback.trimEnd() : '';
+  if (status !== 'canceled' && (!ENDED.has(status) || explanation + traceback === '')) return undefined;
+  const found = fittingRule({ explanation: `${explanation}\n${traceback}` });
+  if (status === 'canceled' && found?.category !== 'timeout')
+    return { category: 'canceled', verdict: sentence(explanation || 'It was canceled.') };
+  const own = HOLLOW.test(explanation) && traceback !== '' ? exceptionIn(traceback) : explanation;
+  return {
+    category: found?.category ?? 'setup',
+    verdict: sentence(found && !HOLLOW.test(found.line) ? found.line : own),
+  };
+}
+
+/** Says that there was an error, and not which. */
+const HOLLOW = /^(?:|Job terminated due to error|.* see traceback or server logs)$/;
+
+const EXCEPTION = /^\w[\w.]*: /;
+
+/** What Python, or the program that a run was handed to, ended with. */
+function exceptionIn(traceback: string): string {
+  const lines = traceback.split('\n');
+  return lines.findLast((line) => EXCEPTION.test(line)) ?? lines.at(-1) ?? '';
 }
 
 const ENDED = new Set(['failed', 'error', 'canceled']);
@@ -63,8 +73,6 @@ function underWay(
   if (waits) return { category: waits.category, verdict: `It is ${status}: ${sentence(job_explanation)}` };
   return { category: 'none', verdict: `It is ${status}, and nothing failed so far.` };
 }
-
-const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
 
 const sentence = (text: string): string => cutLine(text).replace(/[^.!?…]$/, '$&.');
 
@@ -96,7 +104,7 @@ const kindFor = ({ type }: RunFacts, category: CategoryName): CategoryName =>
 export const sentenceOf = ([first, ...others]: readonly Failure[]): string => {
   if (!first) return '';
   const more = others.length > 0 ? ` (and ${others.length} other ${others.length === 1 ? 'failure' : 'failures'})` : '';
-  return `Task "${first.task}" ${whereOf(first)}${itemsOf(first)}: ${first.line}${more}`;
+  return `Task "${first.task}" ${whereOf(first)}${itemsOf(first)}: ${first.line}${afterOf(first)}${more}`;
 };
 
 /** That updates run on `localhost` says nothing. */
@@ -105,5 +113,7 @@ function whereOf({ hosts: [host = ''], host_count, unreachable }: Failure): stri
   if (unreachable) return `could not reach ${where}`;
   return where === 'localhost' ? 'failed' : `failed on ${where}`;
 }
+
+const afterOf = ({ module, after }: Failure): string => (module === 'fail' && after ? ` (after ${after})` : '');
 
 const itemsOf = ({ items: [item] }: Failure): string => (item ? ` for item ${item}` : '');

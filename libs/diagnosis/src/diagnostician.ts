@@ -1,11 +1,11 @@
 import { AwxClient, type IdOrName, type Run, type RunDetail, type RunKind, type WorkflowApproval } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
+import { CATEGORIES } from './categories';
 import { Told } from './decisive';
 import { type Diagnosis, diagnose } from './diagnose';
 import { type History, historyOf } from './history';
 import { ifTold } from './if-told';
 import { Reader } from './reader';
-import { CATEGORIES } from './rules';
 import { type Step, stepsOf, verdictOfApproval, verdictOn } from './workflow';
 
 /** All that is said of one run. */

@@ -1,6 +1,7 @@
 import type { RunEvent } from '@libs/awx';
+import type { CategoryName } from './categories';
+import { isRecord } from './is-record';
 import { reasonOf } from './reason';
-import type { CategoryName } from './rules';
 import { asLines, cutLine, withoutColours } from './text';
 
 /** A task that failed on one host, as its event tells it. */
@@ -21,19 +22,18 @@ export interface Evidence {
   readonly rc?: number;
   readonly items: readonly string[];
   readonly unreachable: boolean;
+  /** What failed on the host before it and was rescued. */
+  readonly after?: Evidence;
 }
 
 type Result = Readonly<Record<string, unknown>>;
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the event says; of a loop its first item that failed. */
 export function evidenceIn(event: RunEvent): Evidence {
   const { event_data: data } = event;
   const whole: Result = isRecord(data['res']) ? data['res'] : {};
   const failed = failedItems(whole);
-  const result = failed[0] ?? whole;
+  const result = failed[0] ?? failedModule(whole) ?? whole;
   const unreachable = event.event === 'runner_on_unreachable';
   const module = moduleOf(data['task_action']);
   const host = event.host_name || textOf(data['host']);
@@ -79,6 +79,11 @@ function failedItems({ results }: Result): Result[] {
     .filter((one) => (one['failed'] === true || one['unreachable'] === true) && one['_ansible_ignore_errors'] !== true);
 }
 
+/** Facts are gathered by modules of their own, and each says why it failed. */
+function failedModule({ failed_modules: modules }: Result): Result | undefined {
+  return isRecord(modules) ? Object.values(modules).find(isRecord) : undefined;
+}
+
 const MOST_OF_AN_ITEM = 60;
 
 function itemOf(result: Result): string {
@@ -91,7 +96,7 @@ function itemOf(result: Result): string {
 const moduleOf = (action: unknown): string => textOf(action).split('.').at(-1) ?? '';
 
 /** AWX unpacks projects below this folder. */
-const placeOf = (path: unknown): string => textOf(path).replace(/^\/runner\/project\//, '');
+export const placeOf = (path: unknown): string => textOf(path).replace(/^\/runner\/project\//, '');
 
 const PRINTED_ERROR = /^\[ERROR\]: (.+)/m;
 

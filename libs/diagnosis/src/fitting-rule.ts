@@ -1,4 +1,6 @@
-import { type CategoryName, type Place, RULES, type Rule } from './rules';
+import type { CategoryName } from './categories';
+import { type Place, RULES, type Rule } from './rules';
+import { around } from './text';
 
 /** What rules look at; a place that is not there fits no rule. */
 export interface Symptoms extends Partial<Readonly<Record<Place, string>>> {
@@ -36,7 +38,12 @@ function lineOf({ says, module, rc, unreachable, in: places }: Rule, symptoms: S
   return undefined;
 }
 
-const wholeLine = (text: string, index: number): string => {
-  const end = text.indexOf('\n', index);
-  return text.slice(text.lastIndexOf('\n', index) + 1, end === -1 ? undefined : end);
-};
+/** Ends where more follows; older versions of Ansible wrap warnings. */
+const LEADS_ON = /:\s*$|^\[WARNING\]: .{50,}$/;
+
+/** The line at `index`, with the next one where it leads on to that. */
+function wholeLine(text: string, index: number): string {
+  const begin = text.lastIndexOf('\n', index) + 1;
+  const [line = '', next = ''] = text.slice(begin).split('\n', 2);
+  return around(LEADS_ON.test(line) ? `${line} ${next}` : line, index - begin);
+}

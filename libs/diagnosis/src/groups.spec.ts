@@ -41,6 +41,31 @@ it('tells what failed differently apart, in the order it happened', () => {
   expect(category).toBe('privilege');
 });
 
+it('finds between both ends of what is very long the lines that tell, and cuts long ones around that', () => {
+  const noise = 'layer is ready\n'.repeat(10_000);
+  const stderr = `${noise}${'x '.repeat(400)}FATAL: replica 3 has diverged ${'y '.repeat(400)}\n${noise}`;
+  const { failures } = diagnose(RUN, toldBy(failed(1, 'a', 'non-zero return code', { stderr, rc: 4 })));
+  expect(failures[0]!.line).toContain('FATAL: replica 3 has diverged');
+  expect(failures[0]!.line.length).toBeLessThanOrEqual(300);
+});
+
+it('shows no secret that a line holds', () => {
+  const stderr = 'ERROR: login with --password=Tr0ub4dor and Authorization: Bearer abcdef123456 failed';
+  const { failures, verdict } = diagnose(RUN, toldBy(failed(1, 'a', 'non-zero return code', { stderr, rc: 4 })));
+  expect(`${verdict} ${failures[0]!.line}`).not.toMatch(/Tr0ub4dor|abcdef123456/);
+});
+
+it('says with what fails on purpose in a rescue what was rescued, and of which kind that is', () => {
+  const again = failed(2, 'a', 'Install failed');
+  const stats = { ...failed(3, '', ''), event: 'playbook_on_stats', event_data: { failures: { a: 1 }, dark: {} } };
+  const fails = { ...again, task: 'Give up', event_data: { ...again.event_data, task_action: 'fail' } };
+  const told = toldBy(failed(1, 'a', 'no space left on device'), fails, stats);
+  const { category, verdict, failures } = diagnose(RUN, told);
+  expect(category).toBe('disk');
+  expect(verdict).toBe('Task "Give up" failed on a: Install failed (after "Install": no space left on device)');
+  expect(failures).toMatchObject([{ task: 'Give up', after: '"Install": no space left on device' }]);
+});
+
 it('looks only at both ends of what is very long, and at no login in an address', () => {
   const stderr = `fatal: cannot read https://me:secret@git.example/app\n${'x'.repeat(2_000_000)}`;
   const { failures } = diagnose(RUN, toldBy(failed(1, 'a', 'non-zero return code', { stderr, rc: 128 })));

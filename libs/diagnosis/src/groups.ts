@@ -1,5 +1,6 @@
+import type { CategoryName } from './categories';
 import type { Evidence } from './evidence';
-import type { CategoryName } from './rules';
+import { cutLine } from './text';
 
 /** A task that failed in one way, on however many hosts. */
 export interface Failure {
@@ -17,6 +18,8 @@ export interface Failure {
   readonly items: readonly string[];
   readonly event_id: number;
   readonly unreachable: boolean;
+  /** What failed on these hosts before it and was rescued. */
+  readonly after?: string;
 }
 
 /** The failures that came first on each host, and those that only followed on hosts that had failed before. */
@@ -27,6 +30,7 @@ export interface Grouped {
 
 const MOST_HOSTS = 10;
 const MOST_ITEMS = 3;
+const LONGEST_BEFORE = 160;
 
 /** Puts together what is the same on many hosts, in the order it happened. */
 export function grouped(evidence: readonly Evidence[]): Grouped {
@@ -45,9 +49,12 @@ function failureOf(group: readonly Evidence[]): Failure {
   const told = group.find(({ category }) => category !== 'task_failure') ?? group[0]!;
   const hosts = [...new Set(group.map(({ host }) => host))];
   const items = [...new Set(group.flatMap((one) => one.items))];
-  const { task, role, module, at, category, line, rc, event_id, unreachable } = told;
+  const { task, role, module, at, line, rc, event_id, unreachable, after } = told;
+  // Who rescues and then fails on purpose says no more of why.
+  const category = module === 'fail' && after ? after.category : told.category;
   return {
     ...{ task, role, module, at, category, line, rc, event_id, unreachable },
+    after: after && cutLine(`"${after.task}": ${after.line}`, LONGEST_BEFORE),
     hosts: hosts.sort(byName).slice(0, MOST_HOSTS),
     host_count: hosts.length,
     items: items.slice(0, MOST_ITEMS),

@@ -1,6 +1,7 @@
+import type { CategoryName } from './categories';
 import { fittingRule } from './fitting-rule';
-import type { CategoryName } from './rules';
-import { asLines, bothEnds, cutLine, normalized, withoutColours } from './text';
+import { isRecord } from './is-record';
+import { asLines, cutLine, gist, normalized, TELLING, withoutColours } from './text';
 
 type Result = Readonly<Record<string, unknown>>;
 
@@ -21,16 +22,22 @@ interface Reason {
 
 /** Why a task failed: of what kind that is, and the line that tells it. */
 export function reasonOf({ result, module, unreachable, host, printed }: Facts): Reason {
-  const msg = unwrapped(messageOf(result));
-  const errors = joined(result['stderr'], result['module_stderr'], result['response'], ...nestedErrors(result));
+  const msg = messageOf(result);
+  const details = detailsOf(result);
+  const errors = joined(result['stderr'], result['module_stderr'], result['response'], ...details);
   const output = joined(result['stdout'], result['module_stdout']);
   const said = isHollow(msg) ? joined(unwrapped(printed)) : msg;
   const facts = { module, unreachable, rc: typeof result['rc'] === 'number' ? result['rc'] : undefined };
   const found =
     fittingRule({ ...facts, msg: said, result: joined(said, errors) }) ??
     fittingRule({ ...facts, msg: '', result: output });
-  const own = decisiveLine(isHollow(msg) ? '' : msg, errors, output) || msg || 'failed';
-  const line = cutLine(found?.line || (isHollow(own) && said) || own).replace(/^:stderr: /, '');
+  const own =
+    (isHollow(msg) ? printedLine(errors, output) || endOf(facts.rc) : messageLine(msg, module, details)) ||
+    msg ||
+    'failed';
+  const told = found?.line && !own.startsWith(`${found.line}: `) ? found.line : own;
+  const whole = (isHollow(told) ? said || told : told).replace(/^:stderr: /, '');
+  const line = cutLine(found?.category === 'missing_file' ? `${whole}${unnamedPath(whole, result)}` : whole);
   // Only the first host has what is printed besides.
   const alike = normalized(`${result['rc'] ?? ''} ${cutLine(own)}`, host);
   return { category: found?.category ?? 'task_failure', line, alike };
@@ -40,14 +47,20 @@ export function reasonOf({ result, module, unreachable, host, printed }: Facts):
 const MESSAGES = ['msg', 'reason', 'message', 'censored'];
 
 function messageOf(result: Result): string {
-  const message = MESSAGES.map((key) => textOf(result[key])).find((text) => text !== '') ?? '';
+  const messages = MESSAGES.map((key) => unwrapped(textOf(result[key]))).filter((text) => text !== '');
+  const message = messages.find((text) => !isHollow(text)) ?? messages[0] ?? '';
   return message === 'Assertion failed' ? `${message}: ${textOf(result['assertion'])}` : message;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** Playbooks and modules also say lists, a line each, and mappings. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join('\n');
+  if (isRecord(value)) return JSON.stringify(value);
+  return value === undefined || value === null ? '' : String(value);
+}
 
 const joined = (...texts: unknown[]): string =>
-  bothEnds(
+  gist(
     asLines(
       withoutColours(
         texts
@@ -58,13 +71,16 @@ const joined = (...texts: unknown[]): string =>
     ),
   );
 
-const ERRORS = ['err', 'stderr', 'msg', 'error', 'reason'];
+const DETAILS = ['err', 'error', 'errors', 'detail', 'details', 'failures', 'content'];
+const NESTED = ['err', 'stderr', 'msg', 'error', 'reason'];
 
-/** Some modules hand on what the program below them said one level down. */
-const nestedErrors = (result: Result): unknown[] =>
-  Object.values(result)
-    .filter((value): value is Result => typeof value === 'object' && value !== null && !Array.isArray(value))
-    .flatMap((value) => ERRORS.map((key) => value[key]));
+/** What modules say beside their message. Some hand on what the program below them said one level down. */
+function detailsOf(result: Result): string[] {
+  const nested = Object.values(result)
+    .filter(isRecord)
+    .flatMap((value) => NESTED.map((key) => value[key]));
+  return [...DETAILS.map((key) => result[key]), ...nested].map(textOf).filter((text) => text.trim() !== '');
+}
 
 /** What Ansible puts around the reason. */
 const WRAPPERS: readonly RegExp[] = [
@@ -74,6 +90,7 @@ const WRAPPERS: readonly RegExp[] = [
   /^Unexpected \w+ error: /,
   /^Finalization of task args for '[^']*' failed: /,
   /^Error while resolving value for '[^']*': /,
+  /^An unhandled exception occurred while templating '[^']*'\. Error was a <class '[^']*'>, original message: (?=An unhandled|Recursive)/i,
   /^The (?:task includes an option with|field '[^']*' has) an undefined variable\.? The error was: /,
 ];
 
@@ -91,29 +108,61 @@ function unwrapped(text: string): string {
 
 /** Says that something failed, and not what. */
 const HOLLOW =
-  /^(?:|non-zero return code\.?|one or more items failed\.?|module failure\b.*|module failed\.?|error executing command\.?|module result deserialization failed.*|unexpected failure during module execution.*|the module failed to execute correctly.*|see stdout\/stderr.*|timeout exceeded|request failed|failed to (?:validate|unpack [^\n]*))$/is;
+  /^(?:|non-zero return code\.?|one or more items failed\.?|unknown error\.?|module failure\b.*|module failed\.?|error executing command\.?|module result deserialization failed.*|unexpected failure during module execution.*|the module failed to execute correctly.*|see stdout\/stderr.*|timeout exceeded|request failed|failed to (?:validate|unpack [^\n]*))$/is;
 
 const isHollow = (msg: string): boolean => HOLLOW.test(msg.trim());
 
-const TELLING =
-  /\b(?:error|fatal|fail(?:ed|ure)?|denied|exception|cannot|could not|unable|refused|invalid|missing|no such|not found|panic|emerg|crit)\b|ERR!/i;
-
 const TRACEBACK = /^Traceback \(most recent call last\)/m;
+const CAUSE = /^Caused by: /;
+/** Programs begin the line with it that says what went wrong; whatever else has such a word may be a note. */
+const STRONG = /^\W*(?:error|fatal|fail(?:ed|ure)?|panic|critical)\b|\b(?:error|exception|fatal|fatal error): /i;
+const NOTE = /^\W*(?:warn(?:ing)?|info|notice|debug)\b/i;
 
-/** The message if it says something, else what was printed to the error output, else the end of the output. */
-function decisiveLine(msg: string, errors: string, output: string): string {
-  if (msg.trim() !== '') return firstLine(msg);
-  const lines = [errors, output].map((text) => text.split('\n').filter((line) => line.trim() !== ''));
-  const [told = [], printed = []] = lines;
+/** Of what was printed the line that tells why: errors before output, what is marked as an error before what sounds so. */
+export function printedLine(errors: string, output: string): string {
+  const [told, printed] = [linesIn(errors), linesIn(output)];
   if (TRACEBACK.test(errors)) return told.findLast((line) => /^\w/.test(line)) ?? '';
+  const sounds = (line: string): boolean => TELLING.test(line) && !NOTE.test(line);
   return (
-    told.find((line) => TELLING.test(line)) ??
+    told.findLast((line) => CAUSE.test(line)) ??
+    told.find((line) => STRONG.test(line)) ??
+    told.find(sounds) ??
+    printed.find((line) => STRONG.test(line)) ??
+    printed.findLast(sounds) ??
     told.at(-1) ??
-    printed.findLast((line) => TELLING.test(line)) ??
     printed.at(-1) ??
     ''
   );
 }
 
-/** The first line of a message says what, the rest where else to look. */
-const firstLine = (text: string): string => text.split('\n').find((line) => line.trim() !== '') ?? '';
+/** The signals by which programs mostly end. */
+const SIGNALS: Readonly<Record<number, string>> = { 6: 'SIGABRT', 9: 'SIGKILL', 11: 'SIGSEGV', 15: 'SIGTERM' };
+
+/** What is left to say of a program that said nothing. */
+function endOf(rc: number | undefined): string {
+  if (rc === undefined) return '';
+  const signal = SIGNALS[rc < 0 ? -rc : rc - 128];
+  return `It ended with exit code ${rc}${signal ? ` (${signal})` : ''} and printed nothing.`;
+}
+
+/** The path that a module was given, where its message does not say which file is missing. */
+function unnamedPath(line: string, { invocation }: Result): string {
+  if (/[/'"]/.test(line) || !isRecord(invocation) || !isRecord(invocation['module_args'])) return '';
+  const { src, path, dest } = invocation['module_args'];
+  const given = textOf(src ?? path ?? dest);
+  return given && `: ${given}`;
+}
+
+const linesIn = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
+
+/** Pages for people say less than the message before them. */
+const PAGE = /^\s*</;
+const SHORT = 120;
+
+/** The first line of a message says what, the rest where else to look, unless people wrote all of it or it leads on. */
+function messageLine(msg: string, module: string, details: readonly string[]): string {
+  const lines = linesIn(msg);
+  const line = /^(?:fail|assert)$/.test(module) || /:\s*$/.test(lines[0] ?? '') ? lines.join(' ') : (lines[0] ?? '');
+  const [detail] = details.filter((text) => !PAGE.test(text)).flatMap((text) => linesIn(text).slice(0, 1));
+  return line.length > SHORT || !detail || msg.includes(detail.trim()) ? line : `${line}: ${detail.trim()}`;
+}

@@ -53,9 +53,20 @@ it.each(RECORDED)('%s: the kind of failure, its hosts and the line that tells wh
   expect(said(name)).toEqual(expected[name]);
 });
 
-it.each(SAID_BY_AWX)('what AWX says itself: $says', ({ says, category, type = 'job', status = 'failed', printed }) => {
-  const run = { type, status, job_explanation: printed ? '' : says };
-  expect(diagnose(run, new Told(), printed ? says : '').category).toBe(category);
+it.each(SAID_BY_AWX)('what AWX says itself: $says $traceback', (sentence) => {
+  const {
+    says,
+    category,
+    type = 'job',
+    status = 'failed',
+    printed,
+    traceback: result_traceback,
+    tells = /./,
+  } = sentence;
+  const run = { type, status, job_explanation: printed ? '' : says, result_traceback };
+  const told = diagnose(run, new Told(), printed ? says : '');
+  expect(told.category).toBe(category);
+  expect(told.verdict).toMatch(tells);
 });
 
 it('has no rule that nothing proves', () => {

@@ -1,4 +1,4 @@
-import { withoutUrlSecrets } from '@libs/awx';
+import { withoutSecrets } from '@libs/awx';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
 const COLOURS = /\u001b\[[\d;]*[A-Za-z]/g;
@@ -10,15 +10,50 @@ export const asLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 /** Characters of a line that a reader gets through. */
 const LONGEST = 300;
 
-/** One line, without the secrets that addresses hold. */
+/** One line, without the secrets that show in it. */
 export function cutLine(text: string, longest = LONGEST): string {
-  const line = withoutUrlSecrets(text.replaceAll(/\s+/g, ' ').trim());
+  const line = withoutSecrets(text.replaceAll(/\s+/g, ' ').trim());
   return line.length <= longest ? line : `${line.slice(0, longest - 1).toWellFormed()}…`;
 }
 
-/** The beginning and the end of a text that is too long to be searched for every kind of failure. */
-export const bothEnds = (text: string, characters = 4_000): string =>
-  text.length <= characters ? text : `${text.slice(0, characters / 2)}\n${text.slice(-characters / 2)}`;
+/** A line that its reader cuts, so that what stands at `index` is left. */
+export const around = (line: string, index: number): string =>
+  line.length <= LONGEST || index < LONGEST / 2 ? line : `…${line.slice(index - LONGEST / 3).toWellFormed()}`;
+
+/** Words of a line that tells that something went wrong. */
+export const TELLING =
+  /\b(?:error|fatal|fail(?:ed|ure)?|denied|exception|cannot|could not|unable|refused|invalid|missing|no such|not found|panic|emerg|crit)\b|ERR!/i;
+
+const MOST_BETWEEN = 10;
+
+/**
+ * Of a text that is too long to be searched for every kind of failure its beginning, its end, and lines between them that
+ * tell that something went wrong: the first of these and the last.
+ */
+export function gist(text: string, characters = 4_000): string {
+  if (text.length <= characters) return text;
+  const [head, tail] = [text.slice(0, characters / 2), text.slice(-characters / 2)];
+  const told = tellingLines(text.slice(characters / 2, -characters / 2));
+  const between =
+    told.length > MOST_BETWEEN ? [...told.slice(0, MOST_BETWEEN / 2), ...told.slice(-MOST_BETWEEN / 2)] : told;
+  return [head, ...between, tail].join('\n');
+}
+
+function tellingLines(text: string): string[] {
+  const lines: string[] = [];
+  let read = 0;
+  for (const { index } of text.matchAll(new RegExp(TELLING, 'gi'))) {
+    if (index < read) continue;
+    const [before, after] = [
+      text.slice(Math.max(0, index - LONGEST / 2), index),
+      text.slice(index, index + LONGEST / 2),
+    ];
+    const [line = ''] = after.split('\n');
+    read = index + line.length;
+    lines.push(`${before.split('\n').at(-1)}${line}`);
+  }
+  return lines;
+}
 
 /** What differs from host to host and from run to run of the same failure. */
 const VOLATILE: readonly RegExp[] = [

@@ -6,9 +6,9 @@ import {
   type WorkflowApproval,
   type WorkflowJobNode,
 } from '@libs/awx';
+import type { CategoryName } from './categories';
 import { ifTold } from './if-told';
 import type { Reader } from './reader';
-import type { CategoryName } from './rules';
 
 /** A step of a workflow that did not go well. */
 export interface Step {

@@ -1,5 +1,5 @@
 import type { Run } from '@libs/awx';
-import type { CategoryName } from '../src/rules';
+import type { CategoryName } from '../src/categories';
 
 interface Sentence {
   readonly says: string;
@@ -8,6 +8,9 @@ interface Sentence {
   readonly status?: string;
   /** It is in the output; else AWX explains it. */
   readonly printed?: true;
+  readonly traceback?: string;
+  /** What the verdict says of it, where that is more than the kind. */
+  readonly tells?: RegExp;
 }
 
 /** What AWX itself says of runs, and what updates print that cannot be recorded with Ansible alone. */
@@ -52,5 +55,103 @@ export const SAID_BY_AWX: readonly Sentence[] = [
     category: 'authentication',
     type: 'inventory_update',
     printed: true,
+  },
+  {
+    says: [
+      "[WARNING]: Failed to parse inventory with 'auto' plugin: Failed to import the required Python library (botocore and boto3) on node's Python /usr/bin/python3.",
+      '',
+      "[WARNING]: Failed to parse inventory with 'ini' plugin: Failed to parse inventory: Invalid host pattern 'plugin:' supplied, ending in ':' is not allowed.",
+      '',
+      '[WARNING]: Unable to parse /runner/inventory/aws_ec2.yml as an inventory source',
+      '[ERROR]: No inventory was parsed, please check your configuration and options.',
+    ].join('\n'),
+    category: 'missing_module',
+    type: 'inventory_update',
+    printed: true,
+    tells: /botocore and boto3.* /,
+  },
+  {
+    says: [
+      "[WARNING]: Failed to parse inventory with 'script' plugin: Inventory script returned non-zero exit code 1.",
+      '',
+      'Standard error from inventory script:',
+      'CMDB says: token expired',
+      '',
+      "[WARNING]: Failed to parse inventory with 'ini' plugin: Failed to parse inventory: Expected key=value host variable assignment, got: sys",
+      '[ERROR]: No inventory was parsed, please check your configuration and options.',
+    ].join('\n'),
+    category: 'bad_inventory',
+    type: 'inventory_update',
+    printed: true,
+    tells: /exit code 1\. CMDB says: token expired/,
+  },
+  {
+    says: [
+      '[WARNING]: Unable to parse /runner/project/hosts/nothere.yml as an inventory',
+      'source',
+      'ERROR! No inventory was parsed, please check your configuration and options.',
+    ].join('\n'),
+    category: 'bad_inventory',
+    type: 'inventory_update',
+    printed: true,
+    tells: /\(hosts\/nothere\.yml\)/,
+  },
+  {
+    says: [
+      "[WARNING]: Failed to parse inventory with 'yaml' plugin: YAML parsing failed: Colons in unquoted values must be followed by a non-space character.",
+      '',
+      'Origin: /runner/project/hosts.yml:4:8',
+      '',
+      '[ERROR]: No inventory was parsed, please check your configuration and options.',
+    ].join('\n'),
+    category: 'bad_inventory',
+    type: 'inventory_update',
+    printed: true,
+    tells: /\(hosts\.yml:4\): Colons/,
+  },
+  { says: 'Host limit for organization exceeded!', category: 'license', type: 'inventory_update', status: 'error' },
+  { says: 'Inventory update has timed out', category: 'timeout', type: 'inventory_update', status: 'canceled' },
+  {
+    says: 'The project revision for this job template is unknown due to a failed update.',
+    category: 'sync_failed',
+    status: 'error',
+  },
+  { says: 'The running ansible process received a shutdown signal.', category: 'lost_node' },
+  {
+    says: 'Error occured while saving inventory data, see traceback or server logs',
+    traceback: 'Traceback (most recent call last):\n  File "import.py", line 9, in load\nKeyError: \'_meta\'',
+    category: 'bad_inventory',
+    type: 'inventory_update',
+    status: 'error',
+    tells: /KeyError: '_meta'/,
+  },
+  {
+    says: 'Job terminated due to error',
+    traceback: 'Error in worker: container failed with exit code 137: OOMKilled',
+    category: 'killed',
+    status: 'error',
+    tells: /OOMKilled/,
+  },
+  {
+    says: 'Job terminated due to error',
+    traceback: 'Error creating pod: pods "automation-job-55" is forbidden: exceeded quota: compute',
+    category: 'capacity',
+    status: 'error',
+    tells: /exceeded quota/,
+  },
+  {
+    says: 'Job terminated due to error',
+    traceback: 'Error creating pod: container failed to start, ImagePullBackOff',
+    category: 'environment',
+    status: 'error',
+    tells: /ImagePullBackOff/,
+  },
+  {
+    says: '',
+    traceback:
+      'Traceback (most recent call last):\nrequests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://vault.example/v1/secret/data/prod',
+    category: 'authentication',
+    status: 'error',
+    tells: /403 Client Error/,
   },
 ];

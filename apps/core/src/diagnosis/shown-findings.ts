@@ -53,6 +53,7 @@ const rowOf = ({ unreachable: _, ...failure }: Failure, category: string, { host
   hosts: failure.hosts.slice(0, hosts),
   host_count: failure.host_count > Math.min(hosts, failure.hosts.length) ? failure.host_count : undefined,
   line: cut(failure.line, line),
+  after: failure.after && cut(failure.after, line),
 });
 
 const otherThanJob = (type?: string): string | undefined => (type === 'job' ? undefined : type);
