@@ -57,7 +57,7 @@ export const handOver = (): void => {
 export class FakeServer {
   readonly seen: Seen[] = [];
   /** What its `/` says. */
-  information: object = { name: 'core' };
+  information: object | null = { name: 'core' };
   /** How its `/ready` is answered; its `/health` is always well. */
   ready: (response: ServerResponse, url: string) => void = (response) => void response.end('{"status":"ok"}');
   /** How the next requests are answered. */

@@ -53,9 +53,9 @@ describe("the gateway's own pages", () => {
   });
 
   it('tell a server whose operations are others than the gateway knows, and what to do', async () => {
-    core.information = { contract_digest: contractDigest(CONTRACTS[0]!) };
+    core.information = { name: 'core', contract_digest: contractDigest(CONTRACTS[0]!) };
     expect((await page('/ready')).body['servers']).toMatchObject({ core: { status: 'ready', contract: 'same' } });
-    core.information = { contract_digest: contractDigest(CONTRACTS[1]!) };
+    core.information = { name: 'core', contract_digest: contractDigest(CONTRACTS[1]!) };
     const { status, body } = await page('/ready');
     expect(status).toBe(200);
     expect(body['servers']).toMatchObject({
@@ -74,6 +74,26 @@ describe("the gateway's own pages", () => {
       core: { status: state, detail: expect.stringMatching(/^(AWX does not answer|No disk)\.$/) },
       users: { status: 'down' },
     });
+  });
+
+  it.each([
+    [{ name: 'users' }, 'What answers is not the core server, but the users server; CORE_URL says where it is.'],
+    [{ hello: 1 }, 'What answers is not the core server; CORE_URL says where it is.'],
+    [null, 'The server does not answer; CORE_URL says where it is.'],
+    [[], 'The server does not answer; CORE_URL says where it is.'],
+  ])('tell that %j is not the server that it should be', async (information, detail) => {
+    core.information = information;
+    const { status, body } = await page('/ready');
+    expect(status).toBe(503);
+    expect(body['servers']).toMatchObject({ core: { status: 'down', detail } });
+  });
+
+  it.each([null, { hello: 1 }, { paths: {} }])('show no document where a server answers %j', async (document) => {
+    core.behave = (_, response) => void response.end(JSON.stringify(document));
+    const whole = await page('/docs/all.json');
+    expect(whole.status).toBe(200);
+    expect(JSON.stringify(whole.body['info'])).toMatch(/do not answer now and are not shown: core,/);
+    expect((await page('/docs/core.json')).status).toBe(503);
   });
 
   it('tell of another AWX whether the servers can use that one', async () => {

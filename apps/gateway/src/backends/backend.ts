@@ -1,4 +1,5 @@
 import type { ServerInfo } from '@libs/fleet';
+import { isObject } from '@libs/server';
 import { type Dispatcher, Pool } from 'undici';
 import { Breaker } from './breaker';
 import { CallLane, type CallLimits } from './call-lane';
@@ -69,7 +70,8 @@ export class Backend {
     try {
       const signal = AbortSignal.timeout(timeoutMs);
       const { statusCode, body } = await this.pages.request({ path, method: 'GET', signal });
-      return { status: statusCode, body: (await body.json()) as PageAnswer['body'] };
+      const page: unknown = await body.json();
+      return isObject(page) ? { status: statusCode, body: page } : undefined;
     } catch {
       // Down, hanging or not ours: for whoever asks it is all the same.
       return undefined;

@@ -1,5 +1,6 @@
 import { Public } from '@libs/auth';
 import { isServerName, type ServerName } from '@libs/fleet';
+import { isObject } from '@libs/server';
 import { Controller, Get, NotFoundException, Param, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import type { Backend } from '../backends/backend';
@@ -38,11 +39,13 @@ export class DocsController {
 
   private async documentOf(backend: Backend): Promise<OpenAPIObject | undefined> {
     const answer = await backend.page('/docs-json');
-    if (answer?.status !== 200) return undefined;
-    return atGateway(
-      answer.body as unknown as OpenAPIObject,
-      entryPath(backend.server.name as ServerName),
-      this.routes,
-    );
+    if (answer?.status !== 200 || !isDocument(answer.body)) return undefined;
+    return atGateway(answer.body, entryPath(backend.server.name as ServerName), this.routes);
   }
 }
+
+/** As far as it is read here: something else may answer in the place of a server. */
+const isDocument = (body: object): body is OpenAPIObject => {
+  const { paths, info } = body as Record<string, unknown>;
+  return isObject(paths) && isObject(info);
+};

@@ -1,3 +1,4 @@
+import { isServerName } from '@libs/fleet';
 import type { Backend, PageAnswer } from '../backends/backend';
 import type { ContractDigests } from './contract-digests';
 
@@ -20,10 +21,18 @@ export async function stateOf(backend: Backend, digests: ContractDigests, prefix
   if (information?.status !== 200) {
     return { status: 'down', detail: `The server does not answer; ${backend.variable} says where it is.` };
   }
-  const contract = digests.compare(backend.server.name, information.body['contract_digest']);
+  const { name } = backend.server;
+  if (information.body['name'] !== name)
+    return { status: 'down', detail: otherThan(backend, information.body['name']) };
+  const contract = digests.compare(name, information.body['contract_digest']);
   const { status, detail } = readiness(ready);
   const details = [detail, contract === 'differs' && DIFFERS].filter(Boolean).join(' ');
   return { status, contract, ...(details && { detail: details }) };
+}
+
+function otherThan({ server, variable }: Backend, name: unknown): string {
+  const other = isServerName(String(name)) ? `, but the ${String(name)} server` : '';
+  return `What answers is not the ${server.name} server${other}; ${variable} says where it is.`;
 }
 
 interface Check {
