@@ -239,6 +239,25 @@ it('a client that asks its user is asked for what a caller tool destroys', async
   await client.close();
 });
 
+it('what a URL keeps from a caller takes no place among what is found, but is counted', async () => {
+  const found = await Promise.all(
+    [{ path: '/mcp?readonly=1' }, { path: '/mcp', headers: { 'X-MCP-Readonly': 'true' } }].map(async (by) => {
+      const client = await connectMcp(fleet.gateway + by.path, '2026-07-28', by.headers);
+      const { structuredContent } = await client.callTool({
+        name: 'find_tools',
+        arguments: { query: 'delete a host' },
+      });
+      await client.close();
+      return structuredContent as Answer;
+    }),
+  );
+  for (const { hits, not_allowed_to_you } of found) {
+    expect(hits.map(({ risk }: Answer) => risk)).toEqual(Array.from({ length: 5 }, () => 'reads only'));
+    expect(not_allowed_to_you).toBeGreaterThan(0);
+  }
+  expect(found[0]).toEqual(found[1]);
+});
+
 it('what the policy keeps from a caller is not shown but counted, and its list is private', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'awx-mcp-policy-')), 'policy.yaml');
   writeFileSync(file, POLICY);

@@ -229,7 +229,7 @@ describe('a caller who leaves', () => {
 describe('an event stream', () => {
   it('arrives event by event, and outlives the time-out of other answers', async () => {
     const core = await FakeServer.start();
-    const gateway = await startTestGateway({ CORE_URL: core.url, GATEWAY_TIMEOUT_MS: '50' });
+    const gateway = await startTestGateway({ CORE_URL: core.url, GATEWAY_TIMEOUT_MS: '1000' });
     let send = (_event: string): void => undefined;
     core.behave = (_, response) => {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
@@ -240,7 +240,7 @@ describe('an event stream', () => {
     for (const event of ['one', 'two']) {
       send(event);
       expect((await reader.read()).value).toBe(`data: ${event}\n\n`);
-      await new Promise((resolve) => setTimeout(resolve, 80));
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
     }
     send('');
     expect((await reader.read()).done).toBe(true);

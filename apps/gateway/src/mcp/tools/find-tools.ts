@@ -101,8 +101,9 @@ interface Ground {
 }
 
 function answerTo(query: string, { servers, detail, limit }: Question, { fleet, search, view }: Ground): object {
-  const { hits, noMatch } = search.find(query, { limit: limit + view.standing.hidden.size, servers });
-  const found = hits.map(({ name }) => fleet.find(name)!).filter((tool) => view.isWanted(tool));
+  const unseen = fleet.all.length - view.tools.length;
+  const { hits, noMatch } = search.find(query, { limit: limit + unseen, servers });
+  const found = hits.map(({ name }) => fleet.find(name)!);
   const shown = found.filter(({ name }) => view.shows(name)).slice(0, limit);
   if (noMatch || found.length === 0) return nothingFor(servers);
   const hidden = found.slice(0, limit).filter(({ name }) => !view.shows(name)).length;
