@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVER_NAMES } from '@libs/fleet';
 import type { Browser, Page } from 'playwright-core';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
-import { describeInBrowser, launchBrowser } from './in-browser';
+import { AXE, describeInBrowser, launchBrowser, violationsOn } from './in-browser';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const PASSWORD = 'password';
 
 describeInBrowser('the page of the gateway', () => {
@@ -45,10 +44,7 @@ describeInBrowser('the page of the gateway', () => {
     await page.keyboard.press('Enter');
     await page.getByText(`You are logged in as ${user}.`).waitFor();
   };
-  const violations = () =>
-    page.evaluate(
-      'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((found) => found.violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join()))',
-    );
+  const violations = () => violationsOn(page);
 
   it('shows the servers and AWX, tools and connections to whoever comes, but no calls', async () => {
     await section('State').getByText('ready').nth(SERVER_NAMES.length).waitFor();

@@ -1,7 +1,8 @@
+import { startSimulator } from '@libs/awx-simulator';
 import { SERVER_NAMES, SERVERS } from '@libs/fleet';
 import type { Browser, Page } from 'playwright-core';
 import { type FleetInUse, startFleetInUse } from './fleet-in-use';
-import { describeInBrowser, launchBrowser } from './in-browser';
+import { AXE, describeInBrowser, launchBrowser, violationsOn } from './in-browser';
 
 describeInBrowser('the documentation page of the gateway', () => {
   let fleet: FleetInUse;
@@ -13,6 +14,7 @@ describeInBrowser('the documentation page of the gateway', () => {
     fleet = await startFleetInUse({}, { AUTH_MODE: 'awx' });
     browser = await launchBrowser();
     page = await browser.newPage();
+    await page.addInitScript(AXE);
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(`${fleet.gateway}/docs`);
   }, 60_000);
@@ -69,5 +71,27 @@ describeInBrowser('the documentation page of the gateway', () => {
       await page.locator('.info .title', { hasText: name }).waitFor();
     }
     expect(problems).toEqual([]);
+    expect(await violationsOn(page, ['critical'])).toEqual([]);
+  }, 60_000);
+
+  it('says what kind of login each is', async () => {
+    await page.locator('.auth-wrapper .authorize').first().click();
+    const dialog = page.locator('.dialog-ux');
+    for (const words of ['user name and password of AWX', 'personal token of AWX'])
+      await dialog.getByText(words).first().waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).first().click();
+  }, 60_000);
+});
+
+describeInBrowser('the page of the simulator', () => {
+  it('can be read by everybody', async () => {
+    const awx = await startSimulator();
+    const browser = await launchBrowser();
+    const page = await browser.newPage();
+    await page.addInitScript(AXE);
+    await page.goto(awx.url);
+    expect(await violationsOn(page)).toEqual([]);
+    await browser.close();
+    await awx.close();
   }, 60_000);
 });

@@ -5,6 +5,9 @@ import { DocumentBuilder, type OpenAPIObject, type SwaggerCustomOptions, Swagger
 import type { RequestHandler } from 'express';
 import { VERSION } from './version';
 
+const BASIC = 'Your user name and password of AWX; with AUTH_MODE=service those that the operator gave you.';
+const BEARER = 'A personal token of AWX; with AUTH_MODE=oauth an access token of the authorization server.';
+
 /** The OpenAPI document of a server, as `/docs-json` serves it. */
 export function openApiOf(app: INestApplication, server: ServerInfo): OpenAPIObject {
   const builder = new DocumentBuilder()
@@ -12,8 +15,8 @@ export function openApiOf(app: INestApplication, server: ServerInfo): OpenAPIObj
     .setTitle(server.title)
     .setDescription(`${server.purpose} Every operation is also an MCP tool of the same name at \`/mcp\`.`)
     .setVersion(VERSION)
-    .addBasicAuth(undefined, 'basic')
-    .addBearerAuth(undefined, 'bearer')
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: BASIC }, 'basic')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: BEARER }, 'bearer')
     .addSecurityRequirements('basic')
     .addSecurityRequirements('bearer');
   describeForOpenApi();
@@ -36,6 +39,7 @@ export function serveDocs(app: INestApplication, server: ServerInfo): void {
 /** What every documentation page has in common; `urls` are documents to choose from. */
 export const docsPage = (title: string, urls?: readonly { name: string; url: string }[]): SwaggerCustomOptions => ({
   customSiteTitle: title,
+  customCss: WITHOUT_SERVERS,
   customJsStr: FIT_SMALL_SCREENS,
   jsonDocumentUrl: 'docs-json',
   explorer: urls !== undefined,
@@ -47,6 +51,9 @@ export const docsPage = (title: string, urls?: readonly { name: string; url: str
     requestInterceptor: withoutBrowserLogin,
   },
 });
+
+/** The only choice would be the server that serves the page. */
+const WITHOUT_SERVERS = '.swagger-ui .scheme-container .schemes .schemes-server-container { display: none }';
 
 /** The page's template has no place for it. */
 const FIT_SMALL_SCREENS = `document.head.append(Object.assign(document.createElement('meta'),

@@ -37,6 +37,7 @@ export function frontPage(facts: Facts, origin: string): string {
   <style>${STYLE}</style>
 </head>
 <body>
+<main>
   <h1>${escapeHtml(name)}</h1>
   <p>An Ansible AWX that lives in memory and answers as the real one does, without its web pages. Jobs run, workflows wait
   for approvals, schedules fire; nothing is executed and nothing leaves the process.</p>
@@ -46,7 +47,7 @@ export function frontPage(facts: Facts, origin: string): string {
   <h2>Users</h2>
   <p>${password ? `All of its own users have the password <code>${escapeHtml(password)}</code>.` : 'The password is the one that it was started with.'}</p>
   ${table(
-    ['user', ''],
+    ['user', 'role'],
     facts.users.map(({ username, role }) => [username, role]),
   )}
   <h2>Data</h2>
@@ -57,6 +58,7 @@ export function frontPage(facts: Facts, origin: string): string {
   )}
   <h2>Control</h2>
   ${control(facts)}
+</main>
 </body>
 </html>
 `;
