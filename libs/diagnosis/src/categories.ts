@@ -15,7 +15,9 @@ export const CATEGORIES = {
   },
   authentication: {
     meaning: 'A host, service or repository did not accept who logs in, or could not prove who it is.',
-    steps: ['Check the credential that the run used: its user, key or password (list_credentials).'],
+    steps: [
+      'Check the credential that the run used: its user, key or password, and what that may do (list_credentials).',
+    ],
   },
   privilege: {
     meaning: 'The user it ran as may not do this, or could not become another user.',

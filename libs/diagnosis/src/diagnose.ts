@@ -103,9 +103,13 @@ const kindFor = ({ type }: RunFacts, category: CategoryName): CategoryName =>
 
 export const sentenceOf = ([first, ...others]: readonly Failure[]): string => {
   if (!first) return '';
-  const more = others.length > 0 ? ` (and ${others.length} other ${others.length === 1 ? 'failure' : 'failures'})` : '';
+  const hosts = others.reduce((sum, { host_count }) => sum + host_count, 0);
+  const more =
+    others.length > 0 ? ` (and ${counted(others.length, 'other failure')} on ${counted(hosts, 'host')})` : '';
   return `Task "${first.task}" ${whereOf(first)}${itemsOf(first)}: ${first.line}${afterOf(first)}${more}`;
 };
+
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** That updates run on `localhost` says nothing. */
 function whereOf({ hosts: [host = ''], host_count, unreachable }: Failure): string {

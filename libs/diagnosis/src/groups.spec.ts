@@ -41,6 +41,17 @@ it('tells what failed differently apart, in the order it happened', () => {
   expect(category).toBe('privilege');
 });
 
+it('tells first of a task what most hosts have, and on how many hosts it failed otherwise', () => {
+  const many = Array.from({ length: 20 }, (_, index) =>
+    failed(index + 2, `web${index}`, 'Unable to locate package jq'),
+  );
+  const events = [failed(1, 'db1', 'no space left on device'), ...many, failed(99, 'db2', 'Permission denied: lock')];
+  const { failures, verdict, category } = diagnose(RUN, toldBy(...events));
+  expect(failures.map(({ host_count }) => host_count)).toEqual([20, 1, 1]);
+  expect(category).toBe('package');
+  expect(verdict).toMatch(/failed on 20 hosts: Unable to locate package jq \(and 2 other failures on 2 hosts\)$/);
+});
+
 it('finds between both ends of what is very long the lines that tell, and cuts long ones around that', () => {
   const noise = 'layer is ready\n'.repeat(10_000);
   const stderr = `${noise}${'x '.repeat(400)}FATAL: replica 3 has diverged ${'y '.repeat(400)}\n${noise}`;

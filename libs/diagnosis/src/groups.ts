@@ -41,7 +41,16 @@ export function grouped(evidence: readonly Evidence[]): Grouped {
     failed.add(one.host);
     groups.set(one.alike, [...(groups.get(one.alike) ?? []), one]);
   }
-  return { failures: [...first.values()].map(failureOf), followed: [...later.values()].map(failureOf) };
+  return { failures: inOrder([...first.values()].map(failureOf)), followed: [...later.values()].map(failureOf) };
+}
+
+/** Tasks in the order in which they first failed, and of one task first what most hosts have. */
+function inOrder(failures: readonly Failure[]): Failure[] {
+  const taskOf = ({ at, task }: Failure): string => `${at} ${task}`;
+  const tasks = [...new Set(failures.map(taskOf))];
+  return failures.toSorted(
+    (a, b) => tasks.indexOf(taskOf(a)) - tasks.indexOf(taskOf(b)) || b.host_count - a.host_count,
+  );
 }
 
 function failureOf(group: readonly Evidence[]): Failure {

@@ -1,7 +1,7 @@
 import type { CategoryName } from './categories';
 import { fittingRule } from './fitting-rule';
 import { isRecord } from './is-record';
-import { asLines, cutLine, gist, normalized, TELLING, withoutColours } from './text';
+import { asLines, cutLine, gist, normalized, TELLING, withoutAsides, withoutColours } from './text';
 
 type Result = Readonly<Record<string, unknown>>;
 
@@ -61,15 +61,15 @@ function textOf(value: unknown): string {
 
 const joined = (...texts: unknown[]): string =>
   gist(
-    asLines(
-      withoutColours(
-        texts
-          .map(textOf)
-          .filter((text) => text.trim() !== '')
-          .join('\n'),
-      ),
+    plain(
+      texts
+        .map(textOf)
+        .filter((text) => text.trim() !== '')
+        .join('\n'),
     ),
   );
+
+const plain = (text: string): string => withoutAsides(asLines(withoutColours(text)));
 
 const DETAILS = ['err', 'error', 'errors', 'detail', 'details', 'failures', 'content'];
 const NESTED = ['err', 'stderr', 'msg', 'error', 'reason'];
@@ -98,7 +98,7 @@ const WRAPPERS: readonly RegExp[] = [
 const ADVICE = /\n+(?:The error appears to be in|The offending line appears|<<< caused by >>>|Origin: )[\s\S]*$/;
 
 function unwrapped(text: string): string {
-  let inner = asLines(withoutColours(text)).replace(ADVICE, '').trim();
+  let inner = plain(text).replace(ADVICE, '').trim();
   for (;;) {
     const wrapper = WRAPPERS.find((one) => one.test(inner));
     if (!wrapper) return inner;
@@ -113,9 +113,9 @@ const HOLLOW =
 const isHollow = (msg: string): boolean => HOLLOW.test(msg.trim());
 
 const TRACEBACK = /^Traceback \(most recent call last\)/m;
-const CAUSE = /^Caused by: /;
+const CAUSE = /^(?:Caused by: |\* What went wrong:)/;
 /** Programs begin the line with it that says what went wrong; whatever else has such a word may be a note. */
-const STRONG = /^\W*(?:error|fatal|fail(?:ed|ure)?|panic|critical)\b|\b(?:error|exception|fatal|fatal error): /i;
+const STRONG = /^% \w|^\W*(?:error|fatal|fail(?:ed|ure)?|panic|critical)\b|\b(?:error|exception|fatal|fatal error): /i;
 const NOTE = /^\W*(?:warn(?:ing)?|info|notice|debug)\b/i;
 
 /** Of what was printed the line that tells why: errors before output, what is marked as an error before what sounds so. */
@@ -123,7 +123,7 @@ export function printedLine(errors: string, output: string): string {
   const [told, printed] = [linesIn(errors), linesIn(output)];
   if (TRACEBACK.test(errors)) return told.findLast((line) => /^\w/.test(line)) ?? '';
   const sounds = (line: string): boolean => TELLING.test(line) && !NOTE.test(line);
-  return (
+  const line =
     told.findLast((line) => CAUSE.test(line)) ??
     told.find((line) => STRONG.test(line)) ??
     told.find(sounds) ??
@@ -131,8 +131,9 @@ export function printedLine(errors: string, output: string): string {
     printed.findLast(sounds) ??
     told.at(-1) ??
     printed.at(-1) ??
-    ''
-  );
+    '';
+  const [next = ''] = /:\s*$/.test(line) ? [...told, ...printed].slice([...told, ...printed].indexOf(line) + 1) : [];
+  return `${line} ${next}`.trim();
 }
 
 /** The signals by which programs mostly end. */
@@ -162,7 +163,13 @@ const SHORT = 120;
 /** The first line of a message says what, the rest where else to look, unless people wrote all of it or it leads on. */
 function messageLine(msg: string, module: string, details: readonly string[]): string {
   const lines = linesIn(msg);
-  const line = /^(?:fail|assert)$/.test(module) || /:\s*$/.test(lines[0] ?? '') ? lines.join(' ') : (lines[0] ?? '');
+  const [first = ''] = lines;
+  const isWhole = /^(?:fail|assert)$/.test(module) || /:\s*$/.test(first);
+  const line = isWhole
+    ? lines.join(' ')
+    : TELLING.test(first)
+      ? first
+      : (lines.find((one) => STRONG.test(one)) ?? first);
   const [detail] = details.filter((text) => !PAGE.test(text)).flatMap((text) => linesIn(text).slice(0, 1));
   return line.length > SHORT || !detail || msg.includes(detail.trim()) ? line : `${line}: ${detail.trim()}`;
 }

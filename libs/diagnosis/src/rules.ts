@@ -64,7 +64,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'setup',
     in: CONFIGURED,
-    says: /valid (?:inventory|project)|required manual credentials|pre-start check|right state/i,
+    says: /valid (?:inventory|project)|required manual credentials|pre-start check|right state|policy violation/i,
   },
 
   // Encrypted things, before the words of templates that they come in.
@@ -105,12 +105,12 @@ export const RULES: readonly Rule[] = [
   {
     category: 'authentication',
     in: ANY,
-    says: /permission denied \([\w,-]+\)|invalid\/incorrect (?:username\/)?password|authentication (?:or permission )?fail(?:ed|ure)|failed to authenticate|(?:bad|invalid|incorrect|wrong) (?:username|user name|login|credentials?|password|api key|token)|credentials (?:were|are) (?:rejected|invalid)|could not read (?:username|password) for|access denied for user|login failed|\b401\b.*unauthorized|unauthorized\b.*\b401|http error 40[13]\b|40[13] client error|returned error: 40[13]|failed to get credentials|host key (?:verification failed|is not cached|checking)|authenticity of host|error in libcrypto|no authentication methods|invalid (?:private )?key|(?:insufficient|no|unable to locate) (?:\w+ )?credentials|not authorized/i,
+    says: /permission denied \([\w,-]+\)|invalid\/incorrect (?:username\/)?password|authentication (?:or permission )?fail(?:ed|ure)|failed to authenticate|(?:bad|invalid|incorrect|wrong) (?:username|user name|login|credentials?|password|api key|token)|credentials (?:were|are) (?:rejected|invalid)|could not read (?:username|password) for|access denied for|login failed|unauthorized|must be logged in|clock skew too great|auth failure|(?:token|password|credentials?) (?:has |have |is |are )?expired|\bforbidden\b|accessdenied|requested access|http error 40[13]\b|40[13] client error|returned error: 40[13]|failed to get credentials|host key (?:verification failed|is not cached|checking)|authenticity of host|error in libcrypto|no authentication methods|invalid (?:private )?key|(?:insufficient|no|unable to locate) (?:\w+ )?credentials|not authorized/i,
   },
   {
     category: 'missing_module',
     in: ['msg', 'output'],
-    says: /to use the '?ssh'? connection type with passwords|(?:winrm|psrp|paramiko|requests|ncclient|ansible-pylibssh|pypsrp)\b.* is not installed|(?:python )?(?:library|module|package)s? .*(?:required|must be installed)|(?:failed to|could not) import (?:the required )?python library|\bis required for this module|please (?:pip )?install|requires python[- ][a-z]+|you need to install|network os .* is not supported/i,
+    says: /to use the '?ssh'? connection type with passwords|(?:winrm|psrp|paramiko|requests|ncclient|ansible-pylibssh|pypsrp)\b.* is not installed|(?:python )?(?:library|module|package)s? .*(?:required|must be installed)|(?:failed to|could not) import (?:the required )?python library|\bis required for this module|please (?:pip )?install|requires python[- ][a-z]+|you need to install|bindings .* aren't installed|network os .* is not supported/i,
   },
   {
     category: 'missing_module',
@@ -188,7 +188,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'bad_argument',
     in: ['msg', 'output'],
-    says: /unsupported parameters? for|value of .* must be one of|missing required arguments?|(?:argument|parameter)s? .*(?:is of type|unable to convert|cannot be converted|mutually exclusive|required)|mutually exclusive|one of the following is required|(?:is|are) required(?: when|$)|any of the following are missing|all of the following are missing|must be in octal|invalid (?:empty host|variable) name|variable name .* is not valid|support raw params|has extra params/im,
+    says: /unsupported parameters? for|value of .* must be one of|missing required arguments?|(?:argument|parameter)s? .*(?:is of type|unable to convert|cannot be converted|mutually exclusive|required)|mutually exclusive|one of the following is required|(?:is|are) required(?: when|$)|any of the following are missing|all of the following are missing|must be in octal|invalid (?:empty host|variable) name|variable name .* is not valid|support raw params|has extra params|invalid input detected/im,
   },
 
   // What the host lacks.
@@ -203,23 +203,23 @@ export const RULES: readonly Rule[] = [
   {
     category: 'privilege',
     in: TASK,
-    says: /permission denied|operation not permitted|not writable|\bEACCES\b|\bErrno (?:1|13)\b|(?:be|as|are you) root|superuser privileges|insufficient (?:privileges|permissions)|you (?:do not|don't) have permission/i,
+    says: /permission denied|operation not permitted|access ?(?:is )?denied|not writable|\bEACCES\b|\bErrno (?:1|13)\b|(?:be|as|are you) root|superuser privileges|insufficient (?:privileges|permissions)|you (?:do not|don't) have permission/i,
   },
   {
     category: 'busy',
     in: [...TASK, 'output'],
-    says: /could not get lock|unable to (?:acquire|obtain|get) .*\block\b|lock (?:file )?is held|held by process|another (?:app|process|instance|transaction)\b.*\b(?:running|using|hold\w+|lock\w*)|is locked|\bindex\.lock|resource busy|text file busy|(?:address|port \d+ is) (?:already )?in use/i,
+    says: /could not get lock|unable to (?:acquire|obtain|get) .*\block\b|lock (?:file )?is held|held by process|another (?:app|operation|process|instance|transaction)\b.*\b(?:running|using|hold\w+|lock\w*|in progress)|is locked|acquiring the .*\block\b|\bis (?:currently )?(?:busy|used by)|\bindex\.lock|resource busy|text file busy|(?:address|port \d+ is) (?:already )?in use|already allocated/i,
   },
   { category: 'missing_file', in: TASK, rc: [127] },
   {
     category: 'missing_file',
     in: TASK,
-    says: /(?:sh|line \d+|: \d+): .*: not found$|command not found|executable file not found|find required executable|error executing command|unable to change directory/im,
+    says: /(?:sh|line \d+|: \d+): .*: not found$|command not found|is not recognized as|executable file not found|find required executable|error executing command|unable to change directory/im,
   },
   {
     category: 'network',
     in: ANY,
-    says: /could not resolve (?:host|proxy)|name or service not known|name resolution|nodename nor servname|getaddrinfo|connection (?:refused|reset|aborted)|no route to host|network is unreachable|certificate(?:_| )verif|validate the ssl|ssl(?: certificate|error|: )|remote end closed|proxy error|curl error|max retries exceeded|failed to connect to \S+ port|returned error: [45]\d\d/i,
+    says: /could not resolve (?:host|proxy)|name or service not known|name resolution|nodename nor servname|getaddrinfo|connection (?:to [^\n]{1,80} )?(?:was )?(?:refused|reset|aborted)|no listener|code 407|toomanyrequests|rate limit|no route to host|network is unreachable|certificate(?:_| )verif|validate the ssl|ssl(?: certificate problem|error|: )|x509|remote end closed|proxy error|curl error|max retries exceeded|failed to connect to \S+ port|returned error: [45]\d\d/i,
   },
   {
     category: 'timeout',
@@ -229,13 +229,13 @@ export const RULES: readonly Rule[] = [
   {
     category: 'source_control',
     in: [...TASK, 'output'],
-    says: /not appear to be a git repository|repository .*not found|(?:failed to|cannot) (?:checkout|clone|fetch)|pathspec '|(?:could not|cannot) find remote (?:branch|ref)|remote branch .* not found|could not read from remote|unable to access '|dubious ownership|local modifications exist|not a git repository/i,
+    says: /not appear to be a git repository|repository .*not found|(?:failed to|cannot) (?:checkout|clone|fetch)|pathspec '|(?:could not|cannot) find remote (?:branch|ref)|remote branch .* not found|could not read from remote|unable to access '|dubious ownership|fast-forward|would be overwritten by|local modifications exist|not a git repository/i,
   },
   { category: 'source_control', in: TASK, module: /^(git|subversion|hg|bzr)$/ },
   {
     category: 'package',
     in: [...TASK, 'output'],
-    says: /no package matching|no match for argument|unable to find a match|unable to locate package|no installation candidate|nothing provides|no matching distribution|could not find a version|failed to (?:download|synchronize|update) (?:packages|metadata|apt cache|cache)|valid baseurl|lock apt|dpkg was interrupted|unmet dependencies|held broken packages|gpg (?:check|error)|depsolve|conflicting requests|package .*(?:not found|not available|is not available)/i,
+    says: /no package matching|no match for argument|unable to find a match|unable to locate package|no installation candidate|nothing provides|no matching distribution|could not find a version|failed to (?:download|synchronize|update) (?:packages|metadata|apt cache|cache)|valid baseurl|no enabled repositories|not registered with an entitlement|lock apt|dpkg was interrupted|unmet dependencies|held broken packages|gpg (?:check|error|signature)|externally[- ]managed|depsolve|conflicting requests|package .*(?:not found|not available|is not available)/i,
   },
   {
     category: 'package',
@@ -246,7 +246,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'service',
     in: [...TASK, 'output'],
-    says: /could not find the requested service|unable to (?:start|stop|restart|reload|enable|disable) service|job for \S+ failed|failed to (?:start|stop|restart|reload|enable) .*\.service|unit .*(?:not found|could not be found|not loaded)|booted with systemd|connect to the docker daemon|unit .* is masked|failed to connect to bus/i,
+    says: /could not find the requested service|service '[^']*' is not installed|unable to (?:start|stop|restart|reload|enable|disable) service|job for \S+ failed|failed to (?:start|stop|restart|reload|enable) .*\.service|unit .*(?:not found|could not be found|not loaded)|booted with systemd|connect to the docker daemon|unit .* is masked|failed to connect to bus/i,
   },
   {
     category: 'missing_file',

@@ -7,6 +7,12 @@ export const withoutColours = (text: string): string => text.replace(COLOURS, ''
 
 export const asLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 
+/** What programs say on the way that is never why they failed. */
+const ASIDES =
+  /^(?:sudo: unable to resolve host|perl: warning:|\t(?:LANG\w*|LC_\w+) = |Shared connection to \S+ closed|Pseudo-terminal will not|WARNING: apt does not have)[^\n]*\n?|Warning: Permanently added [^\n]*\n/gm;
+
+export const withoutAsides = (text: string): string => text.replace(ASIDES, '');
+
 /** Characters of a line that a reader gets through. */
 const LONGEST = 300;
 
@@ -22,7 +28,7 @@ export const around = (line: string, index: number): string =>
 
 /** Words of a line that tells that something went wrong. */
 export const TELLING =
-  /\b(?:error|fatal|fail(?:ed|ure)?|denied|exception|cannot|could not|unable|refused|invalid|missing|no such|not found|panic|emerg|crit)\b|ERR!/i;
+  /\b(?:error|fatal|fail(?:ed|ure)?|denied|exception|cannot|could not|unable|refused|invalid|missing|no such|not found|panic|emerg|crit|unrecogni[sz]ed|unknown|unexpected|expired|exceeded)\b|ERR!/i;
 
 const MOST_BETWEEN = 10;
 
