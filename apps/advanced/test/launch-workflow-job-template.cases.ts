@@ -29,6 +29,8 @@ async function workflow(name: string, asks: object = {}, spec: object[] = []): P
   return id;
 }
 
+const nodesOf = async (id: number) => (await ask('GET', `workflow_job_templates/${id}/workflow_nodes/`)).results;
+
 onBothSurfaces('launch_workflow_job_template', server, (call, surface) => {
   it('launches by name, says how to follow it and where it stops', async () => {
     const { data, text } = await call({ id: 'Release pipeline', extra_vars: { app_version: '1.2.3' }, again: true });
@@ -104,6 +106,42 @@ onBothSurfaces('launch_workflow_job_template', server, (call, surface) => {
     expect(JSON.stringify(auditRecords(server()))).not.toContain('canary-4712');
   });
 
+  it('warns of a limit that matches nothing, and of steps that take none', async () => {
+    const asks = { ask_limit_on_launch: true, ask_inventory_on_launch: true };
+    const id = await workflow(`Limited over ${surface}`, asks);
+    const inner = await workflow(`Within over ${surface}`, asks);
+    await ask('DELETE', `workflow_job_template_nodes/${(await nodesOf(inner))[0].id}/`);
+    await create(`workflow_job_templates/${inner}/workflow_nodes`, { unified_job_template: 33 });
+    await create(`workflow_job_templates/${id}/workflow_nodes`, { unified_job_template: inner });
+    const { data } = await call({ id, limit: 'wbe01' });
+    expect(data.warning).toBe(
+      'The limit is not asked by "Gather facts": what does not ask runs on all its hosts. The limit matches no host of inventory "Production" ("wbe01"): jobs would run there on none and fail.',
+    );
+    await ask('DELETE', `workflow_job_template_nodes/${(await nodesOf(id))[0].id}/`);
+    expect((await call({ id, limit: 'wbe01:web01' })).data.warning).toBe(
+      'Nothing in inventory "Production" matches "wbe01" of the limit.',
+    );
+    expect((await call({ id, limit: 'web01' })).data).not.toHaveProperty('warning');
+    const shown = await callOn('REST', server(), 'launch_workflow_job_template', { id, limit: 'wbe01', preview: true });
+    expect(shown.data.preview.warnings).toEqual([expect.stringMatching(/^The limit matches no host of inventory/)]);
+  });
+
+  it('keeps answers to password questions of its steps out of the record', async () => {
+    const spec = [{ ...question('pin', 'password'), required: false }];
+    const asking = { name: `Step over ${surface}`, project: 10, playbook: 'patch.yml', inventory: 20 };
+    const { id: template } = await create('job_templates', { ...asking, survey_enabled: true });
+    await ask('POST', `job_templates/${template}/survey_spec/`, { name: '', description: '', spec });
+    const id = await workflow(`Asked over ${surface}`, { ask_variables_on_launch: true });
+    const inner = await workflow(`Asked within over ${surface}`);
+    await create(`workflow_job_templates/${inner}/workflow_nodes`, { unified_job_template: template });
+    await create(`workflow_job_templates/${id}/workflow_nodes`, { unified_job_template: inner });
+    const before = auditRecords(server()).length;
+    expect((await call({ id, extra_vars: { pin: 'canary-4713', size: 4711 } })).ok).toBe(true);
+    const told = JSON.stringify(auditRecords(server()).slice(before));
+    expect(told).toContain('"pin":"[redacted]"');
+    expect(told).toContain('"size":4711');
+  });
+
   it('tells which steps are broken', async () => {
     const { data } = await call({ id: 'Broken flow', again: true });
     expect(data.warning).toMatch(/^Nodes \d+ have lost their template and fail when their turn comes\./);
@@ -157,5 +195,12 @@ describe('a launch', () => {
       'GET workflow_job_template_nodes',
       'POST workflow_job_templates',
     ]);
+  });
+
+  it('looks at its steps once when it is previewed', async () => {
+    const id = await workflow('Counted before');
+    const call = () => callOn('REST', server(), 'launch_workflow_job_template', { id, preview: true });
+    const left = await leftForAwx(server(), call);
+    expect(left.filter((request) => request === 'GET workflow_job_template_nodes')).toHaveLength(1);
   });
 });

@@ -1,14 +1,13 @@
+import { AwxClient, type LaunchConfig, type LaunchPrompts, merge, type Schedule, TYPE_OF_RUNS } from '@libs/awx';
 import {
-  AwxClient,
-  type Collection,
-  type Credential,
-  type LaunchPrompts,
-  merge,
-  type Schedule,
-  type Templates,
-  TYPE_OF_RUNS,
-} from '@libs/awx';
-import { prepareLaunch, resolveLaunch } from '@libs/launch';
+  type Launchable,
+  type LaunchPlace,
+  limitWarnings,
+  prepareLaunch,
+  resolveLaunch,
+  WorkflowSteps,
+  workflowLimitWarnings,
+} from '@libs/launch';
 import { InvalidInput, secretAnswersAre } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { Prompts } from './schedule-changes.dto';
@@ -30,38 +29,64 @@ export type SavedPrompts = Omit<LaunchPrompts, 'extra_vars' | 'credential_passwo
   extra_data?: Record<string, unknown>;
 };
 
+/** What of a schedule AWX will take. */
+export interface Checked {
+  readonly saved: SavedPrompts;
+  /** What of it does not do what was probably meant. */
+  readonly warnings: readonly string[];
+}
+
+type WarningsOf = (config: LaunchConfig, prompts: LaunchPrompts) => Promise<readonly string[]>;
+
 /** Holds what a schedule would give against what its template takes, before AWX has it. */
 @Injectable()
 export class PromptsService {
   constructor(private readonly awx: AwxClient) {}
 
   /**
-   * What to save of the prompts. Two calls of AWX for templates, one more for a survey and for each name; none for what
-   * takes no prompts.
+   * What to save of the prompts. Two calls of AWX for templates, one more for a survey and for each name, two for a limit; none for
+   * what takes no prompts.
    * @throws {InvalidInput} naming each field and what the template accepts
    */
-  async check(target: Target, prompts: Prompts): Promise<SavedPrompts> {
-    if (target.type === 'job_template') return prepared(this.awx.jobTemplates, this.awx.credentials, target, prompts);
-    if (target.type === 'workflow_job_template')
-      return prepared(this.awx.workflowJobTemplates, this.awx.credentials, target, prompts);
-    return withoutPrompts(target, prompts);
+  async check(target: Target, prompts: Prompts): Promise<Checked> {
+    const { awx } = this;
+    const { credentials } = awx;
+    if (target.type === 'job_template') {
+      const limits: WarningsOf = (config, given) => limitWarnings(awx, config, given);
+      return prepared({ ...SAVED, templates: awx.jobTemplates, credentials }, target, prompts, limits);
+    }
+    if (target.type === 'workflow_job_template') {
+      const steps = new WorkflowSteps(awx, target.id);
+      const limits: WarningsOf = ({ default_inventory: own }, { inventory = own?.id, limit }) =>
+        workflowLimitWarnings(awx, steps, inventory, limit);
+      const passwordsOfSteps = () => steps.passwords();
+      const place = { ...SAVED, templates: awx.workflowJobTemplates, credentials, passwordsOfSteps };
+      return prepared(place, target, prompts, limits);
+    }
+    return { saved: withoutPrompts(target, prompts), warnings: [] };
   }
 
   /**
    * As `check`, for what is changed, together with what the schedule keeps: a survey needs all its answers.
    * @param replace The variables are given whole.
    */
-  async checkChanges(current: Schedule, prompts: Partial<Prompts>, replace = false): Promise<SavedPrompts> {
+  async checkChanges(current: Schedule, prompts: Partial<Prompts>, replace = false): Promise<Checked> {
     const given = Object.entries(prompts).filter(([, value]) => value !== undefined);
     const said = Object.fromEntries(given.filter(([, value]) => saysSomething(value)));
     const { extra_data: _, ...saying } = said;
     const all = { ...saying, ...keptOf(current, prompts, replace) };
-    const saved = Object.keys(said).length > 0 ? await this.check(targetOf(current), all) : {};
-    return Object.fromEntries(
-      given.map(([name, value]) => [name, name in saying ? Reflect.get(saved, name) : value === '' ? null : value]),
-    );
+    const isSaying = Object.keys(said).length > 0;
+    const { saved, warnings } = isSaying ? await this.check(targetOf(current), all) : { saved: {}, warnings: [] };
+    const changes = given.map(([name, value]) => [
+      name,
+      name in saying ? Reflect.get(saved, name) : value === '' ? null : value,
+    ]);
+    return { saved: Object.fromEntries(changes), warnings };
   }
 }
+
+/** Nobody is there to give it again when it starts. */
+const SAVED = { saves: true, variablesField: 'extra_data' };
 
 /** Nothing, an empty text and an empty list leave it to the template. */
 const saysSomething = (value: unknown): boolean =>
@@ -76,18 +101,20 @@ function keptOf({ inventory, extra_data }: Schedule, changes: Partial<Prompts>, 
   };
 }
 
-async function prepared<T extends { readonly id: number; readonly survey_enabled: boolean }>(
-  templates: Templates<T>,
-  credentials: Collection<Credential>,
+async function prepared<T extends Launchable>(
+  place: LaunchPlace<T>,
   { id }: Target,
   { extra_data, ...others }: Prompts,
-): Promise<SavedPrompts> {
+  limits: WarningsOf,
+): Promise<Checked> {
   try {
-    const place = { templates, credentials, saves: true, variablesField: 'extra_data' };
     const resolved = await resolveLaunch(place, id, { ...others, extra_vars: extra_data });
-    const { prompts } = await prepareLaunch(place, resolved);
+    const { prompts, config } = await prepareLaunch(place, resolved);
     const { extra_vars, credential_passwords: _, ...saved } = prompts;
-    return extra_vars ? { ...saved, extra_data: extra_vars } : saved;
+    return {
+      saved: extra_vars ? { ...saved, extra_data: extra_vars } : saved,
+      warnings: await limits(config, prompts),
+    };
   } catch (error) {
     throw error instanceof InvalidInput ? new InvalidInput(inTermsOfSchedules(error.errors)) : error;
   }

@@ -39,6 +39,7 @@ export class UpdateSchedule extends ChangesTo(ScheduleFields, CLEARED) {
 }
 
 export class ScheduleMade extends ScheduleFacts {
+  @List('text', 'What to know of it', { optional: true }) warnings?: readonly string[];
   @List('text', 'Not done, and why', { optional: true }) failed?: string[];
   @Text('What to do next', { optional: true }) next?: string;
 }
@@ -48,5 +49,6 @@ export class ScheduleUpdated extends Updated {
   @Text('The same in words', { optional: true }) when?: string;
   @List('text', 'Next runs while enabled: in its zone (in UTC)', { optional: true }) next_runs?: readonly string[];
   @List('text', 'Next runs as they were before', { optional: true }) next_runs_before?: readonly string[];
+  @List('text', 'What to know of it', { optional: true }) warnings?: readonly string[];
   @List('text', 'Not done, and why', { optional: true }) failed?: string[];
 }

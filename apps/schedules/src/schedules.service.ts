@@ -1,4 +1,13 @@
-import { AwxClient, carryOut, changeParts, inField, type Schedule, type Update } from '@libs/awx';
+import {
+  AwxClient,
+  carryOut,
+  changeParts,
+  inField,
+  type Schedule,
+  type UnifiedJobTemplate,
+  type Update,
+} from '@libs/awx';
+import { projectProblems } from '@libs/launch';
 import { type Answer, type Consequence, changesOf, type Reach, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { PromptsService, targetOf } from './prompts.service';
@@ -33,27 +42,32 @@ export class SchedulesService {
     const { name, description, enabled, when, rrule, unified_job_template, ...prompts } = input;
     const rule = neededRuleOf({ when, rrule });
     const target = await inField('unified_job_template', () => this.awx.unifiedJobTemplates.get(unified_job_template));
-    const { fields, lists } = parted(await this.prompts.check(target, prompts));
+    const checked = await this.prompts.check(target, prompts);
+    const warnings = [...(await this.projectWarnings(target)), ...checked.warnings];
+    const { fields, lists } = parted(checked.saved);
     const body = { ...fields, name, description, rrule: rule, unified_job_template: target.id };
-    if (isEmpty(lists)) return madeOf(await this.awx.schedules.create({ ...body, enabled }));
+    if (isEmpty(lists)) return { ...madeOf(await this.awx.schedules.create({ ...body, enabled })), warnings };
     // Without its lists it must not run: it would use other credentials, or other machines.
     const made = await this.awx.schedules.create({ ...body, enabled: false });
-    return this.completed(made, lists, enabled);
+    return { ...(await this.completed(made, lists, enabled)), warnings };
   }
 
   /** @throws {InvalidInput} before anything is changed */
   async update(input: UpdateSchedule): Promise<Answer<ScheduleUpdated>> {
     const { when, rrule, name, description, enabled, ...prompts } = changesOf(input);
     let lists: Lists = {};
+    let warnings: readonly string[] = [];
     const fieldsFor = async (current: Schedule) => {
       const rule = ruleOf({ when, rrule }, current.timezone);
-      const wanted = parted(await this.prompts.checkChanges(current, prompts, input.replace_variables));
-      lists = wanted.lists;
+      const checked = await this.prompts.checkChanges(current, prompts, input.replace_variables);
+      const wanted = parted(checked.saved);
+      ({ lists } = wanted);
+      ({ warnings } = checked);
       return withoutUndefined({ name, description, enabled, rrule: rule, ...wanted.fields });
     };
     const update = await this.awx.schedules.change(input.id, fieldsFor, { replace: input.replace_variables });
     const { changed, failed } = await changeParts(update.changed, this.lists.changing(update.object.id, lists));
-    return { ...changedOf({ ...update, changed }), failed };
+    return { ...changedOf({ ...update, changed }), warnings, failed };
   }
 
   /** What `create` would do; throws what it would throw before it. */
@@ -61,12 +75,16 @@ export class SchedulesService {
     const { name, description: _, enabled = true, when, rrule, unified_job_template, ...prompts } = input;
     const rule = neededRuleOf({ when, rrule });
     const target = await this.awx.unifiedJobTemplates.get(unified_job_template);
-    const saved = await this.prompts.check(target, prompts);
+    const { saved, warnings } = await this.prompts.check(target, prompts);
     const kind = target.type.replaceAll('_', ' ');
     const [next] = timingOf(rule).next_runs;
     return {
       summary: `Schedule ${kind} ${target.id} "${target.name}" as "${name}": ${wordsOf(rule) ?? rule}.`,
-      warnings: enabled && next ? [`It runs first ${next}.`] : ['It starts nothing: it is disabled or over.'],
+      warnings: [
+        enabled && next ? `It runs first ${next}.` : 'It starts nothing: it is disabled or over.',
+        ...(await this.projectWarnings(target)),
+        ...warnings,
+      ],
       ...(await reachOfTarget(this.awx, target, enabled ? saved : undefined)),
     };
   }
@@ -76,11 +94,12 @@ export class SchedulesService {
     const { when, rrule, name: _name, description: _, enabled, ...prompts } = changesOf(input);
     const current = await this.awx.schedules.get(input.id);
     const rule = ruleOf({ when, rrule }, current.timezone) ?? current.rrule;
-    const saved = await this.prompts.checkChanges(current, prompts, input.replace_variables);
+    const { saved, warnings } = await this.prompts.checkChanges(current, prompts, input.replace_variables);
     const goesOn = enabled ?? current.enabled;
     const { inventory, limit } = current;
     return {
       summary: `Change schedule ${current.id} "${current.name}", which starts "${current.unified_job_template?.name ?? ''}": ${goesOn ? (wordsOf(rule) ?? rule) : 'disabled'}.`,
+      warnings,
       ...(await reachOfTarget(
         this.awx,
         targetOf(current),
@@ -100,6 +119,12 @@ export class SchedulesService {
       summary: `Delete schedule ${schedule.id} "${name}", ${starts}.`,
       warnings: enabled && next ? [`It would run next ${next}.`] : ['It starts nothing now: it is disabled or over.'],
     };
+  }
+
+  /** What AWX would not start now may have been mended when its time comes. */
+  private async projectWarnings(template: UnifiedJobTemplate): Promise<string[]> {
+    const { id: why = [] } = await projectProblems(template, this.awx.projects);
+    return why.map((each) => `The template ${each}.`);
   }
 
   /** What fails once it is made is told in the answer, since it is there. */

@@ -42,6 +42,23 @@ onBothSurfaces('create_schedule', server, (call, surface) => {
     expect(await ask('GET', `schedules/${data.id}/`)).toMatchObject({ rrule: data.rrule, enabled: true });
   });
 
+  it('warns of what would not run, or on nothing, if it ran now', async () => {
+    const input = { ...needed(), name: named('Nowhere'), when: 'every day 04:00', limit: 'wbe01' };
+    expect((await call(input)).data.warnings).toEqual([
+      expect.stringMatching(/^The limit matches no host \("wbe01"\)/),
+    ]);
+    const row = inUse.awx().sim.store.get('projects', ids.project)!;
+    const { status } = row;
+    Object.assign(row, { status: 'failed' });
+    const broken = await call({ ...needed(), name: named('Broken'), when: 'every day 04:00' });
+    Object.assign(row, { status });
+    expect(broken.data.warnings).toEqual([
+      expect.stringMatching(/^The template cannot run due to the failed update of project \d+ "Playbooks"/),
+    ]);
+    const changed = await callOn('REST', server(), 'update_schedule', { id: broken.data.id, limit: 'wbe02' });
+    expect(changed.data.warnings).toEqual([expect.stringContaining('"wbe02"')]);
+  });
+
   it('takes a rule, and makes it disabled where asked', async () => {
     const rrule = 'DTSTART:20310101T000000Z RRULE:FREQ=HOURLY;INTERVAL=6';
     const { data } = await call({ name: named('Ruled'), unified_job_template: ids.project, rrule, enabled: false });

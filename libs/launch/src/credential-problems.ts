@@ -23,7 +23,7 @@ export async function credentialProblems(
     ...kept.flatMap(({ passwords_needed }) => passwords_needed),
   ];
   const missing = asked.filter((name) => !passwords[name]);
-  const problems = [...hiddenAmong(given, [...used, ...own]), ...repeated(used), ...lost(found, used)];
+  const problems = [...hiddenAmong(given, [...used, ...own]), ...repeatedKinds(used), ...lost(found, used)];
   return {
     ...(problems.length > 0 && { credentials: problems }),
     ...(missing.length > 0 && { credential_passwords: [`must hold ${missing.join(', ')}`] }),
@@ -36,7 +36,7 @@ export async function savedCredentialProblems(
   given: readonly number[],
 ): Promise<Problems> {
   const used = await read(credentials, given);
-  const problems = [...hiddenAmong(given, used), ...repeated(used)];
+  const problems = [...hiddenAmong(given, used), ...repeatedKinds(used)];
   return problems.length > 0 ? { credentials: problems } : {};
 }
 
@@ -46,7 +46,7 @@ export async function savedCredentialProblems(
  */
 export async function assertOneOfAKind(credentials: Collection<Credential>, ids: readonly number[]): Promise<void> {
   if (ids.length < 2) return;
-  const problems = repeated(await read(credentials, ids));
+  const problems = repeatedKinds(await read(credentials, ids));
   if (problems.length > 0) throw new InvalidInput({ credentials: problems });
 }
 
@@ -82,7 +82,8 @@ function askedBy({ kind, asks, values }: Credential): string[] {
   return [values['vault_id'] ? `vault_password.${values['vault_id']}` : 'vault_password'];
 }
 
-function repeated(credentials: readonly Credential[]): string[] {
+/** Which of them cannot be used together. */
+export function repeatedKinds(credentials: readonly Credential[]): string[] {
   const byKind = Map.groupBy(credentials, kindOf);
   return [...byKind].flatMap(([kind, [first, ...others]]) =>
     others.map((other) => `holds two of kind ${kind}: ${shown(first!)} and ${shown(other)}. Give one of them`),

@@ -1,4 +1,4 @@
-export { assertOneOfAKind } from './credential-problems';
+export { assertOneOfAKind, repeatedKinds } from './credential-problems';
 export { type HostReach, hostsIn, reachOf } from './hosts/reach';
 export { type LaunchTarget, launchPreview, limitWarnings, targetOf } from './launch-preview';
 export { mergedVariables } from './merged-variables';
@@ -17,7 +17,10 @@ export {
 } from './prepare';
 export { projectProblems } from './project-problems';
 export { type Prompts, TakesPrompts } from './prompts.dto';
+export { nameOfStep } from './started-steps';
 export { Question } from './survey.dto';
 export { assertSurvey, surveyOf } from './survey-spec';
 export { visibleInventory } from './visible-inventory';
+export { workflowLimitWarnings } from './workflow-limit';
 export { restOfRunReach, workflowReach, workflowRunReach } from './workflow-reach';
+export { WorkflowSteps } from './workflow-steps';

@@ -37,8 +37,8 @@ export async function targetOf(awx: AwxClient, template: JobTemplate, prompts: L
  */
 export async function limitWarnings(
   awx: AwxClient,
-  { default_inventory }: LaunchConfig,
-  { limit, inventory: id = default_inventory?.id }: LaunchPrompts,
+  { default_inventory }: Pick<LaunchConfig, 'default_inventory'>,
+  { limit, inventory: id = default_inventory?.id }: Pick<LaunchPrompts, 'limit' | 'inventory'>,
 ): Promise<string[]> {
   if (!limit || id === undefined) return [];
   try {

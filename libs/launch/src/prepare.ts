@@ -35,6 +35,8 @@ export interface PreparedLaunch<T = unknown> extends ResolvedLaunch<T> {
 /** A launch as it is given, and why AWX would not do it so. */
 export interface ExaminedLaunch<T = unknown> extends PreparedLaunch<T>, Template {
   readonly problems: Problems;
+  /** The variables that answer password questions; `undefined` where nobody can tell. */
+  readonly passwords?: readonly string[];
 }
 
 /** What a template is known to be before it is asked what it takes. */
@@ -56,6 +58,8 @@ export interface LaunchPlace<T extends Launchable> {
   readonly projects?: Collection<Project>;
   /** What the caller calls `extra_vars`. */
   readonly variablesField?: string;
+  /** Of a workflow: the password questions of what it starts, which gets its variables; `undefined` where nobody can tell. */
+  readonly passwordsOfSteps?: (workflow: number) => Promise<readonly string[] | undefined>;
 }
 
 /**
@@ -85,19 +89,22 @@ export async function prepareLaunch<T extends Launchable>(
   place: LaunchPlace<T>,
   launch: ResolvedLaunch<T>,
 ): Promise<PreparedLaunch<T>> {
-  const { problems, ...prepared } = await examineLaunch(place, launch);
+  const { problems, passwords, ...prepared } = await examineLaunch(place, launch);
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-  secretAnswersAre(passwordsOf(prepared.survey));
+  if (passwords) secretAnswersAre(passwords);
   return prepared;
 }
 
 /** As `prepareLaunch`, but tells what is wrong instead of throwing it; which answers are secrets is for the caller to say. */
 export async function examineLaunch<T extends Launchable>(
-  { templates, instanceGroups, credentials, saves, projects, variablesField }: LaunchPlace<T>,
+  { templates, instanceGroups, credentials, saves, projects, variablesField, passwordsOfSteps }: LaunchPlace<T>,
   { id, found, runs = found, prompts }: ResolvedLaunch<T>,
 ): Promise<ExaminedLaunch<T>> {
   const { config, survey } = await whatIsAsked(templates, id, found?.survey_enabled);
-  withhold(secretsIn(prompts, passwordsOf(survey)));
+  const given = Object.keys(prompts.extra_vars ?? {}).length > 0;
+  const ofSteps = given && passwordsOfSteps ? await passwordsOfSteps(id) : [];
+  const passwords = ofSteps && [...passwordsOf(survey), ...ofSteps];
+  withhold(secretsIn(prompts, passwords ?? Object.keys(prompts.extra_vars ?? {})));
   const [groups, ofProject, ofCredentials] = await Promise.all([
     Promise.all((prompts.instance_groups ?? []).flatMap((group) => instanceGroups?.get(group) ?? [])),
     runs && projectProblems(runs, projects),
@@ -109,7 +116,7 @@ export async function examineLaunch<T extends Launchable>(
     ...launchProblems(prompts, { config, survey }, variablesField),
     ...capacityProblems(groups),
   };
-  return { id, found, config, survey, prompts: sendable(prompts, { config, survey }), problems };
+  return { id, found, config, survey, prompts: sendable(prompts, { config, survey }), problems, passwords };
 }
 
 async function credentialsExamined(

@@ -1,5 +1,15 @@
-import { AwxClient, LARGEST_PAGE, type LaunchConfig, type WorkflowJobTemplate, type WorkflowNode } from '@libs/awx';
-import { prepareLaunch, type ResolvedLaunch, resolveLaunch, visibleInventory, workflowReach } from '@libs/launch';
+import { AwxClient, type LaunchConfig, type WorkflowJobTemplate } from '@libs/awx';
+import {
+  type LaunchPlace,
+  nameOfStep,
+  prepareLaunch,
+  type ResolvedLaunch,
+  resolveLaunch,
+  visibleInventory,
+  WorkflowSteps,
+  workflowLimitWarnings,
+  workflowReach,
+} from '@libs/launch';
 import type { Consequence, Reach } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -32,46 +42,50 @@ export class WorkflowLaunchService {
 
   /** What `launch` would do; throws what it would throw before it. */
   async preview(input: LaunchWorkflowJobTemplate): Promise<Consequence & Reach> {
-    const { id, found, prompts, config } = await prepareLaunch(this.place, await this.resolve(input));
-    const [template, steps] = await Promise.all([found ?? this.awx.workflowJobTemplates.get(id), this.steps(id)]);
+    const launch = await this.resolve(input);
+    const steps = new WorkflowSteps(this.awx, launch.id);
+    const { id, found, prompts, config } = await prepareLaunch(this.placeOf(steps), launch);
+    const [template, own] = await Promise.all([found ?? this.awx.workflowJobTemplates.get(id), ownSteps(steps)]);
     const inventoryId = prompts.inventory ?? template.inventory?.id;
     const inventory = inventoryId === undefined ? undefined : await visibleInventory(this.awx, inventoryId);
     const where = inventory ? `, on inventory "${inventory.name}" (${inventory.total_hosts} hosts in all)` : '';
-    const warnings = [faultsOf(config, steps), consents(steps)].filter((warning) => warning !== undefined);
+    const warnings = [faultsOf(config, own), consents(own)].filter((warning) => warning !== undefined);
+    const unmatched = await workflowLimitWarnings(this.awx, steps, inventoryId, prompts.limit);
     return {
       summary: `Launch workflow job template ${id} "${template.name}"${where}.`,
-      warnings,
-      ...(await workflowReach(this.awx, template, prompts.inventory)),
+      warnings: [...warnings, ...unmatched],
+      ...(await workflowReach(this.awx, template, prompts.inventory, steps)),
     };
   }
 
   private async start(launch: ResolvedLaunch<WorkflowJobTemplate>): Promise<LaunchedWorkflow> {
-    const { id: template, prompts, config } = await prepareLaunch(this.place, launch);
-    const steps = await this.steps(template);
+    const steps = new WorkflowSteps(this.awx, launch.id);
+    const { id: template, prompts, config } = await prepareLaunch(this.placeOf(steps), launch);
+    const own = await ownSteps(steps);
+    const inventory = prompts.inventory ?? config.default_inventory?.id;
+    const unmatched = await workflowLimitWarnings(this.awx, steps, inventory, prompts.limit);
     const { id, type, name, status } = await this.awx.workflowJobTemplates.launch(template, prompts);
-    const next = [`Follow it with get_job ${id}.`, consents(steps)].filter(Boolean).join(' ');
-    return { id, type, name, status, approvals: steps.approvals, warning: faultsOf(config, steps), next };
+    const next = [`Follow it with get_job ${id}.`, consents(own)].filter(Boolean).join(' ');
+    const warning = [faultsOf(config, own), ...unmatched].filter(Boolean).join(' ') || undefined;
+    return { id, type, name, status, approvals: own.approvals, warning, next };
   }
 
   private resolve(input: LaunchWorkflowJobTemplate): Promise<ResolvedLaunch<WorkflowJobTemplate>> {
     const { id, wait, idempotency_key, again, ...prompts } = input;
-    return resolveLaunch(this.place, id, prompts);
+    return resolveLaunch({ templates: this.awx.workflowJobTemplates }, id, prompts);
   }
 
-  private get place() {
-    return { templates: this.awx.workflowJobTemplates };
-  }
-
-  private async steps(workflow_job_template: number): Promise<Steps> {
-    const filters = { workflow_job_template };
-    const { results, count } = await this.awx.workflowNodes.list({ page_size: LARGEST_PAGE, order_by: 'id', filters });
-    const approvals = results.filter(({ runs }) => runs === 'workflow_approval').map(nameOf);
-    const unseen = count > results.length ? [`(looked at ${results.length} of ${count} nodes)`] : [];
-    return { count, approvals: [...approvals, ...unseen] };
+  private placeOf(steps: WorkflowSteps): LaunchPlace<WorkflowJobTemplate> {
+    return { templates: this.awx.workflowJobTemplates, passwordsOfSteps: () => steps.passwords() };
   }
 }
 
-const nameOf = ({ unified_job_template, identifier }: WorkflowNode): string => unified_job_template?.name || identifier;
+async function ownSteps(steps: WorkflowSteps): Promise<Steps> {
+  const { results, count } = await steps.nodes();
+  const approvals = results.filter(({ runs }) => runs === 'workflow_approval').map(nameOfStep);
+  const unseen = count > results.length ? [`(looked at ${results.length} of ${count} nodes)`] : [];
+  return { count, approvals: [...approvals, ...unseen] };
+}
 
 const consents = ({ approvals }: Steps): string | undefined =>
   approvals.length > 0 ? `It stops until somebody consents: ${approvals.join(', ')}.` : undefined;

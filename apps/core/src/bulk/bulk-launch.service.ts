@@ -6,10 +6,11 @@ import {
   type LaunchPlace,
   launchPreview,
   limitWarnings,
-  passwordsOf,
   type ResolvedLaunch,
   resolveLaunch,
   targetOf,
+  WorkflowSteps,
+  workflowLimitWarnings,
   workflowReach,
 } from '@libs/launch';
 import { type Consequence, InvalidInput, type Reach, secretAnswersAre } from '@libs/operation';
@@ -90,8 +91,12 @@ export class BulkLaunchService {
   private async warnings(items: readonly Item[]): Promise<string[]> {
     const warnings: string[] = [];
     for (const [index, { template, launch }] of items.entries()) {
+      const { config, prompts } = launch;
+      const inventory = prompts.inventory ?? config.default_inventory?.id;
       const found =
-        template.type === 'job_template' ? await limitWarnings(this.awx, launch.config, launch.prompts) : [];
+        template.type === 'job_template'
+          ? await limitWarnings(this.awx, config, prompts)
+          : await workflowLimitWarnings(this.awx, new WorkflowSteps(this.awx, launch.id), inventory, prompts.limit);
       warnings.push(...found.map((each) => `${index + 1}. ${each}`));
     }
     return warnings;
@@ -116,7 +121,8 @@ export class BulkLaunchService {
       for (const [field, why] of Object.entries(problemsOf(item))) problems[`launches.${index}.${field}`] = why;
     }
     if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-    secretAnswersAre(items.flatMap(({ launch }) => passwordsOf(launch.survey)));
+    const passwords = items.map(({ launch }) => launch.passwords);
+    if (!passwords.includes(undefined)) secretAnswersAre(passwords.flatMap((names) => names ?? []));
     return items;
   }
 
@@ -127,8 +133,10 @@ export class BulkLaunchService {
       const place = { instanceGroups, credentials, projects, saves: true };
       return resolvedAt({ templates: jobTemplates, ...place }, template, input);
     }
-    if (template.type === 'workflow_job_template')
-      return resolvedAt({ templates: workflowJobTemplates }, template, input);
+    if (template.type === 'workflow_job_template') {
+      const passwordsOfSteps = (id: number) => new WorkflowSteps(this.awx, id).passwords();
+      return resolvedAt({ templates: workflowJobTemplates, passwordsOfSteps }, template, input);
+    }
     const kind = template.type.replaceAll('_', ' ');
     throw new InvalidInput({
       launches: [`must be of job templates and workflow job templates: ${template.id} is a ${kind}`],
