@@ -108,6 +108,17 @@ onBothSurfaces('relaunch_job', own, (relaunch) => {
     expect(data.changed).toEqual({ extra_vars: { from: 'as it ran', to: 'other pace' } });
   });
 
+  it('warns of a limit that matches nothing, as a launch does', async () => {
+    const extra_vars = { service_name: 'nginx' };
+    const nowhere = await launch(33, { limit: 'wbe01', extra_vars });
+    expect((await call({ id: nowhere })).data.warnings).toEqual([
+      'The limit matches no host ("wbe01"): the job would run on none and fail.',
+    ]);
+    const shown = await callOn('REST', own(), 'relaunch_job', { id: nowhere, preview: true });
+    expect(shown.data.preview.warnings).toContainEqual(expect.stringMatching(/^The limit matches no host/));
+    expect((await call({ id: await launch(33, { limit: 'web01', extra_vars }) })).data).not.toHaveProperty('warnings');
+  });
+
   it('runs only where it failed', async () => {
     const id = await found('jobs/?status=failed&name=Deploy web application&launch_type=manual&order_by=-id');
     const { data } = await call({ id, hosts: 'failed' });

@@ -10,7 +10,7 @@ import {
   visible,
 } from '@libs/awx';
 import { whyFailed } from '@libs/diagnosis';
-import { reachOf, visibleInventory, workflowRunReach } from '@libs/launch';
+import { limitWarnings, reachOf, visibleInventory, workflowRunReach } from '@libs/launch';
 import { type Consequence, InvalidInput, type Reach, withhold } from '@libs/operation';
 import { RunWaiter } from '@libs/runs';
 import { Once } from '@libs/server';
@@ -52,7 +52,10 @@ export class RelaunchService {
     const isDry = options.job_type === 'check' ? ' as a dry run' : '';
     return {
       summary: `Run ${runWords(run)} again${isDry}${where}.`,
-      warnings: changes.length > 0 ? [`Changed since that run: ${changes.join(', ')}.`] : [],
+      warnings: [
+        ...(changes.length > 0 ? [`Changed since that run: ${changes.join(', ')}.`] : []),
+        ...(await this.limitWarnings(run, template, options)),
+      ],
       objects,
       hosts,
     };
@@ -60,9 +63,11 @@ export class RelaunchService {
 
   private async start(input: RelaunchJob): Promise<RelaunchedJob> {
     const { run, options } = await this.prepare(input);
-    const changed = await this.changes(run, await this.template(run));
+    const template = await this.template(run);
+    const changed = await this.changes(run, template);
+    const warnings = [...warningsOf(run), ...(await this.limitWarnings(run, template, options))];
     const { id, type, name, status } = await this.awx.runs.relaunch(run.id, options);
-    return { id, type, name, status, changed, warnings: warningsOf(run), next: nextOf(id, changed) };
+    return { id, type, name, status, changed, warnings, next: nextOf(id, changed) };
   }
 
   private async prepare({ id, hosts, job_type, credential_passwords }: RelaunchJob): Promise<Prepared> {
@@ -151,6 +156,19 @@ export class RelaunchService {
     const asked = template.asks.includes('limit') || run.launch_type === 'relaunch';
     const now = await this.reached(template.inventory ?? inventoryOf(run), asked ? limit : template.limit);
     return then === undefined || now === undefined ? undefined : Math.max(then, now);
+  }
+
+  /** Those that failed are there, whatever the limit. */
+  private async limitWarnings(
+    run: Run,
+    template: JobTemplate | undefined,
+    { hosts }: RelaunchOptions,
+  ): Promise<string[]> {
+    if (hosts === 'failed' || !('limit' in run)) return [];
+    const keeps = (prompt: 'limit' | 'inventory') => !template || template.asks.includes(prompt);
+    const limit = keeps('limit') || run.launch_type === 'relaunch' ? run.limit : template!.limit;
+    const inventory = keeps('inventory') ? inventoryOf(run) : (template!.inventory ?? inventoryOf(run));
+    return limitWarnings(this.awx, { default_inventory: inventory }, { limit });
   }
 
   private async reached(on: Ref | undefined, limit: string): Promise<number | undefined> {
