@@ -220,6 +220,7 @@ onBothSurfaces('set_workflow_graph', server, (call, surface) => {
     [[{ name: 'a', runs: 99999 }], 'template, project or inventory source 99999, which does not exist'],
     [[{ name: 'a', runs: 38, limit: 'web01' }], 'nodes.a.limit is not asked by this template'],
     [[{ name: 'a', runs: 10, limit: 'web01' }], 'nodes.a.limit is nothing that a project takes'],
+    [[{ name: 'a', runs: 39, inventory: 21, credentials: [1, 2] }], 'nodes.a.credentials holds two of kind Machine: 1'],
     [[{ name: 'a', runs: 37, extra_vars: { change_token: '$encrypted$' } }], 'is not stored in this step'],
     [[{ name: 'a', runs: 37 }], 'a template that needs passwords typed at launch'],
     [[{ name: 'a', runs: RELEASE }], 'this workflow itself'],

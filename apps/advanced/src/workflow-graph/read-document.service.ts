@@ -1,5 +1,5 @@
 import { AwxClient, AwxError, type ListQuery, type Ref, STORED, type SurveyQuestion } from '@libs/awx';
-import { launchProblems, passwordsOf, type Template, whatIsAsked } from '@libs/launch';
+import { launchProblems, passwordsOf, repeatedKinds, type Template, WorkflowSteps, whatIsAsked } from '@libs/launch';
 import { InvalidInput, secretAnswersAre, withhold } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { LISTS, type Step, type StepPrompts, type StoredStep, sentOf } from './graph';
@@ -53,7 +53,9 @@ export class DocumentReader {
     const steps = nodes.map((node) => stepOf(node, meant));
     assertRunnable(workflow, steps);
     const templates = await this.templates(steps);
+    const repeated = await this.repeatedCredentials(steps);
     const problems = steps.flatMap((step) => [
+      ...repeated(step),
       ...promptProblems(step, templates.get(step.runs?.id ?? 0)),
       ...unstored(
         step,
@@ -62,7 +64,9 @@ export class DocumentReader {
       ),
     ]);
     if (problems.length > 0) throw new InvalidInput(gathered(problems));
-    secretAnswersAre([...templates.values()].flatMap(({ survey }) => passwordsOf(survey)));
+    const passwords = await this.passwordsWithin(steps);
+    if (passwords)
+      secretAnswersAre([...[...templates.values()].flatMap(({ survey }) => passwordsOf(survey)), ...passwords]);
     return { steps, warnings: steps.flatMap((step) => unanswered(step, templates.get(step.runs?.id ?? 0))) };
   }
 
@@ -122,6 +126,25 @@ export class DocumentReader {
       }),
     );
     return new Map(found);
+  }
+
+  /** AWX would find two of a kind when half of the graph is changed. One call where a step has several. */
+  private async repeatedCredentials(steps: readonly Step[]): Promise<(step: Step) => [string, string][]> {
+    const several = steps.filter(({ lists }) => lists.credentials.length > 1);
+    const filters = { id__in: [...new Set(several.flatMap(({ lists }) => lists.credentials.map(({ id }) => id)))] };
+    const all = several.length > 0 ? await this.awx.credentials.all({ filters }) : [];
+    return ({ name, lists }) => {
+      const own = all.filter(({ id }) => lists.credentials.some((each) => each.id === id));
+      return repeatedKinds(own).map((problem) => [placeOf(name, 'credentials'), problem]);
+    };
+  }
+
+  /** The password questions within the workflows that steps give variables to; `undefined` where nobody can tell. */
+  private async passwordsWithin(steps: readonly Step[]): Promise<string[] | undefined> {
+    const given = steps.filter(({ runs, prompts }) => runs?.type === 'workflow_job_template' && prompts.extra_data);
+    const inner = [...new Set(given.map(({ runs }) => runs!.id))];
+    const passwords = await Promise.all(inner.map((id) => new WorkflowSteps(this.awx, id).passwords()));
+    return passwords.includes(undefined) ? undefined : passwords.flatMap((names) => names ?? []);
   }
 }
 
