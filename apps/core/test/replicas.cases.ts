@@ -95,6 +95,14 @@ describeWithRedis('replicas of a server', () => {
     expect((await launch(other, { again: true })).ok).toBe(true);
   });
 
+  it('keep of what was launched only what nobody can compare without their key', async () => {
+    const keyed = (letter: string) => start({ CONFIRM_KEY: letter.repeat(32) });
+    const [one, same, other] = [await keyed('k'), await keyed('k'), await keyed('m')];
+    expect((await launch(one)).ok).toBe(true);
+    expect((await launch(same)).detail).toContain('The same call was made');
+    expect((await launch(other)).ok).toBe(true);
+  });
+
   it('take the confirmation of one another', async () => {
     const file = join(folder, 'policy.yaml');
     writeFileSync(file, `rules: [{ name: launches, when: { operations: ${LAUNCH} }, do: confirm }]`);

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 
 /** JSON text that is the same for the same value, whatever the order of its keys. `undefined` counts as left out. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (isPlain(part) ? sorted(part) : part)) ?? 'null';
 }
 
-/** SHA-256 of a value: the same for the same, whatever the order of its keys. */
-export const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url');
+/** HMAC of a value: the same for the same, whatever the order of its keys. Without a key whoever has it can try out values. */
+export const digest = (value: unknown, key: KeyObject | '' = ''): string =>
+  createHmac('sha256', key).update(canonical(value)).digest('base64url');
 
 const isPlain = (part: unknown): part is object => typeof part === 'object' && part !== null && !Array.isArray(part);
 

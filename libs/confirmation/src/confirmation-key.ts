@@ -21,6 +21,12 @@ export function confirmationKey(env: Environment, purpose = PURPOSE): Confirmati
   return { key: createSecretKey(randomBytes(32)), source: 'random' };
 }
 
+/** As `confirmationKey` where replicas have the same, and nothing where no variable says one. */
+export function sharedKey(env: Environment, purpose: string): KeyObject | '' {
+  const { key, source } = confirmationKey(env, purpose);
+  return source === 'random' ? '' : key;
+}
+
 /** A key of its own for this purpose, so that a token tells nothing of the secret and passes for nothing else. */
 const derive = (secret: string, purpose: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));

@@ -2,7 +2,7 @@ import { AuditModule } from '@libs/audit';
 import { AuthGuard, AuthModule } from '@libs/auth';
 import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
 import { AWX, read, SAFETY } from '@libs/config';
-import { Confirmations, confirmationKey, SealedBox } from '@libs/confirmation';
+import { Confirmations, confirmationKey, SealedBox, sharedKey } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
 import { PollPolicy, RunWaiter, WaitObserver } from '@libs/runs';
 import { Idempotency, SharedState } from '@libs/shared-state';
@@ -156,7 +156,11 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     { provide: SharedStateOfServer, useFactory: () => new SharedStateOfServer(env) },
     { provide: SharedState, useFactory: ({ state }: SharedStateOfServer) => state, inject: [SharedStateOfServer] },
     { provide: Idempotency, useFactory: ({ store }: SharedState) => new Idempotency(store), inject: [SharedState] },
-    Once,
+    {
+      provide: Once,
+      useFactory: (idempotency: Idempotency) => new Once(idempotency, sharedKey(env, 'awx-mcp repetitions 1')),
+      inject: [Idempotency],
+    },
     { provide: SecretRefs, useFactory: () => new SecretRefs(env) },
     {
       provide: SecretInputs,

@@ -1,7 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import { AwxConflict, AwxUnavailable } from '@libs/awx';
 import { digest } from '@libs/confirmation';
 import { currentCall, InvalidInput, noteForAnswer } from '@libs/operation';
-import { type Attempt, type Earlier, Idempotency } from '@libs/shared-state';
+import { type Attempt, type Earlier, Idempotency, type RepeatableCall } from '@libs/shared-state';
 import { Injectable } from '@nestjs/common';
 import { callerName, environmentName } from './safety';
 
@@ -21,7 +22,11 @@ interface Started {
 /** Starts things once, however often the same call arrives: by its key for a day, without one for ten seconds. */
 @Injectable()
 export class Once {
-  constructor(private readonly idempotency: Idempotency) {}
+  /** @param key Shared by replicas: what is kept of an input must tell nobody else what it was. */
+  constructor(
+    private readonly idempotency: Idempotency,
+    private readonly key: KeyObject | '' = '',
+  ) {}
 
   /**
    * The result of `start`, or of the earlier call with the same key.
@@ -34,7 +39,7 @@ export class Once {
     meant: object,
     start: () => Promise<T>,
   ): Promise<T> {
-    const call = callOf(meant);
+    const call = this.callOf(meant);
     if (idempotency_key !== undefined) {
       const begun = await this.idempotency.begin(idempotency_key, call);
       if (begun.state === 'different_input') throw new InvalidInput({ idempotency_key: [DIFFERENT] });
@@ -46,20 +51,20 @@ export class Once {
     if (!begun.remembered) noteForAnswer(FORGETFUL);
     return finished(begun, start);
   }
+
+  private callOf(meant: object): RepeatableCall {
+    const call = currentCall();
+    return {
+      caller: callerName(call),
+      environment: environmentName(call),
+      operation: call?.operation?.name ?? '',
+      inputDigest: digest(meant, this.key),
+    };
+  }
 }
 
 const DIFFERENT = 'was used for another input within the last 24 hours. Choose a new one';
 const FORGETFUL = 'Repetitions are not noticed at the moment, because what replicas share cannot be reached.';
-
-function callOf(meant: object) {
-  const call = currentCall();
-  return {
-    caller: callerName(call),
-    environment: environmentName(call),
-    operation: call?.operation?.name ?? '',
-    inputDigest: digest(meant),
-  };
-}
 
 async function finished<T extends Started>(attempt: Attempt, start: () => Promise<T>): Promise<T> {
   try {
