@@ -42,5 +42,5 @@ function withoutEffect(failed: string, errors: readonly AwxError[]): AwxError {
   const lost = errors.find((error) => error instanceof AwxUnavailable);
   if (lost?.mayHaveHappened) return new AwxUnavailable(failed, {}, true);
   const message = `Nothing was changed. ${failed}`;
-  return lost ? new AwxUnavailable(message) : new AwxConflict(message);
+  return lost ? new AwxUnavailable(message) : new AwxConflict(message, { causes: errors });
 }

@@ -113,6 +113,15 @@ export const FINDERS: Readonly<Record<string, string>> = {
   instance_groups: 'list_instance_groups',
   instances: 'list_instances',
   execution_environments: 'list_execution_environments',
+  labels: 'list_labels',
+  project_updates: 'list_project_updates',
+  inventory_updates: 'list_jobs',
+  ad_hoc_commands: 'list_jobs',
+  system_jobs: 'list_jobs',
+  job_events: 'list_job_events',
+  workflow_job_template_nodes: 'get_workflow_graph',
+  workflow_job_nodes: 'get_workflow_graph',
+  roles: 'list_roles',
 };
 
 /** The operation that changes objects of an AWX resource; errors about a name that is taken point to it. */

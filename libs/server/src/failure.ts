@@ -1,6 +1,6 @@
 import { AuditUnavailable } from '@libs/audit';
 import { AuthUnavailable, challenges, InsufficientScope, NotAuthenticated, TooManyLogins } from '@libs/auth';
-import { AlreadyExists, AwxError, type AwxErrorKind, AwxNotFound, NoAwxCredentials } from '@libs/awx';
+import { AlreadyExists, AmbiguousName, AwxError, type AwxErrorKind, AwxNotFound, NoAwxCredentials } from '@libs/awx';
 import { FINDERS, UPDATERS } from '@libs/fleet';
 import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
 import { StateUnavailable } from '@libs/shared-state';
@@ -95,10 +95,22 @@ function nextStep(error: AwxError): string | undefined {
     const updater = UPDATERS[error.resource ?? ''];
     return updater ? `Change it with ${updater}, or choose another name.` : 'Use that one, or choose another name.';
   }
-  if (!(error instanceof AwxNotFound) || !error.resource) return undefined;
-  const finder = FINDERS[error.resource];
-  return finder && `Find one with ${finder}.`;
+  const missing = causesOf(error).filter(isMissing);
+  const finders = [...new Set(missing.flatMap(({ resource = '' }) => FINDERS[resource] ?? []))];
+  if (finders.length > 0) return `Find ${missing.length > 1 ? 'them' : 'one'} with ${finders.join(', ')}.`;
+  return missing.map(({ resource = '' }) => ELSEWHERE[resource])[0];
 }
+
+/** What was meant is to be looked for. */
+const isMissing = (error: AwxError): boolean =>
+  error instanceof AwxNotFound || (error instanceof AmbiguousName && error.hasMore);
+
+const causesOf = (error: AwxError): readonly AwxError[] => error.causes?.flatMap(causesOf) ?? [error];
+
+/** What no operation lists. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  tokens: 'create_token answers the id of each; AWX shows those of a user on their page.',
+};
 
 /** Nest found nothing at a path; in words of its own it says no more than that. */
 export const isNoRoute = (error: unknown): boolean =>

@@ -12,6 +12,7 @@ import { consequencesOf, usesOf } from './consequences';
 import { List } from './list';
 import { Lookup } from './lookup';
 import { Members } from './members';
+import { explainingMissing } from './missing-references';
 
 /** What a deletion came to. */
 export interface Deletion {
@@ -270,7 +271,7 @@ export class Collection<T extends { readonly id: number }> extends List<T> imple
   /** Why an id is not found is worth a second look: the id may be a name, or another kind's. */
   protected async explained<R>(id: number, call: (about: About) => Promise<R>): Promise<R> {
     try {
-      return await call(this.about(id));
+      return await explainingMissing(this.api, this.noun.links, () => call(this.about(id)));
     } catch (error) {
       if (error instanceof AwxNotFound && error.lookup === id) throw await this.lookup.missingId(id, error.status);
       throw error;

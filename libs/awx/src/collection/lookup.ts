@@ -7,6 +7,7 @@ import type { Page } from '../page';
 import { asRow, number, type Row, rows, text } from '../row';
 import type { Answer, AwxQuery } from '../transport/request';
 import type { Api } from './api';
+import { explainingMissing } from './missing-references';
 
 /** AWX's ways to say that a name is in use. */
 const NAME_TAKEN = /already exists|must be unique|must make a unique set/i;
@@ -71,7 +72,7 @@ export class Lookup<T extends { readonly id: number }> {
   async unlessTaken(fields: Row, change: () => Promise<Answer>): Promise<Answer> {
     const { nameField } = this.noun;
     try {
-      return await change();
+      return await explainingMissing(this.api, this.noun.links, change);
     } catch (error) {
       const name = fields[nameField];
       if (!(error instanceof AwxRejected) || !NAME_TAKEN.test(error.message) || typeof name !== 'string') throw error;

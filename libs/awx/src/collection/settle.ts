@@ -8,7 +8,7 @@ const isAboutInput = (error: unknown): error is AwxError =>
   error instanceof AwxError && (error.kind === 'not_found' || error.kind === 'rejected');
 
 /** What is wrong with one item of an input; `field` is absent where the items have no names of their own. */
-interface Wrong {
+export interface Wrong {
   readonly field?: string;
   readonly error: AwxError;
 }
@@ -48,10 +48,10 @@ export const inField = async <R>(field: string, work: () => Promise<R>): Promise
     )
   )[0]!;
 
-const asOne = (wrong: readonly Wrong[]): AwxError => {
-  const messages = wrong.map(({ error }) => error.message);
+export const asOne = (wrong: readonly Wrong[]): AwxError => {
+  const causes = wrong.map(({ error }) => error);
   const byField = wrong.flatMap(({ field, error }) => (field === undefined ? [] : [[field, [error.message]]]));
   const fields = byField.length > 0 ? Object.fromEntries(byField) : undefined;
-  if (wrong.length > 1) return new BadReferences(messages.join(' '), { fields });
-  return Object.assign(wrong[0]!.error, fields && { fields });
+  if (causes.length > 1) return new BadReferences(causes, { fields });
+  return Object.assign(causes[0]!, fields && { fields });
 };

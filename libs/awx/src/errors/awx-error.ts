@@ -11,6 +11,8 @@ export interface AwxErrorFacts {
   /** The id or name that was asked for. */
   readonly lookup?: number | string;
   readonly cause?: unknown;
+  /** What it tells together. */
+  readonly causes?: readonly AwxError[];
 }
 
 /** Whatever goes wrong with AWX. `message` is one or more readable sentences, safe to show to anybody who may call. */
@@ -20,16 +22,18 @@ export abstract class AwxError extends Error {
   readonly fields?: Record<string, string[]>;
   readonly resource?: string;
   readonly lookup?: number | string;
+  readonly causes?: readonly AwxError[];
   /** Something was changed before it failed: from what to what, as far as it is known. */
   changed?: { readonly from?: unknown; readonly to?: unknown };
 
-  constructor(message: string, { status, fields, resource, lookup, cause }: AwxErrorFacts = {}) {
+  constructor(message: string, { status, fields, resource, lookup, cause, causes }: AwxErrorFacts = {}) {
     super(message, { cause });
     this.name = new.target.name;
     this.status = status;
     this.fields = fields;
     this.resource = resource;
     this.lookup = lookup;
+    this.causes = causes;
   }
 }
 

@@ -62,12 +62,15 @@ export class AwxNotFound extends AwxError {
 export class AmbiguousName extends AwxError {
   readonly kind = 'rejected';
   readonly candidates: Candidate[];
+  /** There are others besides the candidates. */
+  readonly hasMore: boolean;
 
   constructor(label: string, count: number, candidates: Candidate[], facts: AwxErrorFacts) {
     const start = count > candidates.length ? `The first ${candidates.length}` : 'They are';
     const message = `${label} ${quoted(facts.lookup)} is ambiguous: ${count} have this name. Use an id instead.`;
     super(message + sentence(start, candidates), facts);
     this.candidates = candidates;
+    this.hasMore = count > candidates.length;
   }
 }
 
@@ -91,4 +94,8 @@ export class AlreadyExists extends AwxError {
 /** Several references of one input lead nowhere; `fields` tells each. */
 export class BadReferences extends AwxError {
   readonly kind = 'rejected';
+
+  constructor(causes: readonly AwxError[], facts: AwxErrorFacts = {}) {
+    super(causes.map(({ message }) => message).join(' '), { ...facts, causes });
+  }
 }

@@ -1,4 +1,6 @@
 import type { Api } from '../collection/api';
+import { explainingMissing } from '../collection/missing-references';
+import { one } from '../links';
 import type { Row } from '../row';
 import { type StartedRun, start } from './run-again';
 
@@ -13,5 +15,9 @@ export interface BulkLaunch {
 
 const ifLost = 'They may have started: look at the newest workflow jobs before you launch them again.';
 
+const LINKS = { organization: one('organizations') };
+
 export const bulkLaunch = (api: Api, launch: BulkLaunch): Promise<StartedRun> =>
-  start(api, ['bulk', 'job_launch'], { ...launch }, { label: 'Bulk launch', ifLost });
+  explainingMissing(api, LINKS, () =>
+    start(api, ['bulk', 'job_launch'], { ...launch }, { label: 'Bulk launch', ifLost }),
+  );
