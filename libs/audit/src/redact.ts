@@ -1,4 +1,4 @@
-import { type Field, fieldsOf, type Shape } from '@libs/operation';
+import { type Field, fieldsByName, type Shape } from '@libs/operation';
 import { redactText } from './redact-text';
 import { isSecretField } from './secret-field';
 import { MOST_YAML, parseVariables, type YamlBudget } from './variables-text';
@@ -98,7 +98,7 @@ function copyList(items: readonly unknown[], place: Place): unknown[] {
 }
 
 function copyFields(fields: readonly [unknown, unknown][], place: Place): unknown {
-  const declared = place.shape && new Map(fieldsOf(place.shape).map((field) => [field.name, field]));
+  const declared = place.shape && fieldsByName(place.shape);
   return copyEach(fields, place, (name, value) =>
     declared ? copyDeclared(declared.get(name), value, fields, place) : copyField(name, value, fields, place),
   );

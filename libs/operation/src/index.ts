@@ -19,7 +19,7 @@ export { changesOf, Updated, updated } from './changes';
 export { AffectedObjects, Consequence, Deleted, type Reach, type ReachedObject } from './consequence';
 export { ChangesTo } from './fields/changes-to';
 export type { FieldOptions } from './fields/declare-field';
-export { type Field, fieldsOf, type Shape } from './fields/field-registry';
+export { type Field, fieldsByName, fieldsOf, type Shape } from './fields/field-registry';
 export { Flag, type FlagOptions, Int, type IntOptions, Num } from './fields/number';
 export { IdOrName, Ref, RefId } from './fields/reference';
 export { List, ListOf, Mapping, Nested, SomeOf } from './fields/structure';

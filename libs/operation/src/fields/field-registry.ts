@@ -54,6 +54,17 @@ export function fieldsOf(shape: Shape): readonly Field[] {
   return all;
 }
 
+const named = new WeakMap<Shape, ReadonlyMap<string, Field>>();
+
+/** The same by their names. */
+export function fieldsByName(shape: Shape): ReadonlyMap<string, Field> {
+  const known = named.get(shape);
+  if (known) return known;
+  const fields = new Map(fieldsOf(shape).map((field) => [field.name, field]));
+  named.set(shape, fields);
+  return fields;
+}
+
 const ruled = new WeakSet<object>();
 
 /**

@@ -1,7 +1,7 @@
 import { parseMapping } from '@libs/awx';
 import { type ValidationError, validateSync } from 'class-validator';
 import { REQUIRED } from '../fields/declare-field';
-import { type Field, fieldsOf, type Shape } from '../fields/field-registry';
+import { type Field, fieldsByName, fieldsOf, type Shape } from '../fields/field-registry';
 import { isBlank } from './coerce';
 import { InvalidInput } from './invalid-input';
 import { holdsAllRules } from './plain-acceptance';
@@ -48,11 +48,10 @@ export function inputObject(given: unknown): Record<string, unknown> {
  */
 function build<T extends object>(shape: Shape<T>, raw: Record<string, unknown>, path: string, errors: Errors): T {
   const instance = new shape();
-  const fields = fieldsOf(shape);
-  const known = new Set(fields.map(({ name }) => name));
+  const known = fieldsByName(shape);
   for (const name of Object.keys(raw)) if (!known.has(name)) refuseUnknown(path, name, known, errors);
   const unsaid: Field[] = [];
-  for (const field of fields) {
+  for (const field of known.values()) {
     if (!Object.hasOwn(raw, field.name)) continue;
     const value = meant(field, raw[field.name]);
     if (value === undefined) unsaid.push(field);
@@ -95,9 +94,9 @@ function sampleOf(shape: Shape): string {
 
 const MOST_MESSAGES = 20;
 
-function refuseUnknown(path: string, name: string, known: ReadonlySet<string>, errors: Errors): void {
+function refuseUnknown(path: string, name: string, known: ReadonlyMap<string, Field>, errors: Errors): void {
   if (Object.keys(errors).length >= MOST_MESSAGES) return;
-  const fields = [...known].join(', ');
+  const fields = [...known.keys()].join(', ');
   errors[`${path}${name}`.slice(0, 100)] = [
     `is not a field of this operation${fields ? `: it takes ${fields}` : ', which takes none'}`,
   ];
