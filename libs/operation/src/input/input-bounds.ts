@@ -1,7 +1,7 @@
 import { InvalidInput } from './invalid-input';
 
 /** Most keys and list items of one input, in all. What walks an input may take time by the square of them. */
-const MAX_ENTRIES = 5_000;
+export const MAX_ENTRIES = 5_000;
 /** Most levels of lists and mappings in one another. */
 const MAX_DEPTH = 64;
 

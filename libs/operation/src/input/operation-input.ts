@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
 import type { Request } from 'express';
 import { operationOf } from '../operation-options';
-import { assertBounded } from './input-bounds';
+import { assertBounded, MAX_ENTRIES } from './input-bounds';
 import { InvalidInput } from './invalid-input';
 
 /**
@@ -36,7 +36,8 @@ const CONTROLS_IN = { query: CONTROLS, body: ['confirm', 'preview'], arguments: 
 
 /** Only operations that change something know `confirm` and `preview`. */
 export function controlsOf(context: ExecutionContext): Controls {
-  const { confirm } = { ...(everythingOf(context) as Record<string, unknown>) };
+  const said = placesOf(context).map((place): unknown => (isObject(place) ? Reflect.get(place, 'confirm') : undefined));
+  const confirm = said.find((token) => token !== undefined);
   return { ...(typeof confirm === 'string' && confirm !== '' && { confirm }), preview: wantsPreview(context) };
 }
 
@@ -49,7 +50,10 @@ function wantsPreview(context: ExecutionContext): boolean {
 
 const isYes = (value: unknown): boolean => value !== undefined && !/^(0|false|no|off)$/i.test(String(value));
 
-/** The input as it arrived, of any size, without what it says of the call itself: for the record alone. */
+/**
+ * The input as it arrived, without what it says of the call itself: for the record alone. Of more fields than are taken it has only so
+ * many that they are refused.
+ */
 export function rawInputOf(context: ExecutionContext): unknown {
   const isRead = operationOf(context.getHandler())?.effect === 'read';
   const controlsIn = (place: keyof typeof CONTROLS_IN): readonly string[] =>
@@ -63,13 +67,20 @@ export function rawInputOf(context: ExecutionContext): unknown {
   return { ...carried, ...request.params };
 }
 
-const without = (names: readonly string[], given: unknown): unknown =>
-  isObject(given) ? Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name))) : given;
+/** A copy of very many fields takes seconds: none is made for nothing, and none of more than are taken. */
+function without(names: readonly string[], given: unknown): unknown {
+  if (!isObject(given)) return given;
+  const all = Object.keys(given);
+  if (all.length <= MAX_ENTRIES && !names.some((name) => Object.hasOwn(given, name))) return given;
+  const kept = all.filter((name) => !names.includes(name)).slice(0, MAX_ENTRIES + 1);
+  return Object.fromEntries(kept.map((name) => [name, Reflect.get(given, name) as unknown]));
+}
 
-function everythingOf(context: ExecutionContext): unknown {
-  if (context.getType() === 'rpc') return argumentsOf(context.switchToRpc().getContext<McpContext>());
+/** Where a call may say something of itself; the first that does counts. */
+function placesOf(context: ExecutionContext): readonly unknown[] {
+  if (context.getType() === 'rpc') return [argumentsOf(context.switchToRpc().getContext<McpContext>())];
   const { query, body } = context.switchToHttp().getRequest<Request>();
-  return { ...query, ...(isObject(body) && body) };
+  return [body, query];
 }
 
 /** A request to an MCP entry whose tool arguments go around the SDK, which would hand on a copy without some keys. */
