@@ -56,6 +56,10 @@ onBothSurfaces('list_groups', server, (call) => {
   it('shows them as a tree, or the part of it that is searched for', async () => {
     const tree = ['monitored (2 hosts)', '  db (1 host)', 'prod (3 hosts)', '  db (1 host)', '  web (2 hosts)'];
     expect((await call({ id: inventory, tree: true })).data).toEqual({ count: 4, tree });
+    expect((await call({ id: inventory, tree: true, page_size: 2 })).data).toEqual({
+      ...{ count: 4, tree },
+      note: 'A tree is told at once: page_size does not count for it.',
+    });
     expect((await call({ id: inventory, tree: true, page: 2 })).detail).toContain('page is not for a tree');
     expect((await call({ id: inventory, tree: true, search: 'PRO' })).data.tree).toEqual(tree.slice(2));
   });

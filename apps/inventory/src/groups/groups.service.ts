@@ -9,7 +9,7 @@ import {
   inField,
   undoing,
 } from '@libs/awx';
-import { type Answer, type Consequence, changesOf, InvalidInput, updated } from '@libs/operation';
+import { type Answer, type Consequence, changesOf, InvalidInput, PageInput, updated } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { topsOf, treeOf } from './group-tree';
 import type {
@@ -34,7 +34,7 @@ export class GroupsService {
     const inventory = await this.awx.inventories.resolve(id);
     if (tree && page.page > 1)
       throw new InvalidInput({ page: ['is not for a tree, which is told at once: leave it out'] });
-    if (tree) return asTree(await this.awx.inventories.members(inventory), search);
+    if (tree) return asTree(await this.awx.inventories.members(inventory), search, page);
     const query = { ...page, search, order_by: 'name', filters: { inventory } };
     const [members, { results, ...rest }] = await Promise.all([
       this.awx.inventories.members(inventory),
@@ -158,10 +158,13 @@ const asRow = ({ id, name, description }: Group, members: InventoryMembers): Gro
   hosts: members.hostsIn(name).size,
 });
 
-function asTree(members: InventoryMembers, search: string | undefined): Answer<GroupList> {
+function asTree(members: InventoryMembers, search: string | undefined, { page_size }: PageInput): Answer<GroupList> {
   const { lines, isCut } = treeOf(members, topsOf(members, search));
-  const note = `Only the first ${lines.length} lines. With search: the groups found and what is below them.`;
-  return { count: members.groups.length, tree: lines, note: isCut ? note : undefined };
+  const notes = [
+    ...(isCut ? [`Only the first ${lines.length} lines. With search: the groups found and what is below them.`] : []),
+    ...(page_size === new PageInput().page_size ? [] : ['A tree is told at once: page_size does not count for it.']),
+  ];
+  return { count: members.groups.length, tree: lines, note: notes.join(' ') || undefined };
 }
 
 const answerOf = (group: Group, host: { id: number; name: string }): GroupedHost => ({

@@ -29,6 +29,8 @@ export interface FieldKind {
   readonly format?: Field['format'];
   readonly nested?: Field['nested'];
   readonly mapping?: boolean;
+  /** Its value is a list. */
+  readonly many?: boolean;
   readonly omitZero?: boolean;
   /** Its empty value can be told from none, where the options allow one. */
   readonly emptiable?: boolean;

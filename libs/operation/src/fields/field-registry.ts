@@ -17,6 +17,8 @@ export interface Field {
   readonly from: string;
   /** Its keys are the caller's or AWX's own. */
   readonly mapping: boolean;
+  /** Its value is a list. */
+  readonly many?: boolean;
   /** Input: a text of JSON in the schemas of tools. */
   readonly textInTools: boolean;
   /** Input: any of its values may be a secret, whatever its name says, until it is known what they answer. */

@@ -52,7 +52,7 @@ export function ListOf(of: () => Shape, description: string, options: FieldOptio
   const again = (words: string, changed: FieldOptions) => ListOf(of, words, changed);
   const schema: ApiPropertyOptions = { type: () => of(), isArray: true };
   const rules = () => [...list(), ValidateNested({ each: true })];
-  const kind = { schema, rules, nested: of, coerce: toJsonList, emptiable: true };
+  const kind = { schema, rules, nested: of, coerce: toJsonList, emptiable: true, many: true };
   return declareField(description, options, kind, again);
 }
 
@@ -97,6 +97,7 @@ const listKind = ({ items, rules, coerce }: ItemKind): FieldKind => ({
   rules: () => [...list(), ...rules()],
   coerce: (value) => toList(value, coerce),
   emptiable: true,
+  many: true,
 });
 
 /** A list of texts, numbers or AWX ids; a single value or a text with commas is taken for one. */

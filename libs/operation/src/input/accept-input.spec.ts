@@ -192,6 +192,11 @@ describe('an input', () => {
     },
   );
 
+  it('says of a single value that is given several times that it takes one', () => {
+    expect(errorsOf({ id: 1, count: ['1', '2'] })).toEqual({ count: ['takes one value: here are 2'] });
+    expect(errorsOf({ id: 1, tags: ['a', {}] })['tags']).toEqual(['must be a list of texts']);
+  });
+
   it.each(['status', 'tags', 'labels'])('bounds how many words of a text are taken for the list %s', (field) => {
     const holdsTooMuch = { input: [expect.stringContaining('more than 5000 keys and list items')] };
     for (const text of ['a,'.repeat(5_001), JSON.stringify(Array(5_001).fill('a'))])

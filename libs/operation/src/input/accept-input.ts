@@ -106,14 +106,21 @@ function messagesByField(problems: ValidationError[], path = ''): Errors {
   const out: Errors = {};
   for (const problem of problems.slice(0, MOST_MESSAGES)) {
     const field = `${path}${problem.property}`;
-    const messages = messagesOf(problem.constraints);
-    if (messages.length > 0) out[field] = messages;
+    const messages = problem.constraints && (tooMany(problem) ?? messagesOf(problem.constraints));
+    if (messages && messages.length > 0) out[field] = messages;
     Object.assign(out, messagesByField(problem.children ?? [], `${field}.`));
   }
   return out;
 }
 
-function messagesOf(constraints: Record<string, string> = {}): string[] {
+/** Query strings say a field again: `?page=1&page=2`. */
+function tooMany({ target, property, value }: ValidationError): string[] | undefined {
+  const field = fieldsByName((target as object).constructor as Shape).get(property);
+  if (!Array.isArray(value) || value.length < 2 || !field || field.many) return undefined;
+  return [`takes one value: here are ${value.length}`];
+}
+
+function messagesOf(constraints: Record<string, string>): string[] {
   // Of the wrong type altogether: its length or its items say nothing more.
   const wrongType = constraints['isString'] ?? constraints['isArray'] ?? constraints['isObject'];
   const messages = wrongType && !constraints['isPresent'] ? [wrongType] : [...new Set(Object.values(constraints))];
