@@ -1,6 +1,14 @@
 import { AuditUnavailable } from '@libs/audit';
 import { AuthUnavailable, challenges, InsufficientScope, NotAuthenticated, TooManyLogins } from '@libs/auth';
-import { AlreadyExists, AmbiguousName, AwxError, type AwxErrorKind, AwxNotFound, NoAwxCredentials } from '@libs/awx';
+import {
+  AlreadyExists,
+  AmbiguousName,
+  AwxDenied,
+  AwxError,
+  type AwxErrorKind,
+  AwxNotFound,
+  NoAwxCredentials,
+} from '@libs/awx';
 import { FINDERS, UPDATERS } from '@libs/fleet';
 import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
 import { StateUnavailable } from '@libs/shared-state';
@@ -95,10 +103,17 @@ function nextStep(error: AwxError): string | undefined {
     const updater = UPDATERS[error.resource ?? ''];
     return updater ? `Change it with ${updater}, or choose another name.` : 'Use that one, or choose another name.';
   }
+  if (error instanceof AwxDenied && error.resource) return whoLacksIt();
   const missing = causesOf(error).filter(isMissing);
   const finders = [...new Set(missing.flatMap(({ resource = '' }) => FINDERS[resource] ?? []))];
   if (finders.length > 0) return `Find ${missing.length > 1 ? 'them' : 'one'} with ${finders.join(', ')}.`;
   return missing.map(({ resource = '' }) => ELSEWHERE[resource])[0];
+}
+
+function whoLacksIt(): string {
+  const caller = currentCall()?.caller;
+  const who = caller?.awx ? JSON.stringify(caller.name) : 'the one of this server';
+  return `The AWX user is ${who}; explain_access tells who has which right.`;
 }
 
 /** What was meant is to be looked for. */

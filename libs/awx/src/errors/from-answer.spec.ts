@@ -19,7 +19,7 @@ describe('the error an answer means', () => {
       'AWX, or a server in front of it, refuses this with status 400 and gives no reason.',
     ],
     [403, { detail: 'You do not have permission.' }, 'AwxDenied', 'AWX denies this: You do not have permission.'],
-    [403, {}, 'AwxDenied', 'AWX denies this: the AWX user has no right to do it.'],
+    [403, {}, 'AwxDenied', 'AWX denies this: no right to do this to job template 42.'],
     [404, { detail: 'Not found.' }, 'AwxNotFound', 'Job template 42 does not exist.'],
     [
       405,

@@ -12,7 +12,7 @@ import {
 } from './awx-error';
 import { readComplaints, sentences } from './error-body';
 import { AwxNotFound } from './lookup-errors';
-import { describe, unknownOutcome } from './wording';
+import { deedOf, describe, unknownOutcome } from './wording';
 
 /** What an error needs to know of the exchange besides the answer. */
 export interface Exchange {
@@ -66,10 +66,14 @@ const rejected = ({ answer, words, facts }: Parts): AwxError => {
   return new AwxRejected(words ? `AWX refuses this: ${words}` : silently, facts);
 };
 
-const denied = ({ answer, words, facts }: Parts): AwxError => {
-  if (answer.isJson) return new AwxDenied(`AWX denies this: ${words || 'the AWX user has no right to do it.'}`, facts);
+/** What AWX says whatever it denies. */
+const NO_PERMISSION = /^(You do not have permission to perform this action\.)?$/;
+
+const denied = ({ request, answer, words, facts }: Parts): AwxError => {
+  const own = NO_PERMISSION.test(words) ? '' : words;
+  if (answer.isJson) return new AwxDenied(`AWX denies this: ${own || `no right to ${deedOf(request)}.`}`, facts);
   const advice = 'Check that AWX_BASE_URL leads to AWX and that this machine may use it.';
-  return new AwxDenied(`A server in front of AWX denies this (403). ${advice}`, facts);
+  return new AwxDenied(`A server in front of AWX denies this (403). ${advice}`, { ...facts, resource: undefined });
 };
 
 const BY_STATUS: Record<number, (parts: Parts) => AwxError> = {

@@ -6,6 +6,14 @@ export const describe = ({ about, resource }: Pick<AwxRequest, 'about' | 'resour
   return `${about.label.toLowerCase()} ${about.lookup}`;
 };
 
+const DEEDS: Readonly<Record<string, string>> = { PATCH: 'change', PUT: 'change', DELETE: 'delete' };
+
+/** `change job template 42`; what a POST to one object does only its caller knows. */
+export const deedOf = (request: Pick<AwxRequest, 'about' | 'resource' | 'method' | 'isRead'>): string => {
+  const made = request.about?.lookup === undefined ? 'make' : 'do this to';
+  return `${request.isRead ? 'read' : (DEEDS[request.method] ?? made)} ${describe(request)}`;
+};
+
 /** What to say of a write whose answer was lost; reads have no such worry. */
 export const unknownOutcome = (
   request: Pick<AwxRequest, 'resource' | 'isRead' | 'about'>,
