@@ -33,6 +33,12 @@ describe.each(['gateway', 'core'])('what comes to %s', (name) => {
     ['no Host', 'GET /health HTTP/1.1\r\n', 400, 'one Host'],
     ['two Hosts', 'GET /health HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n', 400, 'one Host'],
     [
+      'two kinds of content',
+      'POST /jobs HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\ncontent-type: text/plain\r\n',
+      400,
+      'one Content-Type',
+    ],
+    [
       'a body in an unknown coding',
       'POST /jobs HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n',
       501,

@@ -15,9 +15,12 @@ const PATH = /^(\/[^#]*|\*)$/;
  */
 export function framingProblem(request: IncomingMessage): FramingProblem | undefined {
   const { headers, rawHeaders, httpVersion } = request;
-  const hosts = countHosts(rawHeaders);
+  const hosts = linesOf('host', rawHeaders);
   if (hosts > 1 || (hosts === 0 && httpVersion !== '1.0')) {
     return { status: 400, detail: 'The request must have one Host header.' };
+  }
+  if (linesOf('content-type', rawHeaders) > 1) {
+    return { status: 400, detail: 'The request must have no more than one Content-Type header.' };
   }
   const encoding = headers['transfer-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'chunked') {
@@ -38,11 +41,11 @@ function takePath(request: IncomingMessage): boolean {
   return true;
 }
 
-function countHosts(rawHeaders: readonly string[]): number {
-  let hosts = 0;
+function linesOf(header: string, rawHeaders: readonly string[]): number {
+  let lines = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!;
-    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+    if (name.length === header.length && name.toLowerCase() === header) lines += 1;
   }
-  return hosts;
+  return lines;
 }
