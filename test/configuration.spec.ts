@@ -39,4 +39,15 @@ describe('the environment variables', () => {
       for (const page of pages) expect(page).toContain(isSecret ? fileVariable(name) : name);
     }
   });
+
+  it('that bound what callers may do are passed on by Compose: in `.env` they would have no effect, and nobody would say so', () => {
+    const compose = readFileSync('docker-compose.multi.yml', 'utf8');
+    const bounds = GROUPS.filter(({ title }) => /^(OAuth|What callers may do|Confirmation|AWX$)/.test(title));
+    const named = bounds.flatMap(({ variables }) =>
+      Object.entries(variables).flatMap(([name, { isSecret }]) => (isSecret ? [name, fileVariable(name)] : [name])),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    const tuning = /^AWX_(ENVIRONMENTS_FILE|.*_(MS|BYTES|RETRIES|SECONDS|TRACEPARENT))$|^SECRET_REFS$/;
+    expect(named.filter((name) => !tuning.test(name) && !compose.includes(`\n  ${name}: `))).toEqual([]);
+  });
 });
