@@ -27,10 +27,19 @@ function listOf(type: string): SubList {
   return { of: 'activity_stream', link, flip: true, readOnly: true, rows };
 }
 
-const lists: Behaviour[] = Object.keys(KINDS).map((type) => ({
-  resource: resourceName(type),
-  sublists: { activity_stream: listOf(type) },
-}));
+/** What is recorded of these is only in the stream of all. */
+const UNLISTED = new Set(
+  'role label schedule instance instance_group notification notification_template credential_input_source workflow_job_template_node workflow_approval workflow_approval_template'.split(
+    ' ',
+  ),
+);
+
+const lists: Behaviour[] = Object.keys(KINDS)
+  .filter((type) => !UNLISTED.has(type))
+  .map((type) => ({
+    resource: resourceName(type),
+    sublists: { activity_stream: listOf(type) },
+  }));
 
 /** The activity stream: an entry for everything that changes. */
 export const activity: Module = {

@@ -52,16 +52,15 @@ function membershipOf(
 /** POST to a list below a row: attach, detach, or create in it. */
 export function writeSubList(request: Request, name: string, list: SubList, parent: Row): Reply {
   const { body, sim } = request;
-  const id = body.id;
-  if (body.disassociate !== undefined && body.disassociate !== false) {
+  if (list.attach === false) return createIn(request, name, list, parent);
+  // As python sees it: 0 and an empty text are no id, and whoever says `disassociate` at all takes away.
+  const id = body.id || undefined;
+  if (id === undefined && !list.create) throw badRequest({ msg: `${spaced(list, sim)} 'id' field is missing.` });
+  if ('disassociate' in body) {
     if (id === undefined) throw badRequest({ msg: '"id" is required to disassociate' });
     return attach(request, name, list, parent, childOf(sim, list, id), true);
   }
-  if (id !== undefined && id !== null) {
-    if (list.attach === false) return createIn(request, name, list, parent);
-    return attach(request, name, list, parent, childOf(sim, list, id), false);
-  }
-  if (!list.create) throw badRequest({ msg: `${sim.resource(list.of).model} 'id' field is missing.` });
+  if (id !== undefined) return attach(request, name, list, parent, childOf(sim, list, id), false);
   const known = list.find?.(body, sim);
   return known ? attach(request, name, list, parent, known, false) : createIn(request, name, list, parent);
 }
@@ -72,6 +71,8 @@ export function clearSubList({ sim, user }: Request, list: SubList, parent: Row)
   for (const row of [...subListRows(sim, list, parent)]) sim.store.remove(row);
   return { status: 204 };
 }
+
+const spaced = ({ of }: SubList, sim: Sim): string => sim.resource(of).model.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
 function childOf(sim: Sim, list: SubList, id: unknown): Row {
   if (!Number.isInteger(id)) throw badRequest({ msg: '"id" field must be an integer.' });

@@ -1,4 +1,4 @@
-import { codePoints } from '../python/python';
+import { codePoints, pythonStr } from '../python/python';
 import { HttpError, TEXTS } from './errors';
 import type { Field, Resource, Row, Sim, Values } from './types';
 import { takenFields } from './unique';
@@ -69,14 +69,33 @@ export function checkBlanks(resource: Resource, values: Values): void {
 }
 
 function cleanValue(sim: Sim, field: Field, value: unknown): unknown {
-  if (value === null) return cleanNull(field);
+  if (isNothing(field, value)) return cleanNothing(field);
   return CLEANERS[field.kind](value, field, sim);
 }
 
-function cleanNull(field: Field): unknown {
-  if (field.nullable) return null;
-  if (!field.notNull && (field.kind === 'text' || field.kind === 'choice')) return '';
-  return refuse(TEXTS.null);
+/** What says no more than null: AWX's texts take python's other empty values for it, its flags some texts. */
+function isNothing({ kind, choices, nullable, notNull }: Field, value: unknown): boolean {
+  if (value === null) return true;
+  if (kind === 'ref') return value === '';
+  if (notNull || nullable) return false;
+  if (kind === 'bool') return NULL_TEXTS.has(value);
+  const isText = kind === 'text' || (kind === 'choice' && typeof choices?.[0]?.[0] === 'string');
+  return isText && value !== '' && isEmpty(value);
+}
+
+const NULL_TEXTS = new Set<unknown>(['', 'null', 'Null', 'NULL']);
+
+const isEmpty = (value: unknown): boolean =>
+  value === 0 || value === false || (typeof value === 'object' && Object.keys(value as object).length === 0);
+
+function cleanNothing(field: Field): unknown {
+  const { kind, choices = [], blank, nullable, notNull } = field;
+  if (nullable) return null;
+  if (notNull) return refuse(TEXTS.null);
+  if (kind === 'text') return '';
+  if (kind === 'bool') return false;
+  if (kind !== 'choice' || typeof choices[0]?.[0] === 'number') return refuse(TEXTS.null);
+  return blank || choices.some(([name]) => name === '') ? '' : refuse(TEXTS.choice(''));
 }
 
 type Cleaner = (value: unknown, field: Field, sim: Sim) => unknown;
@@ -88,7 +107,7 @@ const CLEANERS: Record<Field['kind'], Cleaner> = {
   bool: (value) => cleanBool(value),
   choice: (value, field) =>
     field.choices?.find(([name]) => String(name) === String(value))?.[0] ??
-    (value === '' && field.blank ? '' : refuse(TEXTS.choice(value))),
+    (value === '' && field.blank ? '' : refuse(TEXTS.choice(pythonStr(value)))),
   ref: (value, field, sim) => cleanRef(value, field, sim),
   json: (value) => value,
   time: (value) => value,
@@ -113,14 +132,17 @@ function textProblems(text: string, max: number | undefined): string[] {
   ];
 }
 
-function cleanInt(value: unknown, { min, max }: Field): unknown {
+/** As much as AWX's database holds. */
+const MAX_INT = 2 ** 31 - 1;
+
+function cleanInt(value: unknown, { min, max = MAX_INT }: Field): unknown {
   const text = String(value)
     .replace(/\.0*\s*$/, '')
     .trim();
   if (typeof value === 'boolean' || !/^[+-]?\d+$/.test(text)) return refuse(TEXTS.int);
   const int = Number(text);
   if (min !== undefined && int < min) return refuse(TEXTS.atLeast(min));
-  return max !== undefined && int > max ? refuse(TEXTS.atMost(max)) : int;
+  return int > max ? refuse(TEXTS.atMost(max)) : int;
 }
 
 function cleanFloat(value: unknown, { min }: Field): unknown {
@@ -172,7 +194,6 @@ function cleanBool(value: unknown): unknown {
 }
 
 function cleanRef(value: unknown, field: Field, sim: Sim): unknown {
-  if (value === '') return null;
   const id = typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
   if (typeof id !== 'number') return refuse(TEXTS.pkType(value));
   return sim.store.get(field.to ?? '', id) ? id : refuse(TEXTS.pk(value));

@@ -120,7 +120,7 @@ function save(act: Act, resource: Resource, row: Row, after: Values, step: Chang
 function defaults(resource: Resource): Values {
   const out: Values = {};
   for (const [name, field] of Object.entries(resource.fields)) {
-    if (field.readOnly || field.get || field.createOnly || field.required || field.hidden) continue;
+    if (field.readOnly || field.get || field.createOnly || field.required || field.hidden || field.kept) continue;
     // A reference that is left out stays as it is.
     if (field.kind === 'ref') continue;
     if (field.default !== undefined) out[name] = structuredClone(field.default);

@@ -39,6 +39,12 @@ export const unauthorized = (): HttpError =>
     { 'WWW-Authenticate': 'Bearer realm=api authorization_url=/api/o/authorize/' },
   );
 
+/** AWX reads a body's objects into ordered dictionaries. */
+export function bodyType(value: unknown): string {
+  const type = pythonType(value);
+  return type === 'dict' ? 'OrderedDict' : type;
+}
+
 export const TEXTS = {
   required: 'This field is required.',
   blank: 'This field may not be blank.',
@@ -50,7 +56,7 @@ export const TEXTS = {
   bool: 'Must be a valid boolean.',
   choice: (value: unknown) => `"${value}" is not a valid choice.`,
   pk: (value: unknown) => `Invalid pk "${value}" - object does not exist.`,
-  pkType: (value: unknown) => `Incorrect type. Expected pk value, received ${pythonType(value)}.`,
+  pkType: (value: unknown) => `Incorrect type. Expected pk value, received ${bodyType(value)}.`,
   nul: 'Null characters are not allowed.',
   surrogate: (half: string) =>
     `Surrogate characters are not allowed: U+${half.charCodeAt(0).toString(16).toUpperCase()}.`,

@@ -33,6 +33,8 @@ export interface Field {
   notNull?: true;
   /** Never taken from a client. */
   readOnly?: boolean;
+  /** A PUT that leaves it out leaves it as it is. */
+  kept?: true;
   /** Taken on POST, ignored afterwards. */
   createOnly?: boolean;
   /** Stored and filterable but not shown. */

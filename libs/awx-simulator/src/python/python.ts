@@ -30,6 +30,12 @@ function quoted(text: string): string {
   return escaped.includes("'") && !escaped.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
 }
 
+/** The number that `int(value)` makes of it, if any. */
+export function pythonInt(value: unknown): number | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return Math.trunc(Number(value));
+  return typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : undefined;
+}
+
 /** `json.dumps(value)`: a space after commas and colons; with `indent`, one item a line; keys sorted when asked. */
 export function pythonJson(value: unknown, options: { sort?: boolean; indent?: number } = {}): string {
   return dump(value, options, '');

@@ -78,5 +78,5 @@ export function copyInputSources(copy: Row, original: Row, act: Act): void {
 
 export const credentialInputLists: Behaviour = {
   resource: 'credentials',
-  sublists: { input_sources: { of: 'credential_input_sources', fk: 'target_credential', create: true } },
+  sublists: { input_sources: { of: 'credential_input_sources', fk: 'target_credential', create: true, attach: false } },
 };

@@ -44,7 +44,6 @@ export const asksAtLaunch = ({ inputs }: Row): boolean => Object.values(inputs).
 export const savedCredentials = (link: string): SubList => ({
   of: 'credentials',
   link,
-  create: true,
   check: (config, credential, undo, { sim }) => {
     const problem = undo ? undefined : refuseSaved(config, credential, link, sim);
     if (problem) throw badRequest({ msg: problem });

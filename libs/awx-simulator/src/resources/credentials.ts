@@ -1,7 +1,8 @@
-import { badRequest, denied, fieldError, HttpError } from '../kernel/errors';
+import { badRequest, denied, fieldError, HttpError, TEXTS } from '../kernel/errors';
 import { description, flag, int, json, name, owner, ref, shown } from '../kernel/fields';
 import { grant, holders, ROLE_TEAMS, roleOf } from '../kernel/roles';
 import type { Act, Behaviour, Change, Resource, Row, Sim, Values } from '../kernel/types';
+import { pythonInt } from '../python/python';
 import { copyInputSources } from './credential-input-sources';
 import { givesSecrets, readInputs } from './credential-inputs';
 import { ROLES } from './object-roles';
@@ -98,10 +99,24 @@ function ownerLink(row: Row, sim: Sim): Values {
 
 const OWNERS = ['organization', 'team', 'user'];
 
+/** Only where a credential is made are they looked at. */
+function checkOwners(body: Values, sim: Sim): void {
+  const errors: Values = {};
+  for (const key of ['user', 'team', 'organization']) {
+    const value = body[key] ?? '';
+    if (value === '') continue;
+    const id = typeof value === 'boolean' ? undefined : pythonInt(value);
+    if (id === undefined) errors[key] = [TEXTS.pkType(value)];
+    else if (!sim.store.get(`${key}s`, id)) errors[key] = [TEXTS.pk(value)];
+  }
+  if (Object.keys(errors).length) throw new HttpError(400, errors);
+}
+
 /** A credential is made for exactly one owner; user and team are no fields of it. */
-function oneOwner(body: Values, before: Row | undefined): void {
+function oneOwner(body: Values, before: Row | undefined, { sim }: Act): void {
   if (before || body.name === undefined || body.credential_type === undefined) return;
-  const given = OWNERS.filter((key) => body[key] !== undefined && body[key] !== null);
+  checkOwners(body, sim);
+  const given = OWNERS.filter((key) => body[key] !== undefined && body[key] !== null && body[key] !== '');
   if (given.length === 0) throw new HttpError(400, { detail: ["Missing 'user', 'team', or 'organization'."] });
   if (given.length === 1) return;
   throw new HttpError(400, {
@@ -109,7 +124,7 @@ function oneOwner(body: Values, before: Row | undefined): void {
   });
 }
 
-function checkCredential({ act, before, sent, after, body }: Change): void {
+function checkCredential({ act, before, sent, after }: Change): void {
   const { sim } = act;
   const type = typeOf(after, sim);
   if (before && after.credential_type !== before.credential_type && isUsed(before, sim)) {
@@ -117,13 +132,6 @@ function checkCredential({ act, before, sent, after, body }: Change): void {
       'credential_type',
       'You cannot change the credential type of the credential, as it may break the functionality of the resources using it.',
     );
-  }
-  for (const [key, table] of [
-    ['user', 'users'],
-    ['team', 'teams'],
-  ] as const) {
-    if (body[key] && !sim.store.get(table, body[key]))
-      throw fieldError(key, `Invalid pk "${body[key]}" - object does not exist.`);
   }
   if (type?.kind === 'galaxy' && after.organization === null) {
     throw fieldError('organization', 'Galaxy credentials must be owned by an Organization.');

@@ -10,6 +10,9 @@ const PULLS = [
 
 const IMAGE = /^[a-zA-Z0-9][\w.-]*(:\d+)?(\/[\w.-]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
 
+const imageError = (value: unknown): string[] | undefined =>
+  IMAGE.test(String(value)) ? undefined : [`The container image name ${value} is not valid`];
+
 export const executionEnvironments: Resource = {
   name: 'execution_environments',
   type: 'execution_environment',
@@ -21,7 +24,7 @@ export const executionEnvironments: Resource = {
     name: name(),
     description: description(),
     organization: ref('organizations', { onDelete: 'cascade' }),
-    image: text({ required: true, default: undefined, max: 1024 }),
+    image: text({ required: true, default: undefined, max: 1024, check: imageError }),
     managed: flag(false, { readOnly: true }),
     credential: ref('credentials', { check: (id, { sim }) => registryError(sim, id) }),
     pull: choice(PULLS, { default: '', blank: true }),
@@ -51,9 +54,6 @@ function checkEnvironment({ before, sent }: Change): void {
   }
   if (before && sent.organization && sent.organization !== before.organization) {
     throw fieldError('organization', 'Cannot change the organization of an execution environment');
-  }
-  if (sent.image && !IMAGE.test(sent.image)) {
-    throw fieldError('image', `The container image name ${sent.image} is not valid`);
   }
 }
 

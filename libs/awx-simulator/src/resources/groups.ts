@@ -1,9 +1,9 @@
-import { badRequest, detailError, objectError } from '../kernel/errors';
+import { badRequest, objectError } from '../kernel/errors';
 import { description, name, owner } from '../kernel/fields';
 import type { Act, Change, Resource, Row } from '../kernel/types';
 import { variablesField } from '../kernel/variables';
 import { allHosts, descendants, goingWith, potentialChildren } from './group-tree';
-import { kindError, staleInventory } from './hosts';
+import { inSameInventory, kindError, sameInventory, staleInventory } from './hosts';
 import { variableData } from './variable-data';
 
 const RESERVED_NAMES = ['all', '_meta'];
@@ -62,14 +62,6 @@ function checkGroup({ act, after }: Change): void {
   for (const host of act.sim.store.where('hosts', 'inventory', after.inventory)) {
     if (host.name === after.name) throw objectError('A Host with that name already exists.');
   }
-}
-
-function inSameInventory(parent: Row, body: Record<string, unknown>): void {
-  body.inventory = parent.inventory;
-}
-
-function sameInventory(parent: Row, child: Row): undefined {
-  if (parent.inventory !== child.inventory) throw detailError('Cannot associate two items from different inventories.');
 }
 
 function checkChild(parent: Row, child: Row, undo: boolean, { sim }: Act): undefined {

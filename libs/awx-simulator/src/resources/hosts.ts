@@ -1,9 +1,11 @@
 import { badRequest, denied, detailError, objectError } from '../kernel/errors';
 import { description, flag, name, owner, ref, shown, text, time } from '../kernel/fields';
+import { checkNamed } from '../kernel/named';
 import { newest } from '../kernel/newest';
 import { summarize } from '../kernel/render';
 import type { Act, Change, Reply, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { parseVariables, variablesError, variablesField } from '../kernel/variables';
+import { pythonInt } from '../python/python';
 import { allGroups } from './group-tree';
 import { variableData } from './variable-data';
 
@@ -19,7 +21,10 @@ export const hosts: Resource = {
   fields: {
     name: name({ check: portError }),
     description: description(),
-    inventory: owner('inventories', { check: (id, { sim, before }) => kindError(sim, id, before, 'Host') }),
+    inventory: owner('inventories', {
+      createOnly: true,
+      check: (id, { sim, before }) => kindError(sim, id, before, 'Host'),
+    }),
     enabled: flag(true),
     instance_id: text({ max: 1024 }),
     variables: variablesField(),
@@ -60,7 +65,14 @@ export const hosts: Resource = {
   }),
   hooks: [{ prepare: takePort, validate: checkHost, beforeDelete: checkRemoval }],
   sublists: {
-    groups: { of: 'groups', link: 'group_hosts', flip: true, check: sameInventory },
+    groups: {
+      of: 'groups',
+      link: 'group_hosts',
+      flip: true,
+      create: true,
+      fill: inSameInventory,
+      check: sameInventory,
+    },
     all_groups: { of: 'groups', readOnly: true, rows: allGroups },
     smart_inventories: { of: 'inventories', readOnly: true, rows: () => [] },
   },
@@ -122,10 +134,14 @@ function takePort(body: Values, before: Row | undefined, { sim }: Act): void {
     body.name = found[1];
     body.variables = withPort(body.variables ?? before?.variables ?? '', Number(found[2]));
   }
-  const { inventory } = body;
-  if (!before && body.name && Number.isInteger(inventory) && !sim.store.get('inventories', inventory)) {
-    throw detailError('Inventory matching query does not exist.');
-  }
+  if (before) keepInventory(body, before);
+  else if (body.name && typeof body.inventory !== 'boolean') checkNamed(body, 'inventory', 'inventories', sim);
+}
+
+/** What is no id is as good as nothing here. */
+function keepInventory({ inventory }: Values, before: Row): void {
+  const id = pythonInt(inventory);
+  if (id !== undefined && id !== before.inventory) throw denied('Unable to change inventory on a host.');
 }
 
 const WITH_PORT = /^([^:]+):([^:]+)$/;
@@ -143,9 +159,8 @@ function withPort(variables: unknown, port: number): unknown {
   return JSON.stringify({ ...parseVariables(variables), ansible_ssh_port: port });
 }
 
-function checkHost({ act, before, after }: Change): void {
+function checkHost({ act, after }: Change): void {
   const { store } = act.sim;
-  if (before && after.inventory !== before.inventory) throw denied('Unable to change inventory on a host.');
   for (const group of store.where('groups', 'inventory', after.inventory)) {
     if (group.name === after.name) throw objectError('A Group with that name already exists.');
   }
@@ -167,6 +182,11 @@ function checkRemoval(row: Row, { sim }: Act): void {
   }
 }
 
-function sameInventory(parent: Row, child: Row): undefined {
+/** A row made below another is in its inventory. */
+export function inSameInventory(parent: Row, body: Values): void {
+  body.inventory = parent.inventory;
+}
+
+export function sameInventory(parent: Row, child: Row): undefined {
   if (parent.inventory !== child.inventory) throw detailError('Cannot associate two items from different inventories.');
 }

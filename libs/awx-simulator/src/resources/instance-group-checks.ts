@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { bodyType } from '../kernel/errors';
 import type { Field, Sim } from '../kernel/types';
-import { pythonType } from '../python/python';
 
 /** The groups that AWX makes itself. */
 export const BUILT_IN = ['controlplane', 'default'];
@@ -33,7 +33,7 @@ export const percentageError = firstOf(
 );
 
 export const listError = firstOf(
-  (names) => (Array.isArray(names) ? undefined : [`Expected a list of items but got type "${pythonType(names)}".`]),
+  (names) => (Array.isArray(names) ? undefined : [`Expected a list of items but got type "${bodyType(names)}".`]),
   fixed('policy_instance_list may not be changed.'),
   (names, { sim }) => hostnameError(names as unknown[], sim),
   containerError,

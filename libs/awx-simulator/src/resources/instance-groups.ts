@@ -27,7 +27,7 @@ export const instanceGroups: Resource = {
     max_forks: int(0, { min: 0 }),
     jobs_total: shown('int', (row, sim) => [...sim.store.where('unified_jobs', 'instance_group', row.id)].length),
     instances: shown('int', (row, sim) => instancesOf(row, sim).length),
-    is_container_group: flag(false, { check: fixed('is_container_group may not be changed.') }),
+    is_container_group: flag(false, { notNull: true, check: fixed('is_container_group may not be changed.') }),
     credential: ref('credentials', { check: credentialError }),
     policy_instance_percentage: int(0, { min: 0, max: 100, check: percentageError }),
     policy_instance_minimum: int(0, { min: 0, check: containerError }),

@@ -81,7 +81,7 @@ export const instances: Resource = {
   summary: (_row, _sim, view) => ({ user_capabilities: { edit: false }, ...(isDetailView(view) && { links: [] }) }),
   hooks: [{ validate: checkInstance, beforeSave: adjust }],
   sublists: {
-    instance_groups: { of: 'instance_groups', link: 'group_instances', flip: true },
+    instance_groups: { of: 'instance_groups', link: 'group_instances', flip: true, create: true },
     peers: { of: 'instances', readOnly: true, rows: () => [] },
   },
   actions: { health_check: healthCheck() },

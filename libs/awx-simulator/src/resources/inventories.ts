@@ -84,7 +84,7 @@ export const inventories: Resource = {
     organization_id: row.organization,
     kind: row.kind,
   })),
-  hooks: [{ validate: checkInventory, beforeDelete: deleteLater }],
+  hooks: [{ prepare: keepKind, validate: checkInventory, beforeDelete: deleteLater }],
   sublists: {
     hosts: { of: 'hosts', fk: 'inventory', rows: hostsOf, create: true },
     groups: { of: 'groups', fk: 'inventory', create: true },
@@ -99,12 +99,16 @@ const OWN_LISTS = ['groups', 'root_groups', 'update_inventory_sources', 'invento
 const linksTo = (row: Row, sim: Sim, lists: readonly string[]): Values =>
   Object.fromEntries(lists.map((list) => [list, sim.url('inventories', row.id, list)]));
 
-function checkInventory({ before, after }: Change): void {
-  if (before && before.kind === '' && after.kind !== '') {
+/** What becomes of an inventory that is not asked to stay of its kind; no kind at all is let through. */
+function keepKind({ kind }: Values, before: Row | undefined): void {
+  if (before && kind && kind !== before.kind) {
     throw new HttpError(405, {
       error: 'You cannot turn a regular inventory into a "smart" or "constructed" inventory.',
     });
   }
+}
+
+function checkInventory({ after }: Change): void {
   if (after.kind === 'smart' && !after.host_filter) {
     throw fieldError('host_filter', 'Smart inventories must specify host_filter');
   }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { detailError, fieldError, HttpError } from '../kernel/errors';
+import { fieldError } from '../kernel/errors';
 import { choice, computed, customVirtualenv, description, flag, int, name, owner, ref, text } from '../kernel/fields';
+import { checkNamed } from '../kernel/named';
 import { summarize } from '../kernel/render';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { variablesField } from '../kernel/variables';
@@ -39,11 +40,11 @@ const VERBOSITIES = [
 
 /** What an inventory update takes from its source: an update has the same fields. */
 export const sourceOptions: Record<string, Field> = {
-  source: choice(SOURCES, { required: true }),
+  source: choice(SOURCES, { required: true, notNull: true }),
   source_path: text({ max: 1024 }),
   source_vars: variablesField(),
   scm_branch: text({ max: 1024 }),
-  credential: int(null, { nullable: true }),
+  credential: int(null, { nullable: true, max: Number.POSITIVE_INFINITY }),
   enabled_var: text(),
   enabled_value: text(),
   host_filter: text(),
@@ -111,7 +112,7 @@ export const inventorySources: Resource = {
     },
   ],
   sublists: {
-    credentials: { of: 'credentials', link: 'source_credentials', create: true, check: attachSourceCredential },
+    credentials: { of: 'credentials', link: 'source_credentials', check: attachSourceCredential },
     hosts: { of: 'hosts', link: 'source_hosts', readOnly: true, clears: true },
     groups: { of: 'groups', link: 'source_groups', readOnly: true, clears: true },
   },
@@ -131,11 +132,10 @@ function summary(row: Row, sim: Sim, view: View): Values {
 const manualError = (sim: Sim, id: unknown): string[] | undefined =>
   sim.store.get('projects', id)?.scm_type === '' ? ['Cannot use manual project for SCM-based inventory.'] : undefined;
 
-function checkReferences(body: Values, _before: Row | undefined, { sim }: Act): void {
-  const { name: title, source, inventory } = body;
-  if (title && source && Number.isInteger(inventory) && !sim.store.get('inventories', inventory)) {
-    throw detailError('Inventory matching query does not exist.');
-  }
+function checkReferences(body: Values, before: Row | undefined, { sim }: Act): void {
+  if (before || !body.name || !body.source || typeof body.inventory === 'boolean') return;
+  checkNamed(body, 'source_project', 'projects', sim);
+  checkNamed(body, 'inventory', 'inventories', sim);
 }
 
 function checkSource({ act, before, sent, after }: Change): void {
@@ -144,9 +144,9 @@ function checkSource({ act, before, sent, after }: Change): void {
   if (after.source === 'scm') {
     if (after.source_project === null) throw fieldError('source_project', 'Project required for scm type sources.');
   } else {
+    const given = ['source_project', 'source_path', 'scm_branch'].filter((field) => sent[field]);
+    if (given.length) throw fieldError('detail', `Cannot set ${given.join(' ')} if not SCM type.`);
     if (after.source_path) throw fieldError('source_path', 'Cannot set source_path if not SCM type.');
-    if (after.source_project) throw fieldError('source_project', 'Cannot set source_project if not SCM type.');
-    if (sent.scm_branch) throw new HttpError(400, { detail: ['Cannot set scm_branch if not SCM type.'] });
   }
   const project = act.sim.store.get('projects', after.source_project);
   if (sent.scm_branch && !project?.allow_override) {
@@ -166,7 +166,7 @@ function checkConstructed(before: Row, sent: Values): void {
 export const sourceLists: Behaviour[] = [
   {
     resource: 'inventories',
-    sublists: { inventory_sources: { of: 'inventory_sources', fk: 'inventory', create: true } },
+    sublists: { inventory_sources: { of: 'inventory_sources', fk: 'inventory', create: true, attach: false } },
   },
   {
     resource: 'projects',

@@ -175,9 +175,10 @@ export function checkWebhookCredential({ store }: Sim, after: Values): void {
   }
 }
 
-const listBy = (fk: string): Behaviour['sublists'] => ({ job_templates: { of: 'job_templates', fk, readOnly: true } });
-
 export const jobTemplateLists: Behaviour[] = [
-  { resource: 'organizations', sublists: listBy('organization') },
-  { resource: 'inventories', sublists: listBy('inventory') },
+  {
+    resource: 'organizations',
+    sublists: { job_templates: { of: 'job_templates', fk: 'organization', create: true, attach: false } },
+  },
+  { resource: 'inventories', sublists: { job_templates: { of: 'job_templates', fk: 'inventory', readOnly: true } } },
 ];

@@ -39,7 +39,7 @@ export const applications: Resource = {
       },
     },
   ],
-  sublists: { tokens: { of: 'tokens', fk: 'application', readOnly: true } },
+  sublists: { tokens: { of: 'tokens', fk: 'application', create: true, attach: false } },
 };
 
 /** Addresses of nodes in the mesh: a single node needs none. */
@@ -115,5 +115,20 @@ export const minorLists: Behaviour[] = [
     resource: 'instances',
     sublists: { receptor_addresses: { of: 'receptor_addresses', fk: 'instance', readOnly: true } },
   },
-  { resource: 'organizations', sublists: { applications: { of: 'applications', fk: 'organization', create: true } } },
+  // AWX lists all of them below any user.
+  {
+    resource: 'users',
+    sublists: {
+      applications: {
+        of: 'applications',
+        rows: (_user, sim) => sim.store.all('applications'),
+        create: true,
+        attach: false,
+      },
+    },
+  },
+  {
+    resource: 'organizations',
+    sublists: { applications: { of: 'applications', fk: 'organization', create: true, attach: false } },
+  },
 ];

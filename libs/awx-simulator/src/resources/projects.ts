@@ -173,5 +173,5 @@ function moveTemplates(row: Row, before: Row, { act }: Change): void {
 
 export const organizationProjects: Behaviour = {
   resource: 'organizations',
-  sublists: { projects: { of: 'projects', fk: 'organization', create: true } },
+  sublists: { projects: { of: 'projects', fk: 'organization', create: true, attach: false } },
 };

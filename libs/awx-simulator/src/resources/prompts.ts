@@ -2,6 +2,7 @@ import { HttpError } from '../kernel/errors';
 import { choice, flag, int, json, ref, text } from '../kernel/fields';
 import type { Change, Field, Row, Sim, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
+import { pythonType } from '../python/python';
 import { answerErrors } from '../survey/answers';
 import { surveyOf } from '../survey/survey-spec';
 import { ASK } from './ask-fields';
@@ -12,10 +13,12 @@ import { hideAnswers, reservedWords } from './secret-answers';
 import { systemVariableErrors } from './system-job-templates';
 
 const optional = { default: null, nullable: true } as const;
+/** Prompts are no columns of AWX's tables, which could not hold as much. */
+const ANY = Number.POSITIVE_INFINITY;
 
 /** The prompts that a schedule or a workflow node saves for later launches. null means: as the template says. */
 export const promptFields: Record<string, Field> = {
-  extra_data: json({}),
+  extra_data: json({}, { check: dataError }),
   inventory: ref('inventories'),
   scm_branch: text(optional),
   job_type: choice(JOB_TYPES, { ...optional, blank: true }),
@@ -23,11 +26,11 @@ export const promptFields: Record<string, Field> = {
   skip_tags: text(optional),
   limit: text(optional),
   diff_mode: flag(false, optional),
-  verbosity: choice(VERBOSITIES, { ...optional, blank: true }),
+  verbosity: choice(VERBOSITIES, optional),
   execution_environment: ref('execution_environments'),
-  forks: int(null, { nullable: true, min: 0 }),
-  job_slice_count: int(null, { nullable: true, min: 0 }),
-  timeout: int(null, { nullable: true }),
+  forks: int(null, { nullable: true, min: 0, max: ANY }),
+  job_slice_count: int(null, { nullable: true, min: 0, max: ANY }),
+  timeout: int(null, { nullable: true, max: ANY }),
 };
 
 const KIND_NAMES: Record<string, string> = {
@@ -56,6 +59,17 @@ function refusePrompt(sim: Sim, template: Row, prompt: string, prompts: Values):
   if (!KIND_NAMES[template.type]) return 'Field is not allowed on launch.';
   if (!isPromptOf(template, prompt) || isOwnValue(sim, template, prompt, prompts[prompt])) return undefined;
   return template[ASK[prompt]!] ? promptProblem(sim, template, prompt, prompts) : NOT_PROMPTED;
+}
+
+/** A number, or a list with something in it, is read as the text that it is not. */
+function dataError(value: unknown): string[] | undefined {
+  const isWrong = Array.isArray(value) ? value.length > 0 : typeof value === 'number' && value !== 0;
+  const type = pythonType(value);
+  return isWrong
+    ? [
+        `Cannot parse as JSON (error: the JSON object must be str, bytes or bytearray, not ${type}) or YAML (error: '${type}' object has no attribute 'read').`,
+      ]
+    : undefined;
 }
 
 function variableErrors(template: Row, variables: unknown, required: boolean): Values {

@@ -100,5 +100,5 @@ const SCHEDULED = ['job_templates', 'workflow_job_templates', 'projects', 'inven
 
 export const scheduleLists: Behaviour[] = SCHEDULED.map((resource) => ({
   resource,
-  sublists: { schedules: { of: 'schedules', fk: 'unified_job_template', create: true } },
+  sublists: { schedules: { of: 'schedules', fk: 'unified_job_template', create: true, attach: false } },
 }));

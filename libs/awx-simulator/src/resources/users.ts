@@ -7,6 +7,14 @@ import type { Change, Resource, Row, Sim } from '../kernel/types';
 const USERNAME = /^[\p{L}\p{N}_@.+-]+$/u;
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
+const nameError = (value: unknown): string[] | undefined =>
+  USERNAME.test(String(value))
+    ? undefined
+    : ['Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.'];
+
+const emailError = (value: unknown): string[] | undefined =>
+  value === '' || EMAIL.test(String(value)) ? undefined : ['Enter a valid email address.'];
+
 export const users: Resource = {
   name: 'users',
   type: 'user',
@@ -16,10 +24,10 @@ export const users: Resource = {
   named: ['username'],
   anonymous: true,
   fields: {
-    username: text({ required: true, default: undefined, max: 150 }),
-    first_name: text({ max: 150 }),
-    last_name: text({ max: 150 }),
-    email: text({ max: 254 }),
+    username: text({ required: true, default: undefined, max: 150, check: nameError }),
+    first_name: text({ max: 150, kept: true }),
+    last_name: text({ max: 150, kept: true }),
+    email: text({ max: 254, kept: true, check: emailError }),
     is_superuser: flag(),
     is_system_auditor: flag(),
     // What is stored is only ever this mask; the hash lives beside it.
@@ -28,6 +36,7 @@ export const users: Resource = {
       requiredText: 'Password required for new User.',
       default: '$encrypted$',
       unfilterable: 'password',
+      notNull: true,
     }),
     last_login: time(),
     password_hash: text({ hidden: true, readOnly: true, unfilterable: 'password' }),
@@ -66,14 +75,7 @@ export const users: Resource = {
 };
 
 function checkUser({ act, before, sent }: Change): void {
-  if (sent.username !== undefined && !USERNAME.test(sent.username)) {
-    throw fieldError(
-      'username',
-      'Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.',
-    );
-  }
   if (sent.password !== undefined && sent.password !== '$encrypted$') checkPolicy(act.sim, sent.password);
-  if (sent.email && !EMAIL.test(sent.email)) throw fieldError('email', 'Enter a valid email address.');
   if (!before || !act.user || act.user.is_superuser) return;
   if (sent.username !== undefined && sent.username !== before.username) throw denied('Cannot change username.');
   if (sent.is_superuser !== undefined && sent.is_superuser !== before.is_superuser) throw denied();

@@ -69,7 +69,13 @@ export const workflowJobTemplates: Resource = {
   summary: (row, sim) => summary(row, sim),
   hooks: [{ validate: checkWorkflow, beforeSave: rotateKey }],
   sublists: {
-    workflow_nodes: { of: 'workflow_job_template_nodes', fk: 'workflow_job_template', create: true, order: ['id'] },
+    workflow_nodes: {
+      of: 'workflow_job_template_nodes',
+      fk: 'workflow_job_template',
+      create: true,
+      attach: false,
+      order: ['id'],
+    },
     labels: labelList('workflow_labels'),
   },
   actions: { survey_spec: surveySpec, ...webhookActions },
@@ -102,6 +108,6 @@ function checkWorkflow({ act, after }: Change): void {
 export const organizationWorkflows: Behaviour = {
   resource: 'organizations',
   sublists: {
-    workflow_job_templates: { of: 'workflow_job_templates', fk: 'organization', readOnly: true },
+    workflow_job_templates: { of: 'workflow_job_templates', fk: 'organization', create: true, attach: false },
   },
 };

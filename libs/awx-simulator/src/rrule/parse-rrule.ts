@@ -31,6 +31,7 @@ const WEEKDAYS = ['BYDAY', 'BYWEEKDAY', 'WKST'];
  */
 export function parseRuleSet(text: string): RuleSet {
   const lines = text.toUpperCase().split(/\s+/).filter(Boolean).map(splitLine);
+  if (!lines.length) throw new RuleSyntaxError('A DTSTART field needs to be in the rrule');
   const parts = (name: string): Map<string, string>[] =>
     lines.filter((line) => line.name === name).map((line) => pairs(line.value));
   const [rules, exceptions] = [parts('RRULE'), parts('EXRULE')];

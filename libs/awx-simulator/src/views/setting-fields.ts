@@ -64,8 +64,9 @@ const NULL_AT_FIRST: Record<string, Field> = {
 function fieldOf(name: string, preset: unknown): Field {
   if (name in CHOICES) return CHOICES[name]!;
   if (name in NULL_AT_FIRST) return NULL_AT_FIRST[name]!;
-  if (typeof preset === 'number') return int(preset, { min: MINIMA[name], max: MAXIMA[name] });
-  if (typeof preset === 'boolean') return flag(preset);
+  if (typeof preset === 'number')
+    return int(preset, { min: MINIMA[name], max: MAXIMA[name] ?? Number.POSITIVE_INFINITY });
+  if (typeof preset === 'boolean') return flag(preset, { notNull: true });
   return typeof preset === 'string' ? text({ required: NEVER_BLANK.has(name), notNull: true }) : json(preset);
 }
 

@@ -83,12 +83,16 @@ const below = (rows: SubList['rows']): SubList => ({
   of: 'ad_hoc_commands',
   rows,
   create: true,
+  attach: false,
   fill: (parent, body) => Object.assign(body, { inventory: parent.inventory, limit: parent.name }),
 });
 
 /** Ad hoc commands below an inventory run on all of it, below a host or group on that alone. */
 export const adHocLists: Behaviour[] = [
-  { resource: 'inventories', sublists: { ad_hoc_commands: { of: 'ad_hoc_commands', fk: 'inventory', create: true } } },
+  {
+    resource: 'inventories',
+    sublists: { ad_hoc_commands: { of: 'ad_hoc_commands', fk: 'inventory', create: true, attach: false } },
+  },
   { resource: 'hosts', sublists: { ad_hoc_commands: below(commandsOn) } },
   { resource: 'groups', sublists: { ad_hoc_commands: below(() => []) } },
 ];

@@ -41,7 +41,7 @@ export const credentialTypes: Resource = {
   capabilities: ['edit', 'delete'],
   links: ['credentials', 'activity_stream'],
   hooks: [{ validate: checkType, beforeDelete: keepUsed }],
-  sublists: { credentials: { of: 'credentials', fk: 'credential_type', create: true } },
+  sublists: { credentials: { of: 'credentials', fk: 'credential_type', create: true, attach: false } },
 };
 
 function checkType({ act, before, sent, after }: Change): void {

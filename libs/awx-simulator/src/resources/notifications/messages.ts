@@ -19,6 +19,9 @@ const PARTS = ['message', 'body'];
 export function readMessages(messages: unknown, kind: string): Values | null {
   if (messages === null) return null;
   if (messages === undefined) return { ...NO_MESSAGES };
+  if (messages === '' || (Array.isArray(messages) && !messages.length)) {
+    throw fieldError('messages', `Expected dict for 'messages' field, found ${pythonClass(messages)}`);
+  }
   if (!isMapping(messages)) throw new Error('AWX fails on messages that are no object');
   const faults: string[] = [];
   const texts = Object.entries(messages).flatMap(([event, parts]) => textsOf(event, parts, faults));
