@@ -63,7 +63,7 @@ function keyFaults(values: Values, schema: JsonSchema, path: Path): string[] {
   return [
     ...(schema.closed && extra.length ? [unexpected(extra, patternProperties, path)] : []),
     ...Object.entries(values).flatMap(([key, value]) => [
-      ...(key in properties ? faultsOf(value, properties[key], [...path, key]) : []),
+      ...(key in properties ? faultsOf(value, properties[key]!, [...path, key]) : []),
       ...patterned(key).flatMap(([, inner]) => faultsOf(value, inner, [...path, key])),
     ]),
     ...required.filter((key) => !(key in values)).map((key) => `${pythonRepr(key)} is a required property`),
