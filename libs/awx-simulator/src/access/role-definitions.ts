@@ -1,5 +1,5 @@
-import { badRequest, fieldError, HttpError } from '../kernel/errors';
-import { description, flag, json, name, ref, text } from '../kernel/fields';
+import { badRequest, bodyType, fieldError, HttpError, TEXTS } from '../kernel/errors';
+import { flag, json, name, ref, text } from '../kernel/fields';
 import type { Change, Resource, Row, Sim } from '../kernel/types';
 import { namedContentType } from '../resources/content-types';
 import {
@@ -12,6 +12,12 @@ import {
   viewPermissions,
 } from './managed-definitions';
 
+const listError = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? undefined : [`Expected a list of items but got type "${bodyType(value)}".`];
+
+const contentError = (value: unknown): string[] | undefined =>
+  value === null || typeOfContent(String(value)) ? undefined : [TEXTS.pk(value)];
+
 /** Role definitions of the newer API: 37 that AWX manages, and those of one's own. */
 export const roleDefinitions: Resource = {
   name: 'role_definitions',
@@ -22,10 +28,10 @@ export const roleDefinitions: Resource = {
   anonymous: true,
   omit: ['type'],
   fields: {
-    permissions: json([], { required: true }),
-    content_type: text({ default: null, nullable: true, createOnly: true }),
-    name: name(),
-    description: description(),
+    permissions: json([], { required: true, check: listError }),
+    content_type: text({ default: null, nullable: true, check: contentError }),
+    name: name({ notNull: true }),
+    description: text({ notNull: true }),
     managed: flag(false, { readOnly: true }),
     modified_by: ref('users', { readOnly: true }),
     created_by: ref('users', { readOnly: true }),
@@ -44,11 +50,10 @@ export const roleDefinitions: Resource = {
 
 function checkDefinition({ before, sent, after }: Change): void {
   if (before) keepManaged(before);
-  if (after.content_type && !typeOfContent(after.content_type)) {
-    throw fieldError('content_type', `"${after.content_type}" is not a valid choice.`);
+  if (after.content_type === null && ('content_type' in sent || !before)) {
+    throw fieldError('content_type', 'System-wide roles are not enabled');
   }
   if (sent.permissions === undefined) return;
-  if (!Array.isArray(sent.permissions)) throw fieldError('permissions', 'Expected a list of items but got type "str".');
   const unknown = sent.permissions.find((code: string) => !ALL_PERMISSIONS.includes(code));
   if (unknown !== undefined) {
     throw badRequest({ permissions: [`Cannot use permission with code name ${unknown}, object does not exist`] });
@@ -59,6 +64,14 @@ function sign({ act, before, after }: Change): void {
   const id = act.user?.id ?? null;
   if (!before) after.created_by = id;
   after.modified_by = id;
+  after.permissions = [...after.permissions].sort(byModel);
+}
+
+/** As AWX lists permissions: by the model that they are about, then by their name. */
+function byModel(one: string, other: string): number {
+  const [a, b] = [one, other].map((code) => code.split('.')[1] ?? code);
+  const [left, right] = [a, b].map((code) => `${code!.slice(code!.indexOf('_') + 1)} ${code}`);
+  return left! < right! ? -1 : Number(left! > right!);
 }
 
 function keepManaged(row: Row): void {

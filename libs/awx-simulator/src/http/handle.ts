@@ -87,8 +87,9 @@ function perform(exchange: Exchange): Reply {
   const request = requestOf(exchange, who);
   // AWX describes what can be done with an object that is not there, or not to be seen, all the same.
   const describes = method === 'OPTIONS' && endpoint.kind !== 'sublist';
-  const row = rowOf(sim, route, describes);
-  if (row && !describes) checkSees(request, row);
+  const { keyed = false } = endpoint;
+  const row = rowOf(sim, route, describes || keyed);
+  if (row && !describes && !keyed) checkSees(request, row);
   if (!handler || method === 'OPTIONS') return { status: 200, body: sim.describe(request, row) };
   const reply = handler(request, row ?? NOBODY);
   const isReadOnly = who.scope !== undefined && !who.scope.includes('write');
@@ -107,7 +108,18 @@ function requestOf({ sim, route, path, params, incoming }: Exchange, { user, sco
   const body: Values = WITH_BODY.includes(method) ? parseBody(text, headers['content-type']) : {};
   const plain = decoded(path);
   const slashed = plain.endsWith('/') ? plain : `${plain}/`;
-  return { sim, user, scope, method: method as Method, path: slashed, params, headers, body, endpoint: route.endpoint };
+  return {
+    sim,
+    user,
+    scope,
+    method: method as Method,
+    path: slashed,
+    params,
+    headers,
+    body,
+    text,
+    endpoint: route.endpoint,
+  };
 }
 
 // Stands where there is no user, or no row, so that handlers need not ask.

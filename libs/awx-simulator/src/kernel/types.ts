@@ -283,6 +283,8 @@ export interface Request extends Act {
   params: readonly Param[];
   headers: Record<string, string | undefined>;
   body: Values;
+  /** The body as it came. */
+  text?: string;
   /** Scope of the bearer token, when one was used. */
   scope?: string;
   endpoint: Endpoint;
@@ -302,6 +304,8 @@ export interface Endpoint {
   /** The resource of the rows it lists. */
   lists?: Resource;
   anonymous?: boolean;
+  /** Whoever has the key of its row may call it: the handler is given any row, and asks for the key. */
+  keyed?: true;
   deprecated?: boolean;
   /** Accept is left to the handler (stdout, metrics). */
   anyAccept?: boolean;

@@ -25,7 +25,9 @@ import { inventorySourceUpdating, inventoryUpdating } from './launch/inventory-u
 import { launchingJobTemplates } from './launch/launch-job-template';
 import { approvalsOfTemplates, launchingWorkflows } from './launch/launch-workflow';
 import { projectUpdating } from './launch/project-update';
+import { provisioningCallback } from './launch/provisioning-callback';
 import { launchingSystemJobs } from './launch/system-job';
+import { webhookReceivers } from './launch/webhook-receivers';
 import { eventLists } from './output/event-lists';
 import { firingSchedules, schedulerOf } from './schedules/firing';
 import { approvalNodes } from './workflow/approval-templates';
@@ -49,6 +51,8 @@ export const life: Module = {
   behaviours: [
     ...[launchingJobTemplates, launchingWorkflows, launchingSystemJobs, approvalsOfTemplates, approvalNodes],
     ...[projectUpdating, inventorySourceUpdating, inventoryUpdating, firingSchedules, jobsOfHosts, jobsOfGroups],
+    provisioningCallback,
+    ...webhookReceivers,
     ...jobsOfInstances,
     ...jobActions,
     ...adHocLists,

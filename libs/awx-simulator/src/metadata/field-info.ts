@@ -2,6 +2,7 @@ import type { Field, Resource, Values } from '../kernel/types';
 import { HELP } from './help-texts';
 import { notificationOptions } from './notification-options';
 import {
+  CHILDREN,
   DECIMALS,
   DEFAULTS,
   JSON_TEXTS,
@@ -37,6 +38,7 @@ export function fieldInfo(resource: Resource, name: string, field: Field, method
     filterable: isFilterable(resource, name),
     ...(writes && defaultOf(resource, name, field)),
     ...(type === 'choice' && { choices: options }),
+    ...childOf(resource, name, writes),
     ...notificationOptions(name),
   };
 }
@@ -133,6 +135,11 @@ function isFilterable({ type, fields }: Resource, name: string): boolean {
 function helpOf({ type }: Resource, name: string): Values {
   const help_text = HELP[`${type}.${name}`] ?? HELP[name];
   return help_text ? { help_text: help_text.replace('{}', type.replaceAll('_', ' ')) } : {};
+}
+
+function childOf({ type }: Resource, name: string, writes: boolean): Values {
+  const child = CHILDREN[`${type}.${name}`];
+  return child ? { child: { ...child, hidden: false, ...(writes && { required: true, read_only: false }) } } : {};
 }
 
 const labelOf = ({ type }: Resource, name: string, { label }: Field): string =>

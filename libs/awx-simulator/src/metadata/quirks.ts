@@ -139,9 +139,15 @@ export const DEFAULTS: Record<string, unknown> = {
   'job_template.webhook_service': undefined,
   'workflow_job_template.webhook_service': undefined,
   'credential.organization': null,
+  'instance_group.is_container_group': undefined,
+  'instance_group.policy_instance_list': undefined,
   'instance_group.pod_spec_override': POD_SPEC,
+  'o_auth2_application.redirect_uris': undefined,
   'notification_template.messages': { started: null, success: null, error: null, workflow_approval: null },
 };
+
+/** What lists hold of which AWX tells it. */
+export const CHILDREN: Record<string, Values> = { 'instance_group.policy_instance_list': { type: 'string' } };
 
 /** Choices of which a client may make only some. */
 export const POSTED_CHOICES: Record<string, readonly string[]> = { 'credential_type.kind': ['net', 'cloud'] };

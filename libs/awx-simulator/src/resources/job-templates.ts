@@ -1,5 +1,6 @@
-import { detailError, fieldError } from '../kernel/errors';
+import { fieldError } from '../kernel/errors';
 import { choice, customVirtualenv, description, flag, int, json, name, ref, text } from '../kernel/fields';
+import { checkNamed } from '../kernel/named';
 import type { Act, Behaviour, Change, Field, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { variablesField } from '../kernel/variables';
 import { ASK, askFields } from './ask-fields';
@@ -98,10 +99,10 @@ export const jobTemplates: Resource = {
     'slice_workflow_jobs',
     'copy',
   ],
-  related: webhookReceiver,
+  related: (row, sim) => ({ ...webhookReceiver(row, sim), ...callbackLink(row, sim) }),
   summarize: ({ id, name: title, description: about }) => ({ id, name: title, description: about }),
   summary: (row, sim, view) => summary(row, sim, view),
-  hooks: [{ prepare: checkEnvironment, validate: checkTemplate, beforeSave: rotateKey }],
+  hooks: [{ prepare: checkReferences, validate: checkTemplate, beforeSave: rotateKey }],
   sublists: {
     credentials: { of: 'credentials', link: 'template_credentials', create: true, check: attachCredential },
     labels: labelList('template_labels'),
@@ -113,6 +114,10 @@ export const jobTemplates: Resource = {
     fields: ['organization', 'survey_spec'],
   },
 };
+
+/** Where new hosts ask to be set up, once there is a key for it. */
+const callbackLink = (row: Row, sim: Sim): Values =>
+  row.host_config_key ? { callback: sim.url('job_templates', row.id, 'callback') } : {};
 
 function summary(row: Row, sim: Sim, view: View): Values {
   return {
@@ -127,11 +132,12 @@ function summary(row: Row, sim: Sim, view: View): Values {
   };
 }
 
-/** AWX looks for a changed environment while it asks for rights, and says so in other words than a field would. */
-function checkEnvironment({ execution_environment: id }: Values, before: Row | undefined, { sim }: Act): void {
-  if (before && Number.isInteger(id) && !sim.store.get('execution_environments', id)) {
-    throw detailError('ExecutionEnvironment matching query does not exist.');
-  }
+/** What a changed template refers to is looked up while AWX asks for rights. */
+function checkReferences(body: Values, before: Row | undefined, { sim }: Act): void {
+  if (!before) return;
+  checkNamed(body, 'execution_environment', 'execution_environments', sim);
+  checkNamed(body, 'inventory', 'inventories', sim);
+  checkNamed(body, 'project', 'projects', sim);
 }
 
 /** AWX names one fault at a time, in this order. */

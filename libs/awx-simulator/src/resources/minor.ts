@@ -1,6 +1,6 @@
 import { denied } from '../kernel/errors';
 import { choice, description, flag, int, name, owner, ref, text, time } from '../kernel/fields';
-import type { Behaviour, Resource } from '../kernel/types';
+import type { Behaviour, Resource, Row, Sim, Values } from '../kernel/types';
 
 const GRANTS = [
   ['authorization-code', 'Authorization code'],
@@ -20,6 +20,13 @@ export const applications: Resource = {
   search: ['name', 'description'],
   named: ['name', 'organization.name'],
   anonymous: true,
+  unique: [
+    {
+      fields: ['name', 'organization'],
+      error: { __all__: ['Application with this Name and Organization already exists.'] },
+    },
+  ],
+  summary: (row, sim) => ({ tokens: tokensOf(row, sim) }),
   fields: {
     name: name({ max: 255 }),
     description: description(),
@@ -41,6 +48,14 @@ export const applications: Resource = {
   ],
   sublists: { tokens: { of: 'tokens', fk: 'application', create: true, attach: false } },
 };
+
+const SHOWN_TOKENS = 10;
+
+function tokensOf(row: Row, sim: Sim): Values {
+  const tokens = [...sim.store.where('tokens', 'application', row.id)];
+  const results = tokens.slice(0, SHOWN_TOKENS).map(({ id, scope }) => ({ id, token: '************', scope }));
+  return { count: tokens.length, results };
+}
 
 /** Addresses of nodes in the mesh: a single node needs none. */
 export const receptorAddresses: Resource = {

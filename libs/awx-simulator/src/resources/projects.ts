@@ -150,8 +150,11 @@ function checkCredential({ store }: Sim, after: Values): void {
 }
 
 function settle({ before, after }: Change): void {
-  if (!after.scm_type) after.status = after.local_path ? 'ok' : 'missing';
-  else if (!before?.scm_type) after.status = 'never updated';
+  if (!after.scm_type) {
+    // There is no directory that it could be.
+    after.status = 'missing';
+    after.scm_url = '';
+  } else if (!before?.scm_type) after.status = 'never updated';
 }
 
 /** The directory of a project carries its id, which is known only now. */

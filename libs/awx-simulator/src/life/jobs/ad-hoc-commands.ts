@@ -1,4 +1,4 @@
-import { choice, flag, int, owner, ref, text } from '../../kernel/fields';
+import { choice, flag, int, ref, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { credentialSummary } from '../../resources/credentials';
 import { VERBOSITIES } from '../../resources/job-templates';
@@ -53,9 +53,9 @@ export const adHocCommands: Resource = {
       ],
       { default: 'run' },
     ),
-    inventory: owner('inventories', { required: false, default: null, onDelete: 'null' }),
+    inventory: ref('inventories'),
     limit: text(),
-    credential: owner('credentials', { required: false, default: null, onDelete: 'null' }),
+    credential: ref('credentials'),
     module_name: choice(MODULES, { default: 'command' }),
     module_args: text(),
     forks: int(0, { min: 0 }),

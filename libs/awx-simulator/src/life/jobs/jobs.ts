@@ -1,6 +1,8 @@
 import { choice, json, ref, shown } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
+import { VERBOSITIES } from '../../resources/job-templates';
 import { labelSummary } from '../../resources/template';
+import { WEBHOOK_SERVICES } from '../../resources/webhooks';
 import { passwordsNeeded } from '../launch/passwords';
 import {
   ancestorSummary,
@@ -39,7 +41,7 @@ export const jobs: Resource = {
     scm_branch: textField(),
     forks: intField(),
     limit: textField(),
-    verbosity: intField(),
+    verbosity: choice(VERBOSITIES, { default: 0, readOnly: true }),
     extra_vars: { kind: 'text', default: '{}', readOnly: true, unfilterable: 'extra_vars' },
     job_tags: textField(),
     force_handlers: flagField(),
@@ -60,7 +62,7 @@ export const jobs: Resource = {
     diff_mode: flagField(),
     job_slice_number: intField(),
     job_slice_count: intField(1),
-    webhook_service: textField(),
+    webhook_service: choice(WEBHOOK_SERVICES, { default: '', blank: true, readOnly: true }),
     webhook_credential: ref('credentials', readOnly),
     webhook_guid: textField(),
     /** The variables as they were given, secrets included. */

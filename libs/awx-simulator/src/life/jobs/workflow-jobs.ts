@@ -1,6 +1,7 @@
-import { computed, flag, json, ref, shown, text } from '../../kernel/fields';
+import { choice, computed, flag, json, ref, shown, text } from '../../kernel/fields';
 import type { Resource, Row, Sim, Values } from '../../kernel/types';
 import { labelSummary } from '../../resources/template';
+import { WEBHOOK_SERVICES } from '../../resources/webhooks';
 import {
   ancestorSummary,
   commonFields,
@@ -38,7 +39,7 @@ export const workflowJobs: Resource = {
     inventory: ref('inventories', { ...readOnly, link: false }),
     limit: textField(null),
     scm_branch: textField(null),
-    webhook_service: textField(),
+    webhook_service: choice(WEBHOOK_SERVICES, { default: '', blank: true, readOnly: true }),
     webhook_credential: ref('credentials', readOnly),
     webhook_guid: textField(),
     skip_tags: textField(null),

@@ -1,4 +1,5 @@
-import { badRequest, detailError, fieldError, HttpError } from '../../kernel/errors';
+import { badRequest, fieldError, HttpError } from '../../kernel/errors';
+import { checkNamed } from '../../kernel/named';
 import type { Act, Behaviour, Change, Hooks, Row, Sim, SubList, Values } from '../../kernel/types';
 import { checkVariables } from '../../kernel/variables';
 import { queue } from '../engine/life';
@@ -24,15 +25,8 @@ const NEED_ARGUMENTS = ['command', 'shell'];
 /** What an ad hoc command must say; a faultless one is queued at once. */
 export const adHocHooks: Hooks = {
   prepare(body: Values, _before: Row | undefined, { sim }: Act): void {
-    const missing: [field: string, resource: string, model: string][] = [
-      ['inventory', 'inventories', 'Inventory'],
-      ['credential', 'credentials', 'Credential'],
-    ];
-    for (const [field, resource, model] of missing) {
-      const id = body[field];
-      if (Number.isInteger(id) && !sim.store.get(resource, id))
-        throw detailError(`${model} matching query does not exist.`);
-    }
+    checkNamed(body, 'credential', 'credentials', sim);
+    if (typeof body.inventory !== 'boolean') checkNamed(body, 'inventory', 'inventories', sim);
     checkPasswords(sim, body);
   },
   validate({ act, after }: Change): void {
