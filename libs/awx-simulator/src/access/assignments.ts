@@ -14,6 +14,7 @@ function assignments(actor: 'user' | 'team'): Resource {
     name: `role_${actor}_assignments`,
     type: `role_${actor}_assignment`,
     model: actor === 'user' ? 'RoleUserAssignment' : 'RoleTeamAssignment',
+    newerApi: true,
     order: ['id'],
     anonymous: true,
     omit: ['type', 'modified'],

@@ -23,6 +23,7 @@ export const roleDefinitions: Resource = {
   name: 'role_definitions',
   type: 'role_definition',
   model: 'RoleDefinition',
+  newerApi: true,
   order: ['id'],
   search: ['name', 'description'],
   anonymous: true,

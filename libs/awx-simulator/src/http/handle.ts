@@ -1,4 +1,5 @@
 import { HttpError, notAcceptable, notAllowed } from '../kernel/errors';
+import { isKey } from '../kernel/named-url';
 import type { Endpoint, Method, Param, Reply, Request, Row, Sim, Values } from '../kernel/types';
 import { param } from '../query/params';
 import { type Identity, identify, requireIdentity } from './auth';
@@ -83,8 +84,9 @@ function perform(exchange: Exchange): Reply {
   const who = whoAsks(exchange);
   if (exchange.wanted === 'none' && !endpoint.anyAccept) throw notAcceptable();
   const handler = endpoint.methods[(method === 'HEAD' ? 'GET' : method) as Method];
-  if (!handler && method !== 'OPTIONS') throw notAllowed(method);
+  // The body is read before the method is looked at.
   const request = requestOf(exchange, who);
+  if (!handler && method !== 'OPTIONS') throw notAllowed(method);
   // AWX describes what can be done with an object that is not there, or not to be seen, all the same.
   const describes = method === 'OPTIONS' && endpoint.kind !== 'sublist';
   const { keyed = false } = endpoint;
@@ -130,7 +132,11 @@ function routeOf(sim: Sim, endpoints: ReadonlyMap<string, Endpoint>, path: strin
   if (slashed === sim.root) return { endpoint: apiRoot(sim) };
   if (slashed === sim.base) return { endpoint: versionRoot(sim) };
   if (!slashed.startsWith(sim.base)) return undefined;
-  return findRoute(endpoints, slashed.slice(sim.base.length, -1));
+  const route = findRoute(endpoints, slashed.slice(sim.base.length, -1));
+  const resource = route?.endpoint.resource;
+  // What can be no name leads nowhere; the newer API alone looks for it.
+  const isLost = route?.key !== undefined && resource && !resource.newerApi && !isKey(sim, resource, route.key);
+  return isLost ? undefined : route;
 }
 
 /** What stands beside the API: the login form, and the directory of OAuth. */

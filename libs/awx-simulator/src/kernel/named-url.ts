@@ -29,6 +29,18 @@ function walk(sim: Sim, row: Row, path: string): unknown {
   return current[last];
 }
 
+/** Whether a key in a URL could stand for a row: an id, or a name with as many parts as names there have. */
+export function isKey(sim: Sim, resource: Resource, key: string): boolean {
+  if (/^\d+$/.test(key)) return true;
+  const parts = key.replaceAll('[+]', '').split('++');
+  const { named = [], bareName } = resource;
+  const fits =
+    named.length === parts.length && named.every((part, at) => sizeOf(part) === parts[at]!.split('+').length);
+  return fits || (bareName === true && findBare(sim, resource, key) !== undefined);
+}
+
+const sizeOf = (part: string | readonly string[]): number => (typeof part === 'string' ? 1 : part.length);
+
 /** The row that an id or a name in a URL stands for. */
 export function findRow(sim: Sim, resource: Resource, key: string): Row | undefined {
   return /^\d+$/.test(key) ? sim.store.get(resource.name, Number(key)) : findNamed(sim, resource, key);

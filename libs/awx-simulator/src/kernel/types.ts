@@ -194,6 +194,8 @@ export interface Resource {
   extra?(row: Row, sim: Sim, view: View, user: Row): Values;
   capabilities?: readonly string[];
   roles?: Record<string, RoleSpec>;
+  /** It stands beside AWX's own API, with other ways. */
+  newerApi?: true;
   /** AWX warns of it in a header. */
   deprecated?: boolean;
   /** Key of the single error on its list. Default 'detail'. */

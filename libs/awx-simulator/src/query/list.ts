@@ -1,4 +1,4 @@
-import { HttpError } from '../kernel/errors';
+import { badRequest, HttpError } from '../kernel/errors';
 import { render } from '../kernel/render';
 import type { Param, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { parseFilter } from './filter';
@@ -82,11 +82,15 @@ function question(request: Request, resource: Resource, source: Source): Questio
   };
 }
 
-/** `role_level=admin_role`. AWX fails on a role that the resource does not have. */
-function roleLevel({ roles, model }: Resource, params: readonly Param[]): string | undefined {
+/**
+ * `role_level=admin_role`. AWX fails on a role that the resource does not have, in python's words where a list tells all of
+ * its errors.
+ */
+function roleLevel({ roles, model, errorKey }: Resource, params: readonly Param[]): string | undefined {
   const level = param(params, 'role_level');
-  if (level !== undefined && !roles?.[level]) throw new Error(`${model} has no role ${level}`);
-  return level;
+  if (level === undefined || roles?.[level]) return level;
+  if (!errorKey) throw new Error(`${model} has no role ${level}`);
+  throw badRequest({ [errorKey]: "cannot access local variable '_' where it is not associated with a value" });
 }
 
 const indexed = (sim: Sim, resource: Resource, { field, id }: { field: string; id: unknown }): Iterable<Row> =>

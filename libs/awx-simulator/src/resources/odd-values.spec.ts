@@ -194,3 +194,43 @@ it('a changed inventory stays of its kind', async () => {
   expect(await lab.call('PATCH', `inventories/${ground.inventory}/`, { kind: 'bogus' })).toMatchObject({ status: 405 });
   expect(await lab.call('PATCH', `inventories/${ground.inventory}/`, { kind: '' })).toMatchObject({ status: 200 });
 });
+
+describe('an address', () => {
+  it.each(['hosts/abc', 'jobs/abc', 'credentials/a++b++c', 'organizations/1/nosuch'])(
+    '%s leads nowhere',
+    async (path) => {
+      const answer = await lab.call('GET', `${path}/`);
+      expect(answer).toEqual({ status: 404, body: expect.stringContaining('<!doctype html>') });
+    },
+  );
+
+  it.each([
+    ['organizations/abc', 'Organization'],
+    ['hosts/a++b++c', 'Host'],
+    ['hosts/0', 'Host'],
+  ])('%s could be that of one', async (path, model) => {
+    expect(await lab.call('GET', `${path}/`)).toEqual({
+      status: 404,
+      body: { detail: `No ${model} matches the given query.` },
+    });
+  });
+
+  it('has its body read before its methods are looked at', async () => {
+    expect(await lab.call('POST', 'jobs/', [1])).toEqual({
+      status: 400,
+      body: { detail: 'JSON parse error - not a JSON object' },
+    });
+    expect((await lab.call('POST', 'jobs/', {})).status).toBe(405);
+  });
+});
+
+it('a list of hosts tells as its own error that hosts have no roles', async () => {
+  expect(await lab.call('GET', 'hosts/?role_level=admin_role')).toEqual({
+    status: 400,
+    body: { error: "cannot access local variable '_' where it is not associated with a value" },
+  });
+});
+
+it.each(['is_active=true', 'date_joined__gt=2020-01-01'])('users are found by %s', async (filter) => {
+  expect((await lab.get(`users/?username=admin&${filter}`)).count).toBe(1);
+});

@@ -1,6 +1,6 @@
 import { hashPassword } from '../http/password';
 import { denied, fieldError } from '../kernel/errors';
-import { flag, text, time } from '../kernel/fields';
+import { computed, flag, text, time } from '../kernel/fields';
 import { heldList } from '../kernel/roles';
 import type { Change, Resource, Row, Sim } from '../kernel/types';
 
@@ -41,6 +41,8 @@ export const users: Resource = {
     last_login: time(),
     password_hash: text({ hidden: true, readOnly: true, unfilterable: 'password' }),
     ansible_id: text({ hidden: true, readOnly: true }),
+    is_active: flag(true, { hidden: true, readOnly: true }),
+    date_joined: computed('time', ({ created }) => created, { hidden: true }),
   },
   unique: [{ fields: ['username'], error: { username: ['A user with that username already exists.'] } }],
   capabilities: ['edit', 'delete'],
