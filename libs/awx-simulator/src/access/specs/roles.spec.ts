@@ -149,7 +149,8 @@ it('role_level narrows a list to what one has the role on', async () => {
   expect(await user.names('inventories/?role_level=use_role')).toEqual(['three']);
   expect(await user.names('inventories/?role_level=admin_role')).toEqual([]);
   expect(await user.status('GET', 'inventories/?role_level=nosuch_role')).toBe(500);
-  expect(await user.status('GET', 'hosts/?role_level=admin_role')).toBe(500);
+  expect(await user.status('GET', 'groups/?role_level=admin_role')).toBe(500);
+  expect(await user.status('GET', 'hosts/?role_level=admin_role')).toBe(400);
 });
 
 it('only the launcher and admins of the template cancel a job', async () => {
