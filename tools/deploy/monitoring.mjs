@@ -63,7 +63,9 @@ function asked(tool) {
     const { panels } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
     return panels.flatMap(({ title, targets }) => {
       expect(targets?.every(({ expr }) => expr) && targets.length > 0, `${file}: "${title}" asks for nothing`);
-      return targets.map(({ expr }) => expr.replaceAll('$component', 'core'));
+      const everywhere = targets.find(({ expr }) => !expr.includes('namespace=~"$namespace"'));
+      expect(!everywhere, `${file}: "${title}" adds up all releases`);
+      return targets.map(({ expr }) => expr.replaceAll('$component', 'core').replaceAll('$namespace', '.*'));
     });
   });
   const rules = exprs.map((expr, index) => ({ record: `panel_${index}`, expr }));
