@@ -41,7 +41,11 @@ export async function install() {
 
 function lackingSecret() {
   // The gateway and one server are enough, and the volume is for the release itself.
-  const less = ['audit.persistence.type=none', ...SERVERS.slice(1).map((name) => `servers.${name}.enabled=false`)];
+  const less = [
+    'stage=staging',
+    'audit.persistence.type=none',
+    ...SERVERS.slice(1).map((name) => `servers.${name}.enabled=false`),
+  ];
   const set = ['internalToken.existingSecret=none', ...less].flatMap((value) => ['--set', value]);
   const { status, err } = tryHelm(['install', 'lacking', CHART, ...VALUES, ...set, '--wait', '--timeout', '30s']);
   helm(['uninstall', 'lacking', '--wait', '--timeout', PATIENCE]);
