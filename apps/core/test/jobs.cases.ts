@@ -37,6 +37,13 @@ onBothSurfaces('list_jobs', core.server, (call) => {
     expect((await call({ kind: 'inventory_update', inventory: 'AWS dynamic' })).data.count).toBeGreaterThan(0);
   });
 
+  it('refuses a number of rows for a host pattern, and says how to ask for so many', async () => {
+    expect((await call({ limit: '5' })).detail).toBe(
+      'Invalid input: limit is a host pattern; page_size is the number of rows.',
+    );
+    expect((await call({ limit: 'web' })).data.count).toBeGreaterThan(0);
+  });
+
   it('refuses a filter that runs of a kind cannot have', async () => {
     const { detail } = await call({ kind: 'project_update', inventory: 'Production' });
     expect(detail).toBe('Runs of kind project_update are not found by inventory.');

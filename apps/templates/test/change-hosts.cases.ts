@@ -136,11 +136,33 @@ describe('hosts', () => {
       /^Group "zzz" does not exist\. In this inventory are: \d+ "/,
     );
     expect((await call('create_host', { ...wrong, inventory: 'Nope' })).detail).toContain('"Nope" does not exist');
-    expect((await call('create_host', { name: 'x' })).detail).toContain('inventory is required');
+    expect((await call('create_host', { name: 'x' })).detail).toContain(
+      'inventory is required, an AWX id or an exact name',
+    );
     expect((await call('create_host', { ...wrong, groups: [], variables: '[1]' })).detail).toContain(
       'variables must be',
     );
     expect((await ask('GET', 'hosts/?page_size=1')).count).toBe(count);
+  });
+
+  it('are not made of what stands in the place of a value', async () => {
+    const { count } = await ask('GET', 'hosts/?page_size=1');
+    const refused = 'is a placeholder: give the real value, or leave it out where it is optional';
+    for (const name of ['<hostname>', ' <name of the host> ', 'None', 'null', 'undefined'])
+      expect((await call('create_host', { name, inventory: 'Production' })).detail).toContain(`name ${refused}`);
+    expect((await call('create_host', { name: free('x'), inventory: 'Production', description: 'None' })).detail).toBe(
+      `Invalid input: description ${refused}.`,
+    );
+    expect((await ask('GET', 'hosts/?page_size=1')).count).toBe(count);
+    // Elsewhere such a text may be what is meant.
+    const made = await call('create_host', {
+      name: free('real'),
+      inventory: 'Production',
+      description: 'Null Island <test> none',
+      variables: { greeting: '<b>', owner: 'None' },
+    });
+    expect(made.ok).toBe(true);
+    expect((await call('list_hosts', { search: '<hostname>' })).data).toMatchObject({ count: 0 });
   });
 
   it('say who has a name that is taken, when they are made and when they are renamed', async () => {

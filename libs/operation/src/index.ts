@@ -31,6 +31,7 @@ export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
 export { readSpan } from './input/moment';
 export { type CarriesArguments, controlsOf, OPERATION_INPUT, rawInputOf } from './input/operation-input';
+export { assertNoPlaceholders } from './input/placeholders';
 export { ById, PageInput, PageOf, type PageOutput, PartOf, pageOf, SearchInput } from './inputs';
 export { type JsonSchema, jsonSchemaOf } from './json-schema';
 export { describeForOpenApi } from './openapi';

@@ -1,4 +1,4 @@
-import { acceptInput, currentCall, OPERATION_INPUT, type Shape } from '@libs/operation';
+import { acceptInput, assertNoPlaceholders, currentCall, OPERATION_INPUT, type Shape } from '@libs/operation';
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 
 /** Reads and validates the input of operations, for REST and MCP alike, so that both refuse the same in the same words. */
@@ -8,6 +8,7 @@ export class InputPipe implements PipeTransform {
     if (data !== OPERATION_INPUT || !metatype) return value;
     const input = acceptInput(metatype as Shape, value);
     const call = currentCall();
+    if (call?.operation && call.operation.effect !== 'read') assertNoPlaceholders(input);
     if (call) call.accepted = input;
     return input;
   }

@@ -31,6 +31,9 @@ export interface FieldKind {
   readonly mapping?: boolean;
   /** Its value is a list. */
   readonly many?: boolean;
+  readonly text?: boolean;
+  /** What it must be, for who leaves it out. */
+  readonly needed?: string;
   readonly omitZero?: boolean;
   /** Its empty value can be told from none, where the options allow one. */
   readonly emptiable?: boolean;
@@ -58,7 +61,16 @@ export function declareField<O extends FieldOptions>(
     answers = false,
     example,
   } = options;
-  const { schema, rules = () => [], mapping = false, omitZero = false, emptiable = false, ...behaviour } = kind;
+  const {
+    schema,
+    rules = () => [],
+    mapping = false,
+    text = false,
+    omitZero = false,
+    emptiable = false,
+    needed,
+    ...behaviour
+  } = kind;
   const property = {
     description,
     required: !optional,
@@ -75,12 +87,13 @@ export function declareField<O extends FieldOptions>(
       keepEmpty: keepEmpty || nullable,
       omitZero,
       mapping,
+      text,
       textInTools,
       answers,
       from: options.from ?? String(key),
       declare: (changed) => again(description, { ...options, ...changed }),
       declareRules: () => {
-        const presence = optional || nullable ? IsOptional() : IsPresent(example);
+        const presence = optional || nullable ? IsOptional() : IsPresent(example, needed);
         applyDecorators(presence, ...rules())(prototype, key);
       },
     });
@@ -100,12 +113,11 @@ export function rule(
   return ValidateBy({ name, validator: { validate: test, defaultMessage } }, { each });
 }
 
-const IsPresent = (example: unknown): PropertyDecorator =>
-  rule(
-    'isPresent',
-    (value) => value !== undefined && value !== null,
-    example === undefined ? REQUIRED : `${REQUIRED}, e.g. ${JSON.stringify(example)}`,
-  );
+const IsPresent = (example: unknown, needed?: string): PropertyDecorator => {
+  const more = example === undefined ? needed : `e.g. ${JSON.stringify(example)}`;
+  const isThere = (value: unknown): boolean => value !== undefined && value !== null;
+  return rule('isPresent', isThere, more === undefined ? REQUIRED : `${REQUIRED}, ${more}`);
+};
 
 const withoutUndefined = (object: object): object =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

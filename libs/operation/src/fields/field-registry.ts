@@ -19,6 +19,8 @@ export interface Field {
   readonly mapping: boolean;
   /** Its value is a list. */
   readonly many?: boolean;
+  /** A text in a person's own words, not a reference or one of a set. */
+  readonly text: boolean;
   /** Input: a text of JSON in the schemas of tools. */
   readonly textInTools: boolean;
   /** Input: any of its values may be a secret, whatever its name says, until it is known what they answer. */

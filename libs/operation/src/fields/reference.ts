@@ -8,7 +8,8 @@ export const ID_OR_NAME = { type: 'string' } as const;
 /** An AWX id or the exact name of the object. Numbers are taken too. */
 export function IdOrName(description: string, options: FieldOptions = {}): PropertyDecorator {
   const rules = () => [rule('isIdOrName', isIdOrName, 'must be an AWX id (a positive whole number) or an exact name')];
-  return declareField(description, options, { schema: ID_OR_NAME, rules, coerce: toIdOrName }, IdOrName);
+  const kind = { schema: ID_OR_NAME, rules, coerce: toIdOrName, needed: 'an AWX id or an exact name' } as const;
+  return declareField(description, options, kind, IdOrName);
 }
 
 export const isIdOrName = (value: unknown): boolean =>

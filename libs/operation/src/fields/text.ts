@@ -6,6 +6,8 @@ export interface TextOptions extends FieldOptions {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;
+  /** Completes the sentence "<field> ..." where the pattern alone would not say what is wrong. */
+  readonly otherwise?: string;
   /** Output only: rows of lists carry no more than this many characters of it. */
   readonly cut?: number;
 }
@@ -16,7 +18,7 @@ const TEXT_LENGTH = 100_000;
 
 /** A text. Length is counted in characters. */
 export function Text(description: string, options: TextOptions = {}): PropertyDecorator {
-  const { min, max = TEXT_LENGTH, pattern, cut } = options;
+  const { min, max = TEXT_LENGTH, pattern, otherwise, cut } = options;
   const rules = () => [
     IsString({ message: 'must be a text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
@@ -24,10 +26,11 @@ export function Text(description: string, options: TextOptions = {}): PropertyDe
     ...(min
       ? [MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${min} characters` })]
       : []),
-    ...(pattern ? [Matches(pattern, { message: `must match ${pattern.source}` })] : []),
+    ...(pattern ? [Matches(pattern, { message: otherwise ?? `must match ${pattern.source}` })] : []),
   ];
   const format = cut === undefined ? undefined : (value: unknown) => shorter(value, cut);
-  return declareField(description, options, { schema: { type: 'string' }, rules, format, emptiable: true }, Text);
+  const kind = { schema: { type: 'string' }, rules, format, text: true, emptiable: true } as const;
+  return declareField(description, options, kind, Text);
 }
 
 /** PostgreSQL stores no NUL, and a lone surrogate is no character: sent on, it would silently become another one. */

@@ -19,6 +19,8 @@ import {
 } from '..';
 import { acceptInput } from './accept-input';
 
+const ID_IS_REQUIRED = 'is required, an AWX id or an exact name';
+
 class Item {
   @Text('Question') question!: string;
   @Flag('Must be answered', { optional: true }) required?: boolean;
@@ -110,7 +112,7 @@ describe('an input', () => {
 
   it('takes arguments that a client sends as JSON text, and none at all', () => {
     expect(accept('{"id": 150}')).toMatchObject({ id: 150 });
-    expect(errorsOf(null)).toEqual({ id: ['is required'] });
+    expect(errorsOf(null)).toEqual({ id: [ID_IS_REQUIRED] });
   });
 
   it('takes YAML for a mapping, read as AWX reads it', () => {
@@ -145,9 +147,9 @@ describe('an input', () => {
   });
 
   it.each([
-    [{}, { id: ['is required'] }],
-    [{ id: null }, { id: ['is required'] }],
-    [{ id: ' ' }, { id: ['is required'] }],
+    [{}, { id: [ID_IS_REQUIRED] }],
+    [{ id: null }, { id: [ID_IS_REQUIRED] }],
+    [{ id: ' ' }, { id: [ID_IS_REQUIRED] }],
     [{ id: 0 }, { id: ['must be an AWX id (a positive whole number) or an exact name'] }],
     [{ id: {} }, { id: ['must be an AWX id (a positive whole number) or an exact name'] }],
     [{ id: '9007199254740993' }, { id: ['must be an AWX id (a positive whole number) or an exact name'] }],

@@ -1,9 +1,15 @@
-const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const UNITS: readonly (readonly [written: RegExp, milliseconds: number])[] = [
+  [/^m(in(ute)?s?)?$/, 60_000],
+  [/^h(rs?|ours?)?$/, 3_600_000],
+  [/^d(ays?)?$/, 86_400_000],
+  [/^w(eeks?)?$/, 604_800_000],
+];
 
-/** Reads `30m`, `2h`, `3d`, `1w` as milliseconds; `undefined` when it is no such span. */
+/** Reads `30m`, `2h`, `3 days`, `1w` as milliseconds; `undefined` when it is no such span. */
 export function readSpan(text: string): number | undefined {
-  const [, count, unit] = /^(\d{1,5})\s*([mhdw])$/.exec(text.trim().toLowerCase()) ?? [];
-  return count && unit ? Number(count) * UNITS[unit]! : undefined;
+  const [, count, unit = ''] = /^(\d{1,5})\s*([a-z]+)$/.exec(text.trim().toLowerCase()) ?? [];
+  const known = UNITS.find(([written]) => written.test(unit));
+  return known && Number(count) * known[1];
 }
 
 /** A moment that a filter names. */
@@ -15,12 +21,12 @@ export interface Moment {
 }
 
 /**
- * Reads `30m`, `2h`, `3d`, `1w` (that long ago), `now`, `today`, `yesterday`, `tomorrow` (midnight, UTC), a date, or a
+ * Reads `30m`, `2h`, `3d`, `1w`, `24 hours ago`, `last 7 days` (that long ago), `now`, `today`, `yesterday`, `tomorrow` (midnight, UTC), a date, or a
  * time with or without a zone. `undefined` when it is none of them, or no day of the calendar.
  */
 export function readMoment(text: string, now: Date): Moment | undefined {
   const word = text.trim().toLowerCase();
-  const ago = readSpan(text);
+  const ago = readSpan(word.replace(/^(last|past) | ago$/g, ''));
   if (ago !== undefined) return { iso: new Date(now.getTime() - ago).toISOString() };
   if (word === 'now') return { iso: now.toISOString() };
   const days = { today: 0, yesterday: -1, tomorrow: 1 }[word];
