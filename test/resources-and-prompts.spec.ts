@@ -113,8 +113,30 @@ describe.each(REVISIONS)('resources and prompts in %s', (revision) => {
     );
     await expect(core.getPrompt({ name: 'safe_deploy', arguments: {} })).rejects.toMatchObject({
       code: -32602,
-      message: expect.stringContaining('"job_template"'),
+      message: `The prompt's "arguments" do not fit: "job_template" is required.`,
     });
+  });
+
+  it('refuses an argument of another name, where leaving it out would widen what is asked', async () => {
+    for (const path of ['/mcp/core', '/mcp']) {
+      const client = await connect(path);
+      const refused = (name: string, names: string) => ({
+        code: -32602,
+        message: `There is no argument "${name}" here; there is ${names}.`,
+      });
+      const input = { job_template: 'Patch Linux servers', limits: 'web01' };
+      await expect(client.getPrompt({ name: 'safe_deploy', arguments: input })).rejects.toMatchObject(
+        refused('limits', 'job_template, limit'),
+      );
+      const prompt = { type: 'ref/prompt', name: 'triage_failed_job' } as const;
+      await expect(client.complete({ ref: prompt, argument: { name: 'user', value: '' } })).rejects.toMatchObject(
+        refused('user', 'job'),
+      );
+      const resource = { type: 'ref/resource', uri: 'awx://jobs/{id}' } as const;
+      await expect(client.complete({ ref: resource, argument: { name: 'job', value: '' } })).rejects.toMatchObject(
+        refused('job', 'id'),
+      );
+    }
   });
 
   it.each([

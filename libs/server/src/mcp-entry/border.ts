@@ -59,7 +59,7 @@ export class McpBorder implements NestInterceptor {
     if (message?.method === 'notifications/cancelled') this.cancel(message, request);
     if (message?.method === 'tools/call') this.settleCall(message, request);
     if (message?.method === 'resources/read') this.settleRead(message, request);
-    if (message?.method === 'prompts/get') tellPrompt(this.prompts.known(message.params?.['name']));
+    if (message?.method === 'prompts/get') tellPrompt(this.prompts.known(message.params?.['name']).name);
     // The older revisions have no such method.
     if (message?.method === 'subscriptions/listen' && currentCall()?.modern)
       await this.listen(message, request, response);

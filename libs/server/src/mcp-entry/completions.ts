@@ -3,7 +3,7 @@ import type { ServerName } from '@libs/fleet';
 import type { ToolList } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { AsOperation } from './as-operation';
-import { noSuchResource } from './not-here';
+import { noSuchArgument, noSuchResource } from './not-here';
 import { PromptNames } from './prompt-names';
 import { ResourceUris } from './resource-uris';
 
@@ -41,30 +41,32 @@ export class Completions {
   }
 
   /**
-   * @throws {McpRefusal} for a resource or prompt that is not here
+   * @throws {McpRefusal} for a resource or prompt that is not here, or an argument that it has not
    * @throws {ProtocolError} when the caller may not list such things, or AWX cannot
    */
   async complete({ ref, argument }: CompletionRequest, list: ToolList): Promise<Completion> {
-    const noun = ref.type === 'ref/prompt' ? this.ofPrompt(ref.name, argument.name) : this.ofResource(ref.uri, list);
-    if (!noun) return NOTHING;
     const { name, value } = argument;
+    const noun = ref.type === 'ref/prompt' ? this.ofPrompt(ref.name, name) : this.ofResource(ref.uri, name, list);
+    if (!noun) return NOTHING;
     return this.asOperation.answerSdk({ ...LISTED_BY[noun], effect: 'read' }, { [name]: value }, () =>
       noun === 'jobs' ? this.runs(value) : this.names(noun, value),
     );
   }
 
   private ofPrompt(name: string | undefined, argument: string): Noun | undefined {
-    this.prompts.known(name);
+    const taken = this.prompts.known(name).arguments.map((each) => each.name);
+    if (!taken.includes(argument)) throw noSuchArgument(argument, taken);
     return OF_ARGUMENT[argument];
   }
 
-  private ofResource(uri: string | undefined, list: ToolList): Noun | undefined {
+  private ofResource(uri: string | undefined, argument: string, list: ToolList): Noun | undefined {
     const here = this.uris.of(list);
     const operation = here.find(({ resource }) => resource.uri === uri);
     if (!operation) {
       const templates = here.map(({ resource }) => resource.uri);
       throw noSuchResource(uri, templates);
     }
+    if (argument !== 'id') throw noSuchArgument(argument, ['id']);
     return /^awx:\/\/(\w+)\//.exec(operation.resource.uri)?.[1] as Noun | undefined;
   }
 

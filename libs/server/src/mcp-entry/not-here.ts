@@ -17,3 +17,7 @@ export const noSuchResource = (uri: unknown, templates: readonly string[]): McpR
   typeof uri === 'string' && uri.length <= MAX_URI
     ? new McpRefusal(`There is no resource ${quoted(uri)} here; there are ${listed(templates)}.`, { data: { uri } })
     : new McpRefusal(`"uri" must be the address of a resource; there are ${listed(templates)}.`);
+
+/** The same of an argument, of a prompt or a resource. */
+export const noSuchArgument = (name: string, names: readonly string[]): McpRefusal =>
+  new McpRefusal(`There is no argument ${quoted(name)} here; there is ${listed(names)}.`);

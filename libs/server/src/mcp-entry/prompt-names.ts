@@ -25,10 +25,10 @@ export class PromptNames {
     return this.prompts;
   }
 
-  /** The name of a prompt that there is. @throws {McpRefusal} naming those that there are */
-  known(name: unknown): string {
+  /** A prompt that there is. @throws {McpRefusal} naming those that there are */
+  known(name: unknown): ListedPrompt {
     const known = this.all().find((each) => each.name === name);
-    if (known) return known.name;
+    if (known) return known;
     throw noSuchPrompt(name, this.all());
   }
 
