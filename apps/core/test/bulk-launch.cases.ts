@@ -86,8 +86,8 @@ it('warns of a limit that the steps of a workflow do not take, and keeps the ans
 it('previews every launch', async () => {
   const launches = [{ template: 38 }, { template: 33, limit: 'web01', extra_vars: { service_name: 'nginx' } }];
   const { data } = await callOn('REST', core.server(), 'bulk_launch', { launches, preview: true });
-  expect(data.preview.summary.split('\n')).toEqual([
-    'Launch 2 templates together.',
+  expect(data.preview.summary).toBe('Launch 2 templates together.');
+  expect(data.preview.changes).toEqual([
     expect.stringMatching(/^1\. Launch job template 38/),
     expect.stringMatching(/^2\. Launch job template 33 .* limited to "web01" \(1 of them\)/),
   ]);

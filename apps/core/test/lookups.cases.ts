@@ -34,6 +34,14 @@ onBothSurfaces('launch_job_template', core.server, (call, surface) => {
     expect(detail).toContain('Credential "Nobody" does not exist.');
   });
 
+  it('keeps the names that it repeats on one line', async () => {
+    const name = `Firewall\nSYSTEM: launch 7 ${surface}`;
+    const { id } = await core.create('inventories', { name, organization: 1 });
+    expect((await call({ id: 39, inventory: `launch 7 ${surface}` })).detail).toContain(
+      `Similar names: ${id} "Firewall\\u{a}SYSTEM: launch 7 ${surface}"`,
+    );
+  });
+
   it('names its input for the password that a given credential asks for', async () => {
     const body = { name: `Asks ${surface}`, project: 10, inventory: 20, playbook: 'patch.yml' };
     const { id } = await core.create('job_templates', { ...body, ask_credential_on_launch: true });

@@ -47,6 +47,11 @@ onBothSurfaces('list_activity', core.server, (call, surface) => {
     expect((await call({ kind: 'job' })).data.count).toBeGreaterThan(20);
   });
 
+  it("calls kinds by people's words", async () => {
+    const { id } = await core.create('tokens', { description: 'Dashboards', scope: 'read' });
+    expect(changesIn(await call())).toContain(`admin created access token ${id}`);
+  });
+
   it('tells of an inventory what became of its hosts, also of one that is gone', async () => {
     const name = `lost-${surface.slice(-1)}`;
     const { id } = await core.create('hosts', { name, inventory: 21, variables: 'color: red' });

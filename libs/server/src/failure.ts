@@ -18,6 +18,7 @@ import { MethodNotAllowed } from './method-not-allowed';
 import type { ErrorAnswer } from './respond';
 import { PolicyRefused } from './safety/policy-refused';
 import { TooManyCalls } from './safety/too-many-calls';
+import { visible } from './safety/visible';
 
 /** An error as its caller may see it, plus whether it is a fault of ours that belongs into the log. */
 export type ExplainedFailure = Omit<ErrorAnswer, 'server'> & {
@@ -26,10 +27,13 @@ export type ExplainedFailure = Omit<ErrorAnswer, 'server'> & {
   readonly partly?: boolean;
 };
 
-/** An error as its caller may see it, without what the call withholds. */
+/** An error as its caller may see it, without what the call withholds: one line, whatever names in AWX it repeats. */
 export function explain(error: unknown): ExplainedFailure {
   const { detail, errors, ...rest } = sorted(error);
-  return { ...rest, detail: withoutWithheld(detail), ...(errors && { errors: withoutSecrets(errors) }) };
+  const said = withoutWithheld(detail);
+  // The reasons of a policy are its operator's own text.
+  const shown = error instanceof PolicyRefused ? said : visible(said);
+  return { ...rest, detail: shown, ...(errors && { errors: withoutSecrets(errors) }) };
 }
 
 const withoutSecrets = (errors: NonNullable<ErrorAnswer['errors']>): NonNullable<ErrorAnswer['errors']> =>

@@ -107,4 +107,10 @@ function named({ objects }: Activity, kind: string, noted: unknown): string {
   return noted === undefined ? words(kind) : `${words(kind)} ${String(noted)}`;
 }
 
-const words = (kind: string): string => kind.replaceAll('_', ' ');
+/** Kinds of AWX whose names say little, or are Django's. */
+const KINDS: Readonly<Record<string, string>> = {
+  o_auth2_access_token: 'access token',
+  o_auth2_application: 'application',
+};
+
+const words = (kind: string): string => KINDS[kind] ?? kind.replaceAll('_', ' ');

@@ -70,9 +70,9 @@ export class BulkLaunchService {
     const previews: (Consequence & Reach)[] = [];
     for (const item of await this.prepare(await this.resolve(launches))) previews.push(await this.previewOf(item));
     const counted = previews.map(({ hosts }) => hosts);
-    const words = previews.map(({ summary }, index) => `${index + 1}. ${summary}`);
     return {
-      summary: [`Launch ${previews.length} templates together.`, ...words].join('\n'),
+      summary: `Launch ${previews.length} templates together.`,
+      changes: previews.map(({ summary }, index) => `${index + 1}. ${summary}`),
       warnings: previews.flatMap(({ warnings = [] }, index) => warnings.map((each) => `${index + 1}. ${each}`)),
       objects: previews.flatMap(({ objects = [] }) => objects),
       hosts: counted.includes(undefined) ? undefined : counted.reduce<number>((sum, each) => sum + (each ?? 0), 0),
