@@ -19,6 +19,7 @@ const HERE = join('bench', 'retrieval');
 
 export const DEV = join(HERE, 'dev.jsonl');
 export const UNSEEN = join(HERE, 'unseen.jsonl');
+export const KINDS = join(HERE, 'kinds.jsonl');
 
 export const readItems = (path: string): Item[] =>
   readFileSync(path, 'utf8')

@@ -1,7 +1,7 @@
 import { type SearchableTool, ToolSearch } from '@libs/tool-search';
 import { conditions } from '../rig/report';
 import { intervalOf, RESAMPLES, SEED } from './bootstrap';
-import { DEV, type Item, readItems, readPublicSet, readTools, UNSEEN } from './dataset';
+import { DEV, type Item, KINDS, readItems, readPublicSet, readTools, UNSEEN } from './dataset';
 import { mean, noToolOf, type Ranking, recallAt, reciprocalRank, type Scores, scoresOf } from './metrics';
 import { baselines, ours, type System } from './systems';
 
@@ -142,9 +142,9 @@ const notEnglish = (found: readonly Answered[]): string =>
   );
 
 /** Requests written without sight of the phrases: half A was looked at afterwards, half B only measured. */
-function measureUnseen(items: readonly Item[], tools: readonly SearchableTool[]): void {
+function measureUnseen(what: string, items: readonly Item[], tools: readonly SearchableTool[]): void {
   const system = ours('ToolSearch', tools);
-  console.log(`\n${row('Written without sight of the phrases', HEAD)}`);
+  console.log(`\n${row(what, HEAD)}`);
   for (const [split, of] of sorted(Map.groupBy(items, ({ split = '' }) => split))) {
     const all = answer(system, of, domainsOf(items, tools));
     const found = all.filter(hasTool);
@@ -205,6 +205,7 @@ function measurePublicSet(): void {
 console.log(`${conditions()}; ${RESAMPLES} resamples, seed ${SEED}`);
 const tools = readTools();
 measureOurTools(readItems(process.argv[2] ?? DEV), tools);
-measureUnseen(readItems(UNSEEN), tools);
+measureUnseen('Written without sight of the phrases', readItems(UNSEEN), tools);
+measureUnseen('Terse, misspelt, indirect, negative ...', readItems(KINDS), tools);
 measurePhrases(tools);
 measurePublicSet();
