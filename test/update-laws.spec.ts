@@ -122,10 +122,16 @@ describe.each(SERVER_NAMES.filter((name) => updating.some(({ server }) => server
       const given = silent.filter(
         ({ name: field }) => !['replace_variables', 'inventory'].includes(field) || field in change,
       );
-      const nulls = Object.fromEntries(silent.map(({ name: field }) => [field, null]));
+      // Whoever gives null for all that is left out clears nothing by it, not even what it clears by itself.
+      const leftOut = fieldsOf(input).filter(({ name: field }) => !(field in { ...at, ...change }));
+      const nulls = Object.fromEntries(leftOut.map(({ name: field }) => [field, null]));
       const { data } = await server.mcp(operation, { ...at, ...nulls, ...change });
       expect({ operation, ...data }).toMatchObject({ changed: expect.anything() });
       expect({ operation, changed: Object.keys(data.changed) }).toEqual({ operation, changed: Object.keys(change) });
+      const blanks = Object.fromEntries(leftOut.map(({ name: field }) => [field, '']));
+      const again = await server.mcp(operation, { ...at, ...blanks, ...change });
+      // Where every field can be emptied, a name cannot, and AWX refuses.
+      expect({ operation, changed: again.ok ? again.data.changed : {} }).toEqual({ operation, changed: {} });
       if (given.length > 0) expect(data.next).toContain('Left as they are, for nothing was given: ');
       awx.left.length = 0;
       for (const { name: field, allowEmpty } of given) {

@@ -35,8 +35,8 @@ export function updated({ object, changed }: Update, next?: string): Updated {
 const NO_CHANGES = ['id', 'replace_variables'];
 
 /**
- * The changes that the input of an update gives. `null` clears where the field says so; elsewhere it says nothing, as in
- * every input, and the answer tells that.
+ * The changes that the input of an update gives. `null` clears where the field says so and no other field is `null`;
+ * elsewhere it says nothing, as in every input, and the answer tells that.
  *
  * @param besides Further fields that are no changes, e.g. where the object is looked for.
  * @throws {InvalidInput} when it gives none

@@ -2,8 +2,8 @@ import { fieldsOf, type Shape } from './field-registry';
 
 /**
  * The fields of another class, each of them optional, with an empty value saying something: what an update takes.
- * @param nullable The fields that AWX can clear and that have no empty value of their own: `null` clears them. Strict clients
- * give it for all that they leave out, so it must not lift a limit, which would run on every host.
+ * @param nullable The fields that AWX can clear and that have no empty value of their own: `null` clears them, where
+ * it is no client's word for all that it leaves out. It must never lift a limit, which would run on every host.
  */
 export function ChangesTo<T extends object>(
   shape: Shape<T>,

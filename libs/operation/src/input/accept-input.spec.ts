@@ -227,13 +227,22 @@ describe('an input of changes', () => {
   it('has every field optional and no defaults; empty texts and lists say something, and null where it clears', () => {
     expect({ ...acceptInput(Update, {}) }).toEqual({});
     expect({
-      ...acceptInput(Update, { description: '', labels: [], inventory: null, forks: null, questions: '' }),
+      ...acceptInput(Update, { description: '', labels: [], inventory: null, questions: '' }),
     }).toEqual({
       description: '',
       labels: [],
       inventory: null,
       questions: [],
     });
+  });
+
+  it('is cleared by nothing that stands for a field left out elsewhere', () => {
+    const all = { description: 'new', labels: null, inventory: null, forks: null, questions: null };
+    expect({ ...acceptInput(Update, all) }).toEqual({ description: 'new' });
+    const blank = { description: 'new', labels: '', inventory: '', forks: '', questions: [] };
+    expect({ ...acceptInput(Update, blank) }).toEqual({ description: 'new' });
+    expect({ ...acceptInput(Update, { labels: [], inventory: null }) }).toEqual({ labels: [], inventory: null });
+    expect({ ...acceptInput(Update, { labels: [], description: null }) }).toEqual({ labels: [] });
   });
 
   it('must change something', () => {
@@ -245,6 +254,9 @@ describe('an input of changes', () => {
     );
     expect(() => changesOf(acceptInput(UpdateOne, { id: 7, forks: 5 }), ['forks'])).toThrow('must give at least one');
     expect(changesOf(acceptInput(UpdateOne, { id: 7, inventory: null }))).toEqual({ inventory: null });
+    expect(() => changesOf(acceptInput(UpdateOne, { id: 7, forks: null, inventory: null }))).toThrow(
+      'Left as they are, for nothing was given: inventory, forks. null clears inventory where no other field is null.',
+    );
     expect(() => changesOf(acceptInput(UpdateOne, { id: 7, forks: null, labels: null, description: null }))).toThrow(
       'labels, forks, questions. Left as they are, for nothing was given: description, labels, forks. "" or [] empties description, labels.',
     );

@@ -51,9 +51,10 @@ function build<T extends object>(shape: Shape<T>, raw: Record<string, unknown>, 
   const known = fieldsByName(shape);
   for (const name of Object.keys(raw)) if (!known.has(name)) refuseUnknown(path, name, known, errors);
   const unsaid: Field[] = [];
+  const leavesOut = leavingOut(known, raw);
   for (const field of known.values()) {
     if (!Object.hasOwn(raw, field.name)) continue;
-    const value = meant(field, raw[field.name]);
+    const value = meant(field, raw[field.name], leavesOut);
     if (value === undefined) unsaid.push(field);
     else Reflect.set(instance, field.name, read(field, value, path, errors));
   }
@@ -61,10 +62,28 @@ function build<T extends object>(shape: Shape<T>, raw: Record<string, unknown>, 
   return instance;
 }
 
+/** By what a client leaves fields out that it gives all the same. */
+interface LeavingOut {
+  readonly byNull: boolean;
+  readonly byBlanks: boolean;
+}
+
+/**
+ * Strict clients give `null` for all that they leave out, and some models `""`. Where that stands in a field of which it says
+ * nothing, it clears no other field either: a limit that is lifted so would run on every host.
+ */
+function leavingOut(known: ReadonlyMap<string, Field>, raw: Readonly<Record<string, unknown>>): LeavingOut {
+  const silent = Object.keys(raw).flatMap((name) => known.get(name) ?? []).filter(({ optional }) => optional);
+  return {
+    byNull: silent.some(({ name, nullable }) => !nullable && raw[name] === null),
+    byBlanks: silent.some(({ name, allowEmpty }) => !allowEmpty && raw[name] !== null && isBlank(raw[name])),
+  };
+}
+
 /** The value, or `undefined` where it says nothing. */
-function meant(field: Field, value: unknown): unknown {
-  if (value === null) return field.nullable ? null : undefined;
-  return isBlank(value) && !field.allowEmpty ? undefined : value;
+function meant({ nullable, allowEmpty }: Field, value: unknown, { byNull, byBlanks }: LeavingOut): unknown {
+  if (value === null) return nullable && !byNull ? null : undefined;
+  return isBlank(value) && (!allowEmpty || byBlanks) ? undefined : value;
 }
 
 function read(field: Field, value: unknown, path: string, errors: Errors): unknown {

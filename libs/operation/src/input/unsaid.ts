@@ -19,9 +19,14 @@ const MOST_NAMES = 5;
 export function unsaidIn(input: object, isChange: (name: string) => boolean): string | undefined {
   const left = (unsaid.get(input) ?? []).filter(({ name }) => isChange(name));
   if (left.length === 0) return undefined;
-  const emptiable = left.filter(({ allowEmpty }) => allowEmpty);
-  const how = emptiable.length > 0 ? ` "" or [] empties ${named(emptiable)}.` : '';
-  return `Left as they are, for nothing was given: ${named([...emptiable, ...left.filter((one) => !emptiable.includes(one))])}.${how}`;
+  const clearable = left.filter(({ nullable }) => nullable);
+  const emptiable = left.filter(({ allowEmpty, nullable }) => allowEmpty && !nullable);
+  const others = left.filter((one) => !clearable.includes(one) && !emptiable.includes(one));
+  const how = [
+    emptiable.length > 0 ? ` "" or [] empties ${named(emptiable)}.` : '',
+    clearable.length > 0 ? ` null clears ${named(clearable)} where no other field is null.` : '',
+  ];
+  return `Left as they are, for nothing was given: ${named([...clearable, ...emptiable, ...others])}.${how.join('')}`;
 }
 
 function named(fields: readonly Field[]): string {
