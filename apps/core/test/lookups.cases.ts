@@ -27,6 +27,18 @@ onBothSurfaces('launch_job_template', core.server, (call, surface) => {
     );
   });
 
+  it.each(['job template 38', '#38', '38 - Gather it', 'https://awx.example.com/#/templates/job_template/38/details'])(
+    'says of %j which number alone may be meant, and takes it for none itself',
+    async (id) => {
+      const detail = `Job template "${id}" does not exist. If the id is meant, give 38 alone. Find one with list_templates.`;
+      expect((await call({ id })).detail).toBe(detail);
+    },
+  );
+
+  it.each(['38 or 39', 'web38', 'v3.8', '0038'])('says of %j nothing of an id', async (id) => {
+    expect((await call({ id })).detail).not.toContain('If the id is meant');
+  });
+
   it('tells all references that are wrong at once', async () => {
     const { ok, detail } = await call({ id: 39, inventory: 'Prod', credentials: ['Nobody', 'Prod SSH'] });
     expect(ok).toBe(false);

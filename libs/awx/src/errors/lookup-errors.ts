@@ -16,6 +16,12 @@ const sentence = (start: string, candidates: readonly Candidate[]): string =>
 const quoted = (lookup: number | string | undefined): string =>
   typeof lookup === 'string' ? `"${lookup}"` : String(lookup);
 
+/** The one number that stands alone in what was looked for, as in `job 150`, `#150` or an address: it may be meant as an id. */
+const idWithin = (lookup: AwxErrorFacts['lookup']): string => {
+  const numbers = typeof lookup === 'string' ? [...lookup.matchAll(/(?<![\w.-])[1-9]\d{0,15}(?![\w.])/g)] : [];
+  return numbers.length === 1 ? ` If the id is meant, give ${numbers[0]![0]} alone.` : '';
+};
+
 /** `, but 73 is named "2024": give 73` */
 const namedSo = (digits: string, named: readonly Candidate[]): string => {
   const [only, ...more] = named;
@@ -39,7 +45,8 @@ export class AwxNotFound extends AwxError {
   static of(label: string, facts: AwxErrorFacts, similar: Candidate[] = [], others: Candidate[] = []): AwxNotFound {
     const elsewhere = others.map(({ id, hint }) => `${hint} ${id}`).join(', ');
     const instead = elsewhere && `, but this is the name of ${elsewhere}`;
-    const message = `${label} ${quoted(facts.lookup)} does not exist${instead}.${sentence('Similar names', similar)}`;
+    const start = `${label} ${quoted(facts.lookup)} does not exist${instead}.`;
+    const message = start + sentence('Similar names', similar) + (similar.length > 0 ? '' : idWithin(facts.lookup));
     return new AwxNotFound(message, facts, similar);
   }
 

@@ -6,6 +6,7 @@ import { isBlank, toIdOrName, toInteger, toList } from '../input/coerce';
 import { toJsonValue, toMapping } from '../input/mapping-input';
 import { declareField, type FieldKind, type FieldOptions, rule } from './declare-field';
 import type { Shape } from './field-registry';
+import { listSampleOf } from './list-sample';
 import { ID_OR_NAME, isIdOrName } from './reference';
 import { isStorable, UNSTORABLE } from './text';
 
@@ -51,15 +52,16 @@ export function Nested(of: () => Shape, description: string, options: FieldOptio
 export function ListOf(of: () => Shape, description: string, options: FieldOptions = {}): PropertyDecorator {
   const again = (words: string, changed: FieldOptions) => ListOf(of, words, changed);
   const schema: ApiPropertyOptions = { type: () => of(), isArray: true };
-  const rules = () => [...list(), ValidateNested({ each: true })];
+  const message = () => `must be a list of objects, e.g. ${listSampleOf(of())}`;
+  const rules = () => [...list(message), ValidateNested({ each: true })];
   const kind = { schema, rules, nested: of, coerce: toJsonList, emptiable: true, many: true };
   return declareField(description, options, kind, again);
 }
 
 const toJsonList = (value: unknown): unknown => (isBlank(value) ? [] : toJsonValue(value));
 
-const list = (): PropertyDecorator[] => [
-  IsArray({ message: 'must be a list' }),
+const list = (message: string | (() => string) = 'must be a list'): PropertyDecorator[] => [
+  IsArray({ message }),
   ArrayMaxSize(LIST_LENGTH, { message: `must have at most ${LIST_LENGTH} items` }),
 ];
 

@@ -6,7 +6,7 @@ export interface TextOptions extends FieldOptions {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;
-  /** Completes the sentence "<field> ..." where the pattern alone would not say what is wrong. */
+  /** Completes the sentence "<field> ..." of what is no text of the pattern, where that alone would not say what is wrong. */
   readonly otherwise?: string;
   /** Output only: rows of lists carry no more than this many characters of it. */
   readonly cut?: number;
@@ -20,7 +20,7 @@ const TEXT_LENGTH = 100_000;
 export function Text(description: string, options: TextOptions = {}): PropertyDecorator {
   const { min, max = TEXT_LENGTH, pattern, otherwise, cut } = options;
   const rules = () => [
-    IsString({ message: 'must be a text' }),
+    IsString({ message: otherwise ?? 'must be a text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
     rule('isStorable', isStorable, UNSTORABLE),
     ...(min

@@ -166,7 +166,7 @@ describe('an input', () => {
     [{ id: 1, limit: 'a\ud800' }, { limit: ['must hold no NUL and no half of a surrogate pair'] }],
     [{ id: 1, questions: [{ required: true }] }, { 'questions.0.question': ['is required'] }],
     [{ id: 1, questions: '[{"required": true}]' }, { 'questions.0.question': ['is required'] }],
-    [{ id: 1, questions: 'why' }, { questions: ['must be a list'] }],
+    [{ id: 1, questions: 'why' }, { questions: ['must be a list of objects, e.g. [{"question": "..."}]'] }],
     [{ id: 1, questions: ['why', 'how'] }, { questions: ['must be a list of objects, e.g. [{"question": "..."}]'] }],
     [{ id: 1, question: '{"required": true}' }, { 'question.question': ['is required'] }],
     [{ id: 1, question: 'why' }, { question: ['must be an object'] }],

@@ -1,7 +1,8 @@
 import { parseMapping } from '@libs/awx';
 import { type ValidationError, validateSync } from 'class-validator';
 import { REQUIRED } from '../fields/declare-field';
-import { type Field, fieldsByName, fieldsOf, type Shape } from '../fields/field-registry';
+import { type Field, fieldsByName, type Shape } from '../fields/field-registry';
+import { listSampleOf } from '../fields/list-sample';
 import { isBlank } from './coerce';
 import { InvalidInput } from './invalid-input';
 import { holdsAllRules } from './plain-acceptance';
@@ -73,7 +74,9 @@ interface LeavingOut {
  * nothing, it clears no other field either: a limit that is lifted so would run on every host.
  */
 function leavingOut(known: ReadonlyMap<string, Field>, raw: Readonly<Record<string, unknown>>): LeavingOut {
-  const silent = Object.keys(raw).flatMap((name) => known.get(name) ?? []).filter(({ optional }) => optional);
+  const silent = Object.keys(raw)
+    .flatMap((name) => known.get(name) ?? [])
+    .filter(({ optional }) => optional);
   return {
     byNull: silent.some(({ name, nullable }) => !nullable && raw[name] === null),
     byBlanks: silent.some(({ name, allowEmpty }) => !allowEmpty && raw[name] !== null && isBlank(raw[name])),
@@ -96,20 +99,12 @@ function read(field: Field, value: unknown, path: string, errors: Errors): unkno
   if (!Array.isArray(meaning)) return isObject(meaning) ? one(meaning, `${here}.`) : meaning;
   if (meaning.every(isObject)) return meaning.map((item, index) => one(item, `${here}.${index}.`));
   // Said once of all of them, and in better words than class-validator has for each.
-  errors[here] = [`must be a list of objects, e.g. ${sampleOf(nested())}`];
+  errors[here] = [`must be a list of objects, e.g. ${listSampleOf(nested())}`];
   return [];
 }
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** What one object must hold: `[{"name": "..."}]`. */
-function sampleOf(shape: Shape): string {
-  const fields = fieldsOf(shape);
-  const needed = fields.filter(({ optional }) => !optional);
-  const names = (needed.length > 0 ? needed : fields.slice(0, 1)).map(({ name }) => `${JSON.stringify(name)}: "..."`);
-  return `[{${names.join(', ')}}]`;
-}
 
 const MOST_MESSAGES = 20;
 
