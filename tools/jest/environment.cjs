@@ -1,6 +1,6 @@
 // Runs specs in Node's own context, so that what Node has loaded once (see runtime.cjs) and the specs agree on what an
 // Error or a Map is. Jest's own environment makes a new context for every spec.
-const { createRequire } = require('node:module');
+const { createRequire, flushCompileCache } = require('node:module');
 const vm = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
@@ -38,6 +38,8 @@ module.exports = class OwnContextEnvironment {
     process.exit = this.before.exit;
     process.env = this.before.env;
     resetRootLogger();
+    // Kept for the end, writing it takes longer than Jest waits for a worker to go, and is then lost.
+    flushCompileCache();
   }
 
   exportConditions() {
