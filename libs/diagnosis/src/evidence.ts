@@ -1,8 +1,8 @@
 import type { RunEvent } from '@libs/awx';
 import type { CategoryName } from './categories';
 import { isRecord } from './is-record';
-import { reasonOf } from './reason';
-import { asLines, cutLine, withoutColours } from './text';
+import { type Reason, reasonOf } from './reason';
+import { asLines, cutLine, normalized, withoutColours } from './text';
 
 /** A task that failed on one host, as its event tells it. */
 export interface Evidence {
@@ -37,7 +37,13 @@ export function evidenceIn(event: RunEvent): Evidence {
   const unreachable = event.event === 'runner_on_unreachable';
   const module = moduleOf(data['task_action']);
   const host = event.host_name || textOf(data['host']);
-  const { category, line, alike } = reasonOf({ result, module, unreachable, host, printed: printedIn(event.stdout) });
+  const reasonFor = (one: Result): Reason =>
+    reasonOf({ result: one, module, unreachable, host, printed: printedIn(event.stdout) });
+  const { category, line, alike } = reasonFor(result);
+  const otherwise = failed
+    .slice(1, MOST_ITEMS)
+    .map(reasonFor)
+    .find((one) => one.category !== category || !isAlike(one.line, line, failed));
   const at = placeOf(data['task_path']);
   return {
     event_id: event.id,
@@ -48,7 +54,7 @@ export function evidenceIn(event: RunEvent): Evidence {
     module,
     at,
     category,
-    line,
+    line: otherwise ? `${line} (other items: ${cutLine(otherwise.line, MOST_OF_OTHERS)})` : line,
     alike: `${at || event.task} ${alike}`,
     rc: typeof result['rc'] === 'number' ? result['rc'] : undefined,
     items: failed.map(itemOf).filter((item) => item !== ''),
@@ -82,6 +88,18 @@ function failedItems({ results }: Result): Result[] {
 /** Facts are gathered by modules of their own, and each says why it failed. */
 function failedModule({ failed_modules: modules }: Result): Result | undefined {
   return isRecord(modules) ? Object.values(modules).find(isRecord) : undefined;
+}
+
+/** Items of a loop that are compared. */
+const MOST_ITEMS = 3;
+const MOST_OF_OTHERS = 120;
+
+/** The same but for the items that they are about. */
+function isAlike(one: string, other: string, items: readonly Result[]): boolean {
+  const labels = items.slice(0, MOST_ITEMS).map(itemOf).filter(Boolean);
+  const plain = (line: string): string =>
+    labels.reduce((rest, label) => rest.replaceAll(label, ''), normalized(line, ''));
+  return plain(one) === plain(other);
 }
 
 const MOST_OF_AN_ITEM = 60;

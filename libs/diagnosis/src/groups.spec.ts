@@ -60,6 +60,16 @@ it('finds between both ends of what is very long the lines that tell, and cuts l
   expect(failures[0]!.line.length).toBeLessThanOrEqual(300);
 });
 
+it('says of a loop that other items failed otherwise', () => {
+  const item = (name: string, msg: string) => ({ failed: true, item: name, ansible_loop_var: 'item', msg });
+  const of = (...results: object[]): string =>
+    diagnose(RUN, toldBy(failed(1, 'a', 'One or more items failed', { results }))).failures[0]!.line;
+  expect(of(item('x', 'x: quota is used up'), item('y', 'y: quota is used up'))).toBe('x: quota is used up');
+  expect(of(item('x', 'x: quota is used up'), item('y', 'no such tenant'))).toBe(
+    'x: quota is used up (other items: no such tenant)',
+  );
+});
+
 it('shows no secret that a line holds', () => {
   const stderr = 'ERROR: login with --password=Tr0ub4dor and Authorization: Bearer abcdef123456 failed';
   const { failures, verdict } = diagnose(RUN, toldBy(failed(1, 'a', 'non-zero return code', { stderr, rc: 4 })));

@@ -14,7 +14,7 @@ interface Facts {
   readonly printed: string;
 }
 
-interface Reason {
+export interface Reason {
   readonly category: CategoryName;
   readonly line: string;
   readonly alike: string;
@@ -27,7 +27,8 @@ export function reasonOf({ result, module, unreachable, host, printed }: Facts):
   const errors = joined(result['stderr'], result['module_stderr'], result['response'], ...details);
   const output = joined(result['stdout'], result['module_stdout']);
   const said = isHollow(msg) ? joined(unwrapped(printed)) : msg;
-  const facts = { module, unreachable, rc: typeof result['rc'] === 'number' ? result['rc'] : undefined };
+  const ran = NEVER_RAN.test(textOf(result['msg'])) ? '' : module;
+  const facts = { module: ran, unreachable, rc: typeof result['rc'] === 'number' ? result['rc'] : undefined };
   const found =
     fittingRule({ ...facts, msg: said, result: joined(said, errors) }) ??
     fittingRule({ ...facts, msg: '', result: output });
@@ -42,6 +43,9 @@ export function reasonOf({ result, module, unreachable, host, printed }: Facts):
   const alike = normalized(`${result['rc'] ?? ''} ${cutLine(own)}`, host);
   return { category: found?.category ?? 'task_failure', line, alike };
 }
+
+/** Its arguments could not be worked out: what it is for says nothing of why. */
+const NEVER_RAN = /Finalization of task args|has an undefined variable|option with an undefined variable/;
 
 /** Where modules and includes say what is wrong. */
 const MESSAGES = ['msg', 'reason', 'message', 'censored'];

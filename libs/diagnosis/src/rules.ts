@@ -139,7 +139,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'missing_file',
     in: ['msg', 'output'],
-    says: /could not (?:find or access|locate file)|unable to access the file '/i,
+    says: /could not (?:find or access|find specified file|locate file)|unable to access the file '/i,
   },
   {
     category: 'missing_file',
@@ -164,7 +164,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'syntax',
     in: ['msg', 'output'],
-    says: /is not a valid (?:attribute|option)|contain a list of tasks|is required but was not set|plugin has been removed|empty playbook|no (?:module\/)?action detected|conflicting action statements|unable to read either as json nor yaml|unexpected parameter|invalid options? for|malformed block|playbooks? must be|must contain a role name|a playbook must be|handler '[^']*' was not found|in either the main handlers/i,
+    says: /is not a valid (?:attribute|option)|contain a list of tasks|is required but was not set|plugin has been removed|empty playbook|no (?:module\/)?action detected|conflicting action statements|unable to read either as json nor yaml|unexpected parameter|invalid options? for|malformed block|playbooks? must be|must contain a role name|could not be converted to '|a playbook must be|handler '[^']*' was not found|in either the main handlers/i,
   },
 
   // Variables and templates.
@@ -176,7 +176,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'template_error',
     in: ['msg', 'output'],
-    says: /(?<line>(?:template error while templating string|recursive loop detected|syntax error in template|templatesyntaxerror|the filter plugin|syntax error in expression|failed to combine variables|the `\w+` value must resolve to|\w+ expects a (?:dict|list)\b|no filter named|no test named|could not load "|error rendering (?:template|expression)|not supported between instances|an unhandled exception occurred|the conditional check|conditional result|error while (?:evaluating conditional|resolving value)|invalid data passed to 'loop'|has an invalid value|unexpected templating type error|jinja|lookup plugin)[\s\S]*)/i,
+    says: /(?<line>(?:template error while templating string|recursive loop detected|syntax error in template|templatesyntaxerror|the filter plugin|syntax error in expression|failed to combine variables|the `\w+` value must resolve to|\w+ expects a (?:dict|list)\b|no filter named|no test named|could not load "|error rendering (?:template|expression)|not supported between instances|the conditional check|conditional result|error while (?:evaluating conditional|resolving value)|invalid data passed to 'loop'|has an invalid value|unexpected templating type error|jinja)[\s\S]*)/i,
   },
 
   // The call of a module.
@@ -188,7 +188,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'bad_argument',
     in: ['msg', 'output'],
-    says: /unsupported parameters? for|value of .* must be one of|missing required arguments?|(?:argument|parameter)s? .*(?:is of type|unable to convert|cannot be converted|mutually exclusive|required)|mutually exclusive|one of the following is required|(?:is|are) required(?: when|$)|any of the following are missing|all of the following are missing|must be in octal|invalid (?:empty host|variable) name|variable name .* is not valid|support raw params|has extra params|invalid input detected/im,
+    says: /unsupported parameters? for|value of .* must be one of|missing required arguments?|(?:argument|parameter)s? .*(?:is of type|unable to convert|cannot be converted|mutually exclusive|required)|mutually exclusive|one of the following is required|(?:is|are) required(?: when|$)|any of the following are missing|all of the following are missing|must be in octal|invalid (?:empty host|variable) name|variable name .* is not valid|support raw params|has extra params|invalid input detected|bad subset|must be at (?:least|most)\b/im,
   },
 
   // What the host lacks.
@@ -251,7 +251,12 @@ export const RULES: readonly Rule[] = [
   {
     category: 'missing_file',
     in: [...TASK, 'output'],
-    says: /no such file or directory|does not exist|file not found|(?:source|path|file|src) .*not found|is absent, cannot continue|must be an existing|unable to find collection artifact|cannot find the (?:path|file)|unable to find any of/i,
+    says: /no such file or directory|does not exist|file not found|(?:source|path|file|src) .*not found|is absent, cannot continue|must be an existing|no configuration found|unable to find collection artifact|cannot find the (?:path|file)|unable to find any of/i,
+  },
+  {
+    category: 'template_error',
+    in: ['msg', 'output'],
+    says: /(?<line>(?:an unhandled exception occurred|lookup plugin)[\s\S]*)/i,
   },
   { category: 'network', in: ['msg'], module: /^(uri|get_url|win_uri|win_get_url)$/ },
   { category: 'timeout', in: ['msg'], module: /^wait_for$/ },
