@@ -51,9 +51,9 @@ describe('a listener at an entry over all servers', () => {
     await Promise.all([core.stop(), templates.stop()]);
   });
 
-  const listen = (resourceSubscriptions: string[], signal?: AbortSignal) => {
+  const listen = (resourceSubscriptions: string[], signal?: AbortSignal, url = `${gateway.url}/mcp`) => {
     const params = { notifications: { resourceSubscriptions }, _meta: META };
-    return fetch(`${gateway.url}/mcp`, {
+    return fetch(url, {
       method: 'POST',
       signal,
       headers: {
@@ -110,6 +110,25 @@ describe('a listener at an entry over all servers', () => {
       updated('awx://plans/1'),
       { id: 'a', result: { resultType: 'complete', _meta } },
     ]);
+  });
+
+  it.each([
+    ['/mcp', ['awx://runs/7']],
+    ['/mcp', ['awx://runs/7', 'awx://plans/8']],
+    ['/mcp/core', ['awx://runs/7']],
+  ])('at %s of %j is told that its stream ends when the gateway stops', async (path, uris) => {
+    const env = { CORE_URL: core.url, TEMPLATES_URL: templates.url };
+    const stopping = await startTestGateway(env, { contracts });
+    const answer = listen(uris, undefined, stopping.url + path);
+    await until(() => streams.size === uris.length);
+    streams.get(core)!.write('event: message\ndata: {"half');
+    const stream = await answer;
+    const text = stream.text();
+    await stopping.close();
+    const [last] = (await text).split('\n\n').filter(Boolean).slice(-1);
+    const _meta = { 'io.modelcontextprotocol/subscriptionId': 'a' };
+    const ended = { jsonrpc: '2.0', id: 'a', result: { resultType: 'complete', _meta } };
+    expect(JSON.parse(last!.replace(/^event: message\ndata: /, ''))).toEqual(ended);
   });
 
   it('who leaves takes the streams at the servers along', async () => {

@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { ServerName } from '@libs/fleet';
 import { McpRefusal, resourcesIn } from '@libs/server';
-import { SUBSCRIPTION_ID_META_KEY } from '@modelcontextprotocol/server';
 import type { AnswerSink, ProxyCall } from '../proxy/proxy-call';
+import { eventOf, listeningOver, tagOf } from '../proxy/sse';
 import type { Context } from './entry';
 import { toServer } from './pass-tool';
 import type { McpRequest } from './request';
@@ -38,7 +38,7 @@ function wantedIn({ params }: McpRequest, roof: Roof): Map<ServerName, string[]>
 /** Acknowledges a listener and lets it go. */
 export function tellNothing({ call, request }: Context): void {
   open(call, request, {});
-  call.response.end(lastEvent(request));
+  call.response.end(listeningOver(request.id));
 }
 
 /** One stream at each server; when one breaks off, the others go on. */
@@ -49,7 +49,7 @@ async function tellOfSeveral({ call, request, passOn }: Context, wanted: Map<Ser
     for (const { sink } of streams) sink.destroy();
   });
   await Promise.allSettled(streams.map(({ sink, to }) => passOn(to, sink)));
-  call.response.end(lastEvent(request));
+  call.response.end(listeningOver(request.id));
 }
 
 /** With the id of the client's own request, so that what comes is tagged as it should be. */
@@ -91,14 +91,6 @@ function open({ response, requestId }: ProxyCall, request: McpRequest, notificat
     'X-Accel-Buffering': 'no',
     'X-Request-Id': requestId,
   });
-  const params = { notifications, _meta: tagOf(request) };
+  const params = { notifications, _meta: tagOf(request.id) };
   response.write(eventOf({ method: 'notifications/subscriptions/acknowledged', params }));
 }
-
-const lastEvent = (request: McpRequest): string =>
-  eventOf({ id: request.id, result: { resultType: 'complete', _meta: tagOf(request) } });
-
-const tagOf = ({ id }: McpRequest): object => ({ [SUBSCRIPTION_ID_META_KEY]: id });
-
-const eventOf = (message: object): string =>
-  `event: message\ndata: ${JSON.stringify({ jsonrpc: '2.0', ...message })}\n\n`;

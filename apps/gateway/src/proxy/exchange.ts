@@ -49,11 +49,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return this.hasBegun;
   }
 
-  /** Ends an answer that would go on for ever; for its caller it is complete. */
-  end(): void {
+  /** Ends an answer that would go on for ever; for its caller it is complete, with these last words. */
+  end(lastWords: string): void {
     const { open, controller } = this;
     this.finish();
-    open?.response.end();
+    open?.response.end(lastWords);
     controller?.abort(new CallerLeft());
     this.settled.resolve();
   }

@@ -12,6 +12,7 @@ import { discard, type RequestBody, takeBody } from './request-body';
 import { headersForServer } from './request-headers';
 import { isSafeToRepeat } from './safe-to-repeat';
 import { breakOf, sentSpan } from './sent-span';
+import { listeningOver } from './sse';
 import { isBrokenConnection, isServersFault, refusalFor, unreachable } from './upstream-failure';
 
 /** What forwarding depends on. */
@@ -97,7 +98,8 @@ export class Forwarder {
       span?.set({ 'http.response.status_code': head.status });
       if (head.status >= 400) span?.fail(String(head.status));
     });
-    if (passage.listens) backend.streams.add(exchange);
+    const stream = passage.listens && { end: () => exchange.end(lastWordsFor(call, body)) };
+    if (stream) backend.streams.add(stream);
     passage.lane.way.dispatch(this.requestOf(call, body, passage, { ...span?.headers }), exchange);
     try {
       await exchange.done;
@@ -109,7 +111,7 @@ export class Forwarder {
       await this.send(call, backend, passage, body, true);
     } finally {
       span?.end();
-      backend.streams.delete(exchange);
+      if (stream) backend.streams.delete(stream);
     }
   }
 
@@ -141,6 +143,12 @@ function judge(backend: Backend, head: AnswerHead, requestId: string): void {
   if (!own && backend.isOfFleet && isForeign(head)) throw foreignAnswer(head);
   if (own || !saysUnreached(head)) backend.breaker.succeeded();
   else backend.breaker.failed();
+}
+
+/** A stream that has not begun, or answers nobody who is known, just ends. */
+function lastWordsFor(call: SentCall, body: RequestBody): string {
+  const asked = call.rpc ?? askedIn(body);
+  return call.held.isStream && asked ? `\n\n${listeningOver(asked.id)}` : '';
 }
 
 function askedIn(body: RequestBody): AskedRpc | undefined {

@@ -1,6 +1,7 @@
 import { GATEWAY } from '@libs/fleet';
 import { type ExplainedFailure, explain, isModernMcp, REFUSED, respondRefused } from '@libs/server';
 import type { ProxyCall } from './proxy-call';
+import { eventOf } from './sse';
 
 /** The gateway itself answers, with these words; they are safe to show. */
 export class Refusal extends Error {
@@ -44,8 +45,8 @@ export function endStream({ rpc, request, response }: ProxyCall, text: string): 
   if (!response.isStream || !rpc || response.writableEnded) return false;
   const { id, isToolCall } = rpc;
   const error = { code: REFUSED, message: text };
-  const message = isToolCall ? toolError(request, id, text) : { jsonrpc: '2.0', id, error };
+  const message = isToolCall ? toolError(request, id, text) : { id, error };
   // The blank line ends an event of which a part was sent.
-  response.end(`\n\nevent: message\ndata: ${JSON.stringify(message)}\n\n`);
+  response.end(`\n\n${eventOf(message)}`);
   return true;
 }
