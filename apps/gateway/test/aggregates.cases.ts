@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { auditRecords, modernMeta } from '@libs/testing';
+import { auditRecords, metric, modernMeta } from '@libs/testing';
 import { FakeServer, type Gateway, startTestGateway, until } from './fleet-of-fakes';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape.
@@ -454,6 +454,9 @@ describe('a server that is down', () => {
         content: [{ text: expect.stringContaining('templates server cannot be reached') }],
       });
     }
+    // An operator's figures must not say that all is well because HTTP says 200.
+    const counted = 'awx_mcp_proxied_request_duration_seconds_count{server="templates",surface="mcp",status="5xx"}';
+    expect(await metric(gateway.url, counted)).toBe(2);
   });
 });
 

@@ -149,6 +149,7 @@ export class Front {
     else this.parts.metrics.refusedFor(error);
     if (failure.unexpected) this.parts.observer.problem(call, error);
     call.refusedFor = failure.detail;
+    call.refusedWith = failure.status;
     // A refusal stays a refusal when it cannot be recorded; but the log must know.
     await recordRefusal(this.parts.trail, call, failure.status, failure.detail).catch((unrecorded: unknown) =>
       this.parts.observer.problem(call, unrecorded),

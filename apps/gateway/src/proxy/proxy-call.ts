@@ -89,6 +89,8 @@ export class ProxyCall implements SentCall {
   trace!: CallTrace;
   /** Why the gateway answered itself; for the log. */
   refusedFor?: string;
+  /** With which status; to the caller of a tool HTTP says 200. */
+  refusedWith?: number;
   /** The answer had begun when it broke off. */
   brokeOff = false;
   rpc?: AskedRpc;

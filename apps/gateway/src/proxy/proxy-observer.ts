@@ -20,7 +20,7 @@ export class ProxyObserver {
     this.log = pino({ level: config.logLevel, base: { ...LINE_BASE, server: GATEWAY.name } }, gatheredLines());
     this.requests = new Histogram({
       name: 'awx_mcp_proxied_request_duration_seconds',
-      help: 'Requests through the gateway by server, surface and status class',
+      help: 'Requests through the gateway by server, surface and status class, which of a call that is refused is its own',
       labelNames: ['server', 'surface', 'status'] as const,
       buckets: SECONDS,
       registers: [metrics.registry],
@@ -30,13 +30,13 @@ export class ProxyObserver {
   /** `aborted` in place of a status means that an answer was broken off, by the caller or by the server. */
   ended(call: ProxyCall): void {
     const { destination, surface, response } = call;
-    const { statusCode } = response;
     const isWhole = response.writableFinished && !call.brokeOff;
-    const status = isWhole ? `${Math.floor(statusCode / 100)}xx` : 'aborted';
+    const counted = call.refusedWith ?? response.statusCode;
+    const status = isWhole ? `${Math.floor(counted / 100)}xx` : 'aborted';
     const server = call.servedBy === 'legacy' ? 'legacy' : (destination?.server ?? 'none');
     this.requests.observe({ server, surface, status }, call.seconds);
-    this.hour.add({ seconds: call.seconds, status: isWhole ? statusCode : undefined });
-    if (this.log.isLevelEnabled('info')) this.tell(call, server, isWhole ? statusCode : status);
+    this.hour.add({ seconds: call.seconds, status: isWhole ? counted : undefined });
+    if (this.log.isLevelEnabled('info')) this.tell(call, server, isWhole ? response.statusCode : status);
   }
 
   private tell(call: ProxyCall, to: string, status: number | string): void {
