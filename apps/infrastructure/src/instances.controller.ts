@@ -33,14 +33,12 @@ export class InstancesController {
   })
   async get({ id }: GetInstance): Promise<InstanceDetail> {
     const node = await this.awx.instances.get(id);
-    const { results } = await this.awx.instances
-      .of(node.id, 'instance_groups', INSTANCE_GROUPS)
-      .list({ page_size: 100 });
+    const groups = await this.awx.instances.of(node.id, 'instance_groups', INSTANCE_GROUPS).all();
     return {
       ...node,
       heartbeat_age: ageOf(node.last_seen),
       memory_gib: Math.round((node.memory / 2 ** 30) * 10) / 10 || undefined,
-      instance_groups: results.map(({ name }) => name),
+      instance_groups: groups.map(({ name }) => name),
       next: nextFor(node),
     };
   }

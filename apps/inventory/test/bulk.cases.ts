@@ -40,6 +40,13 @@ onBothSurfaces('bulk_create_hosts', server, (call) => {
     ]);
   });
 
+  it('says how many more hosts have the name of a group than it tells of', async () => {
+    const taken = names(52, 'group');
+    for (const name of taken) await create('groups', { name, inventory });
+    const { failed } = (await call({ id: inventory, hosts: taken.map((name) => ({ name })) })).data;
+    expect([failed.length, failed.at(-1)]).toEqual([51, 'and 2 more']);
+  });
+
   it('refuses what is given twice or has no name, by its place, and what is no inventory of its own', async () => {
     const { detail } = await call({ id: inventory, hosts: [{ name: 'a' }, { name: 'a ' }] });
     expect(detail).toContain('hosts.1.name is the name of a host before');

@@ -1,7 +1,7 @@
 import { callOn, onBothSurfaces, tokensOf, useServer } from '@libs/testing';
 import { TemplatesModule } from '../src/templates.module';
 
-const { server, ask, awx } = useServer('templates', TemplatesModule, { data: 'company' });
+const { server, create, ask, awx } = useServer('templates', TemplatesModule, { data: 'company' });
 
 const idOf = (name: string): number =>
   awx().sim.store.first('unified_job_templates', (row) => row['name'] === name)!.id;
@@ -28,6 +28,20 @@ onBothSurfaces('get_job_template', server, (call) => {
   it('tells its schedules by their next run', async () => {
     const { data } = await call({ id: 'Backup databases' });
     expect(data.schedules).toEqual([expect.stringMatching(/^\d+ .+, next 20\d\d-\d\d-\d\dT\d\d:\d\dZ$/)]);
+  });
+
+  it('says how many more schedules there are than it tells of', async () => {
+    const { id } = await create('job_templates', {
+      name: `Daily ${Math.random()}`,
+      project: 10,
+      inventory: 20,
+      playbook: 'patch.yml',
+    });
+    const rrule = 'DTSTART:20300101T090000Z RRULE:FREQ=DAILY;INTERVAL=1';
+    for (const at of Array(12).keys()) await create(`job_templates/${id}/schedules`, { name: `Run ${at}`, rrule });
+    const { schedules } = (await call({ id })).data;
+    expect([schedules.length, schedules.at(-1)]).toEqual([11, 'and 2 more']);
+    await ask('DELETE', `job_templates/${id}/`);
   });
 
   it('says of what is not there how to find what is', async () => {

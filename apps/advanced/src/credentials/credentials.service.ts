@@ -69,9 +69,9 @@ export class CredentialsService {
   /** Three calls: of the inputs that are not set only the type knows, and of those looked up only their sources. */
   async get(idOrName: number | string): Promise<CredentialDetail> {
     const credential = await this.awx.credentials.get(idOrName);
-    const [type, { results: sources }] = await Promise.all([
+    const [type, sources] = await Promise.all([
       this.awx.credentialTypes.get(credential.credential_type!.id),
-      this.awx.credentials.of(credential.id, 'input_sources', CREDENTIAL_INPUT_SOURCES).list({ page_size: 100 }),
+      this.awx.credentials.of(credential.id, 'input_sources', CREDENTIAL_INPUT_SOURCES).all(),
     ]);
     const inputs = inputStates(credential, type, sources);
     const lacks = lacking(type, inputs);

@@ -80,8 +80,8 @@ export class GraphSetting {
     const ids = removed.flatMap(({ approvalId }) => approvalId ?? []);
     if (ids.length === 0) return [];
     const filters = { status: 'pending', unified_job_template__in: ids };
-    const { results } = await this.awx.workflowApprovals.list({ page_size: 10, filters });
-    return results.map(({ id, name }) => `Workflow approval ${id} "${name}" waits, and AWX denies it with its step.`);
+    const waiting = await this.awx.workflowApprovals.all({ order_by: 'id', filters });
+    return waiting.map(({ id, name }) => `Workflow approval ${id} "${name}" waits, and AWX denies it with its step.`);
   }
 
   /** Ways go first: AWX takes one between two steps, and no rings on the way from one graph to the other. */

@@ -1,4 +1,4 @@
-const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
+import { DAY, HOUR, MINUTE } from './part';
 
 /** `4 min`, `3 h`, `12 d`: how long ago a moment of AWX was. */
 export function age(moment: string | undefined, now: number): string {
@@ -9,9 +9,3 @@ export function age(moment: string | undefined, now: number): string {
 
 /** `2026-03-04T02:00Z` */
 export const minute = (moment: string): string => `${moment.slice(0, 16)}Z`;
-
-/** The first of what there are, and how many are not told. */
-export function atMost(most: number, all: readonly string[], count = all.length): string[] {
-  const shown = all.slice(0, most);
-  return count > shown.length ? [...shown, `and ${count - shown.length} more`] : shown;
-}

@@ -1,5 +1,5 @@
 import { AwxClient, AwxConflict, type Host, type Inventory } from '@libs/awx';
-import { type Consequence, InvalidInput, type Reach } from '@libs/operation';
+import { type Consequence, firstOf, InvalidInput, type Reach } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { BulkCreated, BulkCreateHosts, BulkDeleted, BulkDeleteHosts, NewHost } from './bulk.dto';
 import { inPortions, type Portions, portionsOf } from './portions';
@@ -39,8 +39,8 @@ export class BulkService {
     );
     assertAny({ done, failed }, 'Nothing was created.');
     return {
-      ...{ id: inventory.id, name: inventory.name, created: done, existing: firstOf(existing) },
-      failed: [...unusable.slice(0, MOST_NAMED), ...failed],
+      ...{ id: inventory.id, name: inventory.name, created: done, existing: firstOf(existing, MOST_NAMED) },
+      failed: [...firstOf(unusable, MOST_NAMED), ...failed],
       next: failed.length > 0 ? 'Give the same hosts again when the reason is mended: those there are left alone.' : '',
     };
   }
@@ -54,7 +54,7 @@ export class BulkService {
       ),
     );
     assertAny({ done, failed }, 'Nothing was deleted.');
-    return { id: inventory.id, name: inventory.name, deleted: done, missing: firstOf(missing), failed };
+    return { id: inventory.id, name: inventory.name, deleted: done, missing: firstOf(missing, MOST_NAMED), failed };
   }
 
   async previewDelete(input: BulkDeleteHosts): Promise<Consequence & Reach> {
@@ -126,7 +126,4 @@ function assertAny({ done, failed }: Portions, nothing: string): void {
   if (done === 0 && failed.length > 0) throw new AwxConflict(`${nothing} ${failed.join(' ')}`);
 }
 
-const firstOf = (names: readonly string[]): string[] =>
-  names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `and ${names.length - MOST_NAMED} more`] : [...names];
-
-const listed = (names: readonly string[]): string => firstOf(names).join(', ');
+const listed = (names: readonly string[]): string => firstOf(names, MOST_NAMED).join(', ');

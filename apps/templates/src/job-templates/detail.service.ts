@@ -6,7 +6,7 @@ import {
   type Schedule,
   type SurveySpec,
 } from '@libs/awx';
-import type { Answer } from '@libs/operation';
+import { type Answer, firstOf } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { lineOf } from '../surveys/question-line';
 import type { JobTemplateDetail } from './detail.dto';
@@ -26,23 +26,28 @@ export class DetailService {
     const { id } = template;
     const [survey, groups, schedules, ...notifications] = await Promise.all([
       this.awx.jobTemplates.surveySpec(id),
-      this.awx.jobTemplates.of(id, 'instance_groups', INSTANCE_GROUPS).list({ page_size: MOST }),
+      this.awx.jobTemplates.of(id, 'instance_groups', INSTANCE_GROUPS).all(),
       this.awx.schedules.list({ page_size: MOST, order_by: 'next_run', filters: { unified_job_template: id } }),
       ...EVENTS.map((event) => this.told(id, event)),
     ]);
     return {
       ...template,
       ...ownOf(template, survey),
-      instance_groups: groups.results.map(({ name }) => name),
-      schedules: schedules.results.map(scheduleLine),
+      instance_groups: groups.map(({ name }) => name),
+      schedules: firstOf(schedules.results.map(scheduleLine), MOST, schedules.count),
       notifications: notifications.flat(),
     };
   }
 
   private async told(id: number, event: (typeof EVENTS)[number]): Promise<string[]> {
     const of = this.awx.jobTemplates.of(id, `notification_templates_${event}`, NOTIFICATION_TEMPLATES);
-    const { results } = await of.list({ page_size: MOST });
-    return results.length > 0 ? [`${event}: ${results.map(({ name }) => name).join(', ')}`] : [];
+    const { results, count } = await of.list({ page_size: MOST });
+    const told = firstOf(
+      results.map(({ name }) => name),
+      MOST,
+      count,
+    );
+    return told.length > 0 ? [`${event}: ${told.join(', ')}`] : [];
   }
 }
 

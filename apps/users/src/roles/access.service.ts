@@ -108,14 +108,14 @@ export class AccessExplanation {
     const above: RoleObject[] = organization ? [{ type: 'organization', ...organization }] : [];
     const [given, superusers] = await Promise.all([
       Promise.all([object, ...above].map((one) => this.awx.roles.givenOn(one))),
-      this.awx.users.list({ page_size: 100, filters: { is_superuser: true } }),
+      this.awx.users.all({ order_by: 'id', filters: { is_superuser: true } }),
     ]);
     const rows = given.flat().map(({ role, object: on, holder }) => ({
       user: holder.kind === 'user' ? holder.name : `members of team ${holder.name}`,
       may: role.toLowerCase(),
       by: roleWords(role, on),
     }));
-    return [...rows, ...superusers.results.map(({ username }) => ({ user: username, may: EVERYTHING, by: SUPERUSER }))];
+    return [...rows, ...superusers.map(({ username }) => ({ user: username, may: EVERYTHING, by: SUPERUSER }))];
   }
 }
 

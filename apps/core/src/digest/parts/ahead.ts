@@ -1,6 +1,7 @@
 import { type Run, WITHOUT_SYSTEM } from '@libs/awx';
+import { firstOf } from '@libs/operation';
 import { before, DAY, MOST, type Part } from '../part';
-import { age, atMost, minute } from '../words';
+import { age, minute } from '../words';
 
 export const approvals: Part = async ({ awx, now }) => {
   const query = { order_by: 'id', page_size: MOST, filters: { status: 'pending' } };
@@ -13,7 +14,7 @@ export const approvals: Part = async ({ awx, now }) => {
     const of = blocked ? ` of workflow job ${blocked.id} ${blocked.name}` : '';
     return `${run.id} ${run.name}${of}: waits for ${age(run.created, now)}${end ? `, expires ${minute(end)}` : ''}`;
   });
-  return { approvals: atMost(MOST, lines, count) };
+  return { approvals: firstOf(lines, MOST, count) };
 };
 
 export const comingUp: Part = async ({ awx, now }) => {
@@ -23,5 +24,5 @@ export const comingUp: Part = async ({ awx, now }) => {
     ({ next_run, name, unified_job_template }) =>
       `${minute(next_run ?? '')} ${name}: starts ${unified_job_template?.name ?? 'what is gone'}`,
   );
-  return { next_24h: atMost(MOST, lines, count) };
+  return { next_24h: firstOf(lines, MOST, count) };
 };

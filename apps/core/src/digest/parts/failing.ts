@@ -1,6 +1,7 @@
 import { type InventorySource, LARGEST_PAGE, type Project } from '@libs/awx';
+import { firstOf } from '@libs/operation';
 import { before, DAY, MOST, type Part } from '../part';
-import { age, atMost, minute } from '../words';
+import { age, minute } from '../words';
 
 /** Jobs by what they were started from, the most failures first. Updates are told as failing syncs, if they still fail. */
 export const failures: Part = async ({ awx, now }) => {
@@ -16,7 +17,7 @@ export const failures: Part = async ({ awx, now }) => {
       `${name}: ${older.length + 1} failed, newest ${newest!.type.replaceAll('_', ' ')} ${newest!.id} at ${minute(newest!.finished ?? '')}`,
   );
   const more = count > results.length ? [`Only the newest ${results.length} of ${count} were counted.`] : [];
-  return { failures: [...atMost(MOST, lines), ...more] };
+  return { failures: [...firstOf(lines, MOST), ...more] };
 };
 
 export const failingSyncs: Part = async ({ awx, now }) => {
@@ -28,5 +29,5 @@ export const failingSyncs: Part = async ({ awx, now }) => {
   const ofSources = sources.results.map(
     (source) => `source ${source.id} ${source.name} of inventory ${source.inventory?.name ?? '?'}: ${last(source)}`,
   );
-  return { failing_syncs: [...atMost(MOST, ofProjects, projects.count), ...atMost(MOST, ofSources, sources.count)] };
+  return { failing_syncs: [...firstOf(ofProjects, MOST, projects.count), ...firstOf(ofSources, MOST, sources.count)] };
 };

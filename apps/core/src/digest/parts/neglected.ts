@@ -1,6 +1,7 @@
 import { WITHOUT_SYSTEM } from '@libs/awx';
+import { firstOf } from '@libs/operation';
 import { before, DAY, MOST, type Part } from '../part';
-import { age, atMost } from '../words';
+import { age } from '../words';
 
 const STALE_MS = 30 * DAY;
 
@@ -8,7 +9,7 @@ export const staleProjects: Part = async ({ awx, now }) => {
   const filters = { scm_type__in: ['git', 'svn', 'insights', 'archive'], last_job_run__lt: before(now, STALE_MS) };
   const { count, results } = await awx.projects.list({ order_by: 'last_job_run', page_size: MOST, filters });
   const lines = results.map(({ id, name, last_updated }) => `${id} ${name}: ${age(last_updated, now)}`);
-  return { stale_projects: atMost(MOST, lines, count) };
+  return { stale_projects: firstOf(lines, MOST, count) };
 };
 
 export const disabled: Part = async ({ awx }) => {
@@ -39,4 +40,4 @@ export const disabled: Part = async ({ awx }) => {
 };
 
 const lineOf = (what: string, count: number, names: readonly string[]): string | undefined =>
-  count === 0 ? undefined : `${count} ${what}: ${atMost(5, names, count).join(', ')}`;
+  count === 0 ? undefined : `${count} ${what}: ${firstOf(names, 5, count).join(', ')}`;

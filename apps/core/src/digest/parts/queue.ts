@@ -1,6 +1,7 @@
 import { ACTIVE_STATUSES, LARGEST_PAGE, type Run } from '@libs/awx';
+import { firstOf } from '@libs/operation';
 import { HOUR, MINUTE, MOST, type Part } from '../part';
-import { age, atMost } from '../words';
+import { age } from '../words';
 
 const STUCK_MS = 10 * MINUTE;
 const LONG_MS = 4 * HOUR;
@@ -16,13 +17,13 @@ export const queue: Part = async ({ awx, now }) => {
   );
   return {
     queue: count === 0 ? 'nothing waits or runs' : tally(results, count),
-    waiting: atMost(
-      MOST,
+    waiting: firstOf(
       waiting.map((run) => waitingLine(run, now)),
-    ),
-    long_running: atMost(
       MOST,
+    ),
+    long_running: firstOf(
       long.map((run) => `${nameOf(run)}: running for ${age(run.started, now)}`),
+      MOST,
     ),
   };
 };
@@ -51,5 +52,5 @@ export const capacity: Part = async ({ awx }) => {
       ? `${name}: container group, ${jobs_running} running`
       : `${name}: ${Math.round(consumed_capacity)} of ${capacity} used, ${jobs_running} running`,
   );
-  return { capacity: atMost(MOST, lines, count) };
+  return { capacity: firstOf(lines, MOST, count) };
 };
