@@ -227,6 +227,11 @@ describe('the verbs of nouns', () => {
     await expect(awx.inventories.sync(5)).rejects.toThrow('AWX refuses this: No inventory sources to update.');
   });
 
+  it('sync is no success when AWX does not say what it started', async () => {
+    answers = { 'POST /inventories/5/update_inventory_sources/': [202, { detail: 'Accepted.' }] };
+    await expect(awx.inventories.sync(5)).rejects.toMatchObject({ kind: 'unavailable', mayHaveHappened: true });
+  });
+
   it('syncConfig tells which sources can be synced', async () => {
     answers = { 'GET /inventories/5/update_inventory_sources/': [200, [{ inventory_source: 1, can_update: true }]] };
     expect(await awx.inventories.syncConfig(5)).toEqual([{ inventory_source: 1, can_update: true }]);

@@ -1,3 +1,4 @@
+import { AwxUnavailable } from '../errors/awx-error';
 import type { IdOrName } from '../ids';
 import { INVENTORIES, type Inventory } from '../nouns/inventory';
 import { InventoryMembers } from '../nouns/inventory-members';
@@ -12,6 +13,8 @@ import type { Api, LookupOptions } from './api';
 import { Collection } from './collection';
 
 const SYNC = 'update_inventory_sources';
+
+const IF_LOST = 'Its sources may be updating: look at their newest updates before you sync them again.';
 
 export class Inventories extends Collection<Inventory> {
   constructor(api: Api) {
@@ -38,7 +41,7 @@ export class Inventories extends Collection<Inventory> {
 
   /**
    * Starts an update of every source. Sources that refuse are told among the results, even when all refuse.
-   * @throws AwxRejected when it has no sources
+   * @throws AwxRejected when it has no sources, AwxUnavailable when AWX does not say what it started
    */
   async sync(idOrName: IdOrName): Promise<SourceSync[]> {
     const id = await this.resolve(idOrName);
@@ -47,10 +50,11 @@ export class Inventories extends Collection<Inventory> {
       method: 'POST',
       path: ['inventories', id, SYNC],
       body: {},
-      about: this.about(id),
+      about: { ...this.about(id), ifLost: IF_LOST },
     });
     // AWX answers 400 with the same list when no source started.
-    if (error && !Array.isArray(answer.body)) throw error;
+    if (!Array.isArray(answer.body))
+      throw error ?? new AwxUnavailable(`AWX does not say what it started. ${IF_LOST}`, {}, true);
     const results = rows(answer.body).map(parseSourceSync);
     for (const { inventory_update } of results) {
       if (inventory_update !== undefined) this.api.transport.touched('inventory_updates', inventory_update);
