@@ -23,13 +23,8 @@ export abstract class AwxApi {
   }
 
   /** As `read`, for changes. Never repeated. */
-  async write(
-    method: WriteMethod,
-    path: readonly PathSegment[],
-    body?: unknown,
-    options?: RequestOptions,
-  ): Promise<unknown> {
-    return (await this.transport.write(method, path, body, options)).body;
+  async write(method: WriteMethod, path: readonly PathSegment[], body?: unknown): Promise<unknown> {
+    return (await this.transport.write(method, path, body)).body;
   }
 
   /** As `read`, for what is no JSON, as it comes. Its length has no limit. */

@@ -40,7 +40,6 @@ import { LARGEST_PAGE, parsePage } from './page';
 import { Roles } from './roles/roles';
 import { isRow, type Row } from './row';
 import { Runs } from './runs/runs';
-import type { ExchangeBounds } from './token-exchange/token-exchange';
 import type { RequestOptions } from './transport/request';
 import { Transport } from './transport/transport';
 
@@ -76,9 +75,9 @@ export class AwxClient extends AwxApi implements OnApplicationShutdown {
   readonly roles = new Roles(this.api);
   readonly tokens = this.api.add(new Tokens(this.api));
 
-  constructor(where: AwxConfig | AwxEnvironments, caller?: AwxCaller, observer?: AwxObserver, bounds?: ExchangeBounds) {
+  constructor(where: AwxConfig | AwxEnvironments, caller?: AwxCaller, observer?: AwxObserver) {
     const environments = where instanceof AwxEnvironments ? where : AwxEnvironments.only(where);
-    super(new Transport(environments, caller, observer, bounds));
+    super(new Transport(environments, caller, observer));
   }
 
   /** Anybody may ask: it proves that AWX is there, not that credentials are good. */

@@ -49,7 +49,7 @@ export { INSTANCE_GROUPS, type InstanceGroup } from './nouns/instance-group';
 export { INVENTORIES, type Inventory } from './nouns/inventory';
 export type { InventoryMembers } from './nouns/inventory-members';
 export { INVENTORY_SOURCES, type InventorySource } from './nouns/inventory-source';
-export type { SourceSync, SourceSyncConfig } from './nouns/inventory-sync';
+export type { SourceSync } from './nouns/inventory-sync';
 export type { Job } from './nouns/job';
 export { JOB_TEMPLATES, type JobTemplate } from './nouns/job-template';
 export { LABELS, type Label } from './nouns/label';

@@ -55,7 +55,6 @@ export class RedisConnection {
   constructor(
     config: RedisConfig,
     private readonly events: ConnectionEvents = {},
-    private readonly timeout = TIMEOUT,
   ) {
     this.loaded = this.load(config);
   }
@@ -94,7 +93,7 @@ export class RedisConnection {
     if (!client) throw unavailable(new Error('it is not connected yet'));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new TimeoutError()), this.timeout);
+      timer = setTimeout(() => reject(new TimeoutError()), TIMEOUT);
     });
     try {
       return await Promise.race([command(client), late]);

@@ -232,11 +232,6 @@ describe('the verbs of nouns', () => {
     await expect(awx.inventories.sync(5)).rejects.toMatchObject({ kind: 'unavailable', mayHaveHappened: true });
   });
 
-  it('syncConfig tells which sources can be synced', async () => {
-    answers = { 'GET /inventories/5/update_inventory_sources/': [200, [{ inventory_source: 1, can_update: true }]] };
-    expect(await awx.inventories.syncConfig(5)).toEqual([{ inventory_source: 1, can_update: true }]);
-  });
-
   it('me is the one in the list', async () => {
     answers = { 'GET /me/': [200, page({ id: 1, username: 'admin' })] };
     expect(await awx.me()).toMatchObject({ username: 'admin' });

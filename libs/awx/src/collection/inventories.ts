@@ -2,17 +2,10 @@ import { AwxUnavailable } from '../errors/awx-error';
 import type { IdOrName } from '../ids';
 import { INVENTORIES, type Inventory } from '../nouns/inventory';
 import { InventoryMembers } from '../nouns/inventory-members';
-import {
-  parseSourceSync,
-  parseSourceSyncConfig,
-  type SourceSync,
-  type SourceSyncConfig,
-} from '../nouns/inventory-sync';
+import { parseSourceSync, type SourceSync } from '../nouns/inventory-sync';
 import { rows } from '../row';
 import type { Api, LookupOptions } from './api';
 import { Collection } from './collection';
-
-const SYNC = 'update_inventory_sources';
 
 const IF_LOST = 'Its sources may be updating: look at their newest updates before you sync them again.';
 
@@ -34,11 +27,6 @@ export class Inventories extends Collection<Inventory> {
     return inventory === undefined ? {} : { within: { inventory: await this.resolve(inventory) } };
   }
 
-  /** Which of its sources can be synced now. */
-  async syncConfig(idOrName: IdOrName): Promise<SourceSyncConfig[]> {
-    return rows(await this.below(idOrName, SYNC)).map(parseSourceSyncConfig);
-  }
-
   /**
    * Starts an update of every source. Sources that refuse are told among the results, even when all refuse.
    * @throws AwxRejected when it has no sources, AwxUnavailable when AWX does not say what it started
@@ -48,7 +36,7 @@ export class Inventories extends Collection<Inventory> {
     this.touched(id);
     const { answer, error } = await this.api.transport.exchange({
       method: 'POST',
-      path: ['inventories', id, SYNC],
+      path: ['inventories', id, 'update_inventory_sources'],
       body: {},
       about: { ...this.about(id), ifLost: IF_LOST },
     });

@@ -36,8 +36,8 @@ export class Members<M extends { readonly id: number }> extends List<M> {
   }
 
   /** Takes them out; the objects themselves stay. */
-  async remove(members: readonly IdOrName[], options?: LookupOptions): Promise<number[]> {
-    const ids = await this.idsOf(members, options);
+  async remove(members: readonly IdOrName[]): Promise<number[]> {
+    const ids = await this.idsOf(members);
     await this.telling('Taken out', ids, (id) => this.take(id));
     return ids;
   }

@@ -1,12 +1,5 @@
 import { type Read, reads } from '../reads';
-import { flag, number, optionalNumber, type Row, text } from '../row';
-
-const CONFIG = { inventory_source: number, can_update: flag };
-
-/** Whether a source of an inventory can be synced now. */
-export type SourceSyncConfig = Read<typeof CONFIG>;
-
-export const parseSourceSyncConfig = reads(CONFIG);
+import { number, optionalNumber, type Row, text } from '../row';
 
 const SYNC = {
   inventory_source: number,

@@ -4,7 +4,6 @@ import type { AwxEnvironments } from '../environments';
 import { type AwxError, AwxUnavailable, NoAwxCredentials } from '../errors/awx-error';
 import { errorFromAnswer } from '../errors/from-answer';
 import { asRow, mapping } from '../row';
-import type { ExchangeBounds } from '../token-exchange/token-exchange';
 import { isSuccess } from './answer';
 import type { Outgoing } from './connection';
 import { toHeaders } from './headers';
@@ -21,7 +20,6 @@ export class Transport {
     private readonly environments: AwxEnvironments,
     private readonly caller?: AwxCaller,
     private readonly observer?: AwxObserver,
-    private readonly bounds?: ExchangeBounds,
   ) {}
 
   /** Name of the AWX that the call is for; whatever is remembered of objects by their id is remembered under it. */
@@ -49,8 +47,8 @@ export class Transport {
   }
 
   /** A POST that changes nothing, e.g. a preview: it is no attempt at a change. */
-  async ask(path: readonly PathSegment[], body: unknown, options?: RequestOptions): Promise<unknown> {
-    return (await this.send({ ...options, method: 'POST', path, body, asksOnly: true })).body;
+  async ask(path: readonly PathSegment[], body: unknown): Promise<unknown> {
+    return (await this.send({ method: 'POST', path, body, asksOnly: true })).body;
   }
 
   /** An answer that is no JSON, as it comes. Its length has no limit, so hold no more of it than is needed. */
@@ -85,7 +83,7 @@ export class Transport {
     const known = this.sites.get(environment);
     if (known) return known;
     const config = this.environments.configOf(environment);
-    const site = new Site(config, this.observer, (of, path) => this.probe(of, path), this.bounds);
+    const site = new Site(config, this.observer, (of, path) => this.probe(of, path));
     this.sites.set(environment, site);
     return site;
   }

@@ -17,12 +17,12 @@ const IN_ORDER = new Set(['code 0', 'code 143', 'code 130', 'SIGTERM', 'SIGINT']
 
 /** The first worker ended before it listened. */
 export class NoWorker extends Error {
-  /** @param told whether it has said why itself */
-  constructor(
-    how: string,
-    readonly told = how === 'code 1',
-  ) {
+  /** It has said why itself. */
+  readonly told: boolean;
+
+  constructor(how: string) {
     super(`its first worker ended (${how}) before it listened`);
+    this.told = how === 'code 1';
   }
 }
 
