@@ -39,6 +39,7 @@ export { describeForOpenApi } from './openapi';
 export { type Answer, Operation, OperationsController } from './operation.decorator';
 export {
   type Acts,
+  EFFECTS,
   type Effect,
   listOf,
   type OfKind,

@@ -1,8 +1,10 @@
 import { RequestMethod, SetMetadata } from '@nestjs/common';
 import type { Shape } from './fields/field-registry';
 
+export const EFFECTS = ['read', 'write', 'destroy'] as const;
+
 /** What an operation does to AWX. There is no default: whoever writes an operation says it. */
-export type Effect = 'read' | 'write' | 'destroy';
+export type Effect = (typeof EFFECTS)[number];
 
 /** `essential`: on `/mcp` and `/mcp/full`; `full`: on `/mcp/full` only. REST has all. */
 export type ToolList = 'essential' | 'full';

@@ -1,4 +1,4 @@
-import type { Effect } from '@libs/operation';
+import { EFFECTS, type Effect } from '@libs/operation';
 import type { McpServer } from '@modelcontextprotocol/server';
 
 interface ListedTool {
@@ -16,9 +16,6 @@ type SetHandler = (method: string, handler: (...args: unknown[]) => unknown) => 
 /** MCP-Nest has no place for a tool's title but the hints, and marks every tool as needing no authentication, which is untrue. */
 const asListed = ({ name, annotations, _meta, ...tool }: ListedTool): ShownTool =>
   ({ name, title: annotations?.title, ...tool, annotations }) as ShownTool;
-
-/** Models take what stands first more often than they should. */
-const EFFECTS: readonly Effect[] = ['read', 'write', 'destroy'];
 
 /** What a list asks of its server about a tool. */
 interface ToolFacts {
@@ -38,6 +35,7 @@ export function fixedToolList(facts: () => ToolFacts): (server: McpServer) => Mc
     (make: (...args: unknown[]) => unknown) =>
     (...args: unknown[]): object => {
       const { isShown, effectOf } = facts();
+      // Models take what stands first more often than they should.
       const rankOf = ({ name }: ShownTool): number => EFFECTS.indexOf(effectOf(name) ?? 'read');
       all ??= (make(...args) as { tools: ListedTool[] }).tools
         .map(asListed)

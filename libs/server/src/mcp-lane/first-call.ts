@@ -1,5 +1,10 @@
 import type { ServerInfo } from '@libs/fleet';
 import type { CallContext } from '@libs/operation';
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  CLIENT_INFO_META_KEY,
+  PROTOCOL_VERSION_META_KEY,
+} from '@modelcontextprotocol/server';
 import { MODERN } from '../call.middleware';
 import { type LaneMessage, laneMessageOf } from './lane-message';
 
@@ -17,9 +22,9 @@ export const firstCall = ({ name }: ServerInfo, modern: boolean): CallContext =>
 });
 
 const OF_CLIENT = {
-  'io.modelcontextprotocol/protocolVersion': MODERN,
-  'io.modelcontextprotocol/clientInfo': { name: 'nobody', version: '1' },
-  'io.modelcontextprotocol/clientCapabilities': {},
+  [PROTOCOL_VERSION_META_KEY]: MODERN,
+  [CLIENT_INFO_META_KEY]: { name: 'nobody', version: '1' },
+  [CLIENT_CAPABILITIES_META_KEY]: {},
 };
 
 /** Of a tool's call. */

@@ -8,6 +8,7 @@ import {
   runInCall,
   type ToolList,
 } from '@libs/operation';
+import { CLIENT_CAPABILITIES_META_KEY } from '@modelcontextprotocol/server';
 import type { MessageHandler } from '@nestjs/microservices';
 import type { McpHandlerExtras, McpStrategy } from '@rekog/mcp-nest';
 import { hearsProgress } from '../mcp-entry/progress';
@@ -100,4 +101,4 @@ interface Capabilities {
 }
 
 const capabilitiesOf = ({ meta }: LaneMessage): Capabilities =>
-  (meta['io.modelcontextprotocol/clientCapabilities'] ?? {}) as Capabilities;
+  (meta[CLIENT_CAPABILITIES_META_KEY] ?? {}) as Capabilities;

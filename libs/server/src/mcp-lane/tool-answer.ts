@@ -1,4 +1,4 @@
-import { ProtocolError } from '@modelcontextprotocol/server';
+import { ProtocolError, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
 import { endOf, type LaneMessage } from './lane-message';
 
 /** How MCP-Nest and the SDK answer tool calls, as text. */
@@ -7,7 +7,7 @@ export class ToolAnswers {
   private readonly more: string;
 
   constructor(serverInfo: object) {
-    const _meta = { 'io.modelcontextprotocol/serverInfo': serverInfo };
+    const _meta = { [SERVER_INFO_META_KEY]: serverInfo };
     this.more = `,"resultType":"complete","_meta":${JSON.stringify(_meta)}}`;
   }
 

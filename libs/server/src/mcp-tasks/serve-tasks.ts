@@ -1,5 +1,11 @@
 import { currentCall } from '@libs/operation';
-import { type McpServer, ProtocolError, ProtocolErrorCode, type ServerContext } from '@modelcontextprotocol/server';
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  type McpServer,
+  ProtocolError,
+  ProtocolErrorCode,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
 import type { McpContext } from '@rekog/mcp-nest';
 import { z } from 'zod';
 import { TASKS } from './task';
@@ -17,8 +23,6 @@ interface Capabilities {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-const CLIENT_CAPABILITIES = 'io.modelcontextprotocol/clientCapabilities';
-
 /** Whether the client of a tool call takes tasks: said with each call, and in the modern revision only. */
 export const takesTasks = (context: McpContext): boolean =>
   context.getSession().era === 'modern' &&
@@ -26,7 +30,7 @@ export const takesTasks = (context: McpContext): boolean =>
 
 const declares = ({ mcpReq }: ServerContext): boolean =>
   Object.hasOwn(
-    ((mcpReq.envelope ?? {}) as Record<string, Capabilities>)[CLIENT_CAPABILITIES]?.extensions ?? {},
+    ((mcpReq.envelope ?? {}) as Record<string, Capabilities>)[CLIENT_CAPABILITIES_META_KEY]?.extensions ?? {},
     TASKS,
   );
 

@@ -1,5 +1,5 @@
 import { TooManyLogins } from '@libs/auth';
-import type { Effect } from '@libs/operation';
+import { EFFECTS, type Effect } from '@libs/operation';
 import type { Decision } from '@libs/policy';
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
@@ -7,7 +7,6 @@ import { Metrics } from '../metrics';
 import { TooManyCalls } from './too-many-calls';
 
 const DECISIONS = ['allow', 'confirm', 'refuse'] as const;
-const EFFECTS: readonly Effect[] = ['read', 'write', 'destroy'];
 /** `invalid`: what came back does not confirm this call, or no longer. */
 const EVENTS = ['asked', 'given', 'declined', 'invalid'] as const;
 const WAYS = ['token', 'person'] as const;
