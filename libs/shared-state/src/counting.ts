@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { RateLimit } from '@libs/config';
 import { LRUCache } from 'lru-cache';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import { atMost } from './at-most';
-import type { LimiterOptions } from './limiter';
 import type { RedisConnection } from './redis-connection';
 
 /** Strangers choose keys; beyond so many the oldest are forgotten. */
 const MAX_KEYS = 20_000;
+
+export interface LimiterOptions extends RateLimit {
+  /** Tells limiters apart, e.g. `login-name`. */
+  readonly prefix: string;
+}
 
 interface Counting {
   readonly limiter: RateLimiterAbstract;

@@ -1,12 +1,6 @@
-import type { RateLimit } from '@libs/config';
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
-import { countingBy } from './counting';
+import { countingBy, type LimiterOptions } from './counting';
 import type { RedisConnection } from './redis-connection';
-
-export interface LimiterOptions extends RateLimit {
-  /** Tells limiters apart, e.g. `login-name`. */
-  readonly prefix: string;
-}
 
 export interface Allowance {
   readonly allowed: boolean;

@@ -1,5 +1,6 @@
 import { type Attempts, type AttemptsOptions, createAttempts } from './attempts';
-import { createLimiter, type Limiter, type LimiterOptions } from './limiter';
+import type { LimiterOptions } from './counting';
+import { createLimiter, type Limiter } from './limiter';
 import { MemoryStore } from './memory-store';
 import { type ConnectionEvents, RedisConnection } from './redis-connection';
 import { RedisStore } from './redis-store';

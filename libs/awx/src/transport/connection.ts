@@ -7,18 +7,8 @@ import { readAnswer } from './answer';
 import { CallLimit } from './call-limit';
 import { createDispatcher } from './dispatcher';
 import { answerIn, createHttp } from './http';
-import type { Answer, AwxRequest } from './request';
+import type { Answer, Outgoing } from './request';
 import { Streamed } from './streams';
-
-/** A request with all that goes over the wire. */
-export interface Outgoing extends AwxRequest {
-  /** From the root of the server, query included. */
-  readonly path: string;
-  readonly headers: Record<string, string>;
-  readonly body?: string;
-  /** Ends the exchange when the caller goes away. */
-  readonly signal?: AbortSignal;
-}
 
 /** Exchanges requests for answers with one server, within limits. */
 export class Connection {

@@ -65,3 +65,13 @@ export interface Answer {
   /** Seconds, from `Retry-After`. */
   readonly retryAfter?: number;
 }
+
+/** A request with all that goes over the wire. */
+export interface Outgoing extends AwxRequest {
+  /** From the root of the server, query included. */
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+  /** Ends the exchange when the caller goes away. */
+  readonly signal?: AbortSignal;
+}

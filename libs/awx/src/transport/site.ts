@@ -5,9 +5,9 @@ import { AwxUnauthenticated } from '../errors/awx-error';
 import { TokenDesk } from '../token-exchange/token-desk';
 import { type ExchangeBounds, type Login, TokenExchange } from '../token-exchange/token-exchange';
 import { BasePath } from './base-path';
-import { Connection, type Outgoing } from './connection';
+import { Connection } from './connection';
 import { authorization } from './headers';
-import type { Answer } from './request';
+import type { Answer, Outgoing } from './request';
 
 /** As whom a request is made. */
 export interface Identity {

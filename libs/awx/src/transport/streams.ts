@@ -4,8 +4,8 @@ import { errorFromAnswer } from '../errors/from-answer';
 import { errorFromFailure, type Patience } from '../errors/from-failure';
 import { isSuccess, readAnswer } from './answer';
 import { CallLimit } from './call-limit';
-import type { Outgoing } from './connection';
 import { answerIn } from './http';
+import type { Outgoing } from './request';
 import { readText } from './text';
 
 /** Of an answer that is no text but a refusal or a page. */

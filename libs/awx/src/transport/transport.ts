@@ -5,9 +5,17 @@ import { type AwxError, AwxUnavailable, NoAwxCredentials } from '../errors/awx-e
 import { errorFromAnswer } from '../errors/from-answer';
 import { asRow, mapping } from '../row';
 import { isSuccess } from './answer';
-import type { Outgoing } from './connection';
 import { toHeaders } from './headers';
-import type { Answer, AwxCallSpec, AwxQuery, AwxRequest, PathSegment, RequestOptions, WriteMethod } from './request';
+import type {
+  Answer,
+  AwxCallSpec,
+  AwxQuery,
+  AwxRequest,
+  Outgoing,
+  PathSegment,
+  RequestOptions,
+  WriteMethod,
+} from './request';
 import { toJson } from './sendable';
 import { type Identity, Site } from './site';
 import { toPath, toQuery } from './url';

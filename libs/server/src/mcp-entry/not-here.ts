@@ -1,4 +1,3 @@
-import type { ListedPrompt } from './prompt-names';
 import { McpRefusal } from './refusal';
 
 /** Longest address of a resource that is looked at. */
@@ -9,7 +8,7 @@ const quoted = (value: unknown): string => JSON.stringify(String(value ?? '').sl
 const listed = (names: readonly string[]): string => names.join(', ') || 'none';
 
 /** The refusal of a prompt, at a server and at the gateway: it names those that there are. */
-export const noSuchPrompt = (name: unknown, prompts: readonly Pick<ListedPrompt, 'name'>[]): McpRefusal =>
+export const noSuchPrompt = (name: unknown, prompts: readonly { readonly name: string }[]): McpRefusal =>
   new McpRefusal(`There is no prompt ${quoted(name)} here; there are ${listed(prompts.map((each) => each.name))}.`);
 
 /** The same of a resource, by the templates of those that there are. */
