@@ -177,7 +177,7 @@ describe('without SECRET_REFS', () => {
   it('no variable can be named', async () => {
     const bare = await startServer('advanced', AdvancedModule, { ...awxEnv(awx.url), DB_PASSWORD: 'x' });
     const inputs = { password: { from_env: 'DB_PASSWORD' } };
-    const input = { name: 'None', credential_type: 'ssh', organization: 1, inputs };
+    const input = { name: 'Of no variable', credential_type: 'ssh', organization: 1, inputs };
     expect((await callOn('REST', bare, 'create_credential', input)).detail).toContain(
       'the operator allows no variable',
     );
