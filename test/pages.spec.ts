@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startSimulator } from '@libs/awx-simulator';
 import { SERVER_NAMES, SERVERS } from '@libs/fleet';
 import type { Browser, Page } from 'playwright-core';
@@ -72,6 +75,31 @@ describeInBrowser('the documentation page of the gateway', () => {
     }
     expect(problems).toEqual([]);
     expect(await violationsOn(page, ['critical'])).toEqual([]);
+  }, 60_000);
+
+  it('calls the gateway also where a proxy serves it below a path', async () => {
+    const proxy = createServer((asked, answer) => {
+      if (!asked.url?.startsWith('/tools/')) return void answer.writeHead(404).end();
+      const { method, headers } = asked;
+      const sent = request(fleet.gateway + asked.url.slice('/tools'.length), { method, headers }, (told) => {
+        answer.writeHead(told.statusCode!, told.headers);
+        told.pipe(answer);
+      });
+      asked.pipe(sent);
+    });
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const below = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/tools`;
+    const before = page;
+    page = await browser.newPage();
+    await page.goto(`${below}/docs`);
+    await operation('list_jobs').locator('.opblock-summary').click();
+    await operation('list_jobs').getByRole('button', { name: 'Execute' }).click();
+    await status('list_jobs').filter({ hasText: '401' }).waitFor();
+    expect(await operation('list_jobs').locator('.request-url').textContent()).toContain(`${below}/jobs`);
+    await page.close();
+    page = before;
+    proxy.closeAllConnections();
+    proxy.close();
   }, 60_000);
 
   it('says what kind of login each is', async () => {

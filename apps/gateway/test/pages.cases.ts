@@ -161,7 +161,7 @@ describe("the gateway's own pages", () => {
     expect((await page('/docs/core.json')).body).toEqual({
       openapi: '3.1.0',
       info: { title: 'AWX Core', version: '1', description: 'Also MCP tools at `/mcp/core` and `/mcp/core/full`.' },
-      servers: [{ url: '/' }],
+      servers: [{ url: '../' }],
       paths: { '/jobs/{id}': { get: { operationId: 'get_job' } } },
     });
   });
@@ -170,7 +170,7 @@ describe("the gateway's own pages", () => {
     const { body } = await page('/docs/all.json');
     expect(body).toMatchObject({
       info: { title: 'All operations', description: expect.stringMatching(/not shown: inventory, templates, .*\.$/) },
-      servers: [{ url: '/' }],
+      servers: [{ url: '../' }],
       tags: [{ name: 'AWX Core' }],
       paths: { '/jobs/{id}': { get: { operationId: 'get_job', tags: ['AWX Core'] } } },
     });
@@ -188,8 +188,8 @@ describe("the gateway's own pages", () => {
     const html = await (await fetch(`${gateway.url}/docs`)).text();
     const script = await (await fetch(`${gateway.url}/docs/swagger-ui-init.js`)).text();
     expect(html).toContain('AWX Gateway');
-    expect(script.match(/"url": "\/docs[^"]*"/g)).toHaveLength(SERVER_NAMES.length + 2);
-    expect((await page('/docs-json')).body).toMatchObject({ servers: [{ url: '/' }], paths: { '/ready': {} } });
+    expect(script.match(/"url": "docs[^"]*"/g)).toHaveLength(SERVER_NAMES.length + 2);
+    expect((await page('/docs-json')).body).toMatchObject({ servers: [{ url: './' }], paths: { '/ready': {} } });
   });
 
   it('count what was proxied', async () => {

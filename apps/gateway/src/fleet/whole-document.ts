@@ -2,6 +2,7 @@ import { GATEWAY } from '@libs/fleet';
 import { VERSION } from '@libs/server';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Backend } from '../backends/backend';
+import { FROM_BELOW_DOCS } from './docs';
 
 /** A server, and its document as it holds here; none when it does not answer. */
 export interface Part {
@@ -15,7 +16,7 @@ export function wholeDocument(parts: readonly Part[]): OpenAPIObject {
   return {
     openapi: '3.1.0',
     info: { title: 'All operations', version: VERSION, description: [GATEWAY.purpose, ...missing(parts)].join(' ') },
-    servers: [{ url: '/' }],
+    servers: FROM_BELOW_DOCS,
     tags: present.map(({ tag }) => tag),
     paths: joined(present.map(({ paths }) => paths)),
     components: {
