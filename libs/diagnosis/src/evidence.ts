@@ -77,12 +77,12 @@ export function lineOf(event: RunEvent): string {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The items of a loop that failed and were not to be ignored. */
+/** The items of a loop that failed and were not to be ignored. The newest versions of Ansible only leave an exception in them. */
 function failedItems({ results }: Result): Result[] {
   if (!Array.isArray(results)) return [];
-  return results
-    .filter(isRecord)
-    .filter((one) => (one['failed'] === true || one['unreachable'] === true) && one['_ansible_ignore_errors'] !== true);
+  const items = results.filter(isRecord).filter((one) => one['_ansible_ignore_errors'] !== true);
+  const marked = items.filter((one) => one['failed'] === true || one['unreachable'] === true);
+  return marked.length > 0 ? marked : items.filter((one) => one['exception'] !== undefined);
 }
 
 /** Facts are gathered by modules of their own, and each says why it failed. */

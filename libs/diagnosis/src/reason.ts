@@ -112,7 +112,7 @@ function unwrapped(text: string): string {
 
 /** Says that something failed, and not what. */
 const HOLLOW =
-  /^(?:|non-zero return code\.?|one or more items failed\.?|unknown error\.?|module failure\b.*|module failed\.?|error executing command\.?|module result deserialization failed.*|unexpected failure during module execution.*|the module failed to execute correctly.*|see stdout\/stderr.*|timeout exceeded|request failed|failed to (?:validate|unpack [^\n]*))$/is;
+  /^(?:|(?:the command exited with a )?non-zero return code\.?|one or more items failed\.?|unknown error\.?|module failure\b.*|module failed\.?|error executing command\.?|module result deserialization failed.*|unexpected failure during module execution.*|the module failed to execute correctly.*|see stdout\/stderr.*|timeout exceeded|request failed|failed to (?:validate|unpack [^\n]*))$/is;
 
 const isHollow = (msg: string): boolean => HOLLOW.test(msg.trim());
 
