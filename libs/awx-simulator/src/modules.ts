@@ -87,7 +87,7 @@ const surroundings: Module = {
 
 const system: Module = {
   resources: [applications, credentialInputSources, receptorAddresses, hostMetrics, hostMetricSummaries],
-  behaviours: [credentialInputLists, credentialTests, ...minorLists],
+  behaviours: [credentialInputLists, ...credentialTests, ...minorLists],
   views: {
     ping,
     me,

@@ -49,7 +49,7 @@ function listEndpoint(resource: Resource): Endpoint {
   const methods: Endpoint['methods'] = {
     GET: (request) => {
       if (resource.forSuperusers && !request.sim.policy.seesAll(request.user, resource.name))
-        throw denied('Superuser privileges needed.');
+        throw denied(resource.forSuperusers === 'silently' ? undefined : 'Superuser privileges needed.');
       return listRows(request, resource, {
         key: resource.name,
         rows: (sim) => rowsOf(sim, resource),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkBlanks, cleanBody } from './clean';
-import { denied } from './errors';
+import { denied, HttpError } from './errors';
 import { roleKey } from './render';
 import type { Act, Change, Hooks, Resource, Row, Sim, Values } from './types';
 import { checkUnique } from './unique';
@@ -40,7 +40,9 @@ function defaultsOf(resource: Resource): readonly (readonly [name: string, value
  */
 export function create(act: Act, resource: Resource, body: Values, parent?: Row): Row {
   const { sim } = act;
-  if (act.user && !sim.policy.canAdd(act.user, resource.name, body, parent)) throw denied();
+  if (act.user && !sim.policy.canAdd(act.user, resource.name, body, parent)) {
+    throw resource.refusesSilently ? new HttpError(403, {}) : denied();
+  }
   run(resource, 'prepare', body, undefined, act);
   const sent = cleanBody(sim, resource, body, 'POST');
   const after = withDefaults(resource, sent);

@@ -78,7 +78,7 @@ function summaryFields(sim: Sim, user: Row, resource: Resource, row: Row, view: 
   }
   if (resource.roles) summary.object_roles = objectRoles(sim, resource, row);
   if (resource.capabilities) summary.user_capabilities = capabilities(sim, user, resource.capabilities, row);
-  return resource.summary ? Object.assign(summary, resource.summary(row, sim, view)) : summary;
+  return resource.summary ? Object.assign(summary, resource.summary(row, sim, view, user)) : summary;
 }
 
 /** The row as it appears in the `summary_fields` of another, under the key `as`. */

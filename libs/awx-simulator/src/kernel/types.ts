@@ -166,7 +166,7 @@ export interface Resource {
   /** The rows that its list shows; a row's own URL is there for each of the table. */
   where?(row: Row): boolean;
   /** Whoever may not see all of it may not list it; with 'fails' AWX fails when he asks for one row. */
-  forSuperusers?: 'listed' | 'fails';
+  forSuperusers?: 'listed' | 'fails' | 'silently';
   /** It is the union of these tables (unified jobs): it can only be listed. */
   union?: readonly string[];
   /** Filters walk it, but it has no URL. */
@@ -189,7 +189,7 @@ export interface Resource {
   related?(row: Row, sim: Sim, view: View): Values;
   /** How it appears in the `summary_fields` of others, under the key `as`. Default id, name, description. */
   summarize?(row: Row, sim: Sim, as?: string): Values;
-  summary?(row: Row, sim: Sim, view: View): Values;
+  summary?(row: Row, sim: Sim, view: View, user: Row): Values;
   /** Keys besides the fields, as `user` sees them. */
   extra?(row: Row, sim: Sim, view: View, user: Row): Values;
   capabilities?: readonly string[];
@@ -203,6 +203,8 @@ export interface Resource {
   /** Methods of its list and detail. Default: GET and POST; GET, PUT, PATCH and DELETE. */
   listMethods?: readonly Method[];
   detailMethods?: readonly Method[];
+  /** Who may not make one is not told so. */
+  refusesSilently?: true;
   /** DELETE answers 202 instead of 204. */
   deleteStatus?: number;
   /** DELETE leaves the row: a hook of the resource has arranged for what becomes of it. */

@@ -53,6 +53,7 @@ export const jobTemplates: Resource = {
   search: ['name', 'description'],
   named: ['name', 'organization.name'],
   bareName: true,
+  refusesSilently: true,
   fields: {
     name: name(),
     description: description(),

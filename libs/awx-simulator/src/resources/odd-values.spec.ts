@@ -234,3 +234,28 @@ it('a list of hosts tells as its own error that hosts have no roles', async () =
 it.each(['is_active=true', 'date_joined__gt=2020-01-01'])('users are found by %s', async (filter) => {
   expect((await lab.get(`users/?username=admin&${filter}`)).count).toBe(1);
 });
+
+it('a configuration of notifications is told all that is wrong with it', async () => {
+  const body = { name: 'odd', organization: ground.organization, notification_type: 'webhook' };
+  for (const [notification_configuration, fault] of [
+    [{ url: {}, headers: {}, http_method: 'GET' }, "Configuration field 'url' incorrect type, expected string."],
+    [{ headers: {}, http_method: 'GET' }, "Missing required fields for Notification Configuration: ['url']."],
+  ] as const) {
+    expect(await lab.call('POST', 'notification_templates/', { ...body, notification_configuration })).toEqual({
+      status: 400,
+      body: { __all__: ["HTTP method must be either 'POST' or 'PUT'.", fault] },
+    });
+  }
+});
+
+it('a credential type is tested without a credential of it', async () => {
+  const [{ id }] = (await lab.get('credential_types/?namespace=hashivault_kv')).results;
+  const inputs = { url: 'https://vault.example', token: 'x', api_version: 'v2' };
+  const metadata = { secret_path: 'a', secret_key: 'k' };
+  expect(await lab.get(`credential_types/${id}/test/`)).toEqual({});
+  expect((await lab.call('POST', `credential_types/${id}/test/`, { inputs, metadata })).status).toBe(202);
+  expect(await lab.call('POST', `credential_types/${id}/test/`, { inputs })).toEqual({
+    status: 400,
+    body: { inputs: 'KeyError' },
+  });
+});

@@ -42,9 +42,9 @@ export const organizations: Resource = {
     'instance_groups',
     'galaxy_credentials',
   ],
-  summary: (row, sim, view) => ({
+  summary: (row, sim, view, user) => ({
     resource: { ansible_id: row.ansible_id, resource_type: 'shared.organization' },
-    related_field_counts: counts(row, sim, view === 'detail'),
+    related_field_counts: counts(row, sim, view === 'detail', user),
   }),
   hooks: [
     {
@@ -59,9 +59,12 @@ export const organizations: Resource = {
   },
 };
 
-/** How much an organization has; hosts are counted in the detail only. */
-function counts(row: Row, sim: Sim, detail: boolean): Values {
-  const owned = (resource: string): number => size(sim.store.where(resource, 'organization', row.id));
+/** How much of an organization the user sees; hosts are counted in the detail only, and all of them. */
+function counts(row: Row, sim: Sim, detail: boolean, user: Row): Values {
+  const owned = (resource: string): number => {
+    const rows = [...sim.store.where(resource, 'organization', row.id)];
+    return sim.policy.seesAll(user, resource) ? rows.length : rows.filter((one) => sim.policy.sees(user, one)).length;
+  };
   const held = (field: string): number => sim.store.links.of(ROLE_USERS, roleOf(sim, row, field)?.id ?? 0).length;
   return {
     inventories: owned('inventories'),

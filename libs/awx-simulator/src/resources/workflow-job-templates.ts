@@ -16,6 +16,7 @@ export const workflowJobTemplates: Resource = {
   name: 'workflow_job_templates',
   type: 'workflow_job_template',
   model: 'WorkflowJobTemplate',
+  refusesSilently: true,
   sequence: 'unified_job_templates',
   order: ['name'],
   search: ['name', 'description'],

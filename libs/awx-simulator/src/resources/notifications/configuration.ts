@@ -1,8 +1,8 @@
-import { objectError } from '../../kernel/errors';
+import { fieldError } from '../../kernel/errors';
 import type { Row, Values } from '../../kernel/types';
 import { isMapping } from '../../kernel/variables';
 import { pythonRepr } from '../../python/python';
-import { NOTIFICATION_KINDS } from './kinds';
+import { NOTIFICATION_KINDS, type NotificationKind } from './kinds';
 
 const MASK = '$encrypted$';
 
@@ -13,21 +13,35 @@ const MASK = '$encrypted$';
 export function readConfiguration(kind: string, given: unknown, before?: Row): Values {
   const { options } = NOTIFICATION_KINDS[kind]!;
   const values = isMapping(given) ? given : {};
-  const missing = Object.keys(options).filter((key) => !(key in values) && options[key]!.default === undefined);
-  if (missing.length) {
-    throw objectError(`Missing required fields for Notification Configuration: ${pythonRepr(missing)}.`);
-  }
+  const faults = faultsOf(options, values);
+  if (faults.length) throw fieldError('__all__', ...faults);
   const stored: Values = { ...values };
   for (const [key, { kind: type, default: preset }] of Object.entries(options)) {
     if (!(key in values)) stored[key] = preset;
-    else checkType(key, type, values[key]);
     if (type === 'password') stored[key] = mask(stored[key], before?.notification_configuration[key]);
   }
-  const method = stored.http_method;
-  if (kind === 'webhook' && !['POST', 'PUT'].includes(String(method).toUpperCase())) {
-    throw objectError("HTTP method must be either 'POST' or 'PUT'.");
-  }
   return stored;
+}
+
+/** Everything that is wrong: first what a value says, then what is missing, then what is of a wrong type. */
+function faultsOf(options: NotificationKind['options'], values: Values): string[] {
+  const given = Object.entries(options).filter(([key]) => key in values);
+  const missing = Object.keys(options).filter((key) => !(key in values) && options[key]!.default === undefined);
+  return [
+    ...given.flatMap(([key, { kind }]) => valueFault(key, kind, values[key]) ?? []),
+    ...(missing.length ? [`Missing required fields for Notification Configuration: ${pythonRepr(missing)}.`] : []),
+    ...given
+      .filter(([key, { kind }]) => !TESTS[kind]!(values[key]))
+      .map(([key, { kind }]) => `Configuration field '${key}' incorrect type, expected ${kind}.`),
+  ];
+}
+
+function valueFault(key: string, kind: string, value: unknown): string | undefined {
+  if (kind === 'list' && Array.isArray(value) && !value.length) return `No values specified for field '${key}'`;
+  const isMethod = key === 'http_method' && typeof value === 'string';
+  return isMethod && !['POST', 'PUT'].includes(value.toUpperCase())
+    ? "HTTP method must be either 'POST' or 'PUT'."
+    : undefined;
 }
 
 const TESTS: Record<string, (value: unknown) => boolean> = {
@@ -38,11 +52,6 @@ const TESTS: Record<string, (value: unknown) => boolean> = {
   list: (value) => Array.isArray(value),
   object: isMapping,
 };
-
-function checkType(key: string, type: string, value: unknown): void {
-  if (!TESTS[type]!(value)) throw objectError(`Configuration field '${key}' incorrect type, expected ${type}.`);
-  if (Array.isArray(value) && value.length === 0) throw objectError(`No values specified for field '${key}'`);
-}
 
 /** A secret is never stored as it came; the mask stands for the one that is there. */
 const mask = (value: unknown, present: unknown): unknown => (value === MASK ? (present ?? '') : value ? MASK : value);
