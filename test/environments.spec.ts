@@ -29,6 +29,7 @@ describe('several AWX behind one gateway', () => {
     const environments = {
       staging: { url: staging.url, username: 'admin', password_file },
       frozen: { url: frozen.url, read_only: true },
+      gone: { url: 'http://127.0.0.1:9' },
     };
     writeFileSync(AWX_ENVIRONMENTS_FILE, JSON.stringify({ environments }));
     fleet = await startFleetInUse({}, { AWX_ENVIRONMENTS_FILE, AUDIT_LOG_DIR, AUTH_MODE: 'awx' });
@@ -48,6 +49,14 @@ describe('several AWX behind one gateway', () => {
 
   const create = (path: string, user: string, name: string) =>
     ask(path, user, { method: 'POST', body: JSON.stringify({ name, organization: 1 }) });
+
+  it('are named with what to check when they cannot be reached', async () => {
+    const { status, body } = await ask('/env/gone/organizations', 'admin:password');
+    expect({ status, detail: body.detail }).toEqual({
+      status: 503,
+      detail: expect.stringContaining('Check that it runs and that url of gone in AWX_ENVIRONMENTS_FILE is right.'),
+    });
+  });
 
   it('are told apart by the path, in REST and in MCP', async () => {
     const names = async (path: string, user: string): Promise<string[]> =>
@@ -116,7 +125,7 @@ describe('several AWX behind one gateway', () => {
       const words = body.detail ?? body.error.message;
       expect({ status, words }).toEqual({
         status: 404,
-        words: 'There is no such environment. There are: default, staging, frozen.',
+        words: 'There is no such environment. There are: default, staging, frozen, gone.',
       });
     }
   });

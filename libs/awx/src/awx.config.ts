@@ -1,5 +1,6 @@
 import { AWX, type Environment, type Proxies, read, readProxies, SAFETY, type ValuesOf } from '@libs/config';
 import type { AwxCredentials } from './credentials';
+import { type Settings, settingsOf } from './settings';
 
 type Values = ValuesOf<typeof AWX.variables>;
 
@@ -27,6 +28,8 @@ export class AwxConfig {
     readonly proxies: Proxies,
     /** Nothing is changed there. */
     readonly readOnly: boolean,
+    /** By which it was configured. */
+    readonly settings: Settings,
   ) {
     this.baseUrl = values.AWX_BASE_URL;
     this.apiPrefix = values.AWX_API_PREFIX;
@@ -49,8 +52,11 @@ export class AwxConfig {
     return username && password ? { kind: 'basic', username, password } : undefined;
   }
 
-  /** @throws {ConfigError} naming the variables that are missing or wrong, never their values. */
-  static from(env: Environment): AwxConfig {
-    return new AwxConfig(read(env, AWX), readProxies(env), read(env, SAFETY).READ_ONLY);
+  /**
+   * @param environment Its name
+   * @throws {ConfigError} naming the variables that are missing or wrong, never their values.
+   */
+  static from(env: Environment, environment?: string): AwxConfig {
+    return new AwxConfig(read(env, AWX), readProxies(env), read(env, SAFETY).READ_ONLY, settingsOf(environment));
   }
 }

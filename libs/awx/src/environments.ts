@@ -11,7 +11,7 @@ export class AwxEnvironments {
   /** @throws {ConfigError} naming what is missing or wrong, never its value */
   static from(env: Environment): AwxEnvironments {
     const all = [...readEnvironments(env).values()];
-    const configs = new Map(all.map(({ name, env: own }) => [name, AwxConfig.from(own)]));
+    const configs = new Map(all.map(({ name, env: own }) => [name, AwxConfig.from(own, name)]));
     return new AwxEnvironments(configs, new Set(all.filter((each) => each.readOnly).map(({ name }) => name)));
   }
 

@@ -90,6 +90,7 @@ export { RUN_KINDS, type Run, type RunKind } from './runs/kinds';
 export type { RelaunchConfig } from './runs/run-again';
 export type { RelaunchOptions, RunDetail } from './runs/runs';
 export { HIDDEN, SECRET_FORMS, SECRET_NAME, withoutSecrets } from './secret-texts';
+export { settingsOf } from './settings';
 export { JOB_STATUSES, PROJECT_STATUSES, TEMPLATE_STATUSES } from './statuses';
 export type { AwxQuery, PathSegment, RequestOptions, WriteMethod } from './transport/request';
 export type { TextAnswer, TextLimits } from './transport/text';

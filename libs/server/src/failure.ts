@@ -8,6 +8,7 @@ import {
   type AwxErrorKind,
   AwxNotFound,
   NoAwxCredentials,
+  settingsOf,
 } from '@libs/awx';
 import { FINDERS, UPDATERS } from '@libs/fleet';
 import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
@@ -85,11 +86,12 @@ function explainAwx(error: AwxError): ExplainedFailure {
   return { status: STATUS[error.kind], detail, errors: error.fields, ...(error.changed && { partly: true }) };
 }
 
-const SERVICE_ACCOUNT_REFUSED =
-  'AWX refuses the configured service account. Its operator must check AWX_USERNAME, AWX_PASSWORD or AWX_TOKEN.';
-const NO_SERVICE_ACCOUNT =
-  'Calls run as a service account, and for this AWX none is configured. The operator must set AWX_TOKEN, or AWX_USERNAME ' +
-  'and AWX_PASSWORD; of a further AWX, name it in AWX_ENVIRONMENTS_FILE.';
+function serviceAccountFails(error: AwxError): string {
+  const { account } = settingsOf(currentCall()?.environment);
+  return error instanceof NoAwxCredentials
+    ? `Calls run as a service account, and for this AWX none is configured. The operator must set ${account}.`
+    : `AWX refuses the configured service account. Its operator must check ${account}.`;
+}
 
 function explainRefusedByAwx(error: AwxError): ExplainedFailure {
   const own = currentCall()?.caller?.awx;
@@ -99,7 +101,7 @@ function explainRefusedByAwx(error: AwxError): ExplainedFailure {
       new NotAuthenticated(error.message, challenges({ bearer: true, tokenRefused: own.kind === 'bearer' })),
     );
   // The configured service account is not the caller's business: a 401 would make the caller try other credentials.
-  return { status: 503, detail: error instanceof NoAwxCredentials ? NO_SERVICE_ACCOUNT : SERVICE_ACCOUNT_REFUSED };
+  return { status: 503, detail: serviceAccountFails(error) };
 }
 
 function nextStep(error: AwxError): string | undefined {

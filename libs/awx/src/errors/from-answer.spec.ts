@@ -1,9 +1,17 @@
+import { settingsOf } from '../settings';
 import type { AwxRequest } from '../transport/request';
 import { AwxConflict } from './awx-error';
 import { errorFromAnswer } from './from-answer';
 
 const about = { label: 'Job template', lookup: 42 };
-const GET: AwxRequest = { method: 'GET', resource: 'job_templates', about, isRead: true, asService: false };
+const GET: AwxRequest = {
+  method: 'GET',
+  resource: 'job_templates',
+  about,
+  isRead: true,
+  asService: false,
+  settings: settingsOf(),
+};
 const POST: AwxRequest = { ...GET, method: 'POST', isRead: false };
 
 const errorOf = (status: number, body: unknown, request = POST) =>

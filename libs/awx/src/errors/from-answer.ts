@@ -46,14 +46,15 @@ const notAllowed = ({ request, words, facts }: Parts): AwxError => {
 const unauthenticated = ({ request, facts }: Parts): AwxError =>
   new AwxUnauthenticated(
     request.asService
-      ? 'AWX does not accept the configured service account: check AWX_TOKEN, or AWX_USERNAME and AWX_PASSWORD.'
+      ? `AWX does not accept the configured service account: check ${request.settings.account}.`
       : 'AWX does not accept these credentials: send a valid AWX user name and password, or a valid AWX token.',
     facts,
   );
 
 const notFound = ({ request, answer, words, facts }: Parts): AwxError => {
   if (!answer.isJson) {
-    const advice = 'Its version may lack it, or AWX_BASE_URL or AWX_API_PREFIX is wrong.';
+    const { url, prefix } = request.settings;
+    const advice = `Its version may lack it, or ${url} or ${prefix} is wrong.`;
     return new AwxUnavailable(`AWX has nothing at the address of ${describe(request)}. ${advice}`, facts);
   }
   if (request.about?.lookup !== undefined && !words.includes('Invalid page.'))
@@ -72,7 +73,7 @@ const NO_PERMISSION = /^(You do not have permission to perform this action\.)?$/
 const denied = ({ request, answer, words, facts }: Parts): AwxError => {
   const own = NO_PERMISSION.test(words) ? '' : words;
   if (answer.isJson) return new AwxDenied(`AWX denies this: ${own || `no right to ${deedOf(request)}.`}`, facts);
-  const advice = 'Check that AWX_BASE_URL leads to AWX and that this machine may use it.';
+  const advice = `Check that ${request.settings.url} leads to AWX and that this machine may use it.`;
   return new AwxDenied(`A server in front of AWX denies this (403). ${advice}`, { ...facts, resource: undefined });
 };
 
@@ -85,8 +86,8 @@ const BY_STATUS: Record<number, (parts: Parts) => AwxError> = {
   413: ({ facts }) => new AwxRejected('The request is larger than AWX accepts.', facts),
 };
 
-const redirected = ({ answer, facts }: Parts): AwxError => {
-  const advice = 'Set AWX_BASE_URL to the address AWX really has (https instead of http, for example).';
+const redirected = ({ request, answer, facts }: Parts): AwxError => {
+  const advice = `Set ${request.settings.url} to the address AWX really has (https instead of http, for example).`;
   return new AwxUnavailable(`AWX answers with a redirect (${answer.status}), which is not followed. ${advice}`, facts);
 };
 

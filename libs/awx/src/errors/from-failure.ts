@@ -1,5 +1,6 @@
 import { AxiosError } from 'axios';
 import type { AwxConfig } from '../awx.config';
+import type { Settings } from '../settings';
 import { isTooLarge } from '../transport/http';
 import { proxyRefusal } from '../transport/proxy-refusal';
 import type { AwxRequest } from '../transport/request';
@@ -11,8 +12,6 @@ export type GivenUp = 'timeout' | 'caller';
 
 const UNTRUSTED = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|HOSTNAME_MISMATCH)/;
 
-const TRUST_ADVICE = 'Set AWX_CA_FILE to the authority that signed it, or AWX_BASE_URL to the name it is for.';
-
 /** How long AWX may take, in ms. */
 export type Patience = Pick<AwxConfig, 'timeoutMs' | 'connectTimeoutMs'>;
 
@@ -22,18 +21,18 @@ interface BrokenExchange {
   readonly answered?: boolean;
 }
 
-const SCHEME_ADVICE = 'Check http and https in AWX_BASE_URL.';
+const schemeAdvice = ({ url }: Settings): string => `Check http and https in ${url}.`;
 
-const CODES: Record<string, string> = {
-  ECONNREFUSED: 'AWX refuses connections. Check that it runs and that AWX_BASE_URL is right.',
-  ENOTFOUND: "AWX's host name is unknown. Check AWX_BASE_URL.",
-  EAI_AGAIN: "AWX's host name could not be resolved just now.",
-  EHOSTUNREACH: "AWX's host cannot be reached.",
-  ENETUNREACH: "AWX's network cannot be reached.",
-  CERT_HAS_EXPIRED: "AWX's certificate has expired. Renew it there.",
-  CERT_NOT_YET_VALID: "AWX's certificate is not valid yet. Check the clocks of both machines.",
-  UND_ERR_DESTROYED: 'This server stops, and waits for AWX no longer.',
-  ERR_SSL_WRONG_VERSION_NUMBER: `AWX does not speak TLS there. ${SCHEME_ADVICE}`,
+const CODES: Record<string, (settings: Settings) => string> = {
+  ECONNREFUSED: ({ url }) => `AWX refuses connections. Check that it runs and that ${url} is right.`,
+  ENOTFOUND: ({ url }) => `AWX's host name is unknown. Check ${url}.`,
+  EAI_AGAIN: () => "AWX's host name could not be resolved just now.",
+  EHOSTUNREACH: () => "AWX's host cannot be reached.",
+  ENETUNREACH: () => "AWX's network cannot be reached.",
+  CERT_HAS_EXPIRED: () => "AWX's certificate has expired. Renew it there.",
+  CERT_NOT_YET_VALID: () => "AWX's certificate is not valid yet. Check the clocks of both machines.",
+  UND_ERR_DESTROYED: () => 'This server stops, and waits for AWX no longer.',
+  ERR_SSL_WRONG_VERSION_NUMBER: (settings) => `AWX does not speak TLS there. ${schemeAdvice(settings)}`,
 };
 
 const byProxy = (status: number): string =>
@@ -41,11 +40,12 @@ const byProxy = (status: number): string =>
     ? 'The proxy in front of AWX does not take the credentials in its address (407). Check HTTPS_PROXY or HTTP_PROXY.'
     : `The proxy in front of AWX refuses to connect to it (${status}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and that AWX runs.`;
 
-const byCode = (code: string, { isRead }: AwxRequest): string => {
+const byCode = (code: string, { isRead, settings }: AwxRequest): string => {
   const known = CODES[code];
-  if (known) return known;
-  if (UNTRUSTED.test(code)) return `AWX's certificate is not trusted (${code}). ${TRUST_ADVICE}`;
-  if (/^(EPROTO|ERR_SSL_)/.test(code)) return `TLS with AWX failed (${code}). ${SCHEME_ADVICE}`;
+  if (known) return known(settings);
+  const trust = `Set ${settings.ca} to the authority that signed it, or ${settings.url} to the name it is for.`;
+  if (UNTRUSTED.test(code)) return `AWX's certificate is not trusted (${code}). ${trust}`;
+  if (/^(EPROTO|ERR_SSL_)/.test(code)) return `TLS with AWX failed (${code}). ${schemeAdvice(settings)}`;
   return `The connection to AWX broke${code && ` (${code})`}.${isRead ? ' Ask again in a moment.' : ''}`;
 };
 
@@ -83,7 +83,7 @@ const describeFailure = (
   const code = codeOf(rootCause(error)) || codeOf(error);
   if (code !== 'UND_ERR_CONNECT_TIMEOUT') return { message: byCode(code, request) };
   const seconds = connectTimeoutMs / 1000;
-  const advice = 'Check that it runs and that AWX_BASE_URL is right.';
+  const advice = `Check that it runs and that ${request.settings.url} is right.`;
   return { message: `AWX did not accept a connection within ${seconds} seconds. ${advice}` };
 };
 

@@ -3,6 +3,7 @@ import { type AwxError, AwxUnavailable } from '../errors/awx-error';
 import { errorFromAnswer } from '../errors/from-answer';
 import { LARGEST_PAGE } from '../page';
 import { asRow, number, type Row, rows, text } from '../row';
+import type { Settings } from '../settings';
 import { isSuccess } from '../transport/answer';
 import type { BasePath } from '../transport/base-path';
 import type { Connection } from '../transport/connection';
@@ -20,6 +21,7 @@ export class TokenDesk {
   constructor(
     private readonly connection: Connection,
     private readonly base: BasePath,
+    private readonly settings: Settings,
   ) {}
 
   /** @throws AwxError when AWX makes none, or does not tell it */
@@ -55,7 +57,8 @@ export class TokenDesk {
     credentials: AwxCredentials,
     body?: object,
   ): Promise<Answer> {
-    const request: AwxRequest = { method, resource: EXCHANGE, isRead: method === 'GET', asService: false };
+    const { settings } = this;
+    const request: AwxRequest = { method, resource: EXCHANGE, isRead: method === 'GET', asService: false, settings };
     const headers = { ...toHeaders(undefined, body !== undefined), ...authorization(credentials) };
     const json = body && JSON.stringify(body);
     const outgoing = { ...request, path: (await this.base.find()) + path, headers, body: json };

@@ -60,7 +60,8 @@ const tokens = async (): Promise<{ id: number; description: string; scope: strin
 
 async function send(site: Site, credentials: AwxCredentials, more: Partial<Outgoing> = {}, asGiven = false) {
   const path = `${await site.base.find()}me/`;
-  const request = { method: 'GET', resource: 'me', isRead: true, asService: false } as const;
+  const { settings } = site.config;
+  const request = { method: 'GET', resource: 'me', isRead: true, asService: false, settings } as const;
   const headers = toHeaders(undefined, more.body !== undefined);
   return site.exchange({ ...request, path, headers, ...more }, { credentials, asGiven });
 }

@@ -20,7 +20,7 @@ const unreadable = (status: number, type: string, request: AwxRequest): AwxUnava
   const again = request.isRead ? ' Ask again; if it stays so, look at the proxy in front of AWX.' : '';
   const message = type.includes('json')
     ? `AWX's answer is broken or was cut off.${again}`
-    : 'AWX answers with something other than JSON: AWX_BASE_URL may lead to another server or a login page.';
+    : `AWX answers with something other than JSON: ${request.settings.url} may lead to another server or a login page.`;
   return new AwxUnavailable(`${message} ${sentence}`.trim(), { status, resource: request.resource }, mayHaveHappened);
 };
 

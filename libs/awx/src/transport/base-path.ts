@@ -1,5 +1,6 @@
 import { AwxUnavailable } from '../errors/awx-error';
 import { asRow, mapping, optionalText } from '../row';
+import { type Settings, settingsOf } from '../settings';
 import type { Answer } from './request';
 
 type Get = (path: string) => Promise<Answer>;
@@ -15,11 +16,11 @@ const currentVersion = ({ body }: Answer): string | undefined => asPath(optional
 const controller = ({ body }: Answer): string | undefined =>
   asPath(optionalText(mapping(asRow(body), 'apis'), 'controller'));
 
-const discover = async (get: Get, root: string): Promise<string> => {
+const discover = async (get: Get, root: string, { url, prefix }: Settings): Promise<string> => {
   const api = await get(`${root}api/`);
   const found = currentVersion(api) ?? currentVersion(await get(slashed(controller(api) ?? `${root}api/controller/`)));
   if (found) return slashed(found);
-  throw new AwxUnavailable('No AWX API was found at AWX_BASE_URL. Check AWX_BASE_URL, or set AWX_API_PREFIX.');
+  throw new AwxUnavailable(`No AWX API was found at ${url}. Check it, or set ${prefix}.`);
 };
 
 /** Finds out once where version 2 of the API is (`/api/v2/`, `/api/controller/v2/`) and remembers it. */
@@ -34,6 +35,7 @@ export class BasePath {
     private readonly get: Get,
     root: string,
     prefix?: string,
+    private readonly settings = settingsOf(),
   ) {
     this.root = slashed(root);
     if (prefix) this.known = Promise.resolve(`${this.root}${prefix.replace(/^\/|\/(v2\/?)?$/g, '')}/v2/`);
@@ -43,7 +45,7 @@ export class BasePath {
 
   /** @throws AwxUnavailable; the next call asks again. */
   find(): Promise<string> {
-    this.known ??= discover(this.get, this.root).catch((error: unknown) => {
+    this.known ??= discover(this.get, this.root, this.settings).catch((error: unknown) => {
       this.known = undefined;
       throw error;
     });

@@ -1,4 +1,5 @@
 import type { AwxCredentials } from '../credentials';
+import type { Settings } from '../settings';
 
 export type PathSegment = number | string;
 
@@ -33,6 +34,8 @@ export interface AwxRequest {
   readonly asService: boolean;
   /** Numbers of the answer stay as AWX wrote them; see `parseAsWritten`. */
   readonly asWritten?: boolean;
+  /** Those of the AWX that is asked. */
+  readonly settings: Settings;
 }
 
 export interface RequestOptions {

@@ -30,8 +30,9 @@ export class Site {
     bounds?: ExchangeBounds,
   ) {
     this.connection = new Connection(config, observer);
-    this.base = new BasePath((path) => probe(this, path), config.baseUrl.pathname, config.apiPrefix);
-    const desk = new TokenDesk(this.connection, this.base);
+    const { baseUrl, apiPrefix, settings } = config;
+    this.base = new BasePath((path) => probe(this, path), baseUrl.pathname, apiPrefix, settings);
+    const desk = new TokenDesk(this.connection, this.base, settings);
     if (config.tokenExchange) this.tokens = new TokenExchange(desk, config.readOnly ? 'read' : 'write', bounds);
   }
 

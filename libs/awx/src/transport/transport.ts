@@ -127,6 +127,7 @@ export class Transport {
       isRead,
       path: base + rest,
       asService: identity.asService,
+      settings: site.config.settings,
       asWritten,
       headers: toHeaders(this.caller?.requestId(), body !== undefined),
       body: body === undefined ? undefined : toJson(body),
@@ -141,15 +142,14 @@ export class Transport {
     if (given) return { credentials: given, asService: false, asGiven: true };
     const own = this.caller?.credentials();
     if (own) return { credentials: own, asService: false };
-    const { serviceCredentials } = config;
+    const { serviceCredentials, settings } = config;
     if (serviceCredentials) return { credentials: serviceCredentials, asService: true };
-    const advice = 'send your own, or configure AWX_TOKEN, or AWX_USERNAME and AWX_PASSWORD.';
-    throw new NoAwxCredentials(`There are no AWX credentials: ${advice}`);
+    throw new NoAwxCredentials(`There are no AWX credentials: send your own, or configure ${settings.account}.`);
   }
 
   /** Asked for everybody at once, so no caller's going away ends it. Failures are errors, a missing page is an answer. */
-  private async probe({ connection }: Site, path: string): Promise<Answer> {
-    const request: AwxRequest = { method: 'GET', resource: 'api', isRead: true, asService: false };
+  private async probe({ connection, config: { settings } }: Site, path: string): Promise<Answer> {
+    const request: AwxRequest = { method: 'GET', resource: 'api', isRead: true, asService: false, settings };
     const headers = toHeaders(this.caller?.requestId(), false);
     const answer = await connection.exchange({ ...request, path, headers });
     if (isSuccess(answer.status) || (answer.status >= 400 && answer.status < 500)) return answer;
