@@ -13,7 +13,8 @@ const KEY = 'k'.repeat(40);
 
 /** Writes `count` records, twenty at once, says how many were written and stays. */
 const WRITER = `
-  const { AuditConfig, AuditTrail } = require(${JSON.stringify(join(LIB, 'index.js'))});
+  const { AuditConfig } = require(${JSON.stringify(join(LIB, 'audit-config.js'))});
+  const { AuditTrail } = require(${JSON.stringify(join(LIB, 'audit-trail.js'))});
   const trail = new AuditTrail(AuditConfig.from(process.env));
   const record = { server: 'core', operation: 'list_jobs', effect: 'read', surface: 'rest', caller: process.argv[1],
     awx_identity: null, request_id: 'r', input: {}, outcome: 'ok', status: 200, touched: [], duration_ms: 1 };
