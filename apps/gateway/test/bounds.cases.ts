@@ -125,7 +125,7 @@ describe('a caller who is slow', () => {
     });
 
   it('to send is told so, and does not make the server seem down', async () => {
-    await start({ GATEWAY_TIMEOUT_MS: '50' });
+    await start({ GATEWAY_TIMEOUT_MS: '500' });
     for (let call = 0; call < 6; call += 1) expect(await stall()).toBe(408);
     expect((await now()).status).toBe(200);
   });
@@ -157,7 +157,7 @@ describe('an operation that takes long by its contract', () => {
     ['modern MCP', () => mcp({ ...MODERN, 'Mcp-Method': 'tools/call', 'Mcp-Name': 'wait_for_job' }, WAIT)],
     ['legacy MCP', () => mcp({}, WAIT)],
   ])('has its time over %s, and takes no place of others', async (_surface, wait) => {
-    await start({ GATEWAY_TIMEOUT_MS: '50', GATEWAY_CONNECTIONS: '1' });
+    await start({ GATEWAY_TIMEOUT_MS: '500', GATEWAY_CONNECTIONS: '1' });
     const waiting = wait();
     await until(() => held.length === 1);
     expect((await fetch(`${gateway.url}/jobs/1`)).status).toBe(504);
@@ -167,7 +167,7 @@ describe('an operation that takes long by its contract', () => {
   });
 
   it('is not told by a text that only mentions it', async () => {
-    await start({ GATEWAY_TIMEOUT_MS: '50' });
+    await start({ GATEWAY_TIMEOUT_MS: '500' });
     for (const body of [WAIT.replace('tools/call', 'tools/list'), WAIT.replace('"name":', '"id":'), 'wait_for_job']) {
       expect((await mcp({}, body)).status).toBe(504);
     }
@@ -178,7 +178,7 @@ describe('an operation that waits when it is asked to', () => {
   const sync = (body: string) => fetch(`${gateway.url}/jobs/1/sync`, { method: 'POST', body });
 
   it('has its time when it waits', async () => {
-    await start({ GATEWAY_TIMEOUT_MS: '50' });
+    await start({ GATEWAY_TIMEOUT_MS: '500' });
     const waiting = sync('{"wait":60}');
     await until(() => held.length === 1);
     expect((await fetch(`${gateway.url}/jobs/1`)).status).toBe(504);
@@ -187,7 +187,7 @@ describe('an operation that waits when it is asked to', () => {
   });
 
   it('is a call like any other when it does not', async () => {
-    await start({ GATEWAY_TIMEOUT_MS: '50', GATEWAY_STREAMS: '1' });
+    await start({ GATEWAY_TIMEOUT_MS: '500', GATEWAY_STREAMS: '1' });
     for (const { status } of await Promise.all([sync('{}'), sync('{"limit":"web"}')])) expect(status).toBe(504);
   });
 });
