@@ -1,7 +1,7 @@
 import { Public } from '@libs/auth';
 import { isServerName, type ServerName } from '@libs/fleet';
 import { isObject } from '@libs/server';
-import { Controller, Get, NotFoundException, Param, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Param, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import type { Backend } from '../backends/backend';
 import { Backends } from '../backends/backends';
@@ -16,15 +16,22 @@ import { wholeDocument } from './whole-document';
 @ApiExcludeController()
 @Controller('docs')
 export class DocsController {
+  /** The document of all servers, while it is being made. */
+  private making?: Promise<string>;
+
   constructor(
     private readonly backends: Backends,
     private readonly routes: RouteTable,
   ) {}
 
+  /** It is large, and anybody may ask for it: who asks meanwhile gets the same. */
   @Get(WHOLE_DOCUMENT)
-  async whole(): Promise<OpenAPIObject> {
-    const parts = this.backends.all().map(async (backend) => ({ backend, document: await this.documentOf(backend) }));
-    return wholeDocument(await Promise.all(parts));
+  @Header('Content-Type', 'application/json; charset=utf-8')
+  whole(): Promise<string> {
+    this.making ??= this.make().finally(() => {
+      this.making = undefined;
+    });
+    return this.making;
   }
 
   @Get(':server.json')
@@ -35,6 +42,11 @@ export class DocsController {
     const document = await this.documentOf(backend);
     if (!document) throw new ServiceUnavailableException(unreachable(backend).message);
     return document;
+  }
+
+  private async make(): Promise<string> {
+    const parts = this.backends.all().map(async (backend) => ({ backend, document: await this.documentOf(backend) }));
+    return JSON.stringify(wholeDocument(await Promise.all(parts)));
   }
 
   private async documentOf(backend: Backend): Promise<OpenAPIObject | undefined> {
