@@ -1,4 +1,4 @@
-import { AwxClient, type ExecutionEnvironment, fallsBackOnEnvironment } from '@libs/awx';
+import { AwxClient, AwxConflict, type ExecutionEnvironment, fallsBackOnEnvironment } from '@libs/awx';
 import {
   type Answer,
   type Consequence,
@@ -92,7 +92,7 @@ export class ExecutionEnvironmentsController {
   async previewDelete({ id }: DeleteExecutionEnvironment): Promise<Consequence> {
     const preview = await this.awx.executionEnvironments.previewDelete(id);
     const environment = await this.awx.executionEnvironments.get(preview.id);
-    if (environment.managed) return { ...preview, warnings: ['It came with AWX, which lets nobody delete it.'] };
+    if (environment.managed) throw new AwxConflict(`"${environment.name}" came with AWX, which lets nobody delete it.`);
     const others = await fallsBackOnEnvironment(this.awx, environment);
     return { ...preview, warnings: others ? [others] : [] };
   }

@@ -1,4 +1,4 @@
-import { AwxClient, AwxDenied, type InstanceGroup } from '@libs/awx';
+import { AwxClient, AwxConflict, AwxDenied, type InstanceGroup } from '@libs/awx';
 import {
   type Answer,
   type Consequence,
@@ -100,7 +100,8 @@ export class InstanceGroupsController {
 
   async previewDelete({ id }: DeleteInstanceGroup): Promise<Consequence> {
     const preview = await this.awx.instanceGroups.previewDelete(id);
-    return { ...preview, warnings: ['controlplane', 'default'].includes(preview.name) ? [BUILT_IN] : [] };
+    if (['controlplane', 'default'].includes(preview.name)) throw new AwxConflict(BUILT_IN);
+    return preview;
   }
 }
 

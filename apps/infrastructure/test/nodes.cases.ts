@@ -89,8 +89,16 @@ onBothSurfaces('delete_execution_environment', server, (call, surface) => {
       status: 'deleted',
       left_without_it: [{ what: 'job templates', count: 1, names: ['Gather facts'] }],
     });
-    expect((await confirmed(call)({ id: 'Control Plane Execution Environment' })).ok).toBe(false);
     expect((await confirmed(call)({ id })).detail).toContain('Find one with list_execution_environments.');
+  });
+
+  it("asks for no confirmation of what cannot be, of AWX's own", async () => {
+    const { ok, detail } = await call({ id: 'Control Plane Execution Environment' });
+    expect({ ok, detail }).toEqual({
+      ok: false,
+      detail:
+        surface === 'REST' ? expect.any(String) : expect.stringContaining('came with AWX, which lets nobody delete it'),
+    });
   });
 });
 
