@@ -36,7 +36,7 @@ export class ListJobs extends SearchInput {
   // Models mean a number of rows by a limit, and would take the empty list of jobs for the truth.
   @Text('', { optional: true, pattern: /\D/, otherwise: 'is a host pattern; page_size is the number of rows' })
   limit?: string;
-  @Text('Username of who launched it', { optional: true }) launched_by?: string;
+  @Text('Username', { optional: true }) launched_by?: string;
   @When('Created since: 2h, 3d, today, a date or time', { optional: true }) since?: string;
   @When('Created before', { optional: true }) until?: string;
 }

@@ -54,7 +54,7 @@ export class CreateOrganization {
   @Text('', { max: NAME_LENGTH }) name!: string;
   @Text('', { optional: true }) description?: string;
   @Int('Most hosts; 0: no limit', { optional: true, min: 0 }) max_hosts?: number;
-  @IdOrName('Execution environment of its jobs', { optional: true }) default_environment?: Reference;
+  @IdOrName('For its jobs', { optional: true }) default_environment?: Reference;
   @List('id', 'Instance groups, in order', { optional: true }) instance_groups?: Reference[];
   @List('id', 'Galaxy credentials, in order', { optional: true }) galaxy_credentials?: Reference[];
 }

@@ -84,7 +84,7 @@ class Definition {
   @Text('Branch, tag or commit', { optional: true, max: 256 }) scm_branch?: string;
   @Text('Fetched besides', { optional: true, max: 1024 }) scm_refspec?: string;
   @IdOrName('Source control credential', { optional: true }) credential?: Reference;
-  @IdOrName('Execution environment of its jobs', { optional: true }) default_environment?: Reference;
+  @IdOrName('For its jobs', { optional: true }) default_environment?: Reference;
   @Flag('Update before each job', { optional: true }) scm_update_on_launch?: boolean;
   @Flag('Drop local changes', { optional: true }) scm_clean?: boolean;
   @Flag('Templates may choose another branch', { optional: true }) allow_override?: boolean;

@@ -5,10 +5,7 @@ type Reference = number | string;
 
 /** AWX's prompts of a launch, by AWX's names. */
 export class LaunchWorkflowJobTemplate extends ToStart('workflow job template') {
-  @Mapping('Survey answers and extra variables', { optional: true, answers: true }) extra_vars?: Record<
-    string,
-    unknown
-  >;
+  @Mapping('Survey answers and variables', { optional: true, answers: true }) extra_vars?: Record<string, unknown>;
   @IdOrName('', { optional: true }) inventory?: Reference;
   @Text('', { optional: true }) limit?: string;
   @Text('', { optional: true }) scm_branch?: string;

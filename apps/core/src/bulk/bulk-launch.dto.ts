@@ -4,10 +4,7 @@ import { RunState, Starting } from '@libs/runs';
 
 class TemplateToLaunch {
   @IdOrName('Job template or workflow job template') template!: number | string;
-  @Mapping('Survey answers and extra variables', { optional: true, answers: true }) extra_vars?: Record<
-    string,
-    unknown
-  >;
+  @Mapping('Survey answers and variables', { optional: true, answers: true }) extra_vars?: Record<string, unknown>;
 }
 
 export class BulkItem extends TakesPrompts(TemplateToLaunch) {}

@@ -3,10 +3,7 @@ import { Int, Mapping, Text } from '@libs/operation';
 import { RunState, ToStart } from '@libs/runs';
 
 export class LaunchJobTemplate extends TakesPrompts(ToStart('job template')) {
-  @Mapping('Survey answers and extra variables', { optional: true, answers: true }) extra_vars?: Record<
-    string,
-    unknown
-  >;
+  @Mapping('Survey answers and variables', { optional: true, answers: true }) extra_vars?: Record<string, unknown>;
   @Mapping('E.g. {"ssh_password": "..."}', { optional: true }) credential_passwords?: Record<string, string>;
 }
 

@@ -2,10 +2,7 @@ import { TakesPrompts } from '@libs/launch';
 import { ById, Int, List, Mapping, Nested, Text } from '@libs/operation';
 
 class Variables {
-  @Mapping('Survey answers and extra variables', { optional: true, answers: true }) extra_vars?: Record<
-    string,
-    unknown
-  >;
+  @Mapping('Survey answers and variables', { optional: true, answers: true }) extra_vars?: Record<string, unknown>;
 }
 
 /** What a launch is given, but for passwords: a preview is asked for in an address. */
