@@ -1,20 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, must } from '../deploy/rig.mjs';
+import { expect } from '../deploy/rig.mjs';
 import { addressOf, ask, folder, kubectl, NAMESPACE, PATIENCE } from './cluster.mjs';
-
-/** Definitions of what only operators bring, from the operators' own modules. */
-const CRDS = {
-  'sigs.k8s.io/gateway-api@v1.6.3': [
-    'config/crd/standard/gateway.networking.k8s.io_gateways.yaml',
-    'config/crd/standard/gateway.networking.k8s.io_httproutes.yaml',
-  ],
-  'github.com/prometheus-operator/prometheus-operator@v0.85.0': [
-    'example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml',
-    'example/prometheus-operator-crd/monitoring.coreos.com_prometheusrules.yaml',
-  ],
-};
+import { DEFINITIONS, moduleFolder } from './definitions.mjs';
 
 /** Who calls: those who launch and read, and those who are moved. Each may do all in AWX. */
 export const CALLERS = Array.from({ length: 6 }, (_, index) => `caller-${index}`);
@@ -22,10 +11,8 @@ export const MOVED = Array.from({ length: 60 }, (_, index) => `moved-${index}`);
 export const login = (name) => `${name}:of-a-caller`;
 
 export async function outside() {
-  for (const [module, files] of Object.entries(CRDS)) {
-    const { Dir } = JSON.parse(must('go', ['mod', 'download', '-json', module], { cwd: folder }));
-    for (const file of files) kubectl(['apply', '--server-side', '-f', join(Dir, file)]);
-  }
+  for (const [module, files] of Object.entries(DEFINITIONS))
+    for (const file of files) kubectl(['apply', '--server-side', '-f', join(moduleFolder(module), file)]);
   kubectl(['create', 'namespace', NAMESPACE]);
   for (const mode of ['enforce', 'warn'])
     kubectl(['label', 'namespace', NAMESPACE, `pod-security.kubernetes.io/${mode}=restricted`]);

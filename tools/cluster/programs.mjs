@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache, expect, found, helm, kubectl, MissingTool, must } from '../deploy/rig.mjs';
 import { programFolder } from './cluster.mjs';
+import { DEFINITIONS, moduleFolder } from './definitions.mjs';
 
 const PROGRAMS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy'];
 /** Commands by the Debian package that has them. */
@@ -35,10 +36,10 @@ export function programs() {
   helm();
   kubectl();
   const lacks = () => PROGRAMS.filter((name) => !existsSync(join(programFolder, name)));
-  if (lacks().length > 0) {
-    if (!found('go')) throw new MissingTool(`${lacks().join(', ')}: not built yet, and there is no Go to build them.`);
-    must('bash', ['tools/cluster/kubernetes.sh', join(cache, 'cluster', 'k8s')]);
-  }
+  if (!found('go'))
+    throw new MissingTool('There is no Go, which builds Kubernetes and fetches what its operators define.');
+  if (lacks().length > 0) must('bash', ['tools/cluster/kubernetes.sh', join(cache, 'cluster', 'k8s')]);
+  for (const module of Object.keys(DEFINITIONS)) moduleFolder(module);
   expect(lacks().length === 0, `${lacks().join(', ')} could not be built`);
   return must(join(programFolder, 'kube-apiserver'), ['--version']).trim();
 }
