@@ -1,4 +1,5 @@
 import { type AwxClient, AwxError } from '@libs/awx';
+import { firstOf } from '@libs/operation';
 import { reachOf } from './hosts/reach';
 import { type StartedStep, startedBy } from './started-steps';
 import { visibleInventory } from './visible-inventory';
@@ -34,10 +35,7 @@ export async function workflowLimitWarnings(
 function unlimited(jobs: readonly StartedStep[]): string[] {
   const names = [...new Set(jobs.filter(({ isLimited }) => isLimited === false).map(({ name }) => `"${name}"`))];
   if (names.length === 0) return [];
-  const more = names.length > MOST ? ` and ${names.length - MOST} more` : '';
-  return [
-    `The limit is not asked by ${names.slice(0, MOST).join(', ')}${more}: what does not ask runs on all its hosts.`,
-  ];
+  return [`The limit is not asked by ${firstOf(names, MOST).join(', ')}: what does not ask runs on all its hosts.`];
 }
 
 async function unmatchedIn(awx: AwxClient, id: number, limit: string): Promise<string[]> {

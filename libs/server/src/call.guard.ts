@@ -18,8 +18,8 @@ import { OperationRun } from './operation-run';
 import { byUrlOf } from './safety/elicitation';
 import { tellOperation } from './trace/call-span';
 
-/** Under this name a caller is refused who was not let in to any tool. */
-const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
+/** What was called where no tool is told: nobody was let in to any, or its name is in a body that was not read. */
+export const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
 
 /** Notes what is being called before anything can refuse it: a refusal is audited under its operation. */
 @Injectable()

@@ -1,6 +1,7 @@
 export { AuditCheck } from './audit-check';
 export { BODY_NOT_UTF8 } from './body';
 export { boot } from './boot';
+export { MCP_ENTRY } from './call.guard';
 export { isModernMcp, MODERN, requestIdOf } from './call.middleware';
 export { contractOf, type OperationContract, type ServerContract } from './contract';
 export { contractDigest } from './contract-digest';

@@ -8,7 +8,7 @@ import {
   type WorkflowApproval,
 } from '@libs/awx';
 import { restOfRunReach } from '@libs/launch';
-import type { Consequence, Reach } from '@libs/operation';
+import { type Consequence, firstOf, type Reach } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { Decided, ListWorkflowApprovals, WorkflowApprovalRow } from './workflow-runs.dto';
 
@@ -82,11 +82,8 @@ export class Approvals {
 
 const MOST_NAMED = 10;
 
-function afterwards(steps: readonly string[]): string {
-  if (steps.length === 0) return ' Nothing starts after it.';
-  const more = steps.length > MOST_NAMED ? `, ${steps.length - MOST_NAMED} more` : '';
-  return ` Then these start: ${steps.slice(0, MOST_NAMED).join(', ')}${more}.`;
-}
+const afterwards = (steps: readonly string[]): string =>
+  steps.length === 0 ? ' Nothing starts after it.' : ` Then these start: ${firstOf(steps, MOST_NAMED).join(', ')}.`;
 
 const isPending = ({ status }: WorkflowApproval): boolean => status === 'pending';
 

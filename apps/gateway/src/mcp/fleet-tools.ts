@@ -1,4 +1,5 @@
 import type { ServerName } from '@libs/fleet';
+import { EFFECTS } from '@libs/operation';
 import type { OperationContract, ServerContract } from '@libs/server';
 import { type KnownOperation, knownOperation } from '../routing/known-operation';
 
@@ -22,8 +23,6 @@ export const FREQUENT: readonly string[] = [
   'health_check',
   'launch_job_template',
 ];
-
-const EFFECTS = ['read', 'write', 'destroy'];
 
 /** All tools of all servers, as their contracts tell them, in the one order in which they are shown. */
 export class FleetTools {

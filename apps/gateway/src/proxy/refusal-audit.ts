@@ -1,10 +1,8 @@
 import type { AuditTrail } from '@libs/audit';
 import { GATEWAY } from '@libs/fleet';
-import { environmentName } from '@libs/server';
+import { environmentName, MCP_ENTRY } from '@libs/server';
 import type { ProxyCall } from './proxy-call';
 
-/** What was called when the path does not tell: the tool's name is in a body that is not read here. */
-const MCP_ENTRY = { name: 'mcp', effect: 'read' } as const;
 /** What only the server of before has is no operation. */
 const LEGACY = { name: 'legacy', effect: 'read' } as const;
 
