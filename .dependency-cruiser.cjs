@@ -1,5 +1,5 @@
 /**
- * The layers, bottom up: fleet, config, tracing, awx, operation; then launch, policy, auth, audit, runs; then server; then apps. confirmation,
+ * The layers, bottom up: fleet and spelling, config, tracing, awx, operation; then launch, policy, auth, audit, runs; then server; then apps. confirmation,
  * shared-state and schedule-words know the configuration at most.
  */
 const lib = (names) => `^libs/(${names})/`;
@@ -63,7 +63,7 @@ module.exports = {
       name: 'config-knows-only-the-fleet',
       severity: 'error',
       from: { path: lib('config') },
-      to: { path: '^libs/', pathNot: lib('config|fleet') },
+      to: { path: '^libs/', pathNot: lib('config|fleet|spelling') },
     },
     {
       name: 'tracing-knows-only-the-configuration',
@@ -121,7 +121,13 @@ module.exports = {
       comment: 'It reads what it is given.',
       severity: 'error',
       from: { path: lib('tool-search') },
-      to: { path: '^libs/', pathNot: lib('tool-search') },
+      to: { path: '^libs/', pathNot: lib('tool-search|spelling') },
+    },
+    {
+      name: 'spelling-is-pure',
+      severity: 'error',
+      from: { path: lib('spelling') },
+      to: { path: '^libs/', pathNot: lib('spelling') },
     },
     {
       name: 'tools-of-safety-know-only-the-configuration',

@@ -26,6 +26,11 @@ it.each([
   ['remove_host', 'delete_host'],
   ['edit_schedule', 'update_schedule'],
   ['run_command', 'run_ad_hoc_command'],
+  ['get_survy', 'get_survey'],
+  ['lanuch_job_template', 'launch_job_template'],
+  ['lst_hosts', 'list_hosts'],
+  ['delte_host', 'delete_host'],
+  ['get_inventroy', 'get_inventory'],
 ])('of all tools %s is first nearest to %s', (asked, name) => {
   expect(nearest(asked, names)[0]).toBe(name);
 });

@@ -244,6 +244,7 @@ describe('a call by way of a caller tool', () => {
     ['call_read_tool', { name: 'launch_job_template' }, /call_write_tool.*Nothing was done/],
     ['call_write_tool', { name: 'get_job' }, /call_read_tool/],
     ['call_read_tool', { name: 'get_a_job' }, /Did you mean get_job/],
+    ['call_read_tool', { name: 'get_jbo' }, /Did you mean get_job\?/],
     ['call_read_tool', { name: 'get_job', arguments: '[1]' }, /get_job\(id\*\)/],
     ['call_read_tool', {}, /name is required/],
     [

@@ -1,3 +1,4 @@
+import { distanceBetween } from '@libs/spelling';
 import { VARIABLES } from './groups';
 import { type Environment, isSet } from './read';
 import { fileVariable } from './secret';
@@ -22,24 +23,10 @@ export function warnOfMisspelled(env: Environment): void {
 function nearest(name: string): string | undefined {
   const most = tolerance(name);
   return KNOWN.filter((known) => Math.abs(known.length - name.length) <= most)
-    .map((known) => ({ known, edits: distance(name, known) }))
+    .map((known) => ({ known, edits: distanceBetween(name, known) }))
     .filter(({ edits }) => edits <= most)
     .sort((a, b) => a.edits - b.edits)[0]?.known;
 }
 
 /** HOME is not HOST: short names must not be compared, those of middling length only with one edit. */
 const tolerance = ({ length }: string): number => (length < 6 ? 0 : length < 12 ? 1 : 2);
-
-/** How many characters must be inserted, removed or replaced. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (const [index, char] of [...a].entries()) {
-    const next = [index + 1];
-    for (let column = 1; column <= b.length; column++) {
-      const replaced = row[column - 1]! + (char === b[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[column]! + 1, next[column - 1]! + 1));
-    }
-    row = next;
-  }
-  return row.at(-1)!;
-}

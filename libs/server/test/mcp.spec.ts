@@ -93,6 +93,7 @@ describe.each(REVISIONS)('a tool call of MCP %s', (revision) => {
   it.each([
     ['mcp__awx__get_thing', 'Did you mean get_thing?'],
     ['rename_things', 'Did you mean rename_thing?'],
+    ['renmae_thing', 'Did you mean rename_thing?'],
     ['reboot', 'The tools are get_thing, rename_thing.'],
     ['delete_thing', "delete_thing is not in this server's short list. The user can connect to its full list"],
   ])('of %s, which is not here, names what is', async (name, instead) => {

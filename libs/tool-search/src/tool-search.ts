@@ -1,8 +1,8 @@
+import { Spelling } from '@libs/spelling';
 import { derivedOf, derivingOnce } from './derived';
 import { IndexOfTexts } from './index-of-texts';
 import { MEANT_WORDS } from './meanings';
 import { NO_TOOL } from './no-tool';
-import { Spelling } from './spelling';
 import { type Read, type Terms, termsOfRequest, termsOfText } from './terms';
 import { wordsOf } from './words';
 

@@ -1,3 +1,5 @@
+import { Spelling } from '@libs/spelling';
+
 const MAX_NAME = 100;
 const MAX_NEAR = 3;
 
@@ -35,9 +37,10 @@ const WORDS: Readonly<Record<string, string>> = {
 /** What is gone is gone: such a tool is only named to who named the same kind of object. */
 const DESTROYS = /^(delete|revoke|remove)$/;
 
-/** The names that come near, best first. Clients prefix names, models shorten them or put other words: the words decide. */
+/** The names that come near, best first. Clients prefix names, models shorten, misspell or reword them: the words decide. */
 export function nearest(name: string, names: readonly string[]): string[] {
-  const written = wordsOf(name.slice(0, MAX_NAME));
+  const spelling = new Spelling([...names.flatMap(wordsOf), ...Object.keys(WORDS)]);
+  const written = wordsOf(name.slice(0, MAX_NAME)).map((word) => spelling.correct(word));
   const asked = new Set([...written, ...written.map((word) => WORDS[word] ?? word)]);
   const noun = written.at(-1);
   const rated = names.flatMap((other) => {

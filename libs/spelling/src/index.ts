@@ -1,0 +1,1 @@
+export { distanceBetween, Spelling } from './spelling';
