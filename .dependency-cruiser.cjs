@@ -54,13 +54,13 @@ module.exports = {
       to: { path: '^apps/([^/]+)/', pathNot: '^apps/$1/' },
     },
     {
-      name: 'fleet-is-the-bottom',
+      name: 'fleet-and-spelling-are-the-bottom',
       severity: 'error',
-      from: { path: lib('fleet') },
-      to: { path: '^libs/', pathNot: lib('fleet') },
+      from: { path: '^libs/(fleet|spelling)/' },
+      to: { path: '^libs/', pathNot: '^libs/$1/' },
     },
     {
-      name: 'config-knows-only-the-fleet',
+      name: 'config-knows-only-the-fleet-and-spelling',
       severity: 'error',
       from: { path: lib('config') },
       to: { path: '^libs/', pathNot: lib('config|fleet|spelling') },
@@ -88,7 +88,7 @@ module.exports = {
       name: 'operation-below-server',
       severity: 'error',
       from: { path: lib('operation') },
-      to: { path: '^libs/', pathNot: lib('operation|awx|fleet|tracing') },
+      to: { path: '^libs/', pathNot: lib('operation|awx|fleet|tracing|spelling') },
     },
     {
       name: 'launch-below-server',
@@ -122,12 +122,6 @@ module.exports = {
       severity: 'error',
       from: { path: lib('tool-search') },
       to: { path: '^libs/', pathNot: lib('tool-search|spelling') },
-    },
-    {
-      name: 'spelling-is-pure',
-      severity: 'error',
-      from: { path: lib('spelling') },
-      to: { path: '^libs/', pathNot: lib('spelling') },
     },
     {
       name: 'tools-of-safety-know-only-the-configuration',

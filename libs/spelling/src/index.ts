@@ -1,1 +1,2 @@
-export { distanceBetween, Spelling } from './spelling';
+export { nearestWord } from './nearest-word';
+export { Spelling } from './spelling';

@@ -194,6 +194,15 @@ describe('an input', () => {
     },
   );
 
+  it.each([
+    ['conut', 'count'],
+    ['Variabels', 'variables'],
+  ])('asks whether the unknown field %s was to be %s', (name, meant) => {
+    expect(errorsOf({ id: 1, [name]: 1 })[name]).toEqual([
+      expect.stringContaining(`is not a field of this operation; did you mean ${meant}? It takes id, count`),
+    ]);
+  });
+
   it('says of a single value that is given several times that it takes one', () => {
     expect(errorsOf({ id: 1, count: ['1', '2'] })).toEqual({ count: ['takes one value: here are 2'] });
     expect(errorsOf({ id: 1, tags: ['a', {}] })['tags']).toEqual(['must be a list of texts']);

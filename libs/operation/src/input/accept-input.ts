@@ -1,4 +1,5 @@
 import { parseMapping } from '@libs/awx';
+import { nearestWord } from '@libs/spelling';
 import { type ValidationError, validateSync } from 'class-validator';
 import { REQUIRED } from '../fields/declare-field';
 import { type Field, fieldsByName, type Shape } from '../fields/field-registry';
@@ -110,10 +111,13 @@ const MOST_MESSAGES = 20;
 
 function refuseUnknown(path: string, name: string, known: ReadonlyMap<string, Field>, errors: Errors): void {
   if (Object.keys(errors).length >= MOST_MESSAGES) return;
-  const fields = [...known.keys()].join(', ');
-  errors[`${path}${name}`.slice(0, 100)] = [
-    `is not a field of this operation${fields ? `: it takes ${fields}` : ', which takes none'}`,
-  ];
+  errors[`${path}${name}`.slice(0, 100)] = [`is not a field of this operation${insteadOf(name, [...known.keys()])}`];
+}
+
+function insteadOf(name: string, fields: readonly string[]): string {
+  if (fields.length === 0) return ', which takes none';
+  const near = nearestWord(name, fields);
+  return `${near ? `; did you mean ${near}? It` : ': it'} takes ${fields.join(', ')}`;
 }
 
 function messagesByField(problems: ValidationError[], path = ''): Errors {
