@@ -127,6 +127,16 @@ describe('awx-mcp on standard input and output', () => {
     expect(answers.find(({ id }) => id === 'launch').result.structuredContent).toMatchObject({ status: 'pending' });
   });
 
+  it('keeps what is logged of calls from the client', async () => {
+    const called = call(1, 'get_job', { id: '1' });
+    const { out, err } = await run(['--servers', 'core'], { ...env(), LOG_LEVEL: 'info' }, lineOf(called));
+    expect(JSON.parse(out)).toMatchObject({ id: 1 });
+    const calls = err.split('\n').filter((line) => line.includes('"msg":"request completed"'));
+    expect(calls.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ server: 'gateway', status: 200 }),
+    );
+  });
+
   it('names the request that an error is about, also where it was not read', async () => {
     const large = call('large', 'get_job', { id: 'x'.repeat(1_200_000) });
     const { code, out } = await run(['--entry', 'core'], env(), lineOf(large));

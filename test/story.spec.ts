@@ -113,7 +113,7 @@ describe('a model, through MCP alone', () => {
 
   it('left no secret on record or in a log', () => {
     const kept = auditText(AUDIT_LOG_DIR) + logged();
-    expect(logged()).toContain('"msg":"proxied"');
+    expect(logged()).toContain('"msg":"request completed"');
     expect(logged()).toContain('"path":"/mcp');
     const tokens = model.turns.flatMap(({ data }) => data.confirm ?? []);
     for (const secret of [...Object.values(SECRETS), ...tokens]) expect(kept).not.toContain(secret);

@@ -50,7 +50,7 @@ class Running {
 
   /** Who has answered calls so far. */
   get answering(): number[] {
-    const answers = this.lines.filter(({ msg }) => msg === 'request completed' || msg === 'proxied');
+    const answers = this.lines.filter(({ msg }) => msg === 'request completed');
     return [...new Set(answers.map(({ pid }) => pid))];
   }
 

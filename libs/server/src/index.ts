@@ -35,6 +35,7 @@ export { TASK_METHODS, TASKS } from './mcp-tasks/task';
 export { Metrics } from './metrics';
 export { LoginProbes } from './oauth/login-probes';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
+export { requestEnd, requestLine } from './request-log';
 export { type ErrorAnswer, REFUSED, respondError, respondRefused } from './respond';
 export { questionOf } from './safety/elicitation';
 export { Once, type Repeatable } from './safety/once';

@@ -5,7 +5,6 @@ import { ThingsModule } from './things.module';
 interface Line {
   readonly server: string;
   readonly msg: string;
-  readonly req?: { path: string };
   readonly trace_id?: string;
 }
 

@@ -6,11 +6,11 @@ const ENOUGH_BYTES = 3_584;
 const MOST_WAIT_MS = 100;
 
 /**
- * Standard output for a line a request. A write for each would cost a quarter of all the work, so lines are gathered
+ * Standard output, or standard error, for a line a request. A write for each would cost a quarter of all the work, so lines are gathered
  * until they are enough or the first has waited so long; what waits when the process exits pino writes then.
  */
-export function gatheredLines(): DestinationStream {
-  const output = pino.destination({ dest: 1, sync: false, minLength: ENOUGH_BYTES, maxWrite: MOST_BYTES });
+export function gatheredLines(dest: number): DestinationStream {
+  const output = pino.destination({ dest, sync: false, minLength: ENOUGH_BYTES, maxWrite: MOST_BYTES });
   let isDue = false;
   const flush = (): void => {
     isDue = false;

@@ -1,13 +1,12 @@
-import { redactPath } from '@libs/audit';
 import { GATEWAY } from '@libs/fleet';
-import { LINE_BASE, type Metrics, type ServerConfig } from '@libs/server';
+import { LINE_BASE, type Metrics, requestEnd, requestLine, type ServerConfig } from '@libs/server';
 import pino, { type Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { LastHour, SECONDS } from '../page/last-hour';
 import { gatheredLines } from './gathered-lines';
 import type { ProxyCall } from './proxy-call';
 
-/** Counts proxied requests and logs a line for each, without header, query or body: those may hold secrets. */
+/** Counts proxied requests and logs a line for each. */
 export class ProxyObserver {
   private readonly requests: Histogram<'server' | 'surface' | 'status'>;
   private readonly log: Logger;
@@ -17,7 +16,10 @@ export class ProxyObserver {
     config: ServerConfig,
     private readonly hour: LastHour,
   ) {
-    this.log = pino({ level: config.logLevel, base: { ...LINE_BASE, server: GATEWAY.name } }, gatheredLines());
+    this.log = pino(
+      { level: config.logLevel, base: { ...LINE_BASE, server: GATEWAY.name } },
+      gatheredLines(config.logTo),
+    );
     this.requests = new Histogram({
       name: 'awx_mcp_proxied_request_duration_seconds',
       help: 'Requests through the gateway by server, surface and status class, which of a call that is refused is its own',
@@ -36,25 +38,13 @@ export class ProxyObserver {
     const server = call.servedBy === 'legacy' ? 'legacy' : (destination?.server ?? 'none');
     this.requests.observe({ server, surface, status }, call.seconds);
     this.hour.add({ seconds: call.seconds, status: isWhole ? counted : undefined });
-    if (this.log.isLevelEnabled('info')) this.tell(call, server, isWhole ? response.statusCode : status);
+    if (this.log.isLevelEnabled('info')) this.tell(call, server, isWhole ? response.statusCode : undefined);
   }
 
-  private tell(call: ProxyCall, to: string, status: number | string): void {
-    const { surface, request, requestId, path, caller, refusedFor } = call;
-    const ms = Math.round(call.seconds * 1000);
-    const line = {
-      requestId,
-      trace_id: call.trace.traceId,
-      surface,
-      to,
-      method: request.method,
-      caller: caller?.name,
-      ms,
-      path: redactPath(path),
-      status,
-      refusedFor,
-    };
-    this.log.info(line, refusedFor ? 'refused' : 'proxied');
+  private tell(call: ProxyCall, to: string, status: number | undefined): void {
+    const { surface, request, requestId, path, caller, seconds, refusedFor, trace } = call;
+    const line = requestLine({ surface, method: request.method, path, caller, status, seconds });
+    this.log.info({ requestId, trace_id: trace.traceId, to, ...line, refusedFor }, requestEnd(status));
   }
 
   /** Something that the operator must know. */
