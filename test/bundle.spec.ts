@@ -178,7 +178,9 @@ describe('a server from the bundle', () => {
         headers: { authorization: `Basic ${Buffer.from(`ada:${password}`).toString('base64')}` },
       });
     expect([(await list('a guess')).status, (await list('her password')).status]).toEqual([401, 200]);
-    expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/awx_mcp_operations_total\{.*list_jobs.*\} 1/);
+    expect(await (await fetch(`${url}/metrics`)).text()).toMatch(
+      /awx_mcp_operation_duration_seconds_count\{.*list_jobs.*\} 1/,
+    );
     child.kill();
     await ended;
     expect(collector.spans().map(({ name }) => name)).toEqual(expect.arrayContaining(['GET /jobs', 'GET jobs']));

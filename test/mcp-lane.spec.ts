@@ -436,7 +436,7 @@ describe('the lane of MCP', () => {
     const counts = await Promise.all(
       [lane, libraries].map(async ({ server }) => {
         const metrics = await (await fetch(`${server.url}/metrics`)).text();
-        return metrics.match(/^awx_mcp_operations_total\{.*/gm)?.sort();
+        return metrics.match(/^awx_mcp_operation_duration_seconds_count\{.*/gm)?.sort();
       }),
     );
     expect(counts[0]).toEqual(counts[1]);

@@ -134,7 +134,7 @@ describeWithRedis('workers', () => {
     const counted = () =>
       metric(
         server.url!,
-        'awx_mcp_operations_total{operation="list_jobs",surface="rest",outcome="ok",environment="default"}',
+        'awx_mcp_operation_duration_seconds_count{operation="list_jobs",surface="rest",outcome="ok",environment="default"}',
       );
     for (let asked = 0; asked < 4; asked++) expect(await counted()).toBe(calls);
 

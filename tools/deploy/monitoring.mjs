@@ -9,7 +9,6 @@ const KNOWN = [
   ...['operation', 'awx_request', 'wait', 'proxied_request'].flatMap((name) =>
     ['bucket', 'count', 'sum'].map((end) => `awx_mcp_${name}_duration_seconds_${end}`),
   ),
-  'awx_mcp_operations_total',
   'awx_mcp_policy_decisions_total',
   'awx_mcp_confirmations_total',
   'awx_mcp_rate_limited_total',

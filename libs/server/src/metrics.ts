@@ -2,7 +2,7 @@ import { AwxObserver } from '@libs/awx';
 import { DEFAULT_ENVIRONMENT } from '@libs/config';
 import type { CallContext } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -21,13 +21,6 @@ export class Metrics extends AwxObserver {
     registers: [this.registry],
   });
 
-  private readonly operationsTotal = new Counter({
-    name: 'awx_mcp_operations_total',
-    help: 'Operations by name, surface, outcome and AWX environment',
-    labelNames: ['operation', 'surface', 'outcome', 'environment'] as const,
-    registers: [this.registry],
-  });
-
   private readonly awxCalls = new Histogram({
     name: 'awx_mcp_awx_request_duration_seconds',
     help: 'Calls to AWX by method, resource and status',
@@ -39,7 +32,6 @@ export class Metrics extends AwxObserver {
   operation({ operation, surface, environment }: Counted, outcome: string, seconds: number): void {
     const labels = { operation: operation?.name, surface, outcome, environment: environment ?? DEFAULT_ENVIRONMENT };
     this.operations.observe(labels, seconds);
-    this.operationsTotal.inc(labels);
   }
 
   override observe(call: { method: string; resource: string; status: number | 'error'; seconds: number }): void {

@@ -85,7 +85,7 @@ describe('an operation', () => {
     await callOn('REST', server(), 'rename_thing', { id: 1, name: 'counted' });
     const metrics = await (await fetch(`${server().url}/metrics`)).text();
     expect(metrics).toMatch(
-      /awx_mcp_operations_total\{operation="rename_thing",surface="rest",outcome="ok",environment="default"\} \d/,
+      /awx_mcp_operation_duration_seconds_count\{operation="rename_thing",surface="rest",outcome="ok",environment="default"\} \d/,
     );
     expect(metrics).toMatch(
       /awx_mcp_awx_request_duration_seconds_count\{method="PATCH",resource="organizations",status="200"\} \d/,
