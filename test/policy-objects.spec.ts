@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVER_NAMES, type ServerName } from '@libs/fleet';
+import { reachesHosts } from '@libs/policy';
 import type { Answer } from '@libs/testing';
-import { OPERATIONS } from './every-operation';
+import { collectionOf, OPERATIONS } from './every-operation';
 import { startWatchedAwx, type WatchedAwx, writesAmong } from './watched-awx';
 import { plainInputs, startWatchedServer, type WatchedServer } from './watched-server';
 
@@ -102,6 +103,18 @@ const ALLOWED: readonly (readonly [ServerName, string, object])[] = [
   ['schedules', 'create_schedule', { name: 'other', when: 'every day at 06:00', unified_job_template: 42 }],
   ['schedules', 'update_schedule', { id: 63, enabled: false }],
 ];
+
+describe('A rule about all that reaches hosts', () => {
+  const starters = OPERATIONS.filter(
+    (declared) =>
+      declared.operation.task === true ||
+      (collectionOf(declared) === 'schedules' && declared.operation.effect === 'write'),
+  );
+
+  it.each(starters.map(({ operation }) => operation.name))('sees %s', (name) => {
+    expect(reachesHosts(name)).toBe(true);
+  });
+});
 
 describe('rules about what a call acts on', () => {
   let servers: Map<string, WatchedServer>;

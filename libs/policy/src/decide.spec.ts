@@ -59,6 +59,8 @@ describe('decide', () => {
     [{ effects: 'read' }, 'allow'],
     [{ operations: 'launch_*' }, 'refuse'],
     [{ operations: 'launch' }, 'allow'],
+    [{ reaches_hosts: true }, 'refuse'],
+    [{ not: { reaches_hosts: true } }, 'allow'],
     [{ servers: 'c?re' }, 'refuse'],
     [{ callers: ['svc-*', 'al*'] }, 'refuse'],
     [{ callers: 'Alice' }, 'allow'],
@@ -80,6 +82,13 @@ describe('decide', () => {
     [{ time: { from: '11:00', to: '12:00' } }, 'allow'],
   ])('%j: %s', (when, expected) => {
     expect(says(when)).toBe(expected);
+  });
+
+  it('knows by its name whether a call reaches hosts', () => {
+    expect(says({ reaches_hosts: true }, { ...launch, operation: 'update_host', objects: [] })).toBe('allow');
+    expect(() => readPolicy('{ rules: [{ name: a, when: { reaches_hosts: false }, do: refuse }] }')).toThrow(
+      'rules.0.when.reaches_hosts',
+    );
   });
 
   it('never loosens by what it does not know', () => {

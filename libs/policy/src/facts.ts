@@ -48,8 +48,8 @@ const HOLDERS = {
   ],
 } as const;
 
-/** Operations that run something on hosts. */
-const REACHING_HOSTS = [
+/** Operations that run something on hosts, at once or later. */
+export const REACHING_HOSTS = [
   'launch_job_template',
   'launch_workflow_job_template',
   'relaunch_job',

@@ -1,4 +1,5 @@
 export { type Circumstances, type Decision, decide, mayAsk, mayEver, mayRefuse } from './decide';
+export { reachesHosts } from './facts';
 export { type Needs, needs } from './needs';
 export type { Confirmer, Policy } from './policy';
 export type { CallKind, PolicyCall, PolicyObject } from './policy-call';

@@ -1,5 +1,5 @@
 import type { Effect, Surface } from '@libs/operation';
-import { factOf, hostsOf, type Known } from './facts';
+import { factOf, hostsOf, type Known, reachesHosts } from './facts';
 import { globs } from './glob';
 import type { CallKind, PolicyObject } from './policy-call';
 import type { Conditions, When } from './policy-schema';
@@ -54,6 +54,7 @@ const MAKERS: Makers = {
   effects: oneOf<Effect>((given) => given.effect),
   surfaces: oneOf<Surface>((given) => given.surface),
   operations: text((given) => given.operation),
+  reaches_hosts: () => (given) => reachesHosts(given.operation),
   servers: text((given) => given.server),
   callers: text((given) => given.caller),
   environments: text((given) => given.environment),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readArguments } from './cli/check-arguments';
 import { knownOperations } from './cli/known-operations';
 import { report } from './cli/report';
+import { REACHING_HOSTS } from './facts';
 import { policyJsonSchema } from './policy-schema';
 import { readPolicy } from './read-policy';
 
@@ -28,6 +29,12 @@ describe('docs/policy.md', () => {
   it('has ten examples', () => {
     expect(examples).toHaveLength(10);
     expect(examples.every(({ console }) => console.length >= 2)).toBe(true);
+  });
+
+  it('names what reaches hosts', () => {
+    const [row] = /^\| `reaches_hosts.*$/m.exec(page)!;
+    expect([...row.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(REACHING_HOSTS);
+    expect(known.operations).toEqual(expect.arrayContaining(REACHING_HOSTS));
   });
 
   it('begins with the whole file and its defaults', () => {

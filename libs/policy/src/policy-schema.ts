@@ -18,6 +18,7 @@ const time = z
 const conditions = {
   effects: some(z.enum(['read', 'write', 'destroy'])).optional(),
   operations: globs.optional().describe('Names, e.g. launch_job_template or delete_*'),
+  reaches_hosts: z.literal(true).optional().describe('The operation runs something on hosts, at once or later'),
   servers: globs.optional().describe('Names, e.g. core'),
   callers: globs.optional().describe('Names of callers, e.g. svc-*'),
   teams: globs.optional().describe('Names of AWX teams of the caller'),
