@@ -18,8 +18,8 @@ const newCall = (): CallContext => ({
   surface: 'rest',
   requestId: '4f0c',
   signal: new AbortController().signal,
-  touched: [],
   startedAt: 0,
+  recorded: { touched: [] },
 });
 
 @Controller()

@@ -158,8 +158,8 @@ describe('Authenticator', () => {
         surface: 'rest',
         requestId: 'x',
         signal: leaving.signal,
-        touched: [],
         startedAt: 0,
+        recorded: { touched: [] },
       };
       const first = runInCall(call, () => one.authenticate(basic('alice:secret')));
       const second = one.authenticate(basic('alice:secret'));

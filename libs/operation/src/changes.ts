@@ -1,4 +1,4 @@
-import { noteForAnswer } from './call-context';
+import { noteForAnswer } from './call/call-context';
 import { fieldsOf, type Shape } from './fields/field-registry';
 import { Int } from './fields/number';
 import { Mapping } from './fields/structure';

@@ -3,19 +3,12 @@ export { firstOf } from './answer/first-of';
 export { ANSWER_TOKENS } from './answer/fit';
 export { project } from './answer/projection';
 export { estimateTokens } from './answer/token-estimate';
-export {
-  type AroundHandler,
-  type ByUrl,
-  type CallContext,
-  type Caller,
-  type CallProgress,
-  currentCall,
-  noteForAnswer,
-  runInCall,
-  type Surface,
-  secretAnswersAre,
-  type TouchedObject,
-} from './call-context';
+export type { Surface } from './call/arrival';
+export { type CallContext, currentCall, noteForAnswer, runInCall, secretAnswersAre } from './call/call-context';
+export type { AroundHandler, ByUrl, CalledOperation, CallProgress } from './call/called-operation';
+export type { Caller } from './call/caller';
+export type { TouchedObject } from './call/recorded';
+export { withhold, withoutWithheld } from './call/withheld';
 export { changesOf, Updated, updated } from './changes';
 export { AffectedObjects, Consequence, Deleted, type Reach, type ReachedObject } from './consequence';
 export { ChangesTo } from './fields/changes-to';
@@ -50,4 +43,3 @@ export {
   type ToolList,
 } from './operation-options';
 export { annotationsOf, describe as describeOperation, titleOf, toolInputSchema, toolOutputSchema } from './tool';
-export { withhold, withoutWithheld } from './withheld';

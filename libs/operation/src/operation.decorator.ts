@@ -1,6 +1,6 @@
 import { applyDecorators, Controller, HttpCode, RequestMapping, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { withinCall } from './around-handler';
+import { withinCall } from './call/around-handler';
 import { OPERATION_INPUT, OperationInput } from './input/operation-input';
 import { inOpenApi } from './openapi';
 import { NEST_METHODS, type OperationOptions, parseRoute, withOperation } from './operation-options';

@@ -17,7 +17,7 @@ export class Reporter {
 
   tell(run: RunDetail): void {
     const { call } = this;
-    if (!call?.report) return;
+    if (!call?.called?.report) return;
     const seconds = Math.floor((performance.now() - call.startedAt) / 1000);
     if (seconds <= (told.get(call) ?? -1)) return;
     told.set(call, seconds);
@@ -30,7 +30,7 @@ export class Reporter {
       // Newer words may have overtaken these.
       if (told.get(call) !== seconds) return;
       const message = `${run.name}: ${run.status}${steps ? `, ${steps}` : ''}`;
-      await call.report?.({ progress: seconds, total: Math.ceil(this.ms / 1000), message });
+      await call.called?.report?.({ progress: seconds, total: Math.ceil(this.ms / 1000), message });
     } catch {
       // Progress is a courtesy: the wait goes on without it.
     }

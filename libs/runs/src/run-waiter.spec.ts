@@ -1,5 +1,5 @@
 import { type AwxClient, AwxDenied, AwxUnavailable, type RunDetail } from '@libs/awx';
-import { type CallContext, type CallProgress, currentCall, runInCall } from '@libs/operation';
+import { type CallContext, type CalledOperation, type CallProgress, currentCall, runInCall } from '@libs/operation';
 import { PollPolicy } from './poll-policy';
 import { RunWaiter } from './run-waiter';
 
@@ -33,12 +33,12 @@ class OneRun {
 const POLICY = new PollPolicy([0.001], 30, () => 0);
 
 /** Somebody who calls, and may go away. */
-function caller(name: string, report?: CallContext['report']) {
+function caller(name: string, report?: CalledOperation['report']) {
   const left = new AbortController();
   const call = {
     caller: { name },
     signal: left.signal,
-    report,
+    called: { report },
     startedAt: performance.now(),
   } as unknown as CallContext;
   return { leave: () => left.abort(), in: <T>(work: () => T): T => runInCall(call, work) };

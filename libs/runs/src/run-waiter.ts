@@ -33,7 +33,7 @@ export class RunWaiter implements OnModuleDestroy {
    */
   async follow(id: number, seconds = 0): Promise<Partial<RunState>> {
     // A client that was given a task for it follows that.
-    if (seconds === 0 || currentCall()?.asTask) return {};
+    if (seconds === 0 || currentCall()?.called?.asTask) return {};
     try {
       return (await this.outcome(id, seconds)).state;
     } catch (error) {

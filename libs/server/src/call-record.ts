@@ -1,5 +1,5 @@
 import { type AuditAttempt, type AuditOutcome, AuditTrail } from '@libs/audit';
-import { type CallContext, currentCall } from '@libs/operation';
+import { type CallContext, type CalledOperation, currentCall } from '@libs/operation';
 import { Injectable, Logger } from '@nestjs/common';
 import { ChangesInFlight } from './changes-in-flight';
 import type { ExplainedFailure } from './failure';
@@ -26,15 +26,15 @@ export class CallRecord {
    */
   async attempt(): Promise<void> {
     const call = currentCall();
-    if (!call?.operation) return;
-    call.attempt ??= this.begin(call, call.operation);
-    await call.attempt;
+    if (!call?.called) return;
+    call.recorded.attempt ??= this.begin(call, call.called);
+    await call.recorded.attempt;
   }
 
-  private begin(call: CallContext, operation: CalledOperation): Promise<void> {
-    call.changing = true;
+  private begin(call: CallContext, called: CalledOperation): Promise<void> {
+    call.recorded.changing = true;
     this.changes.begun();
-    return this.trail.attempt(factsOf(call, operation));
+    return this.trail.attempt(factsOf(call, called));
   }
 
   async succeeded(status: number): Promise<void> {
@@ -48,39 +48,38 @@ export class CallRecord {
 
   async failed({ status, detail, partly }: ExplainedFailure): Promise<void> {
     const call = currentCall();
-    if (call) call.failedWith = status;
+    if (call) call.recorded.failedWith = status;
     await this.outcome({ outcome: status < 500 && !partly ? 'refused' : 'failed', status, detail });
   }
 
   /** @throws {AuditUnavailable} so that nothing is told that leaves no trace, unless a change has been made */
   private async outcome(result: Result): Promise<void> {
     const call = currentCall();
-    if (!call?.operation || call.rehearsal) return;
+    if (!call?.called || call.rehearsal) return;
+    const { recorded } = call;
     const seconds = (performance.now() - call.startedAt) / 1000;
     const record = {
-      ...factsOf(call, call.operation),
+      ...factsOf(call, call.called),
       ...result,
-      touched: call.touched,
+      touched: recorded.touched,
       duration_ms: Math.round(seconds * 1000),
     };
     await this.trail.outcome(record).catch((error: unknown) => this.unrecorded(call, result, error));
     this.metrics.operation(call, result.outcome, seconds);
     call.span?.set({ 'awx_mcp.outcome': result.outcome });
-    if (!call.changing) return;
-    call.changing = false;
+    if (!recorded.changing) return;
+    recorded.changing = false;
     this.changes.ended();
   }
 
   /** What happened has happened: an error now would make callers repeat a change. But the log must know. */
   private unrecorded(call: CallContext, { outcome }: Result, err: unknown): void {
     this.logger.error({ msg: 'The audit record of an outcome could not be written', requestId: call.requestId, err });
-    if ((outcome === 'ok' || outcome === 'shown') && !call.attempt) throw err;
+    if ((outcome === 'ok' || outcome === 'shown') && !call.recorded.attempt) throw err;
   }
 }
 
-type CalledOperation = NonNullable<CallContext['operation']>;
-
-const factsOf = (call: CallContext, operation: CalledOperation): AuditAttempt => ({
+const factsOf = (call: CallContext, { operation, input }: CalledOperation): AuditAttempt => ({
   server: call.server,
   environment: environmentName(call),
   operation: operation.name,
@@ -90,9 +89,9 @@ const factsOf = (call: CallContext, operation: CalledOperation): AuditAttempt =>
   awx_identity: awxIdentityOf(call),
   request_id: call.requestId,
   trace_id: call.traceId,
-  input: call.input,
+  input,
   shape: operation.input,
-  secret_fields: call.secretFields,
+  secret_fields: call.recorded.secretFields,
 });
 
 function awxIdentityOf({ caller }: CallContext): string | null {

@@ -1,5 +1,6 @@
 import {
   type CallContext,
+  type CalledOperation,
   controlsOf,
   currentCall,
   type OperationOptions,
@@ -34,26 +35,19 @@ export class CallGuard implements CanActivate {
     const operation = operationOf(context.getHandler());
     if (!call) return true;
     if (operation) {
-      call.operation = operation;
+      const called = calledBy(context, operation);
+      call.called = called;
+      called.around = this.run.around({ context, operation, call, called });
       tellOperation(call, operation);
-      call.input = rawInputOf(context);
-      const { confirm, preview } = controlsOf(context);
-      call.confirm = confirm;
-      call.wantsPreview = preview;
-      call.around = this.run.around(context, operation, call);
-      if (context.getType() === 'rpc') this.noteMcp(call, operation, context);
+      if (context.getType() === 'rpc') this.noteMcp(call, context.switchToRpc().getContext());
     } else if (call.surface === 'mcp') {
-      call.operation = MCP_ENTRY;
+      call.called = { operation: MCP_ENTRY };
     }
     return true;
   }
 
-  private noteMcp(call: CallContext, operation: OperationOptions, context: ExecutionContext): void {
-    const mcp = context.switchToRpc().getContext<McpContext>();
+  private noteMcp(call: CallContext, mcp: McpContext): void {
     call.traceId ??= traceIdOf({ ...mcp.getTraceContext() });
-    call.report = reportTo(mcp);
-    call.byUrl = byUrlOf(context);
-    call.asTask = operation.task === true && takesTasks(mcp);
     if (!call.modern) this.letCancel(call, mcp);
   }
 
@@ -65,4 +59,13 @@ export class CallGuard implements CanActivate {
     if (!call.cancel || !request?.res || request.res.closed) return;
     request.res.once('close', this.cancellable.add({ ...call, request }, mcpReq.id, call.cancel));
   }
+}
+
+function calledBy(context: ExecutionContext, operation: OperationOptions): CalledOperation {
+  const { confirm, preview: wantsPreview } = controlsOf(context);
+  const called = { operation, input: rawInputOf(context), confirm, wantsPreview };
+  if (context.getType() !== 'rpc') return called;
+  const mcp = context.switchToRpc().getContext<McpContext>();
+  const asTask = operation.task === true && takesTasks(mcp);
+  return { ...called, report: reportTo(mcp), byUrl: byUrlOf(context), asTask };
 }

@@ -37,7 +37,7 @@ export const beginCall =
       const patience = response.headersSent ? undefined : authenticator.patienceIn(request.headers);
       return patience !== undefined && performance.now() - startedAt >= patience;
     };
-    runInCall({ ...of, signal, lost, givenUp, cancel, takesLong, touched: [], startedAt }, next);
+    runInCall({ ...of, signal, lost, givenUp, cancel, takesLong, startedAt, recorded: { touched: [] } }, next);
   };
 
 /** The caller's own id when it is a UUID (AWX echoes only those), so that one id follows a call through every log. */

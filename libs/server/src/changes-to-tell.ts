@@ -24,11 +24,14 @@ function tellable(field: string, change: unknown): unknown {
 /** Plain values are told: their names are the operation's own, and those that are secret are told by no operation. */
 const hidden = (field: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null
-    ? Reflect.get(redact({ [field]: value }, currentCall()?.secretFields ?? answersIn(field, value)) as object, field)
+    ? Reflect.get(
+        redact({ [field]: value }, currentCall()?.recorded.secretFields ?? answersIn(field, value)) as object,
+        field,
+      )
     : value;
 
 /** While nobody knows which answers to a survey are secrets, all may be. */
 function answersIn(field: string, value: object): string[] {
-  const fields = fieldsOf(currentCall()?.operation?.input ?? Object);
+  const fields = fieldsOf(currentCall()?.called?.operation.input ?? Object);
   return fields.some(({ name, answers }) => answers && name === field) ? Object.keys(value) : [];
 }

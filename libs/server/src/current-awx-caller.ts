@@ -29,14 +29,14 @@ export class CurrentAwxCaller extends AwxCaller {
   /** What has begun is finished; but nothing is begun that whoever called has been told to look for already. */
   override async beforeWrite(): Promise<void> {
     const call = currentCall();
-    const begins = call?.attempt === undefined;
+    const begins = call?.recorded.attempt === undefined;
     if (begins) assertAwaited(call);
     await this.record.attempt();
     if (begins) assertAwaited(call);
   }
 
   override touched(resource: string, id: number | string): void {
-    const touched = currentCall()?.touched;
+    const touched = currentCall()?.recorded.touched;
     // A call that waits for a run reads it again and again.
     if (!touched?.some((each) => each.resource === resource && each.id === id)) touched?.push({ resource, id });
   }

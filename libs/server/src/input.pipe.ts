@@ -7,9 +7,9 @@ export class InputPipe implements PipeTransform {
   transform(value: unknown, { data, metatype }: Marked): unknown {
     if (data !== OPERATION_INPUT || !metatype) return value;
     const input = acceptInput(metatype as Shape, value);
-    const call = currentCall();
-    if (call?.operation && call.operation.effect !== 'read') assertNoPlaceholders(input);
-    if (call) call.accepted = input;
+    const called = currentCall()?.called;
+    if (called && called.operation.effect !== 'read') assertNoPlaceholders(input);
+    if (called) called.accepted = input;
     return input;
   }
 }

@@ -6,7 +6,7 @@ import { Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30];
 
-type Counted = Pick<CallContext, 'operation' | 'surface' | 'environment'>;
+type Counted = Pick<CallContext, 'called' | 'surface' | 'environment'>;
 
 /** What one server counts. Its registry is its own, so that servers in one process do not add up. */
 @Injectable()
@@ -29,8 +29,13 @@ export class Metrics extends AwxObserver {
     registers: [this.registry],
   });
 
-  operation({ operation, surface, environment }: Counted, outcome: string, seconds: number): void {
-    const labels = { operation: operation?.name, surface, outcome, environment: environment ?? DEFAULT_ENVIRONMENT };
+  operation({ called, surface, environment }: Counted, outcome: string, seconds: number): void {
+    const labels = {
+      operation: called?.operation.name,
+      surface,
+      outcome,
+      environment: environment ?? DEFAULT_ENVIRONMENT,
+    };
     this.operations.observe(labels, seconds);
   }
 

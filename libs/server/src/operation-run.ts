@@ -1,9 +1,9 @@
-import { type AroundHandler, answerOf, type CallContext, type OperationOptions } from '@libs/operation';
-import { type ExecutionContext, Injectable, StreamableFile } from '@nestjs/common';
+import { type AroundHandler, answerOf, type CallContext } from '@libs/operation';
+import { Injectable, StreamableFile } from '@nestjs/common';
 import { CallRecord } from './call-record';
 import { withoutChangedSecrets } from './changes-to-tell';
 import { AskByUrl } from './safety/ask-by-url';
-import { ConfirmationGate } from './safety/confirmation.gate';
+import { type BegunCall, ConfirmationGate } from './safety/confirmation.gate';
 import { Shown } from './safety/shown';
 
 /**
@@ -18,13 +18,14 @@ export class OperationRun {
     private readonly gate: ConfirmationGate,
   ) {}
 
-  around(context: ExecutionContext, operation: OperationOptions, call: CallContext): AroundHandler {
-    return async (called, input, handle) => {
-      if (called !== operation) throw new Error(`The call is of ${operation.name}, and ${called.name} was called.`);
-      const unconfirmed = await this.gate.ask({ context, operation, call, input });
+  around(begun: BegunCall): AroundHandler {
+    const { operation, call } = begun;
+    return async (handled, input, handle) => {
+      if (handled !== operation) throw new Error(`The call is of ${operation.name}, and ${handled.name} was called.`);
+      const unconfirmed = await this.gate.ask(begun, input);
       if (unconfirmed) return this.shown(unconfirmed, call);
       try {
-        const answer = this.answer(operation, input, await handle(), call);
+        const answer = this.answer(begun, input, await handle());
         await this.record.succeeded(operation.status ?? 200);
         return answer;
       } catch (error) {
@@ -34,10 +35,10 @@ export class OperationRun {
     };
   }
 
-  private answer(operation: OperationOptions, input: object, result: object, call: CallContext): object {
+  private answer({ operation, call, called }: BegunCall, input: object, result: object): object {
     if (result instanceof StreamableFile) return result;
     // A deletion tells what went with it as it was told before.
-    const whole = operation.effect === 'destroy' ? { ...call.consequence, ...result } : result;
+    const whole = operation.effect === 'destroy' ? { ...called.consequence, ...result } : result;
     return answerOf(operation.output, withoutChangedSecrets(whole), { ...input }, call.notes);
   }
 

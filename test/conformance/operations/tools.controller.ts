@@ -57,7 +57,7 @@ export class ToolsController {
   })
   async progress(): Promise<Words> {
     for (const progress of [0, 50, 100]) {
-      await currentCall()?.report?.({ progress, total: 100, message: 'On its way' });
+      await currentCall()?.called?.report?.({ progress, total: 100, message: 'On its way' });
       await sleep(PAUSE_MS);
     }
     return { words: 'Done.' };

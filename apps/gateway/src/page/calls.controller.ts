@@ -36,7 +36,7 @@ export class CallsController {
   async calls(@Req() request: Request): Promise<object> {
     const call = currentCall()!;
     const { environment } = call;
-    call.operation = PAGE;
+    call.called = { operation: PAGE };
     const { authorization, host } = request.headers;
     const caller = await this.authenticator.authenticate(
       { authorization, host },

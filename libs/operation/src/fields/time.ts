@@ -1,4 +1,4 @@
-import { noteForAnswer } from '../call-context';
+import { noteForAnswer } from '../call/call-context';
 import { readMoment } from '../input/moment';
 import { declareField, type FieldOptions, rule } from './declare-field';
 

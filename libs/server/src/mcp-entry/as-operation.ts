@@ -33,13 +33,12 @@ export class AsOperation {
     act: (call: CallContext) => Promise<T>,
   ): Promise<T> {
     const call = currentCall()!;
-    const message = call.operation;
-    call.operation = operation;
-    call.input = input;
+    const message = call.called;
+    call.called = { operation, input };
     await this.safety.assertEver(call, { ...operation, server });
     const answered = await act(call);
     await this.record.succeeded(200);
-    call.operation = message;
+    call.called = message;
     return answered;
   }
 

@@ -85,7 +85,7 @@ const mimeTypeOf = ({ resource }: Pick<ResourceOperation, 'resource'>): string =
 /** A tool answers its failure, a resource has none: there it is an error of the protocol. */
 function contentsOf(uri: string, operation: ResourceOperation, { isError, content, structuredContent }: ToolResult) {
   const said = content[0]?.text ?? '';
-  if (isError) throw new ProtocolError(codeOf(currentCall()?.failedWith), said);
+  if (isError) throw new ProtocolError(codeOf(currentCall()?.recorded.failedWith), said);
   const text = operation.resource.text ? plainText(structuredContent ?? {}, operation.resource.text) : said;
   return { contents: [{ uri, mimeType: mimeTypeOf(operation), text }] };
 }

@@ -17,8 +17,8 @@ export const firstCall = ({ name }: ServerInfo, modern: boolean): CallContext =>
   rehearsal: true,
   caller: { name: 'nobody' },
   signal: new AbortController().signal,
-  touched: [],
   startedAt: performance.now(),
+  recorded: { touched: [] },
 });
 
 const OF_CLIENT = {

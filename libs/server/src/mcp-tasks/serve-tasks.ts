@@ -67,7 +67,7 @@ const answeringTasks =
   async (request, context) => {
     const result = await call(request, context);
     const id = result.structuredContent?.id;
-    if (!currentCall()?.asTask || result.isError || typeof id !== 'number') return result;
+    if (!currentCall()?.called?.asTask || result.isError || typeof id !== 'number') return result;
     try {
       const { result: _, ...task } = await tasks().look(id);
       return { content: [], resultType: 'task', ...task } as ToolResult;

@@ -2,6 +2,7 @@ import { redactInput } from '@libs/audit';
 import { type Confirmable, Confirmations, REFUSALS } from '@libs/confirmation';
 import {
   type CallContext,
+  type CalledOperation,
   Consequence,
   type Effect,
   type OperationOptions,
@@ -27,11 +28,17 @@ export interface Unconfirmed {
   readonly next: string;
 }
 
-/** An operation that is about to be done. */
-interface Asked {
+/** A call of an operation. */
+export interface BegunCall {
   readonly context: ExecutionContext;
   readonly operation: OperationOptions;
   readonly call: CallContext;
+  /** The operation as the call has it. */
+  readonly called: CalledOperation;
+}
+
+/** One that is about to be done. */
+interface Asked extends BegunCall {
   /** Validated. */
   readonly input: object;
 }
@@ -57,32 +64,30 @@ export class ConfirmationGate {
    * `undefined` when the call may go on.
    * @throws {PolicyRefused} when the policy does not allow it
    */
-  async ask({ context, operation, call, input }: Asked): Promise<object | undefined> {
-    if (operation.effect === 'read') return this.read(context, operation, call, input);
-    const show = once(() => this.preview(context, operation, input));
-    const judged = { ...operation, effect: await effectOf(operation, input, show) };
-    await this.safety.learn(call, judged);
-    const decision = this.safety.decide(call, judged, await this.reach(context, judged, call, input, show));
-    if (decision.do === 'allow' && !call.wantsPreview && judged.effect !== 'destroy') return undefined;
-    const preview = shownTo(operation, call, input, await show());
-    call.consequence = preview;
-    if (call.wantsPreview) return { preview, next: operation.preview ? DOES_IT : UNCHECKED };
+  async ask(begun: BegunCall, input: object): Promise<object | undefined> {
+    const asked: Asked = { ...begun, input };
+    const { context, operation, call, called } = asked;
+    if (operation.effect === 'read') return this.read(asked);
+    const show = once(() => this.preview(asked));
+    const judged = { ...asked, operation: { ...operation, effect: await effectOf(operation, input, show) } };
+    await this.safety.learn(call, judged.operation);
+    const decision = this.safety.decide(call, judged.operation, await this.reach(judged, show));
+    const destroys = judged.operation.effect === 'destroy';
+    if (decision.do === 'allow' && !called.wantsPreview && !destroys) return undefined;
+    const preview = shownTo(asked, await show());
+    called.consequence = preview;
+    if (called.wantsPreview) return { preview, next: operation.preview ? DOES_IT : UNCHECKED };
     if (decision.do === 'allow') return undefined;
-    const what = confirmable(call, operation, input, preview);
-    if (canAskPerson(context)) return this.askedPerson(context, call, what, decision.reason);
+    const what = confirmable(asked, preview);
+    if (canAskPerson(context)) return this.askedPerson(asked, what, decision.reason);
     // Over REST it is a person who calls, or who is answerable for the program that does.
     if (decision.who === 'person' && call.surface === 'mcp')
       throw new PolicyRefused(`${decision.reason} ${personLine(operation)}`);
-    return this.confirmed(call, what, decision.reason);
+    return this.confirmed(called, what, decision.reason);
   }
 
   /** The client's user is asked, and the model hears of it only what came of it. */
-  private askedPerson(
-    context: ExecutionContext,
-    call: CallContext,
-    what: Confirmable,
-    reason: string,
-  ): object | undefined {
+  private askedPerson({ context, called }: Asked, what: Confirmable, reason: string): object | undefined {
     const said = personsWord(context);
     if (said?.word === 'no') {
       this.metrics.confirmation('declined', 'person');
@@ -91,7 +96,7 @@ export class ConfirmationGate {
     const isGiven = said !== undefined && this.confirmations.open(said.state, what) === 'ok';
     if (said) this.metrics.confirmation(isGiven ? 'given' : 'invalid', 'person');
     if (isGiven) {
-      call.agreed = said.state;
+      called.agreed = said.state;
       return undefined;
     }
     this.metrics.confirmation('asked', 'person');
@@ -99,12 +104,7 @@ export class ConfirmationGate {
   }
 
   /** What only reads is never asked about; rules about objects and times may refuse it. */
-  private async read(
-    context: ExecutionContext,
-    operation: OperationOptions,
-    call: CallContext,
-    input: object,
-  ): Promise<undefined> {
+  private async read({ context, operation, call, input }: Asked): Promise<undefined> {
     if (!this.safety.mayRefuse(call, operation)) return;
     await this.safety.learn(call, operation);
     const wanted = needs(this.safety.policy, kindOf(call, operation));
@@ -114,10 +114,7 @@ export class ConfirmationGate {
 
   /** What the call acts on, as far as the policy asks for it. A preview knows it best: it reads the whole input. */
   private async reach(
-    context: ExecutionContext,
-    operation: OperationOptions,
-    call: CallContext,
-    input: object,
+    { context, operation, call, input }: Asked,
     show: () => Promise<Reach>,
   ): Promise<Pick<PolicyCall, 'objects' | 'hosts'>> {
     const asked = needs(this.safety.policy, kindOf(call, operation));
@@ -128,18 +125,14 @@ export class ConfirmationGate {
     return { objects: await this.facts.of({ operation, resource: resourceOf(context), input, told }, asked), hosts };
   }
 
-  private async preview(
-    context: ExecutionContext,
-    operation: OperationOptions,
-    input: object,
-  ): Promise<Consequence & Reach> {
+  private async preview({ context, operation, input }: Asked): Promise<Consequence & Reach> {
     if (!operation.preview) return this.plain.of(operation, resourceOf(context), input);
     const controller = this.modules.get<Record<string, Preview>>(context.getClass(), { strict: false });
     return controller[operation.preview]!(input);
   }
 
-  private confirmed(call: CallContext, what: Confirmable, reason: string): Unconfirmed | undefined {
-    const verdict = call.confirm === undefined ? undefined : this.confirmations.open(call.confirm, what);
+  private confirmed({ confirm }: CalledOperation, what: Confirmable, reason: string): Unconfirmed | undefined {
+    const verdict = confirm === undefined ? undefined : this.confirmations.open(confirm, what);
     if (verdict !== undefined) this.metrics.confirmation(verdict === 'ok' ? 'given' : 'invalid', 'token');
     if (verdict === 'ok') return undefined;
     this.metrics.confirmation('asked', 'token');
@@ -155,15 +148,10 @@ export class ConfirmationGate {
 const DOES_IT = 'Nothing was done. The same call without preview does it.';
 const UNCHECKED = 'Nothing was done, and AWX was not asked whether it can be. The same call without preview tries it.';
 
-const confirmable = (
-  call: CallContext,
-  { name }: OperationOptions,
-  input: object,
-  consequence: object,
-): Confirmable => ({
+const confirmable = ({ call, operation, input }: Asked, consequence: object): Confirmable => ({
   caller: callerName(call),
   environment: environmentName(call),
-  operation: name,
+  operation: operation.name,
   input,
   consequence,
 });
@@ -171,12 +159,8 @@ const confirmable = (
 const resourceOf = (context: ExecutionContext): string => String(Reflect.getMetadata('path', context.getClass()) ?? '');
 
 /** What would be done, and by which input: what it says of the object by its `id` stands in the summary. */
-function shownTo(
-  { input: shape }: OperationOptions,
-  { secretFields }: CallContext,
-  input: object,
-  told: Consequence,
-): Shown {
+function shownTo({ operation: { input: shape }, call, input }: Asked, told: Consequence): Shown {
+  const { secretFields } = call.recorded;
   const lines = shownInput(redactInput(input, { shape, secretFields }) as object, ['id']);
   const shown: object = project(Consequence, told);
   return { ...(shown as Consequence), ...(lines.length > 0 && { input: lines }) };

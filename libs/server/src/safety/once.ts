@@ -57,7 +57,7 @@ export class Once {
     return {
       caller: callerName(call),
       environment: environmentName(call),
-      operation: call?.operation?.name ?? '',
+      operation: call?.called?.operation.name ?? '',
       inputDigest: digest(meant, this.key),
     };
   }

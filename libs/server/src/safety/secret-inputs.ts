@@ -64,8 +64,8 @@ export class SecretInputs {
    */
   async obtain(question: SecretQuestion): Promise<Values> {
     const call = currentCall();
-    if (!call?.byUrl || !this.publicUrl) return {};
-    const { token, declined } = call.byUrl;
+    if (!call?.called?.byUrl || !this.publicUrl) return {};
+    const { token, declined } = call.called.byUrl;
     if (declined) throw new PolicyRefused('The user was asked for the secrets and gave none. Nothing was done.');
     const asked = token === undefined ? undefined : this.questionOf(token);
     if (token !== undefined && asked?.call === digestOf(call)) {
@@ -103,9 +103,9 @@ export class SecretInputs {
     }
   }
 
-  private ask(token: string, { what, fields }: SecretQuestion, { agreed }: CallContext): AskByUrl {
+  private ask(token: string, { what, fields }: SecretQuestion, { called }: CallContext): AskByUrl {
     const message = `Needed for ${what}: ${fields.map(({ label }) => label).join(', ')}. The page takes it; no model sees it.`;
-    return new AskByUrl(askByUrl(message, `${this.publicUrl}/secret_inputs/${token}`, token, agreed));
+    return new AskByUrl(askByUrl(message, `${this.publicUrl}/secret_inputs/${token}`, token, called?.agreed));
   }
 }
 
@@ -119,4 +119,4 @@ const pendingFor = ({ what, fields }: SecretQuestion, call: CallContext): Pendin
 });
 
 const digestOf = (call: CallContext): string =>
-  digest([callerName(call), environmentName(call), call.operation?.name, call.accepted]);
+  digest([callerName(call), environmentName(call), call.called?.operation.name, call.called?.accepted]);

@@ -1,12 +1,13 @@
-import { type AroundHandler, currentCall } from './call-context';
-import type { OperationOptions } from './operation-options';
+import type { OperationOptions } from '../operation-options';
+import { currentCall } from './call-context';
+import type { AroundHandler } from './called-operation';
 
 type Handler = (input: never) => object | Promise<object>;
 
 const ALONE: AroundHandler = (_operation, _input, handle) => handle();
 
 /**
- * The handler within what the call that it answers has around it (`CallContext.around`). Called by that handler, or outside of any
+ * The handler within what the call that it answers has around it (`CalledOperation.around`). Called by that handler, or outside of any
  * call, it runs alone.
  *
  * @throws {Error} in a call that no guard has let in: nothing may be done then
@@ -16,9 +17,10 @@ export function withinCall<H extends Handler>(operation: OperationOptions, handl
     const handle = () => handler.call(this, input);
     const call = currentCall();
     if (!call) return handle();
-    const { around } = call;
+    const { called } = call;
+    const around = called?.around;
     if (!around) throw new Error(`${operation.name} was called past the guard of its call.`);
-    call.around = ALONE;
+    called.around = ALONE;
     return around(operation, input, handle);
   };
   // Nest finds the types of parameters by the name.

@@ -1,10 +1,11 @@
+import type { OperationOptions } from '../operation-options';
 import { withinCall } from './around-handler';
-import { type AroundHandler, type CallContext, runInCall } from './call-context';
-import type { OperationOptions } from './operation-options';
+import { type CallContext, runInCall } from './call-context';
+import type { AroundHandler } from './called-operation';
 
 const around: AroundHandler = async ({ name }, input, handle) => ({ name, input, answer: await handle() });
 
-const inCall = <T>(work: () => T, call: Partial<CallContext> = { around }): T => runInCall(call as CallContext, work);
+const inCall = <T>(work: () => T, call: object = { called: { around } }): T => runInCall(call as CallContext, work);
 
 class Things {
   readonly kind = 'thing';
