@@ -1,7 +1,7 @@
 import { AuditModule } from '@libs/audit';
 import { AuthGuard, AuthModule } from '@libs/auth';
 import { AwxCaller, AwxModule, AwxObserver } from '@libs/awx';
-import { AWX, read, SAFETY } from '@libs/config';
+import { AWX, read, SAFETY, WORKING } from '@libs/config';
 import { Confirmations, confirmationKey, SealedBox, sharedKey } from '@libs/confirmation';
 import type { ServerInfo } from '@libs/fleet';
 import { PollPolicy, RunWaiter, WaitObserver } from '@libs/runs';
@@ -31,6 +31,7 @@ import { ResourceNews } from './mcp-entry/resource-news';
 import { ResourceUris } from './mcp-entry/resource-uris';
 import { ToolNames } from './mcp-entry/tool-names';
 import { Tasks } from './mcp-tasks/tasks.service';
+import { memoryLimit, tellMemoryLimit } from './memory-limit';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { LoginProbes } from './oauth/login-probes';
@@ -140,7 +141,7 @@ export class ServerModule {
 
 const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv): DynamicModule => {
   const providers = [
-    Metrics,
+    { provide: Metrics, useFactory: () => metricsOf(env) },
     ...(Primary.ofThisProcess ? [{ provide: Primary, useValue: Primary.ofThisProcess }] : []),
     SafetyMetrics,
     { provide: WaitObserver, useClass: WaitMetrics },
@@ -184,6 +185,12 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     providers,
     exports: [...providers, AuditModule],
   };
+};
+
+const metricsOf = (env: NodeJS.ProcessEnv): Metrics => {
+  const metrics = new Metrics();
+  tellMemoryLimit(metrics.registry, memoryLimit(Primary.ofThisProcess ? read(env, WORKING).WORKERS : 1));
+  return metrics;
 };
 
 const tracingOf = ({ name }: ServerInfo, env: NodeJS.ProcessEnv): Promise<Tracing> => {
