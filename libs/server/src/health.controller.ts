@@ -1,4 +1,4 @@
-import { Public } from '@libs/auth';
+import { AuthConfig, Public } from '@libs/auth';
 import { AwxClient, AwxEnvironments } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
 import { currentCall } from '@libs/operation';
@@ -7,6 +7,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { AuditCheck } from './audit-check';
+import { explain } from './failure';
 import { respondError } from './respond';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
@@ -23,6 +24,7 @@ export class HealthController {
     private readonly indicators: HealthIndicatorService,
     private readonly awx: AwxClient,
     private readonly environments: AwxEnvironments,
+    private readonly auth: AuthConfig,
     private readonly audit: AuditCheck,
     private readonly stopping: Stopping,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
@@ -60,11 +62,19 @@ export class HealthController {
       .check('awx')
       .attempt(async () => {
         const { version } = await this.awx.ping();
-        const { serviceCredentials } = this.environments.configOf(currentCall()?.environment);
-        if (serviceCredentials) await this.awx.me();
-        return { version, credentials: serviceCredentials ? 'accepted' : "each caller's own" };
+        return { version, credentials: await this.credentials() };
       })
       .withTimeout(READY_TIMEOUT_MS);
+  }
+
+  /** Where callers have no AWX credentials of their own, nothing works without the service account. */
+  private async credentials(): Promise<string> {
+    const { serviceCredentials } = this.environments.configOf(currentCall()?.environment);
+    if (!serviceCredentials && this.auth.mode === 'awx') return "each caller's own";
+    await this.awx.me().catch((error: unknown) => {
+      throw new Error(explain(error).detail);
+    });
+    return 'accepted';
   }
 
   private auditIsWritable() {

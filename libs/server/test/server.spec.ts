@@ -313,17 +313,32 @@ describe('readiness', () => {
 
   it('says so when AWX does not accept the service account', async () => {
     const wrong = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AWX_PASSWORD: 'wrong' });
-    expect((await fetch(`${wrong.url}/ready`)).status).toBe(503);
+    const ready = await fetch(`${wrong.url}/ready`);
+    expect(ready.status).toBe(503);
+    const told = expect.stringContaining('AWX_PASSWORD');
+    expect(await ready.json()).toMatchObject({ checks: { awx: { status: 'down', message: told } } });
     const change = await callOn('REST', wrong, 'rename_thing', { id: 1, name: 'x' });
-    expect(change).toMatchObject({ ok: false, detail: expect.stringContaining('AWX_PASSWORD') });
+    expect(change).toMatchObject({ ok: false, detail: told });
     await wrong.close();
   });
 
   it('says so when calls run as a service account and there is none', async () => {
     const none = await startServer('core', ThingsModule, { ...awxEnv(awx().url), AWX_USERNAME: '', AWX_PASSWORD: '' });
     const change = await callOn('REST', none, 'rename_thing', { id: 1, name: 'x' });
-    expect(change).toMatchObject({ ok: false, detail: expect.stringMatching(/none is configured.*AWX_TOKEN/) });
+    const told = expect.stringMatching(/none is configured.*AWX_TOKEN/);
+    expect(change).toMatchObject({ ok: false, detail: told });
+    const ready = await fetch(`${none.url}/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ checks: { awx: { status: 'down', message: told } } });
     await none.close();
+  });
+
+  it('leaves credentials to callers who have their own', async () => {
+    const own = await startServer('core', ThingsModule, { AWX_BASE_URL: awx().url, AUTH_MODE: 'awx' });
+    const ready = await fetch(`${own.url}/ready`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({ details: { awx: { credentials: "each caller's own" } } });
+    await own.close();
   });
 });
 
