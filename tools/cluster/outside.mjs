@@ -18,7 +18,7 @@ export async function outside() {
     kubectl(['label', 'namespace', NAMESPACE, `pod-security.kubernetes.io/${mode}=restricted`]);
 
   const secret = (name, ...values) => kubectl(['create', 'secret', 'generic', name, ...values]);
-  secret('awx-mcp-awx', '--from-literal=username=admin', '--from-literal=password=password');
+  secret('awx-mcp-awx', '--from-literal=password=password');
   secret('awx-mcp-internal', `--from-literal=token=${randomBytes(32).toString('hex')}`);
   secret('awx-mcp-redis', `--from-literal=password=${randomBytes(16).toString('hex')}`);
   kubectl(['create', 'secret', 'tls', 'redis-tls', `--cert=${folder}/pki/redis.crt`, `--key=${folder}/pki/redis.key`]);

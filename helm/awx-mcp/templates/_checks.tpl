@@ -22,6 +22,9 @@
 {{- if and .Values.simulator.enabled .Values.awx.url }}
 {{- fail "awx.url: simulator.enabled is true as well, and one of them would be ignored. Take one away." }}
 {{- end }}
+{{- if and .Values.awx.username (not .Values.awx.existingSecret) }}
+{{- fail "awx.existingSecret: awx.username needs a Secret with its password." }}
+{{- end }}
 {{- if and $several (not (include "awx-mcp.redisHost" .)) }}
 {{- fail "redis.host: several replicas share idempotency keys, confirmations and limits by Redis. Set redis.host, or redis.enabled=true for a trial." }}
 {{- end }}
@@ -47,7 +50,7 @@
 {{- fail "auth.existingSecret: mode service needs a Secret with htpasswd." }}
 {{- end }}
 {{- if and (ne .Values.auth.mode "awx") (not .Values.awx.existingSecret) (not $more) }}
-{{- fail (printf "awx.existingSecret: with mode %s calls run as the service account, which takes a Secret with token, or username and password." .Values.auth.mode) }}
+{{- fail (printf "awx.existingSecret: with mode %s calls run as the service account, which takes a Secret with its token, or with its password and awx.username." .Values.auth.mode) }}
 {{- end }}
 {{- if and (eq .Values.auth.mode "oauth") (not $more) }}
 {{- $_ := required "auth.oauth.issuer: mode oauth needs the address of the authorization server." .Values.auth.oauth.issuer }}

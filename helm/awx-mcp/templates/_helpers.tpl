@@ -38,6 +38,23 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- default (printf "%s-internal" (include "awx-mcp.fullname" .)) .Values.internalToken.existingSecret }}
 {{- end }}
 
+{{/* Secrets that are files below /run/secrets, and which key of them: { volume: { name, key } }. */}}
+{{- define "awx-mcp.secrets" -}}
+internal: {name: {{ include "awx-mcp.tokenSecret" . }}, key: token}
+{{- with .Values.auth.existingSecret }}
+users: {name: {{ . }}, key: htpasswd}
+{{- end }}
+{{- with .Values.awx.existingSecret }}
+awx: {name: {{ . }}, key: {{ if $.Values.awx.username }}password{{ else }}token{{ end }}}
+{{- end }}
+{{- with .Values.redis.existingSecret }}
+redis: {name: {{ . }}, key: password}
+{{- end }}
+{{- with .Values.otel.existingSecret }}
+otel: {name: {{ . }}, key: headers}
+{{- end }}
+{{- end }}
+
 {{- define "awx-mcp.awxUrl" -}}
 {{- if .Values.simulator.enabled }}http://{{ include "awx-mcp.fullname" . }}-simulator:8052{{ else }}{{ required "awx.url: give the address of AWX, or simulator.enabled=true for a trial" .Values.awx.url }}{{ end }}
 {{- end }}
