@@ -99,6 +99,7 @@ describe('calls that find all connections taken', () => {
     await until(() => held.length === 1);
     heads();
     await stream;
+    const alive = setInterval(() => held[0]!.write(': keepalive\n\n'), 100);
     const launch = () => fetch(`${gateway.url}/job_templates/1/launch`, { method: 'POST', body: '{}' });
     for (const answer of await Promise.all(Array.from({ length: 6 }, launch))) {
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
@@ -106,6 +107,7 @@ describe('calls that find all connections taken', () => {
       expect(detail).toMatch(/was not sent/);
       expect(detail).not.toMatch(/may still have been done/);
     }
+    clearInterval(alive);
     held[0]!.end();
     expect((await now()).status).toBe(200);
     expect(core.seen).toHaveLength(2);

@@ -3,6 +3,7 @@ import { connectMcp, metric, REVISIONS } from '@libs/testing';
 import { FakeServer, type Gateway, startTestGateway, until } from './fleet-of-fakes';
 
 const LOST = /^The core server broke off the connection before it answered\. What was asked may still have been done/;
+const SILENT = /^The core server did not answer within 500 ms\. What was asked may still have been done/;
 
 let core: FakeServer;
 let gateway: Gateway;
@@ -73,6 +74,21 @@ describe.each(REVISIONS)('in %s a stream that breaks off with its server', (revi
     const client = await connectMcp(`${gateway.url}/mcp/core`, revision);
     const call = client.callTool(ENTRIES[1][1], { onprogress: () => void open[0]!.destroy() });
     await expect(call).rejects.toThrow('The core server broke off the connection before it answered.');
+    await client.close();
+  });
+});
+
+describe.each(REVISIONS)('in %s a stream whose server falls silent', (revision) => {
+  it.each(ENTRIES)('at %s ends with an answer for the model, and frees its place', async (path, call) => {
+    await gateway.close();
+    gateway = await startTestGateway({ CORE_URL: core.url, GATEWAY_TIMEOUT_MS: '500', GATEWAY_CONNECTIONS: '1' });
+    const client = await connectMcp(gateway.url + path, revision);
+    for (const times of [1, 2]) {
+      const answer = await client.callTool(call, { onprogress: () => undefined });
+      expect(answer).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(SILENT) }] });
+      expect(open).toHaveLength(times);
+    }
+    await until(() => open.every(({ destroyed }) => destroyed));
     await client.close();
   });
 });

@@ -12,7 +12,7 @@ type Controller = Dispatcher.DispatchController;
 interface Open {
   readonly call: SentCall;
   readonly response: AnswerSink;
-  readonly passage: Pick<Passage, 'timeoutMs' | 'lasts' | 'changes'>;
+  readonly passage: Pick<Passage, 'timeoutMs' | 'lasts' | 'changes' | 'mayBeQuiet'>;
   /** Throws when the answer is not to be passed on. */
   readonly onHead: (head: AnswerHead) => void;
 }
@@ -24,7 +24,7 @@ interface Open {
 export class Exchange implements Dispatcher.DispatchHandler {
   private readonly settled = Promise.withResolvers<void>();
   readonly done = this.settled.promise;
-  private deadline: NodeJS.Timeout;
+  private deadline: NodeJS.Timeout | undefined;
   /** Let go of at the end: what has served the exchange is often collected late, and must not keep the whole call with it. */
   private open: Open | undefined;
   private controller: Controller | undefined;
@@ -66,7 +66,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(controller: Controller, status: number, _parsed: object): void {
     if (status < 200 || !this.open) return;
-    const { call, response, onHead } = this.open;
+    const { call, response, passage, onHead } = this.open;
     const headers = headersForCaller(controller.rawHeaders as (Buffer | string)[], call.metadataUrl);
     try {
       onHead({ status, headers });
@@ -74,9 +74,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
       return this.abort(error as Error);
     }
     const streams = headerOf(headers, 'content-type')?.startsWith('text/event-stream');
-    // An event stream may be quiet for as long as it likes.
-    if (streams) clearTimeout(this.deadline);
-    else this.deadline.refresh();
+    if (streams && passage.mayBeQuiet) this.waitForEver();
+    else this.deadline?.refresh();
     if (this.abandoned) return;
     if (headerOf(headers, 'x-request-id') === undefined) headers.push('X-Request-Id', call.requestId);
     response.writeHead(status, headers);
@@ -87,7 +86,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Controller, chunk: Buffer): void {
     if (this.abandoned || !this.open) return;
-    this.deadline.refresh();
+    this.deadline?.refresh();
     const { response } = this.open;
     this.bytes += chunk.length;
     const { mostBytes = Number.POSITIVE_INFINITY } = response;
@@ -107,7 +106,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   private readonly onDrain = (): void => {
-    this.deadline.refresh();
+    this.deadline?.refresh();
     this.controller?.resume();
   };
 
@@ -129,6 +128,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const { call, response, passage } = this.open!;
     if (response.writableNeedDrain) return new CallerLeft();
     return call.request.complete ? new ServerSilent(passage.timeoutMs) : new BodyLate(passage.timeoutMs);
+  }
+
+  private waitForEver(): void {
+    clearTimeout(this.deadline);
+    this.deadline = undefined;
   }
 
   /** Works in every state: queued, sent, answering. */

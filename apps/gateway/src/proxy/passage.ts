@@ -17,6 +17,8 @@ export interface Passage {
   readonly changes: () => boolean;
   /** Whether its answer is a stream that stays open, quiet for most of the time. */
   readonly listens: boolean;
+  /** Whether a stream that has begun may be quiet for as long as it likes. */
+  readonly mayBeQuiet: boolean;
 }
 
 /** What takes long by its nature must not take the places of what does not. */
@@ -33,7 +35,9 @@ export function passageOf(
   const lasts = listens || own > timeoutMs;
   const lane = lasts ? backend.lasting : backend.calls;
   const changes = (): boolean => (operation ? operation.effect !== 'read' : mayChange(body, operations));
-  return { lane, timeoutMs: Math.max(own, timeoutMs), lasts, changes, listens };
+  // On all other streams servers of the fleet tell how far they are, or at least that they are there.
+  const mayBeQuiet = listens || !backend.isOfFleet;
+  return { lane, timeoutMs: Math.max(own, timeoutMs), lasts, changes, listens, mayBeQuiet };
 }
 
 /** Only what is held is looked at. */
