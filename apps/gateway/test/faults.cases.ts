@@ -124,6 +124,7 @@ describe('a server that fails', () => {
 
   it('is told as such until it answers again', async () => {
     await start();
+    core.isItself = false;
     core.behave = (_, response) => void response.writeHead(503).end('{"detail":"no upstream"}');
     for (let call = 0; call < 5; call += 1) await rest('/jobs/1');
     expect(await metric(gateway.url, 'awx_mcp_breaker_open{server="core"}')).toBe(1);
@@ -151,6 +152,7 @@ describe('a server that fails', () => {
 
   it('through a proxy that speaks for it is not asked for a while', async () => {
     await start();
+    core.isItself = false;
     core.behave = (_, response) => void response.writeHead(503).end('{"detail":"no upstream"}');
     for (let call = 0; call < 7; call += 1) await rest('/jobs/1');
     expect(core.seen).toHaveLength(5);
@@ -227,7 +229,7 @@ describe('a caller who leaves', () => {
 });
 
 describe('an event stream', () => {
-  it('arrives event by event, and outlives the time-out of other answers', async () => {
+  it('arrives event by event, and that of a listener outlives the time-out of other answers', async () => {
     const core = await FakeServer.start();
     const gateway = await startTestGateway({ CORE_URL: core.url, GATEWAY_TIMEOUT_MS: '1000' });
     let send = (_event: string): void => undefined;
@@ -235,7 +237,8 @@ describe('an event stream', () => {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
       send = (event) => void (event ? response.write(`data: ${event}\n\n`) : response.end());
     };
-    const answer = await fetch(`${gateway.url}/mcp/core`, { method: 'POST', body: '{}' });
+    const headers = { 'MCP-Protocol-Version': '2026-07-28', 'Mcp-Method': 'subscriptions/listen' };
+    const answer = await fetch(`${gateway.url}/mcp/core`, { method: 'POST', body: '{}', headers });
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
     for (const event of ['one', 'two']) {
       send(event);

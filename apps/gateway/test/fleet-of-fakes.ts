@@ -58,6 +58,8 @@ export class FakeServer {
   readonly seen: Seen[] = [];
   /** What its `/` says. */
   information: object | null = { name: 'core' };
+  /** Whether its answers say that they are its own, by the id of the request; what stands before a server says no such thing. */
+  isItself = true;
   /** How its `/ready` is answered; its `/health` is always well. */
   ready: (response: ServerResponse, url: string) => void = (response) => void response.end('{"status":"ok"}');
   /** How the next requests are answered. */
@@ -100,6 +102,8 @@ export class FakeServer {
     const { method = '', url = '', headers } = request;
     const seen = { method, url, headers, body: Buffer.concat(chunks) };
     this.seen.push(seen);
+    const id = headers['x-request-id'];
+    if (this.isItself && id) response.setHeader('X-Request-Id', id);
     this.behave(seen, response, request);
   };
 }

@@ -2,6 +2,7 @@ import { metric } from '@libs/testing';
 import { FakeServer, type Gateway, startTestGateway } from './fleet-of-fakes';
 
 const PAGE = '<html>nginx at 10.2.3.4</html>';
+const JSON_TYPE = { 'Content-Type': 'application/json' };
 const HTML = { 'Content-Type': 'text/html' };
 
 let core: FakeServer;
@@ -9,6 +10,7 @@ let gateway: Gateway;
 
 beforeEach(async () => {
   core = await FakeServer.start();
+  core.isItself = false;
   gateway = await startTestGateway({ CORE_URL: core.url });
 });
 
@@ -65,9 +67,59 @@ describe('an answer that is not of the server that was asked', () => {
     expect(await metric(gateway.url, 'awx_mcp_breaker_open{server="core"}')).toBe(1);
   });
 
+  it.each<[number, Record<string, string>, string]>([
+    [200, JSON_TYPE, '{"status":"ok"}'],
+    [200, {}, '{"status":"ok"}'],
+    [200, JSON_TYPE, '[]'],
+    [200, JSON_TYPE, ''],
+    [200, JSON_TYPE, '{"jsonrpc":"2.0","id":7}'],
+    [404, JSON_TYPE, '{"message":"no route"}'],
+    [401, JSON_TYPE, '{"message":"no key"}'],
+  ])('is not taken for one to a message of MCP: %i %j %s', async (status, headers, text) => {
+    core.behave = (_, response) => void response.writeHead(status, headers).end(text);
+    const words = new RegExp(`^Not the core server answered.*HTTP ${status} without JSON-RPC.*CORE_URL`);
+    for (const [path, call] of [
+      ['/mcp', tool('call_write_tool', { name: 'launch_job_template', arguments: '{"id":"1"}' })],
+      ['/mcp/all', tool('launch_job_template', { id: '1' })],
+    ] as const) {
+      const result = { isError: true, content: [{ type: 'text', text: expect.stringMatching(words) }] };
+      expect(await (await post(path, call)).json()).toEqual({ jsonrpc: '2.0', id: 7, result });
+    }
+    const calls = [{ name: 'get_job', arguments: { id: '1' } }];
+    expect(await (await post('/mcp', tool('call_read_tool', { calls }))).json()).toMatchObject({
+      result: { structuredContent: { results: [{ error: expect.stringMatching(words) }] } },
+    });
+    for (const message of [tool('get_job', {}), { jsonrpc: '2.0', id: 7, method: 'tools/list' }]) {
+      const own = await post('/mcp/core', message);
+      expect(own.status).toBe(502);
+      expect(await own.json()).toMatchObject({ id: 7, error: { message: expect.stringMatching(words) } });
+    }
+    expect(core.seen).toHaveLength(5);
+    expect(await metric(gateway.url, 'awx_mcp_breaker_open{server="core"}')).toBe(1);
+  });
+
+  it.each([
+    '{"jsonrpc":"2.0","id":7,"result":{"content":[]}}',
+    '{"jsonrpc":"2.0","id":7,"error":{"code":-1,"message":"no"}}',
+  ])('is one when it answers the message, though the name of the server was lost on the way: %s', async (text) => {
+    core.behave = (_, response) => void response.writeHead(200, JSON_TYPE).end(text);
+    for (const path of ['/mcp/all', '/mcp/core']) {
+      const answer = await post(path, tool('get_job', { id: '1' }));
+      expect(await answer.text()).toBe(text);
+      expect(answer.headers.get('x-request-id')).toMatch(/^\w{32}$/);
+    }
+  });
+
+  it('has no body that could be judged where a notification was taken', async () => {
+    core.behave = (_, response) => void response.writeHead(202).end();
+    const answer = await post('/mcp/core', { jsonrpc: '2.0', method: 'notifications/initialized' });
+    expect(answer.status).toBe(202);
+  });
+
   it.each(['null', '[]', '{"hello":1}', '{"jsonrpc":"2.0","id":7,"resu', '', '{"result":"x"}'])(
-    'fails alone among several calls: %j',
+    'of the server itself that cannot be read fails alone among several calls: %j',
     async (text) => {
+      core.isItself = true;
       core.behave = ({ body }, response) => {
         const right = '{"jsonrpc":"2.0","id":7,"result":{"structuredContent":{"a":1},"content":[]}}';
         response.writeHead(200, { 'Content-Type': 'application/json' }).end(body.includes('"2"') ? right : text);

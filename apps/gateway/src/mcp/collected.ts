@@ -1,12 +1,10 @@
 import { Writable } from 'node:stream';
 import { isObject } from '@libs/server';
+import { MOST_HELD } from '../proxy/doubtful-answer';
 import type { AnswerSink, ProxyCall } from '../proxy/proxy-call';
 import { LOG_IN, Refusal } from '../proxy/refusal';
 import { headerOf } from '../proxy/response-headers';
 import type { Destination, PassOn } from '../routing/target';
-
-/** No answer of a server comes near. */
-export const MOST_HELD = 4_194_304;
 
 /** The answer of a server, held until it is whole. */
 class Collected extends Writable implements AnswerSink {

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { MOST_HELD } from '../proxy/doubtful-answer';
 import type { AnswerSink } from '../proxy/proxy-call';
 import { headerOf } from '../proxy/response-headers';
-import { MOST_HELD } from './collected';
 
 type Result = Record<string, unknown>;
 

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { CallerLeft } from './caller-left';
-import { type AnswerHead, ForeignAnswer } from './foreign-answer';
+import { type DoubtfulAnswer, tooLong } from './doubtful-answer';
+import type { AnswerHead } from './foreign-answer';
 import type { Passage } from './passage';
 import type { AnswerSink, SentCall } from './proxy-call';
 import { headerOf, headersForCaller } from './response-headers';
@@ -13,8 +14,8 @@ interface Open {
   readonly call: SentCall;
   readonly response: AnswerSink;
   readonly passage: Pick<Passage, 'timeoutMs' | 'lasts' | 'changes' | 'mayBeQuiet'>;
-  /** Throws when the answer is not to be passed on. */
-  readonly onHead: (head: AnswerHead) => void;
+  /** Throws when the answer is not to be passed on; returns what holds it when that is not known yet. */
+  readonly onHead: (head: AnswerHead) => DoubtfulAnswer | undefined;
 }
 
 /**
@@ -29,6 +30,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private open: Open | undefined;
   private controller: Controller | undefined;
   private hasBegun = false;
+  private doubtful: DoubtfulAnswer | undefined;
   /** Of the answer's body. */
   private bytes = 0;
   private abortedFor: Error | undefined;
@@ -69,7 +71,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const { call, response, passage, onHead } = this.open;
     const headers = headersForCaller(controller.rawHeaders as (Buffer | string)[], call.metadataUrl);
     try {
-      onHead({ status, headers });
+      this.doubtful = onHead({ status, headers });
     } catch (error) {
       return this.abort(error as Error);
     }
@@ -78,6 +80,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     else this.deadline?.refresh();
     if (this.abandoned) return;
     if (headerOf(headers, 'x-request-id') === undefined) headers.push('X-Request-Id', call.requestId);
+    if (this.doubtful) return;
     response.writeHead(status, headers);
     if (!streams) return;
     call.held.isStream = true;
@@ -89,16 +92,21 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.deadline?.refresh();
     const { response } = this.open;
     this.bytes += chunk.length;
-    const { mostBytes = Number.POSITIVE_INFINITY } = response;
-    if (this.bytes > mostBytes) return this.abort(new ForeignAnswer(`more than ${mostBytes} bytes`, 502));
-    if (!response.write(chunk)) controller.pause();
+    const { mostBytes = Number.POSITIVE_INFINITY } = this.doubtful ?? response;
+    if (this.bytes > mostBytes) return this.abort(tooLong(mostBytes));
+    if (this.doubtful) this.doubtful.add(chunk);
+    else if (!response.write(chunk)) controller.pause();
   }
 
   onResponseEnd(): void {
     const { open } = this;
     this.finish();
-    if (!this.abandoned) open?.response.end();
-    this.settled.resolve();
+    try {
+      if (!this.abandoned) open?.response.end(this.doubtful?.passTo(open.response));
+      this.settled.resolve();
+    } catch (error) {
+      this.settled.reject(error as Error);
+    }
   }
 
   onResponseError(_controller: Controller, error: Error): void {

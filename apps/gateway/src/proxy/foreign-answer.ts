@@ -38,5 +38,6 @@ export function isForeign(head: AnswerHead): boolean {
   return type === undefined ? status >= 400 : !READABLE.test(type);
 }
 
-export const foreignAnswer = ({ status, headers }: AnswerHead): ForeignAnswer =>
-  new ForeignAnswer(`HTTP ${status}`, status, headerOf(headers, 'retry-after'));
+/** @param detail What is wrong with it beside its status. */
+export const foreignAnswer = ({ status, headers }: AnswerHead, detail = ''): ForeignAnswer =>
+  new ForeignAnswer(`HTTP ${status}${detail}`, status, headerOf(headers, 'retry-after'));

@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import type { Backend } from '../backends/backend';
 import type { Operations } from '../routing/operations';
 import { CallerLeft } from './caller-left';
+import { DoubtfulAnswer, isDoubtful } from './doubtful-answer';
 import { Exchange } from './exchange';
 import { type AnswerHead, foreignAnswer, isByServer, isForeign, saysUnreached } from './foreign-answer';
 import { type Passage, passageOf } from './passage';
@@ -94,9 +95,10 @@ export class Forwarder {
   ): Promise<void> {
     const span = sentSpan(call, backend, repeated);
     const exchange = new Exchange(call, passage, (head) => {
-      this.judge(call, backend, head);
+      const doubtful = this.judge(call, backend, head);
       span?.set({ 'http.response.status_code': head.status });
       if (head.status >= 400) span?.fail(String(head.status));
+      return doubtful;
     });
     const stream = passage.listens && { end: () => exchange.end(lastWordsFor(call, body)) };
     if (stream) backend.streams.add(stream);
@@ -115,10 +117,11 @@ export class Forwarder {
     }
   }
 
-  private judge(call: SentCall, backend: Backend, head: AnswerHead): void {
-    judge(backend, head, call.requestId);
+  private judge(call: SentCall, backend: Backend, head: AnswerHead): DoubtfulAnswer | undefined {
+    const doubtful = judge(call, backend, head);
     // AWX no longer takes credentials that it took a moment ago: the next call with them is checked anew.
     if (head.status === 401 && call.caller) void this.options.authenticator.forget(call.caller, call.environment);
+    return doubtful;
   }
 
   /** Once at most, and never what could change something twice. */
@@ -136,13 +139,22 @@ export class Forwarder {
 /**
  * A 503 in the server's own words says that AWX is down: it is an answer, and better than any of ours.
  *
+ * @returns what holds an answer of which only its body tells whose it is.
  * @throws {ForeignAnswer} for what is not the server's
  */
-function judge(backend: Backend, head: AnswerHead, requestId: string): void {
+function judge(
+  { requestId, surface }: SentCall,
+  { breaker, isOfFleet }: Backend,
+  head: AnswerHead,
+): DoubtfulAnswer | undefined {
   const own = isByServer(head, requestId);
-  if (!own && backend.isOfFleet && isForeign(head)) throw foreignAnswer(head);
-  if (own || !saysUnreached(head)) backend.breaker.succeeded();
-  else backend.breaker.failed();
+  if (!own && isOfFleet && isForeign(head)) throw foreignAnswer(head);
+  if (!own && isOfFleet && surface === 'mcp' && isDoubtful(head)) {
+    return new DoubtfulAnswer(head, () => breaker.succeeded());
+  }
+  if (own || !saysUnreached(head)) breaker.succeeded();
+  else breaker.failed();
+  return undefined;
 }
 
 /** A stream that has not begun, or answers nobody who is known, just ends. */
