@@ -19,9 +19,15 @@ export class ProjectUpdates {
   /** @throws {AwxConflict} for a manual project, and for what was started a moment ago */
   async sync(input: SyncProject): Promise<ProjectSync> {
     const project = await this.awx.projects.resolve(input.id);
-    const { id, status } = await this.once.run(input, { project }, () => this.start(project));
-    const queued = { id, status, next: `Queued, not done: follow it with get_job ${id}.` };
-    return { ...queued, ...(await this.follow(id, input.wait)) };
+    return this.once.run(
+      input,
+      { project },
+      () => this.start(project),
+      async ({ id, status }) => {
+        const queued = { id, status, next: `Queued, not done: follow it with get_job ${id}.` };
+        return { ...queued, ...(await this.follow(id, input.wait)) };
+      },
+    );
   }
 
   async list({ id, status, ...page }: ListProjectUpdates): Promise<PageOutput<ProjectUpdateRow>> {

@@ -56,12 +56,30 @@ beforeEach(() => {
   waiter = new RunWaiter(run.client, POLICY);
 });
 
-afterEach(() => waiter.onModuleDestroy());
+afterEach(() => {
+  jest.useRealTimers();
+  waiter.onModuleDestroy();
+});
 
 it('answers at once for a run that is over', async () => {
   run.answer = () => OVER;
   expect(await waiter.wait(7, 60)).toBe(OVER);
   expect(run.readers).toHaveLength(1);
+});
+
+it.each([
+  [60, 55_000],
+  [600, 595_000],
+  [10, 9_000],
+])('answers within the %i seconds, not after them', async (seconds, ms) => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+  waiter = new RunWaiter(run.client, new PollPolicy([1_000], 30, () => 0));
+  let answered = false;
+  const wait = waiter.wait(7, seconds).then(() => (answered = true));
+  await jest.advanceTimersByTimeAsync(ms - 1);
+  expect(answered).toBe(false);
+  await jest.advanceTimersByTimeAsync(1);
+  await wait;
 });
 
 it('asks once at a time however many wait, after each has read the run itself', async () => {

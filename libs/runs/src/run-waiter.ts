@@ -118,7 +118,7 @@ export class RunWaiter implements OnModuleDestroy {
     const ended = this.observer?.begins();
     let over = false;
     try {
-      const last = await withinSpan('wait for a run', () => this.watch(run, seconds * 1000));
+      const last = await withinSpan('wait for a run', () => this.watch(run, seconds));
       over = progressOf(last, Date.now()).done === true;
       return { run: last, waited: true };
     } finally {
@@ -127,9 +127,9 @@ export class RunWaiter implements OnModuleDestroy {
     }
   }
 
-  private async watch(first: RunDetail, ms: number): Promise<RunDetail> {
+  private async watch(first: RunDetail, seconds: number): Promise<RunDetail> {
     const { promise, resolve, reject } = Promise.withResolvers<RunDetail>();
-    const report = new Reporter(this.awx, ms);
+    const report = new Reporter(this.awx, seconds * 1000);
     let latest = first;
     const read = AsyncResource.bind(() => this.awx.runs.get(first.id));
     const told = AsyncResource.bind((run: RunDetail, over: boolean) => {
@@ -141,7 +141,7 @@ export class RunWaiter implements OnModuleDestroy {
     const ends = AbortSignal.any([this.stopping.signal, ...signalsOf(currentCall())]);
     const stop = () => resolve(latest);
     // What was read up to ten seconds ago may no longer be so.
-    const late = setTimeout(() => read().then(resolve, stop), ms);
+    const late = setTimeout(() => read().then(resolve, stop), answeredWithin(seconds));
     ends.addEventListener('abort', stop);
     if (ends.aborted) stop();
     report.tell(first);
@@ -163,6 +163,9 @@ export class RunWaiter implements OnModuleDestroy {
     return poll;
   }
 }
+
+/** Milliseconds to wait so that the answer arrives within the seconds: many clients give up after sixty, and models ask for sixty. */
+const answeredWithin = (seconds: number): number => (seconds - Math.min(5, seconds / 10)) * 1000;
 
 const NOT_WAITED = 'Nothing was waited for: too many of your calls wait already.';
 

@@ -17,8 +17,11 @@ export interface Attempt {
   readonly state: 'new';
   /** `false`: the store cannot be reached, a repetition will not be noticed. */
   readonly remembered: boolean;
-  /** Keeps the result (JSON) for those who repeat the call; before anything that takes long. `false` when it could not. */
-  finish(result: unknown): Promise<boolean>;
+  /**
+   * Keeps the result (JSON) for those who repeat the call; before anything that takes long, and perhaps again after it. `false`
+   * when it could not. `more` milliseconds: who called may not have heard it before.
+   */
+  finish(result: unknown, more?: number): Promise<boolean>;
   /** Nothing was changed: the call may be made again. */
   abandon(): Promise<void>;
   /** Something may have been changed, e.g. when AWX did not answer. */
@@ -56,8 +59,8 @@ export class Idempotency {
   }
 
   /**
-   * Begins a call without a key: the same one is a repetition while it runs, for ten seconds after its end, and for ten minutes
-   * when that is not known. Never rejects.
+   * Begins a call without a key: the same one is a repetition while it runs, for ten seconds after its end (and `more`), and for
+   * ten minutes when that is not known. Never rejects.
    */
   async guard(call: RepeatableCall): Promise<Attempt | Earlier> {
     const same = digest('call', call.environment, call.caller, call.operation, call.inputDigest);
@@ -88,7 +91,7 @@ const UNKNOWN = { state: 'unknown' };
 const attempt = (claim: Claim, kept: Kept): Attempt => ({
   state: 'new',
   remembered: true,
-  finish: (result) => claim.end(fits(result) ? { state: 'done', result } : UNKNOWN, kept.done),
+  finish: (result, more = 0) => claim.end(fits(result) ? { state: 'done', result } : UNKNOWN, kept.done + more),
   abandon: async () => void (await claim.remove()),
   doubt: async () => void (await claim.end(UNKNOWN, kept.doubt)),
 });

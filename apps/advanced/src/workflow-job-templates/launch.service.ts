@@ -36,8 +36,12 @@ export class WorkflowLaunchService {
   async launch(input: LaunchWorkflowJobTemplate): Promise<LaunchedWorkflow> {
     const launch = await this.resolve(input);
     const meant = { id: launch.id, prompts: launch.prompts };
-    const launched = await this.once.run(input, meant, () => this.start(launch));
-    return { ...launched, ...(await this.waiter.follow(launched.id, input.wait)) };
+    return this.once.run(
+      input,
+      meant,
+      () => this.start(launch),
+      async (launched) => ({ ...launched, ...(await this.waiter.follow(launched.id, input.wait)) }),
+    );
   }
 
   /** What `launch` would do; throws what it would throw before it. */

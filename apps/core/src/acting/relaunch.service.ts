@@ -38,8 +38,12 @@ export class RelaunchService {
   /** @throws {InvalidInput} before anything is started, naming each field */
   async relaunch(input: RelaunchJob): Promise<RelaunchedJob> {
     const { wait, idempotency_key, again, ...meant } = input;
-    const started = await this.once.run(input, meant, () => this.start(input));
-    return { ...started, ...(await this.waiter.follow(started.id, wait)) };
+    return this.once.run(
+      input,
+      meant,
+      () => this.start(input),
+      async (started) => ({ ...started, ...(await this.waiter.follow(started.id, wait)) }),
+    );
   }
 
   /** What `relaunch` would do; throws what it would throw before it. */

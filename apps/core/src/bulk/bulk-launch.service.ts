@@ -61,8 +61,12 @@ export class BulkLaunchService {
     const organization = named === undefined ? undefined : await this.awx.organizations.resolve(named);
     const whole = { name, organization };
     const launches = resolved.map(({ launch: { id, prompts } }) => ({ id, prompts }));
-    const started = await this.once.run(input, { ...whole, launches }, () => this.start(resolved, whole));
-    return { ...started, ...(await this.waiter.follow(started.id, input.wait)) };
+    return this.once.run(
+      input,
+      { ...whole, launches },
+      () => this.start(resolved, whole),
+      async (started) => ({ ...started, ...(await this.waiter.follow(started.id, input.wait)) }),
+    );
   }
 
   /** What `launch` would do; throws what it would throw before it. */

@@ -53,9 +53,12 @@ export class AdHocService {
   /** @throws {InvalidInput} before anything is run */
   async run(input: RunAdHocCommand): Promise<StartedCommand> {
     const resolved = await this.resolve(input);
-    const started = await this.once.run(input, resolved.command, () => this.start(resolved));
-    const state = await this.waiter.follow(started.id, input.wait);
-    return { ...started, ...state, output: state.done ? await this.outputOf(started.id) : undefined };
+    return this.once.run(
+      input,
+      resolved.command,
+      () => this.start(resolved),
+      (started) => this.followed(started, input.wait),
+    );
   }
 
   /** What `run` would do; throws what it would throw before it. */
@@ -66,6 +69,11 @@ export class AdHocService {
       objects: [{ resource: 'inventories', id: inventory.id }],
       hosts: hosts ?? inventory.total_hosts,
     };
+  }
+
+  private async followed(started: StartedCommand, seconds?: number): Promise<StartedCommand> {
+    const state = await this.waiter.follow(started.id, seconds);
+    return { ...started, ...state, output: state.done ? await this.outputOf(started.id) : undefined };
   }
 
   /** What a command prints is mostly why it is run. Nothing where AWX does not tell. */

@@ -17,9 +17,17 @@ export class SyncService {
   /** @throws {AwxConflict} when it has no source, or when no source could start */
   async sync(input: SyncInventory): Promise<InventorySync> {
     const id = await this.awx.inventories.resolve(input.id);
-    const sync = await this.once.run(input, { id }, () => this.start(id));
-    if (!input.wait) return sync;
-    const sources = await Promise.all(sync.sources.map((source) => this.follow(source, input.wait)));
+    return this.once.run(
+      input,
+      { id },
+      () => this.start(id),
+      (sync) => this.followed(sync, input.wait),
+    );
+  }
+
+  private async followed(sync: InventorySync, seconds?: number): Promise<InventorySync> {
+    if (!seconds) return sync;
+    const sources = await Promise.all(sync.sources.map((source) => this.follow(source, seconds)));
     return { ...sync, sources, next: nextStep(sources) };
   }
 
@@ -32,7 +40,7 @@ export class SyncService {
     return { id, started, refused: sources.length - started, sources, next: nextStep(sources) };
   }
 
-  private async follow(source: SyncedSource, seconds: number | undefined): Promise<SyncedSource> {
+  private async follow(source: SyncedSource, seconds: number): Promise<SyncedSource> {
     if (source.inventory_update === undefined) return source;
     this.awx.runs.known({ id: source.inventory_update, kind: 'inventory_update' });
     const { status, done, job_explanation, failure } = await this.waiter.follow(source.inventory_update, seconds);

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { AwxConflict, AwxUnavailable } from '@libs/awx';
 import { digest } from '@libs/confirmation';
-import { currentCall, InvalidInput, noteForAnswer } from '@libs/operation';
+import { type CallContext, currentCall, InvalidInput, noteForAnswer } from '@libs/operation';
 import { type Attempt, type Earlier, Idempotency, type RepeatableCall } from '@libs/shared-state';
 import { Injectable } from '@nestjs/common';
 import { callerName, environmentName } from './safety';
@@ -10,6 +10,8 @@ import { callerName, environmentName } from './safety';
 export interface Repeatable {
   readonly idempotency_key?: string;
   readonly again?: boolean;
+  /** Seconds for which the call may go on when the start is done. */
+  readonly wait?: number;
 }
 
 /** What was started, as far as a repetition must tell it. */
@@ -19,7 +21,10 @@ interface Started {
   readonly next?: string;
 }
 
-/** Starts things once, however often the same call arrives: by its key for a day, without one for ten seconds. */
+/**
+ * Starts things once, however often the same call arrives: by its key for a day, without one until its answer is out and ten
+ * seconds more, or ten minutes when nobody heard the answer.
+ */
 @Injectable()
 export class Once {
   /** @param key Shared by replicas: what is kept of an input must tell nobody else what it was. */
@@ -29,27 +34,45 @@ export class Once {
   ) {}
 
   /**
-   * The result of `start`, or of the earlier call with the same key.
+   * Answers what `start` started, or what the earlier call with the same key did.
    * @param meant What will be sent, with ids in the place of names: a repetition may name the same in another way.
+   * @param answer What is told of it; may wait for its end, as long as the input says.
    * @throws {AwxConflict} when the same is being started, or was a moment ago without a key
    * @throws {InvalidInput} when the key was used for another input
    */
-  async run<T extends Started>(
-    { idempotency_key, again }: Repeatable,
+  async run<T extends Started, R>(
+    input: Repeatable,
     meant: object,
     start: () => Promise<T>,
-  ): Promise<T> {
-    const call = this.callOf(meant);
+    answer: (started: T) => Promise<R>,
+  ): Promise<R> {
+    const begun = await this.begin(input, this.callOf(meant));
+    if (begun === 'again') return answer(await start());
+    if (begun.state !== 'new') return answer(earlier<T>(begun));
+    const started = await finished(begun, start, (input.wait ?? 0) * 1000);
+    try {
+      return await answer(started);
+    } finally {
+      const unheard = isUnheard(currentCall());
+      if (input.wait || unheard) await begun.finish(started, unheard ? UNHEARD : 0);
+    }
+  }
+
+  /** @throws {AwxConflict} for a repetition without a key */
+  private async begin(
+    { idempotency_key, again }: Repeatable,
+    call: RepeatableCall,
+  ): Promise<Attempt | Earlier | 'again'> {
     if (idempotency_key !== undefined) {
       const begun = await this.idempotency.begin(idempotency_key, call);
       if (begun.state === 'different_input') throw new InvalidInput({ idempotency_key: [DIFFERENT] });
-      return begun.state === 'new' ? finished(begun, start) : earlier<T>(begun);
+      return begun;
     }
-    if (again) return start();
+    if (again) return 'again';
     const begun = await this.idempotency.guard(call);
     if (begun.state !== 'new') throw repeated(begun);
     if (!begun.remembered) noteForAnswer(FORGETFUL);
-    return finished(begun, start);
+    return begun;
   }
 
   private callOf(meant: object): RepeatableCall {
@@ -66,10 +89,18 @@ export class Once {
 const DIFFERENT = 'was used for another input within the last 24 hours. Choose a new one';
 const FORGETFUL = 'Repetitions are not noticed at the moment, because what replicas share cannot be reached.';
 
-async function finished<T extends Started>(attempt: Attempt, start: () => Promise<T>): Promise<T> {
+/** How much longer a repetition is noticed, in milliseconds, when nobody heard what was started. */
+const UNHEARD = 10 * 60_000;
+
+/** A client that does not wait any more says the same again, and means no second run by it. */
+const isUnheard = (call: CallContext | undefined): boolean =>
+  call !== undefined && (call.signal.aborted || call.lost?.aborted === true || call.givenUp?.() === true);
+
+/** @param more milliseconds that the call goes on for */
+async function finished<T extends Started>(attempt: Attempt, start: () => Promise<T>, more: number): Promise<T> {
   try {
     const result = await start();
-    await attempt.finish(result);
+    await attempt.finish(result, more);
     return result;
   } catch (error) {
     await (error instanceof AwxUnavailable && error.mayHaveHappened ? attempt.doubt() : attempt.abandon());
@@ -92,6 +123,6 @@ function repeated(begun: Earlier, how = 'with again: true'): AwxConflict {
   }
   const { id, next = `It started ${id}: follow it with get_job.` } = begun.result as Started;
   return new AwxConflict(
-    `The same call was made within the last 10 seconds, and nothing was started again. ${next} To start it once more all the same, say again: true.`,
+    `The same call was made a moment ago, and nothing was started again. ${next} To start it once more all the same, say again: true.`,
   );
 }
