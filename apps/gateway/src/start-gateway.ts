@@ -4,6 +4,7 @@ import { AuthConfig, Authenticator } from '@libs/auth';
 import { AwxEnvironments } from '@libs/awx';
 import { GATEWAY } from '@libs/fleet';
 import {
+  CallRate,
   CancellableCalls,
   corsOf,
   createHost,
@@ -108,7 +109,14 @@ function createFront(
       new Map([
         ...MCP_ENTRIES,
         ...aggregateEntries(
-          { fleet, roof, standings, bodyLimit: config.bodyLimit, cancellable: app.get(CancellableCalls) },
+          {
+            fleet,
+            roof,
+            standings,
+            rate: app.get(CallRate),
+            bodyLimit: config.bodyLimit,
+            cancellable: app.get(CancellableCalls),
+          },
           search,
         ),
         ...serverCards(contracts, { publicUrl: config.publicUrl, login: app.get(AuthConfig).needsHeader }),

@@ -37,6 +37,7 @@ export { LoginProbes } from './oauth/login-probes';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
 export { requestEnd, requestLine } from './request-log';
 export { type ErrorAnswer, REFUSED, respondError, respondRefused } from './respond';
+export { CallRate } from './safety/call-rate';
 export { questionOf } from './safety/elicitation';
 export { Once, type Repeatable } from './safety/once';
 export { environmentName, Safety } from './safety/safety';

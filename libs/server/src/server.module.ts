@@ -38,6 +38,7 @@ import { LoginProbes } from './oauth/login-probes';
 import { ResourceMetadataController } from './oauth/resource-metadata.controller';
 import { OperationCatalog } from './operation-catalog';
 import { OperationRun } from './operation-run';
+import { CallRate } from './safety/call-rate';
 import { CallerTeams } from './safety/caller-teams';
 import { ConfirmationGate } from './safety/confirmation.gate';
 import { ObjectFacts } from './safety/object-facts';
@@ -122,15 +123,16 @@ export class ServerModule {
         ConfirmationGate,
         OperationRun,
         { provide: PolicySource, useFactory: () => new PolicySource(env) },
+        {
+          provide: CallRate,
+          useFactory: (state: SharedState) => new CallRate(state, read(env, SAFETY).RATE_LIMIT),
+          inject: [SharedState],
+        },
         { provide: Confirmations, useFactory: () => new Confirmations(confirmationKey(env).key) },
         // The order is the order in which they run.
         { provide: APP_GUARD, useClass: CallGuard },
         { provide: APP_GUARD, useExisting: AuthGuard },
-        {
-          provide: APP_GUARD,
-          useFactory: (state: SharedState) => new RateGuard(state, read(env, SAFETY).RATE_LIMIT),
-          inject: [SharedState],
-        },
+        { provide: APP_GUARD, useClass: RateGuard },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: CallErrorFilter },

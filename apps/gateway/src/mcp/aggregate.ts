@@ -1,6 +1,7 @@
 import { GATEWAY } from '@libs/fleet';
 import {
   assertKnownQuery,
+  type CallRate,
   type CancellableCalls,
   isObject,
   keptBytes,
@@ -13,7 +14,7 @@ import { ProtocolErrorCode, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextpro
 import { LRUCache } from 'lru-cache';
 import { CallerLeft } from '../proxy/caller-left';
 import type { ProxyCall } from '../proxy/proxy-call';
-import type { Answerer } from '../routing/target';
+import type { Answerer, PassOn } from '../routing/target';
 import { endWith, inRevision, MODERN_VERSIONS, sendAccepted, sendBytes, sendNothing, sendResult } from './answers';
 import type { Context, Entry } from './entry';
 import type { FleetTools } from './fleet-tools';
@@ -22,6 +23,7 @@ import { passTask, toServer } from './pass-tool';
 import { type McpNotification, type McpRequest, readIncoming } from './request';
 import type { Roof } from './roof';
 import type { Standings } from './standing';
+import { Turn } from './turn';
 import { View } from './view';
 
 /** What all entries over several servers share. */
@@ -30,6 +32,7 @@ export interface AggregateParts {
   readonly roof: Roof;
   readonly standings: Standings;
   readonly cancellable: CancellableCalls;
+  readonly rate: CallRate;
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
 }
@@ -61,6 +64,16 @@ export class Aggregate {
   ) {}
 
   readonly answer: Answerer = async (call, passOn) => {
+    const turn = new Turn(call, this.parts.rate);
+    try {
+      await this.answerIn(turn, call, passOn);
+    } catch (error) {
+      await turn.counted();
+      throw error;
+    }
+  };
+
+  private async answerIn(turn: Turn, call: ProxyCall, passOn: PassOn): Promise<void> {
     const request = await readIncoming(call, this.parts.bodyLimit);
     // Whatever is opened for the caller from here on is closed when the connection is, which happens once.
     if (call.response.destroyed) throw new CallerLeft();
@@ -73,8 +86,17 @@ export class Aggregate {
     if (!method) throw unknownMethod(request);
     const view = View.of(call, this.parts.standings.of(call), this.parts.fleet);
     const query = view.queryForServer;
-    await method({ call, request, view, passOn: (to, sink) => passOn({ ...to, query }, sink) });
-  };
+    await method({
+      call,
+      request,
+      view,
+      passOn: (to, sink) => {
+        turn.isCounted = true;
+        return passOn({ ...to, query }, sink);
+      },
+      counted: () => turn.counted(),
+    });
+  }
 
   private hear(call: ProxyCall, { isModern, method, params }: McpNotification): void {
     if (!isModern && method === 'notifications/cancelled') this.parts.cancellable.cancel(call, params['requestId']);
@@ -98,7 +120,10 @@ export class Aggregate {
 
   private readonly legacy: Readonly<Record<string, Method>> = {
     ...this.both,
-    ping: ({ call, request }) => sendResult(call, request, {}),
+    ping: async ({ call, request, counted }) => {
+      await counted();
+      sendResult(call, request, {});
+    },
     initialize: (context) => this.initialize(context),
   };
 
@@ -134,7 +159,8 @@ export class Aggregate {
     return this.entry.tools(view).map(({ listed }) => listed);
   }
 
-  private initialize({ call, request, view }: Context): void {
+  private async initialize({ call, request, view, counted }: Context): Promise<void> {
+    await counted();
     const asked = String(request.params['protocolVersion']);
     const protocolVersion = SUPPORTED_PROTOCOL_VERSIONS.includes(asked) ? asked : SUPPORTED_PROTOCOL_VERSIONS[0];
     const instructions = this.entry.instructions(view);
@@ -147,7 +173,8 @@ export class Aggregate {
   }
 
   /** A result that depends on nothing but the view. */
-  private fixed({ call, request, view }: Context, make: (view: View) => object): void {
+  private async fixed({ call, request, view, counted }: Context, make: (view: View) => object): Promise<void> {
+    await counted();
     const { method, isModern } = request;
     const key = `${method} ${isModern} ${view.key}`;
     let result = this.made.get(key);
@@ -171,7 +198,8 @@ export class Aggregate {
     await passOn(toServer(server, request.body));
   }
 
-  private async callTool({ call, request, view, passOn }: Context): Promise<void> {
+  private async callTool(context: Context): Promise<void> {
+    const { call, request } = context;
     const { name } = request.params;
     if (typeof name !== 'string') {
       throw new McpRefusal(
@@ -181,7 +209,7 @@ export class Aggregate {
     const tool = this.entry.tool(name);
     call.rpc = { id: request.id, isToolCall: true };
     call.trace.callsTool(tool.listed.name);
-    const run = () => tool.run({ call, request, view, passOn });
+    const run = () => tool.run(context);
     await (request.isModern ? run() : this.cancellably(call, request, run));
   }
 

@@ -11,6 +11,8 @@ export interface Context {
   readonly request: McpRequest;
   readonly view: View;
   readonly passOn: PassOn;
+  /** Before the gateway answers itself: a server counts what reaches it, for the limit of the caller. @throws {TooManyCalls} */
+  readonly counted: () => Promise<void>;
 }
 
 /** What the URL of an entry may say that shows the tools of the servers. */

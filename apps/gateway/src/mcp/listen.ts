@@ -36,7 +36,8 @@ function wantedIn({ params }: McpRequest, roof: Roof): Map<ServerName, string[]>
 }
 
 /** Acknowledges a listener and lets it go. */
-export function tellNothing({ call, request }: Context): void {
+export async function tellNothing({ call, request, counted }: Context): Promise<void> {
+  await counted();
   open(call, request, {});
   call.response.end(listeningOver(request.id));
 }

@@ -10,7 +10,8 @@ export const SAFETY = group({
     READ_ONLY: withDefault(flag, false, 'true: nothing is changed in AWX, by anybody.'),
     RATE_LIMIT: optional(
       rate,
-      'Most calls of one caller, e.g. 600/min; further ones get 429. Counted by server, or over all with REDIS_HOST.',
+      'Most calls of one caller, e.g. 600/min; further ones get 429. Counted by server, and by the gateway what it answers itself ' +
+        '(lists, searches), or over all with REDIS_HOST.',
     ),
     POLICY_FILE: optional(
       readableFile,

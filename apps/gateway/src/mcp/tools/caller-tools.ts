@@ -130,9 +130,10 @@ function marked(result: Result, tool: FleetTool): Record<string, unknown> {
 }
 
 /** Several at once; what fails fails alone. */
-async function callAll({ call, request, passOn }: Context, calls: unknown, target: Target): Promise<void> {
+async function callAll({ call, request, passOn, counted }: Context, calls: unknown, target: Target): Promise<void> {
   const wanted = listOfCalls(calls).map((input) => ({ name: input['name'], ...prepared(input, target) }));
   const ready = wanted.flatMap(({ tool, input }) => (tool ? [withoutStream(asCallOf(tool, input, request))] : []));
+  if (ready.length === 0) await counted();
   const answers = await askAll(call, passOn, ready);
   const results = wanted.map(({ name, tool, error }) => ({
     name,

@@ -57,7 +57,8 @@ interface Question {
 
 /** The tool that finds tools: of what is not shown to the caller it tells only how many there are. */
 export const findTools = (fleet: FleetTools, search: ToolSearch): EntryTool =>
-  ownTool(LISTED, async ({ call, request, view }, input) => {
+  ownTool(LISTED, async ({ call, request, view, counted }, input) => {
+    await counted();
     assertTakes(input, Object.keys(LISTED.inputSchema.properties), LISTED.name);
     const queries = queriesIn(input['query']);
     const question = questionIn(input, view);
