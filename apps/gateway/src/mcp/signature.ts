@@ -14,7 +14,8 @@ const typeOf = (schema: JsonSchema): string => {
   return type === 'string' ? '' : `: ${type}`;
 };
 
-function wordOf({ type, enum: choices, items }: JsonSchema): string {
+function wordOf({ type, enum: choices, items, anyOf }: JsonSchema): string {
+  if (Array.isArray(anyOf)) return anyOf.map(wordOf).join('|');
   if (Array.isArray(choices)) return choices.join('|');
   return type === 'array' ? `[${wordOf((items ?? { type: 'string' }) as JsonSchema)}]` : String(type);
 }
