@@ -5,8 +5,15 @@ const core = useServer('core', CoreModule, { data: 'company' });
 
 onBothSurfaces('launch_job_template', core.server, (call, surface) => {
   it('tells a workflow from a job template, by id and by name', async () => {
-    expect((await call({ id: 50 })).detail).toContain('50 is the workflow job template "Release pipeline".');
-    expect((await call({ id: 'Release pipeline' })).detail).toContain('the name of workflow job template 50');
+    const instead = 'For that there is launch_workflow_job_template 50.';
+    expect((await call({ id: 50 })).detail).toBe(
+      `Job template 50 does not exist. 50 is the workflow job template "Release pipeline". ${instead}`,
+    );
+    expect((await call({ id: 'Release pipeline' })).detail).toBe(
+      `Job template "Release pipeline" does not exist, but this is the name of workflow job template 50. ${instead}`,
+    );
+    expect((await call({ id: 'data-pipelines' })).detail).toMatch(/project 12\. For that there is sync_project 12\.$/);
+    expect((await call({ id: 39, inventory: 'Release pipeline' })).detail).toMatch(/Find one with list_inventories\.$/);
   });
 
   it('takes digits with leading zeros for a name, and launches no other template', async () => {

@@ -1,4 +1,5 @@
 export {
+  counterpartOf,
   FINDERS,
   GATEWAY,
   isServerName,

@@ -142,3 +142,18 @@ export const UPDATERS: Readonly<Record<string, string>> = {
   instance_groups: 'update_instance_group',
   execution_environments: 'update_execution_environment',
 };
+
+/** What starts each kind that AWX keeps together, so that one is easily taken for another. */
+const STARTED_BY: Readonly<Record<string, string>> = {
+  job_template: 'launch',
+  workflow_job_template: 'launch',
+  project: 'sync',
+};
+
+/** The operation that does to an object of this type what `operation` does to another: `sync_project` for `launch_job_template`. */
+export function counterpartOf(operation: string, type: string): string | undefined {
+  const [, verb, own = ''] = /^(launch|sync|get|update|copy|delete)_(.+)$/.exec(operation) ?? [];
+  const [from, to] = [STARTED_BY[own], STARTED_BY[type]];
+  if (!from || !to) return undefined;
+  return `${verb === from ? to : verb}_${type}`;
+}

@@ -10,7 +10,7 @@ import {
   NoAwxCredentials,
   settingsOf,
 } from '@libs/awx';
-import { FINDERS, UPDATERS } from '@libs/fleet';
+import { counterpartOf, FINDERS, UPDATERS } from '@libs/fleet';
 import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
 import { StateUnavailable } from '@libs/shared-state';
 import { HttpException, NotFoundException } from '@nestjs/common';
@@ -110,10 +110,20 @@ function nextStep(error: AwxError): string | undefined {
     return updater ? `Change it with ${updater}, or choose another name.` : 'Use that one, or choose another name.';
   }
   if (error instanceof AwxDenied && error.resource) return whoLacksIt();
+  const instead = error instanceof AwxNotFound && counterpart(error);
+  if (instead) return instead;
   const missing = causesOf(error).filter(isMissing);
   const finders = [...new Set(missing.flatMap(({ resource = '' }) => FINDERS[resource] ?? []))];
   if (finders.length > 0) return `Find ${missing.length > 1 ? 'them' : 'one'} with ${finders.join(', ')}.`;
   return missing.map(({ resource = '' }) => ELSEWHERE[resource])[0];
+}
+
+/** Where the operation was meant for another kind of object, and what it names is that: what does the same to it. */
+function counterpart({ resource, others: [other, ...more] }: AwxNotFound): string | undefined {
+  const { name = '' } = currentCall()?.called?.operation ?? {};
+  if (!other || more.length > 0 || !name.endsWith(`_${resource?.slice(0, -1)}`)) return undefined;
+  const operation = counterpartOf(name, other.hint.replaceAll(' ', '_'));
+  return operation && `For that there is ${operation} ${other.id}.`;
 }
 
 function whoLacksIt(): string {

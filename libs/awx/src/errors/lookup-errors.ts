@@ -33,12 +33,15 @@ const namedSo = (digits: string, named: readonly Candidate[]): string => {
 
 export class AwxNotFound extends AwxError {
   readonly kind = 'not_found';
-  /** What may have been meant. */
-  readonly candidates: Candidate[];
-
-  constructor(message: string, facts: AwxErrorFacts = {}, candidates: Candidate[] = []) {
+  constructor(
+    message: string,
+    facts: AwxErrorFacts = {},
+    /** What may have been meant. */
+    readonly candidates: readonly Candidate[] = [],
+    /** What has the name or id, and is of another kind, which is its hint. */
+    readonly others: readonly Candidate[] = [],
+  ) {
     super(message, facts);
-    this.candidates = candidates;
   }
 
   /** `Job template 42 does not exist.` `others` are objects of another kind with that name; their hint is the kind. */
@@ -47,7 +50,7 @@ export class AwxNotFound extends AwxError {
     const instead = elsewhere && `, but this is the name of ${elsewhere}`;
     const start = `${label} ${quoted(facts.lookup)} does not exist${instead}.`;
     const message = start + sentence('Similar names', similar) + (similar.length > 0 ? '' : idWithin(facts.lookup));
-    return new AwxNotFound(message, facts, similar);
+    return new AwxNotFound(message, facts, similar, others);
   }
 
   /** This, with the first of what there is in the inventory where it was looked for. */
@@ -61,7 +64,7 @@ export class AwxNotFound extends AwxError {
     const [other] = others;
     const instead = named.length ? namedSo(String(facts.lookup), named) : '';
     const kin = other ? ` ${other.id} is the ${other.hint} "${other.name}".` : '';
-    return new AwxNotFound(`${label} ${facts.lookup} does not exist${instead}.${kin}`, facts, named);
+    return new AwxNotFound(`${label} ${facts.lookup} does not exist${instead}.${kin}`, facts, named, others);
   }
 }
 
