@@ -70,6 +70,17 @@ onBothSurfaces('relaunch_job', own, (relaunch) => {
     expect(await core.ask('GET', `jobs/${data.id}/`)).toMatchObject({ launch_type: 'relaunch', job_type: 'run' });
   });
 
+  it('runs the same again once, whether it is meant by name or by id', async () => {
+    const name = `Once ${Math.random()}`;
+    const body = { name, project: 10, inventory: 21, playbook: 'patch.yml' };
+    const { id } = await core.create('job_templates', body);
+    const run = await launch(id);
+    const { data } = await relaunch({ id: name, wait: 60 });
+    expect((await relaunch({ id: run })).detail).toContain(
+      `nothing was started again. Follow it with get_job ${data.id}.`,
+    );
+  });
+
   it('says what its template has changed since', async () => {
     const id = await launch(38);
     await core.ask('PATCH', 'job_templates/38/', { forks: 3, extra_vars: 'pace: slow' });

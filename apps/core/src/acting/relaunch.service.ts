@@ -37,11 +37,12 @@ export class RelaunchService {
 
   /** @throws {InvalidInput} before anything is started, naming each field */
   async relaunch(input: RelaunchJob): Promise<RelaunchedJob> {
-    const { wait, idempotency_key, again, ...meant } = input;
+    const { wait, idempotency_key, again, ...run } = input;
+    const meant = { ...run, id: await this.awx.runs.resolve(run.id) };
     return this.once.run(
       input,
       meant,
-      () => this.start(input),
+      () => this.start(meant),
       async (started) => ({ ...started, ...(await this.waiter.follow(started.id, wait)) }),
     );
   }

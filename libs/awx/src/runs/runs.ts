@@ -2,8 +2,9 @@ import type { Api } from '../collection/api';
 import { Collection } from '../collection/collection';
 import { settle } from '../collection/settle';
 import { AwxConflict, AwxDenied, AwxRejected } from '../errors/awx-error';
-import type { IdOrName } from '../ids';
+import { asId, type IdOrName } from '../ids';
 import type { ListQuery } from '../list-query';
+import { JOBS } from '../nouns/job';
 import { hasEnded, UNIFIED_JOBS, type UnifiedJob } from '../nouns/run';
 import { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from '../nouns/run-event';
 import { WORKFLOW_JOB_NODES, type WorkflowJobNode } from '../nouns/workflow-node';
@@ -54,6 +55,11 @@ export class Runs {
     if (run.type !== 'workflow_job') return run;
     const nodes = this.collections.workflow_job.of(run.id, 'workflow_nodes', WORKFLOW_JOB_NODES);
     return { ...run, nodes: await nodes.list({ page_size: LARGEST_PAGE, order_by: 'id' }) };
+  }
+
+  /** Its id; asks AWX only for a name. */
+  async resolve(idOrName: IdOrName): Promise<number> {
+    return asId(idOrName, JOBS.label) ?? (await this.finder.locate(idOrName)).id;
   }
 
   /** Says of what kind a run is where that is known, so that it is not looked for. */
