@@ -93,6 +93,16 @@ onBothSurfaces('list_activity', core.server, (call, surface) => {
     );
   });
 
+  it('says what AWX does not show to whom it is asked for', async () => {
+    const { data } = await asUser('mlopez', 'list_activity', { kind: 'schedule', object: 60 });
+    expect(data).toEqual({
+      ...{ count: 0, results: [] },
+      note: expect.stringMatching(/^AWX shows mlopez no changes of schedules, .* superuser or system auditor\.$/),
+    });
+    expect((await asUser('auditor', 'list_activity')).data).not.toHaveProperty('note');
+    expect((await call()).data).not.toHaveProperty('note');
+  });
+
   it('says what an object is to be of', async () => {
     expect((await call({ object: 36 })).detail).toContain('kind is required with object: one of organization');
     expect((await call({ kind: 'template' })).detail).toContain('kind must be one of organization, user, ');

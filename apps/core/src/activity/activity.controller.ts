@@ -1,5 +1,5 @@
-import { ACTIVITY_KINDS, type ActivityKind, AwxClient } from '@libs/awx';
-import { InvalidInput, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { ACTIVITY_KINDS, type ActivityKind, AwxClient, type User } from '@libs/awx';
+import { InvalidInput, noteForAnswer, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import { PHRASES } from '../phrases';
 import { ActivityRow, ListActivity, RUN_ENTRIES } from './activity.dto';
 import { sentenceOf } from './sentence';
@@ -30,7 +30,9 @@ export class ActivityController {
       timestamp__lt: until,
       ...(object === undefined ? entriesOf(kind) : await this.about(kind, object)),
     };
-    const { results, ...rest } = await this.awx.activity.list({ ...page, order_by: '-id', filters });
+    const query = { ...page, order_by: '-id', filters };
+    const [{ results, ...rest }, me] = await Promise.all([this.awx.activity.list(query), this.awx.me()]);
+    noteWhatIsUnseen(me);
     const length = Math.min(LONGEST, Math.max(SHORTEST, Math.floor(CHARACTERS / Math.max(1, results.length))));
     const rows = results.map((entry) => ({ time: entry.timestamp ?? '', change: cut(sentenceOf(entry), length) }));
     return { ...rest, results: rows };
@@ -53,6 +55,15 @@ export class ActivityController {
       ...WITHOUT_RUNS,
     };
   }
+}
+
+/** AWX leaves it out without a word, and "nobody changed it" would be wrong. */
+function noteWhatIsUnseen({ username, is_superuser, is_system_auditor }: User): void {
+  if (is_superuser || is_system_auditor) return;
+  noteForAnswer(
+    `AWX shows ${username} no changes of schedules, nodes, instance groups, execution environments, credential types and tokens, ` +
+      'nor of what is deleted: ask a superuser or system auditor.',
+  );
 }
 
 const WITHOUT_RUNS = { not__object1__in: RUN_ENTRIES };
