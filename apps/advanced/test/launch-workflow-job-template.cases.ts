@@ -147,6 +147,18 @@ onBothSurfaces('launch_workflow_job_template', server, (call, surface) => {
     expect(data.warning).toMatch(/^Nodes \d+ have lost their template and fail when their turn comes\./);
   });
 
+  it('tells which steps give their template what it does not take, or not what it must have', async () => {
+    const spec = [{ ...question('size', 'text'), required: true }];
+    const body = { name: `Must have over ${surface}`, project: 10, playbook: 'patch.yml', inventory: 20 };
+    const { id: template } = await create('job_templates', { ...body, survey_enabled: true });
+    await ask('POST', `job_templates/${template}/survey_spec/`, { name: '', description: '', spec });
+    const id = await workflow(`Without an answer over ${surface}`);
+    const node = await create(`workflow_job_templates/${id}/workflow_nodes`, { unified_job_template: template });
+    expect((await call({ id })).data.warning).toBe(
+      `Nodes ${node.id} do not fit their template: they fail where a required answer is missing, and what the template does not ask for, as a limit, is dropped.`,
+    );
+  });
+
   it('waits for its end', async () => {
     const { data } = await call({ id: await workflow(`Waited for over ${surface}`), wait: 60 });
     expect(data).toMatchObject({ type: 'workflow_job', status: 'successful', done: true });

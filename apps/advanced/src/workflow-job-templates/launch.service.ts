@@ -94,6 +94,10 @@ async function ownSteps(steps: WorkflowSteps): Promise<Steps> {
 const consents = ({ approvals }: Steps): string | undefined =>
   approvals.length > 0 ? `It stops until somebody consents: ${approvals.join(', ')}.` : undefined;
 
+/** AWX says of a node only that something is wrong with what it gives. */
+const WITHOUT =
+  'they fail where a required answer is missing, and what the template does not ask for, as a limit, is dropped.';
+
 /** AWX launches a workflow with broken nodes all the same. */
 function faultsOf(
   { node_templates_missing: lost, node_prompts_rejected: rejected }: LaunchConfig,
@@ -102,7 +106,7 @@ function faultsOf(
   const faults = [
     count === 0 && 'It has no nodes, so it does nothing and ends successful: give it some with set_workflow_graph.',
     lost.length > 0 && `Nodes ${lost.join(', ')} have lost their template and fail when their turn comes.`,
-    rejected.length > 0 && `Nodes ${rejected.join(', ')} give their template what it does not ask for.`,
+    rejected.length > 0 && `Nodes ${rejected.join(', ')} do not fit their template: ${WITHOUT}`,
   ];
   return faults.filter(Boolean).join(' ') || undefined;
 }

@@ -42,7 +42,7 @@ const CONFIG = {
   inventory_needed_to_start: flag,
   /** Of a workflow: ids of the nodes whose template is gone. They fail when their turn comes. */
   node_templates_missing: numbers,
-  /** Of a workflow: ids of the nodes that would give their template what it does not ask for. */
+  /** Of a workflow: ids of the nodes that give their template what it does not ask for, or not what it must have. */
   node_prompts_rejected: numbers,
   id: (row: Row) => number(template(row), 'id'),
   name: (row: Row) => text(template(row), 'name'),
