@@ -1,13 +1,11 @@
-import { AuthConfig, Public } from '@libs/auth';
-import { AwxClient, AwxEnvironments } from '@libs/awx';
+import { Public } from '@libs/auth';
 import type { ServerInfo } from '@libs/fleet';
-import { currentCall } from '@libs/operation';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { AuditCheck } from './audit-check';
-import { explain } from './failure';
+import { AwxCheck } from './awx-check';
 import { respondError } from './respond';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
@@ -22,9 +20,7 @@ export class HealthController {
   constructor(
     private readonly checks: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
-    private readonly awx: AwxClient,
-    private readonly environments: AwxEnvironments,
-    private readonly auth: AuthConfig,
+    private readonly awx: AwxCheck,
     private readonly audit: AuditCheck,
     private readonly stopping: Stopping,
     @Inject(SERVER_INFO) private readonly server: ServerInfo,
@@ -58,23 +54,7 @@ export class HealthController {
   }
 
   private awxIsUp() {
-    return this.indicators
-      .check('awx')
-      .attempt(async () => {
-        const { version } = await this.awx.ping();
-        return { version, credentials: await this.credentials() };
-      })
-      .withTimeout(READY_TIMEOUT_MS);
-  }
-
-  /** Where callers have no AWX credentials of their own, nothing works without the service account. */
-  private async credentials(): Promise<string> {
-    const { serviceCredentials } = this.environments.configOf(currentCall()?.environment);
-    if (!serviceCredentials && this.auth.mode === 'awx') return "each caller's own";
-    await this.awx.me().catch((error: unknown) => {
-      throw new Error(explain(error).detail);
-    });
-    return 'accepted';
+    return this.indicators.check('awx').attempt(async () => ({ ...(await this.awx.run()) }));
   }
 
   private auditIsWritable() {

@@ -3,8 +3,8 @@ import { type Caller, currentCall, runInCall, type Surface } from '@libs/operati
 import type { RequestHandler } from 'express';
 import { PinoLogger } from 'nestjs-pino';
 
-/** Asked for all the time, by machines: neither logged nor traced. */
-export const PROBES: ReadonlySet<string> = new Set(['/health', '/ready', '/metrics']);
+/** Asked for all the time, by machines: neither logged nor traced. `/` the gateway asks of each server whenever it is probed itself. */
+export const PROBES: ReadonlySet<string> = new Set(['/', '/health', '/ready', '/metrics']);
 
 /** What the gateway and a server say of a request. */
 interface RequestFacts {

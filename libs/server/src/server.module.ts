@@ -15,6 +15,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { register } from 'prom-client';
 import { AllowedMethods } from './allowed-methods';
 import { AuditCheck } from './audit-check';
+import { AwxCheck } from './awx-check';
 import { CallGuard } from './call.guard';
 import { CallErrorFilter } from './call-error.filter';
 import { CallRecord } from './call-record';
@@ -151,6 +152,7 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     ChangesInFlight,
     Stopping,
     AuditCheck,
+    AwxCheck,
     { provide: InFlight, useValue: new InFlight(config.maxCalls) },
     { provide: SERVER_INFO, useValue: server },
     { provide: ServerConfig, useValue: config },

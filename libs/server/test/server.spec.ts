@@ -3,7 +3,16 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { SERVERS } from '@libs/fleet';
 import { contractDigest, contractOf } from '@libs/server';
-import { auditRecords, awxEnv, callOn, connectMcp, onBothSurfaces, startServer, useServer } from '@libs/testing';
+import {
+  auditRecords,
+  awxEnv,
+  callOn,
+  connectMcp,
+  metric,
+  onBothSurfaces,
+  startServer,
+  useServer,
+} from '@libs/testing';
 import { ThingsModule } from './things.module';
 
 const { server, awx } = useServer('core', ThingsModule);
@@ -331,6 +340,18 @@ describe('readiness', () => {
     expect(ready.status).toBe(503);
     expect(await ready.json()).toMatchObject({ checks: { awx: { status: 'down', message: told } } });
     await none.close();
+  });
+
+  it('asks AWX once for all who ask within seconds, and answers who comes after one that has left', async () => {
+    const asked = await startServer('core', ThingsModule, awxEnv(awx().url));
+    const left = new AbortController();
+    const first = fetch(`${asked.url}/ready`, { signal: left.signal }).catch(() => undefined);
+    left.abort();
+    await first;
+    for (let times = 0; times < 3; times++) expect((await fetch(`${asked.url}/ready`)).status).toBe(200);
+    const pings = 'awx_mcp_awx_request_duration_seconds_count{method="GET",resource="ping",status="200"}';
+    expect(await metric(asked.url, pings)).toBe(1);
+    await asked.close();
   });
 
   it('leaves credentials to callers who have their own', async () => {
