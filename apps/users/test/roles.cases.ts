@@ -66,6 +66,16 @@ onBothSurfaces('grant_role', server, (call, surface) => {
     expect(await rolesOf(`users/${user_id}`)).toEqual(['Job Template Admin Platform', 'Read Prod']);
   });
 
+  it.each([
+    ['both', () => {}],
+    ['the older', older],
+  ])('says what to give where AWX lets no team administer an organization, where it has %s API', async (_, given) => {
+    given();
+    expect((await call({ role: 'admin of organization Platform', to: 'team Network' })).detail).toMatch(
+      /^AWX refuses this: .*\. Give it to the users of the team, or the team other roles on it, e\.g\. "inventory admin of organization Platform"\.$/,
+    );
+  });
+
   it('says what it does not understand, and what AWX objects to', async () => {
     expect((await call({ role: 'use', to: 'admin' })).detail).toContain('role must name a role and an object');
     expect((await call({ role: 'use of inventory Prod', to: 'project 7' })).detail).toContain('to must be a user or a');

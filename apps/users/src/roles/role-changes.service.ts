@@ -1,4 +1,4 @@
-import { AwxClient, canonicalRole, type ObjectRole, ROLE_TYPES, type RoleHolder } from '@libs/awx';
+import { AwxClient, AwxRejected, canonicalRole, type ObjectRole, ROLE_TYPES, type RoleHolder } from '@libs/awx';
 import type { Consequence, Reach, ReachedObject } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { type FoundObject, RoleObjects } from './role-objects';
@@ -23,7 +23,7 @@ export class RoleChanges {
   async grant({ role, to }: GrantRole): Promise<RoleGranted> {
     const change = await this.found(role, 'to', to);
     if (await change.role.isHeldBy(change.holder)) return { ...told(change), granted: false, next: HAS_IT };
-    await change.role.giveTo(change.holder);
+    await this.give(change);
     return { ...told(change), granted: true };
   }
 
@@ -48,6 +48,15 @@ export class RoleChanges {
       destroys: why.length > 0,
       warnings: why,
     };
+  }
+
+  private async give({ role, object, holder }: Change): Promise<void> {
+    try {
+      await role.giveTo(holder);
+    } catch (error) {
+      const isForUsers = holder.kind === 'team' && object.type === 'organization' && error instanceof AwxRejected;
+      throw isForUsers ? new AwxRejected(`${error.message} ${forTeams(object)}`, { ...error }) : error;
+    }
   }
 
   private async found(words: string, field: string, who: string): Promise<Change> {
@@ -94,6 +103,9 @@ const HAS_IT = 'It has the role already; nothing was sent.';
 
 const hasNot = ({ holder, object }: Change): string =>
   `It was not given the role itself; nothing was sent. What it has: explain_access with ${holder.kind === 'user' ? `user ${holder.id} and ` : ''}object "${object.type.replaceAll('_', ' ')} ${object.id}".`;
+
+const forTeams = (object: FoundObject): string =>
+  `Give it to the users of the team, or the team other roles on it, e.g. "${roleWords('inventory admin', object)}".`;
 
 const mayStill = ({ holder, object }: Change): string | undefined =>
   holder.kind === 'user'

@@ -87,6 +87,16 @@ function checkAssignment({ act, after }: Change, actor: string): void {
   if (!object) throw fieldError('object_id', `Invalid pk "${after.object_id}" - object does not exist.`);
   if (user) refuseMembership(sim, { object_type: object.type, role_field: definition.role_field });
   if (user && !sim.policy.holds(user, object, 'admin_role')) throw denied();
+  if (actor === 'team' && object.type === 'organization') refuseToTeams(definition.permissions);
+}
+
+/** As AWX is set: its teams are no members of organizations, nor of the teams in them. */
+function refuseToTeams(permissions: readonly string[]): void {
+  const text = permissions.includes('shared.member_organization')
+    ? 'Assigning organization member permission to teams is not allowed'
+    : permissions.includes('shared.member_team') &&
+      'Assigning organization permissions that manage other teams is not allowed';
+  if (text) throw new HttpError(400, [text]);
 }
 
 /** Whom one does not see, one cannot give anything. */

@@ -136,3 +136,15 @@ it('an assignment tells its giver and its object, and goes to nobody whom the gi
     body: { user: [`Invalid pk "${eve.id}" - object does not exist.`] },
   });
 });
+
+it.each([
+  ['Organization Admin', 'Assigning organization member permission to teams is not allowed'],
+  ['Organization Member', 'Assigning organization member permission to teams is not allowed'],
+])('a team is never given the role %s', async (name, text) => {
+  const { lab, ground } = office;
+  const { id: team } = await lab.post('teams/', { name: 'Crew', organization: ground.organization });
+  const body = { role_definition: await definition(name), team, object_id: String(ground.organization) };
+  expect(await lab.call('POST', 'role_team_assignments/', body)).toEqual({ status: 400, body: [text] });
+  const lesser = { ...body, role_definition: await definition('Organization Inventory Admin') };
+  expect(await lab.post('role_team_assignments/', lesser)).toMatchObject({ team });
+});
