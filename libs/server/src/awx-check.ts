@@ -14,14 +14,23 @@ export interface AwxFacts {
 /** `/ready` must answer before the probe of an orchestrator gives up. */
 const TIMEOUT_MS = 3_000;
 
-/** Probes of all replicas and of gateways ask every few seconds, and strangers may: AWX has other work. */
+/** Whether AWX lives is asked anew, one question for all who ask meanwhile: it is to be known at once when it does not. */
+const ANEW = { answer: 0, error: 0 };
+
+/** Probes of all replicas and of gateways ask every few seconds, and strangers may; a login costs AWX most of it. */
 const KEEPING = { answer: 10_000, error: 1_000 };
+
+/** The answers of one AWX. */
+interface Kept {
+  readonly version: KeptAnswer<string | undefined>;
+  readonly credentials: KeptAnswer<string>;
+}
 
 /** Whether an AWX can be used: without that this host is not ready. */
 @Injectable()
 export class AwxCheck {
   private readonly logger = new Logger(AwxCheck.name);
-  private readonly kept = new Map<AwxConfig, KeptAnswer<AwxFacts>>();
+  private readonly kept = new Map<AwxConfig, Kept>();
 
   constructor(
     private readonly awx: AwxClient,
@@ -30,22 +39,30 @@ export class AwxCheck {
   ) {}
 
   /** Of the AWX that the call in progress names. Rejects with words for whoever asks. */
-  run(): Promise<AwxFacts> {
+  async run(): Promise<AwxFacts> {
     const call = currentCall();
     if (!call) throw new Error('AwxCheck works only inside a call.');
     const config = this.environments.configOf(call.environment);
-    const kept = this.kept.get(config) ?? new KeptAnswer<AwxFacts>(KEEPING);
+    const kept = this.keptOf(config);
+    const [version, credentials] = await Promise.all([
+      kept.version.get(() => this.ask(call, async () => (await this.awx.ping()).version)),
+      kept.credentials.get(() => this.ask(call, () => this.credentials(config))),
+    ]);
+    return { version, credentials };
+  }
+
+  private keptOf(config: AwxConfig): Kept {
+    const kept = this.kept.get(config) ?? { version: new KeptAnswer(ANEW), credentials: new KeptAnswer(KEEPING) };
     this.kept.set(config, kept);
-    return kept.get(() => this.ask(call, config));
+    return kept;
   }
 
   /** Many wait for it, so that it does not end with the first of them. */
-  private ask(call: CallContext, config: AwxConfig): Promise<AwxFacts> {
+  private ask<T>(call: CallContext, question: () => Promise<T>): Promise<T> {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     return runInCall({ ...call, signal }, async () => {
       try {
-        const { version } = await this.awx.ping();
-        return { version, credentials: await this.credentials(config) };
+        return await question();
       } catch (error) {
         const { detail, unexpected } = explain(error);
         if (unexpected) this.logger.error(error);

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { startSimulator } from '@libs/awx-simulator';
 import { SERVERS } from '@libs/fleet';
 import { contractDigest, contractOf } from '@libs/server';
 import {
@@ -342,15 +343,24 @@ describe('readiness', () => {
     await none.close();
   });
 
-  it('asks AWX once for all who ask within seconds, and answers who comes after one that has left', async () => {
+  it('asks for its login once in seconds, and answers who comes after one that has left', async () => {
     const asked = await startServer('core', ThingsModule, awxEnv(awx().url));
     const left = new AbortController();
     const first = fetch(`${asked.url}/ready`, { signal: left.signal }).catch(() => undefined);
     left.abort();
     await first;
     for (let times = 0; times < 3; times++) expect((await fetch(`${asked.url}/ready`)).status).toBe(200);
-    const pings = 'awx_mcp_awx_request_duration_seconds_count{method="GET",resource="ping",status="200"}';
-    expect(await metric(asked.url, pings)).toBe(1);
+    const logins = 'awx_mcp_awx_request_duration_seconds_count{method="GET",resource="me",status="200"}';
+    expect(await metric(asked.url, logins)).toBe(1);
+    await asked.close();
+  });
+
+  it('knows at once when AWX is gone', async () => {
+    const gone = await startSimulator();
+    const asked = await startServer('core', ThingsModule, awxEnv(gone.url));
+    expect((await fetch(`${asked.url}/ready`)).status).toBe(200);
+    await gone.close();
+    expect((await fetch(`${asked.url}/ready`)).status).toBe(503);
     await asked.close();
   });
 
