@@ -371,7 +371,7 @@ describe('the arguments of a tool of the gateway itself', () => {
     const find = (more: object) => outcomeOf('/mcp', 'find_tools', { query: 'get a job', ...more });
     expect(await find({ server: 'Core', detail: 'NAMES' })).toEqual(await find({ server: 'core', detail: 'names' }));
     expect(await find({ limit: 99 })).toEqual(await find({ limit: '20' }));
-    for (const limit of ['all', 0, -3])
+    for (const limit of ['all', 0, -3, true, '0x3', 2.5])
       expect(await find({ limit })).toMatchObject({
         result: { content: [{ text: expect.stringMatching(/1 to 20/) }] },
       });

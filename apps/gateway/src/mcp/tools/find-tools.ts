@@ -1,5 +1,5 @@
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
-import type { Effect } from '@libs/operation';
+import { type Effect, toInteger } from '@libs/operation';
 import { isObject } from '@libs/server';
 import type { ToolSearch } from '@libs/tool-search';
 import { Refusal } from '../../proxy/refusal';
@@ -86,8 +86,8 @@ function questionIn({ server, detail: asked = DETAILS[0], limit }: OwnInput, vie
 }
 
 function limitIn(asked: unknown): number {
-  const limit = Number(asked ?? DEFAULT_LIMIT);
-  if (limit >= 1) return Math.min(Math.trunc(limit), MOST_HITS);
+  const limit = toInteger(asked ?? DEFAULT_LIMIT);
+  if (typeof limit === 'number' && Number.isSafeInteger(limit) && limit >= 1) return Math.min(limit, MOST_HITS);
   throw wrong(`limit must be a whole number from 1 to ${MOST_HITS}.`);
 }
 
