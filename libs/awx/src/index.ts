@@ -8,7 +8,7 @@ export { changeParts, type Part } from './change-parts';
 export type { LookupOptions } from './collection/api';
 export type { Difference, Differences, Update } from './collection/change';
 export { Collection, type Deletion, type DeletionPreview, type Found } from './collection/collection';
-export { noSuchPage } from './collection/list';
+export { NoSuchPage } from './collection/list';
 export type { Members } from './collection/members';
 export type { SchedulePreview } from './collection/schedules';
 export { inField } from './collection/settle';

@@ -84,6 +84,54 @@ describe('list', () => {
   });
 });
 
+describe('all of a list', () => {
+  const GONE: [number, object] = [404, { detail: 'Invalid page.' }];
+  const part = (count: number, next: number | null, ...ids: number[]): [number, object] => [
+    200,
+    { count, next: next && `/api/v2/hosts/?page=${next}`, results: ids.map((id) => ({ id, name: `h${id}` })) },
+  ];
+
+  /** What each page is, one reading after the other. */
+  const reads = (first: [number, object][], second: [number, object][]): void => {
+    answers = {
+      get 'GET /hosts/?page=1&page_size=200'() {
+        return first.shift()!;
+      },
+      get 'GET /hosts/?page=2&page_size=200'() {
+        return second.shift()!;
+      },
+    };
+  };
+
+  const ids = async (): Promise<number[]> => (await awx.hosts.all()).map(({ id }) => id);
+
+  it('has each row once, though one moved to the next page meanwhile', async () => {
+    reads([part(3, 2, 1, 2)], [part(4, null, 2, 3)]);
+    expect(await ids()).toEqual([1, 2, 3]);
+  });
+
+  it('is read again when its last page is gone meanwhile, for what was there moved up', async () => {
+    reads([part(3, 2, 1, 2), part(2, null, 2, 3)], [GONE]);
+    expect(await ids()).toEqual([2, 3]);
+  });
+
+  it('is read again when it became shorter meanwhile', async () => {
+    reads([part(4, 2, 1, 2), part(3, 2, 2, 3)], [part(3, null, 4), part(3, null, 4)]);
+    expect(await ids()).toEqual([2, 3, 4]);
+  });
+
+  it('is what was found when it never holds still', async () => {
+    reads([part(5, 2, 1, 2), part(4, 2, 2, 3), part(3, 2, 3, 4)], [GONE, GONE, GONE]);
+    expect(await ids()).toEqual([3, 4]);
+    expect(upstream.seen).toHaveLength(6);
+  });
+
+  it('cannot be told where AWX fails between two pages', async () => {
+    reads([part(3, 2, 1, 2)], [[403, { detail: 'You do not have permission.' }]]);
+    await expect(ids()).rejects.toMatchObject({ kind: 'denied' });
+  });
+});
+
 describe('get', () => {
   it.each([7, '7', ' 7 '])('takes %j for an id', async (id) => {
     answers = { 'GET /job_templates/7/': [200, template(7, 'A')] };

@@ -16,11 +16,25 @@ interface Place {
 const isPastTheEnd = (error: unknown): error is AwxError =>
   error instanceof AwxError && error.message.includes('Invalid page.');
 
-export const noSuchPage = (page: number, facts: AwxErrorFacts = {}): AwxRejected =>
-  new AwxRejected(`There is no page ${page}. Page 1 tells the count.`, { ...facts });
+export class NoSuchPage extends AwxRejected {
+  constructor(page: number, facts: AwxErrorFacts = {}) {
+    super(`There is no page ${page}. Page 1 tells the count.`, { ...facts });
+  }
+}
+
+/** A list of which rows go while it is read is read so often at most: it may never hold still. */
+const MOST_READS = 3;
+
+/** What the pages of a list had. */
+interface Rows<T> {
+  /** By id: a row that moved to a later page is there once. */
+  readonly found: ReadonlyMap<number, T>;
+  /** Rows went meanwhile: those behind them moved to pages that were read already, and may be missing. */
+  readonly shrank: boolean;
+}
 
 /** A list of AWX: a whole collection, or the part of it that belongs to one object. */
-export class List<T> {
+export class List<T extends { readonly id: number }> {
   constructor(
     protected readonly api: Api,
     readonly noun: Noun<T>,
@@ -40,17 +54,39 @@ export class List<T> {
   }
 
   /**
-   * The rows of all pages, in the order of AWX unless another is asked for; one call for each `LARGEST_PAGE` of them.
+   * The rows of all pages, in the order of AWX unless another is asked for; one call for each `LARGEST_PAGE` of them. What is created
+   * or deleted meanwhile may be among them or not; all else is, once.
    * @param most Nothing is read beyond the page on which there are so many.
    */
   async all(query: Omit<ListQuery, 'page' | 'page_size'> = {}, most = Number.POSITIVE_INFINITY): Promise<T[]> {
-    const found: T[] = [];
-    for (let page: number | null = 1; page !== null && found.length < most; ) {
-      const { results, next_page }: Page<T> = await this.list({ ...query, page, page_size: LARGEST_PAGE });
-      found.push(...results);
-      page = next_page;
+    for (let read = 1; ; read += 1) {
+      const { found, shrank } = await this.pages(query, most);
+      if (!shrank || read === MOST_READS) return [...found.values()];
     }
-    return found;
+  }
+
+  private async pages(query: ListQuery, most: number): Promise<Rows<T>> {
+    const found = new Map<number, T>();
+    let shrank = false;
+    let last: Page<T> | undefined;
+    for (let page: number | null = 1; page !== null && found.size < most; page = last.next_page) {
+      const next: Page<T> | undefined = await this.nextPage({ ...query, page, page_size: LARGEST_PAGE });
+      if (!next) return { found, shrank: true };
+      for (const row of next.results) if (!found.has(row.id)) found.set(row.id, row);
+      shrank ||= last !== undefined && next.count < last.count;
+      last = next;
+    }
+    return { found, shrank };
+  }
+
+  /** `undefined` when the list became so short meanwhile that it has no such page any more. */
+  private async nextPage(query: ListQuery & { readonly page: number }): Promise<Page<T> | undefined> {
+    try {
+      return await this.list(query);
+    } catch (error) {
+      if (error instanceof NoSuchPage && query.page > 1) return undefined;
+      throw error;
+    }
   }
 
   /** As `list`, with AWX's own filters only. */
@@ -65,7 +101,7 @@ export class List<T> {
       const body = await this.api.transport.read(path, toAwxQuery({ ...query, filters }), options);
       return parsePage(body, parse);
     } catch (error) {
-      throw isPastTheEnd(error) ? noSuchPage(query.page ?? 1, error) : error;
+      throw isPastTheEnd(error) ? new NoSuchPage(query.page ?? 1, error) : error;
     }
   }
 
