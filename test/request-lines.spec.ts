@@ -4,6 +4,7 @@ import { takeLogs } from './story/log-lines';
 type Line = Record<string, unknown>;
 
 const REQUEST_ID = 'a65c94c490464a09b71b674020992aed';
+const REFUSED_ID = 'b65c94c490464a09b71b674020992aed';
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
 
 describe('the log lines of one request', () => {
@@ -47,5 +48,14 @@ describe('the log lines of one request', () => {
     const of = (server: string) => lines.find((line) => line['server'] === server);
     expect(of('core')).toEqual({ ...both, server: 'core', time: expect.any(Number) });
     expect(of('gateway')).toEqual({ ...both, server: 'gateway', to: 'core', time: expect.any(Number) });
+  });
+
+  it('say from where whoever is refused calls', async () => {
+    await fetch(`${fleet.gateway}/jobs/1`, {
+      headers: { 'X-Request-Id': REFUSED_ID, Origin: 'https://elsewhere.example' },
+    });
+    while (linesOf(REFUSED_ID).length < 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    const refusedFor = expect.stringContaining('Origin');
+    expect(linesOf(REFUSED_ID)).toMatchObject([{ status: 403, to: 'none', refusedFor, address: '127.0.0.1' }]);
   });
 });

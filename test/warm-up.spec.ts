@@ -29,7 +29,7 @@ it('asks AWX for its version alone, as nobody, and leaves neither a record nor a
     expect(asked.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
     const counted = await (await fetch(`${url}/metrics`)).text();
-    expect(counted).not.toMatch(/^awx_mcp_(operations|policy)\w*\{.*\} [1-9]/m);
+    expect(counted).not.toMatch(/^awx_mcp_(operation|policy)\w*\{.*\} [1-9]/m);
   } finally {
     await app.close();
     awx.close();

@@ -4,6 +4,7 @@ import { type CallContext, currentCall, runInCall } from '@libs/operation';
 import { Injectable, Logger } from '@nestjs/common';
 import { explain } from './failure';
 import { KeptAnswer } from './kept-answer';
+import { whyOf } from './why';
 
 /** What AWX says of itself, and of whoever calls run as there. */
 export interface AwxFacts {
@@ -31,6 +32,8 @@ interface Kept {
 export class AwxCheck {
   private readonly logger = new Logger(AwxCheck.name);
   private readonly kept = new Map<AwxConfig, Kept>();
+  /** Of which the log has said that they cannot be used. */
+  private readonly lost = new Set<AwxConfig>();
 
   constructor(
     private readonly awx: AwxClient,
@@ -38,17 +41,29 @@ export class AwxCheck {
     private readonly auth: AuthConfig,
   ) {}
 
+  /** Asks the AWX of the variables for its version alone, so that whoever starts this host learns when it is not there. */
+  async greet(): Promise<void> {
+    const config = this.environments.configOf();
+    await this.awx.ping().catch((error: unknown) => this.tellLost(config, explain(error).detail, error));
+  }
+
   /** Of the AWX that the call in progress names. Rejects with words for whoever asks. */
   async run(): Promise<AwxFacts> {
     const call = currentCall();
     if (!call) throw new Error('AwxCheck works only inside a call.');
     const config = this.environments.configOf(call.environment);
     const kept = this.keptOf(config);
-    const [version, credentials] = await Promise.all([
-      kept.version.get(() => this.ask(call, async () => (await this.awx.ping()).version)),
-      kept.credentials.get(() => this.ask(call, () => this.credentials(config))),
-    ]);
-    return { version, credentials };
+    try {
+      const [version, credentials] = await Promise.all([
+        kept.version.get(() => this.ask(call, async () => (await this.awx.ping()).version)),
+        kept.credentials.get(() => this.ask(call, () => this.credentials(config))),
+      ]);
+      if (this.lost.delete(config)) this.logger.log('AWX can be used again');
+      return { version, credentials };
+    } catch (error) {
+      this.tellLost(config, (error as Error).message, (error as Error).cause);
+      throw error;
+    }
   }
 
   private keptOf(config: AwxConfig): Kept {
@@ -64,9 +79,8 @@ export class AwxCheck {
       try {
         return await question();
       } catch (error) {
-        const { detail, unexpected } = explain(error);
-        if (unexpected) this.logger.error(error);
-        throw new Error(signal.aborted ? 'AWX does not answer in time. Check how it is.' : detail);
+        const words = signal.aborted ? 'AWX does not answer in time. Check how it is.' : explain(error).detail;
+        throw new Error(words, { cause: error });
       }
     });
   }
@@ -76,5 +90,13 @@ export class AwxCheck {
     if (!serviceCredentials && this.auth.mode === 'awx') return "each caller's own";
     await this.awx.me();
     return 'accepted';
+  }
+
+  /** Once until it can be used again, since probes go on asking. */
+  private tellLost(config: AwxConfig, words: string, error: unknown): void {
+    if (this.lost.has(config)) return;
+    this.lost.add(config);
+    const { cause = error } = error as Error;
+    this.logger.warn({ msg: `AWX cannot be used, and this server is not ready: ${words}`, ...whyOf(cause) });
   }
 }

@@ -1,4 +1,3 @@
-import { redact } from '@libs/audit';
 import { Authenticator } from '@libs/auth';
 import { AwxError, AwxUnavailable } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
@@ -19,6 +18,7 @@ import { SafetyMetrics } from './safety/safety-metrics';
 import { Shown } from './safety/shown';
 import { SERVER_INFO } from './tokens';
 import { tellFailure } from './trace/call-span';
+import { whyOf } from './why';
 
 /** The one place where errors become answers, on both surfaces, and where refusals are recorded. */
 @Catch()
@@ -64,7 +64,8 @@ export class CallErrorFilter implements ExceptionFilter {
 
   private async note(error: unknown, failure: ExplainedFailure, ofTool: boolean): Promise<void> {
     if (failure.unexpected) this.logger.error(error);
-    if (error instanceof AwxUnavailable && error.cause) this.logger.warn(whyOf(error.cause));
+    if (error instanceof AwxUnavailable && error.cause)
+      this.logger.warn({ msg: 'AWX gave no answer that can be used', ...whyOf(error.cause) });
     this.metrics.refusedFor(error);
     const call = currentCall();
     if (call) tellFailure(call, failure, ofTool);
@@ -74,13 +75,6 @@ export class CallErrorFilter implements ExceptionFilter {
     await this.record.failed(failure);
   }
 }
-
-/** What callers are told in words, as the system calls it. */
-const whyOf = (cause: unknown): object => ({
-  msg: 'AWX gave no answer that can be used',
-  code: (cause as { code?: unknown }).code,
-  cause: redact(cause),
-});
 
 function endOf(failure: ExplainedFailure, host: ArgumentsHost): unknown {
   if (failure.headers?.['WWW-Authenticate']) return challengeOf(failure, host.switchToRpc().getContext<McpContext>());

@@ -1,9 +1,9 @@
 import { AuditTrail } from '@libs/audit';
 import { AuthConfig, rehearseLogin } from '@libs/auth';
-import { AwxClient } from '@libs/awx';
 import type { ServerInfo } from '@libs/fleet';
 import { answerOf } from '@libs/operation';
 import { type INestApplication, Inject, Injectable } from '@nestjs/common';
+import { AwxCheck } from './awx-check';
 import { headerCheckOf } from './header-check';
 import { OperationCatalog } from './operation-catalog';
 import { ServerConfig } from './server-config';
@@ -16,7 +16,7 @@ export class WarmUp {
 
   constructor(
     private readonly catalog: OperationCatalog,
-    private readonly awx: AwxClient,
+    private readonly awx: AwxCheck,
     private readonly config: ServerConfig,
     private readonly auth: AuthConfig,
     private readonly trail: AuditTrail,
@@ -29,8 +29,8 @@ export class WarmUp {
 
   /** Leaves no record, and asks of AWX only what its version is. */
   async run(): Promise<void> {
-    // How AWX is, `/ready` tells; whatever is answered, the first call finds a connection.
-    void this.awx.ping().catch(() => undefined);
+    // Whatever is answered, the first call finds a connection.
+    void this.awx.greet();
     for (const act of this.acts) await act();
     headerCheckOf(this.config)({ host: 'localhost' });
     await rehearseLogin(this.auth);

@@ -1,4 +1,5 @@
 import { type Simulator, startSimulator } from '@libs/awx-simulator';
+import { warmUp } from '@libs/server';
 import { awxEnv, startServer } from '@libs/testing';
 import { ThingsModule } from './things.module';
 
@@ -43,5 +44,17 @@ describe('the log lines of servers that share a process', () => {
     expect(lines.map(({ msg }) => msg)).not.toContainEqual(expect.stringMatching(/dependencies initialized|^Mapped /));
     const completed = lines.filter(({ msg }) => msg.includes('request completed'));
     expect(completed.map(({ trace_id }) => trace_id)).toEqual(Array(2).fill(TRACEPARENT.slice(3, 35)));
+  });
+
+  it('say at the start, and once, that AWX cannot be used', async () => {
+    written = '';
+    const server = await startServer('core', ThingsModule, { ...awxEnv('http://127.0.0.1:9'), LOG_LEVEL: 'info' });
+    await warmUp(server.app);
+    for (let asked = 0; asked < 2; asked++) expect((await fetch(`${server.url}/ready`)).status).toBe(503);
+    await server.close();
+    const lines = written.split('\n').filter((line) => line.includes('AWX cannot be used'));
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({ level: 40, msg: expect.stringContaining('AWX_BASE_URL'), code: 'ECONNREFUSED' }),
+    ]);
   });
 });

@@ -43,8 +43,10 @@ export class ProxyObserver {
 
   private tell(call: ProxyCall, to: string, status: number | undefined): void {
     const { surface, request, requestId, path, caller, seconds, refusedFor, trace } = call;
+    // Who fails to log in has no name.
+    const address = refusedFor === undefined ? undefined : call.address;
     const line = requestLine({ surface, method: request.method, path, caller, status, seconds });
-    this.log.info({ requestId, trace_id: trace.traceId, to, ...line, refusedFor }, requestEnd(status));
+    this.log.info({ requestId, trace_id: trace.traceId, to, ...line, refusedFor, address }, requestEnd(status));
   }
 
   /** Something that the operator must know. */
