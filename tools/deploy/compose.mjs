@@ -58,7 +58,9 @@ export async function compose() {
         const script = `fetch('http://${host}/metrics').then((a)=>a.text()).then((t)=>process.stdout.write(t))`;
         return done(['exec', '-T', 'core', NODE, '-e', script]);
       };
-      knownBy(metricsOf('core:8001'), metricsOf('gateway:8000'));
+      const ofCore = metricsOf('core:8001');
+      knownBy(ofCore, metricsOf('gateway:8000'));
+      expect(/^awx_mcp_redis_connected 1$/m.test(ofCore), 'core is not connected to Redis');
     });
     await check('Prometheus reads the metrics of all, and the alerts', () => scraped(done));
     await check('the audit record is there after a restart', () => audit(done));

@@ -15,6 +15,7 @@ const KNOWN = [
   'awx_mcp_waiting_calls',
   'awx_mcp_waits_refused_total',
   'awx_mcp_audit_writable',
+  'awx_mcp_redis_connected',
   'awx_mcp_memory_limit_bytes',
   'awx_mcp_breaker_open',
   'awx_mcp_breaker_openings_total',

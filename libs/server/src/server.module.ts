@@ -158,7 +158,11 @@ const shared = (server: ServerInfo, config: ServerConfig, env: NodeJS.ProcessEnv
     { provide: ServerConfig, useValue: config },
     { provide: AwxCaller, useClass: CurrentAwxCaller },
     { provide: AwxObserver, useExisting: Metrics },
-    { provide: SharedStateOfServer, useFactory: () => new SharedStateOfServer(env) },
+    {
+      provide: SharedStateOfServer,
+      useFactory: (metrics: Metrics) => new SharedStateOfServer(env, metrics),
+      inject: [Metrics],
+    },
     { provide: SharedState, useFactory: ({ state }: SharedStateOfServer) => state, inject: [SharedStateOfServer] },
     { provide: Idempotency, useFactory: ({ store }: SharedState) => new Idempotency(store), inject: [SharedState] },
     {

@@ -64,6 +64,7 @@ describe('calls of one caller', () => {
 
   it('are not limited unless it is said', async () => {
     const server = await start({});
+    expect(await (await fetch(`${server.url}/metrics`)).text()).not.toContain('awx_mcp_redis');
     for (let at = 0; at < 30; at++) expect((await callOn('REST', server, 'get_thing', { id: 1 })).ok).toBe(true);
   });
 });
@@ -99,7 +100,12 @@ describeWithRedis('with one Redis, two servers', () => {
   it('go on counting by themselves when it is gone', async () => {
     const lost = await startRedis();
     const server = await start({ ...lost.env, RATE_LIMIT: '2/h' });
+    const isTold = async (value: number) => {
+      while ((await metric(server.url, 'awx_mcp_redis_connected')) !== value) await new Promise(setImmediate);
+    };
+    await isTold(1);
     await lost.kill();
+    await isTold(0);
     const get = async () => (await fetch(`${server.url}/things/1`)).status;
     expect([await get(), await get(), await get()]).toEqual([200, 200, 429]);
   });
