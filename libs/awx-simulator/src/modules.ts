@@ -5,6 +5,7 @@ import type { Module } from './kernel/types';
 import { life } from './life/module';
 import { metadata } from './metadata';
 import { relations } from './relations';
+import { applicationLists, applications } from './resources/applications';
 import { constructedInventories, constructedSources } from './resources/constructed-inventories';
 import { contentTypes } from './resources/content-types';
 import { credentialInputLists, credentialInputSources } from './resources/credential-input-sources';
@@ -20,7 +21,7 @@ import { inventories, organizationInventories } from './resources/inventories';
 import { inventorySources, sourceLists } from './resources/inventory-sources';
 import { jobTemplateLists, jobTemplates } from './resources/job-templates';
 import { inventoryLabels, labels } from './resources/labels';
-import { applications, hostMetricSummaries, hostMetrics, minorLists, receptorAddresses } from './resources/minor';
+import { hostMetricSummaries, hostMetrics, minorLists, receptorAddresses } from './resources/minor';
 import { notificationLists, notificationTemplates } from './resources/notifications/notification-templates';
 import { notifications } from './resources/notifications/notifications';
 import { organizations } from './resources/organizations';
@@ -87,7 +88,7 @@ const surroundings: Module = {
 
 const system: Module = {
   resources: [applications, credentialInputSources, receptorAddresses, hostMetrics, hostMetricSummaries],
-  behaviours: [credentialInputLists, ...credentialTests, ...minorLists],
+  behaviours: [credentialInputLists, ...credentialTests, ...applicationLists, ...minorLists],
   views: {
     ping,
     me,

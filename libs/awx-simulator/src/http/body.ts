@@ -1,4 +1,4 @@
-import { detailError, HttpError } from '../kernel/errors';
+import { detailError, HttpError, objectError, TEXTS } from '../kernel/errors';
 import { pythonJsonError } from '../kernel/python-json';
 import type { Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
@@ -17,7 +17,7 @@ export function parseBody(text: string, contentType: string | undefined): Values
   } catch {
     throw detailError(`JSON parse error - ${pythonJsonError(text)}\nPossible cause: trailing comma.`);
   }
-  if (body === null) return {};
+  if (body === null) throw objectError(TEXTS.null);
   if (!isMapping(body)) throw detailError('JSON parse error - not a JSON object');
   return body;
 }

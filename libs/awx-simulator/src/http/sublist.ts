@@ -54,9 +54,10 @@ export function writeSubList(request: Request, name: string, list: SubList, pare
   const { body, sim } = request;
   if (list.attach === false) return createIn(request, name, list, parent);
   // As python sees it: 0 and an empty text are no id, and whoever says `disassociate` at all takes away.
-  const id = body.id || undefined;
+  const id = idIn(body);
   if (id === undefined && !list.create) throw badRequest({ msg: `${spaced(list, sim)} 'id' field is missing.` });
   if ('disassociate' in body) {
+    if (body.id === undefined && list.withoutId) return undoWithoutId(request, list, parent);
     if (id === undefined) throw badRequest({ msg: '"id" is required to disassociate' });
     return attach(request, name, list, parent, childOf(sim, list, id), true);
   }
@@ -64,6 +65,14 @@ export function writeSubList(request: Request, name: string, list: SubList, pare
   const known = list.find?.(body, sim);
   return known ? attach(request, name, list, parent, known, false) : createIn(request, name, list, parent);
 }
+
+function undoWithoutId(request: Request, { withoutId }: SubList, parent: Row): Reply {
+  withoutId?.(parent, request);
+  return { status: 204 };
+}
+
+/** Python takes yes for the number 1. */
+const idIn = ({ id }: Values): unknown => (id === true ? 1 : id || undefined);
 
 /** DELETE of a list below a row: what is in it goes. */
 export function clearSubList({ sim, user }: Request, list: SubList, parent: Row): Reply {

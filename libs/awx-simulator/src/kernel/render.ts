@@ -22,6 +22,9 @@ const isList = (view: View): boolean => view === 'list' || view === 'sublist';
 /** AWX calls every URL with an id a detail view, lists below a row too. */
 export const isDetailView = (view: View): boolean => view !== 'list' && view !== 'create';
 
+/** The answer to the POST that made a row: what it shows once, it shows here. */
+export const isCreateView = (view: View): boolean => view === 'create' || view === 'subcreate';
+
 const shown = new WeakMap<Resource, Record<'list' | 'detail', [string, Field][]>>();
 
 function shownFields(resource: Resource, view: View): [string, Field][] {

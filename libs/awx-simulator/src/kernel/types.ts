@@ -135,6 +135,8 @@ export interface SubList {
   deprecated?: boolean;
   /** Refuses an attachment by throwing; 'done' when it was taken care of. */
   check?(parent: Row, child: Row, undo: boolean, request: Request): 'done' | undefined;
+  /** What `disassociate` does where no id is given: AWX refuses it, but for one list. */
+  withoutId?(parent: Row, request: Request): void;
   /** After the attachment. */
   changed?(parent: Row, child: Row, undo: boolean, request: Request): void;
   /** Fills values of a row to be created, besides `fk`. */

@@ -30,9 +30,10 @@ export function checkConstraints(sim: Sim, resource: Resource, values: Values): 
   if (broken) throw new HttpError(400, databaseError(resource, broken, values));
 }
 
-/** The row that has the same values, nulls apart: two nulls never clash. */
-function breaks(sim: Sim, resource: Resource, { fields }: Unique, values: Values, before?: Row): boolean {
-  if (fields.some((field) => values[field] === null || values[field] === undefined)) return false;
+/** Whether another row has the same values. To a database two nulls never clash; what only AWX checks does not differ. */
+function breaks(sim: Sim, resource: Resource, { fields, soft }: Unique, values: Values, before?: Row): boolean {
+  const isOpen = (field: string): boolean => values[field] === undefined || (values[field] === null && !soft);
+  if (fields.some(isOpen)) return false;
   const table = resource.table ?? resource.name;
   const reference = fields.find((field) => resource.fields[field]?.kind === 'ref');
   const candidates = reference ? sim.store.where(table, reference, values[reference]) : sim.store.all(table);

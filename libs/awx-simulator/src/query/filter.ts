@@ -76,13 +76,16 @@ function sortIn(sim: Sim, resource: Resource, key: string, value: string, sorted
   }
 }
 
+/** `chain__` and `or__` exclude each other; either may stand before `not__`. */
 function prefixes(key: string): { or: boolean; not: boolean; chain: boolean; path: string[] } {
   const path = key.split('__');
-  const found = { or: false, not: false, chain: false };
-  while (path.length > 1 && (path[0] === 'or' || path[0] === 'not' || path[0] === 'chain')) {
-    found[path.shift() as keyof typeof found] = true;
-  }
-  return { ...found, path };
+  const take = (prefix: string): boolean => path.length > 1 && path[0] === prefix && path.shift() !== undefined;
+  const chain = take('chain');
+  const or = !chain && take('or');
+  const not = take('not');
+  if (path.length === 1 && path[0] === '' && (chain || or || not))
+    throw detailError('Query string field name not provided.');
+  return { or, not, chain, path };
 }
 
 function parseCondition(sim: Sim, resource: Resource, path: string[], value: string): Condition {

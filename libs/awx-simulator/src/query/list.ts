@@ -39,7 +39,8 @@ export function listRows(request: Request, resource: Resource, source: Source): 
       ),
     };
   } catch (error) {
-    throw resource.errorKey && error instanceof HttpError ? rekeyed(error, resource.errorKey) : error;
+    const { errorKey } = resource;
+    throw errorKey && request.endpoint.kind === 'list' && error instanceof HttpError ? rekeyed(error, errorKey) : error;
   }
 }
 
@@ -47,10 +48,10 @@ export function listRows(request: Request, resource: Resource, source: Source): 
 const resourceFor = (sim: Sim, resource: Resource, row: Row): Resource =>
   resource.union ? sim.resourceOf(row) : resource;
 
-/** Hosts say `error` where others say `detail`, always with 400. */
+/** The list of all hosts says `error` where others say `detail`, always with 400. */
 function rekeyed(error: HttpError, key: string): HttpError {
   const detail = (error.body as { detail?: string }).detail;
-  return detail === undefined ? error : new HttpError(error.status === 403 ? 403 : 400, { [key]: detail });
+  return detail === undefined ? error : badRequest({ [key]: detail });
 }
 
 function selected(request: Request, resource: Resource, source: Source): readonly Row[] {

@@ -30,7 +30,7 @@ function pageSize(text: string | undefined): number {
 }
 
 function pageNumber(text: string | undefined, pages: number): number {
-  if (text === undefined) return 1;
+  if (!text) return 1;
   const page = text === 'last' ? pages : Number(text);
   if (!Number.isInteger(page) || page < 1 || page > pages) throw new HttpError(404, { detail: 'Invalid page.' });
   return page;

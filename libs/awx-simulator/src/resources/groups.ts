@@ -1,4 +1,4 @@
-import { badRequest, objectError } from '../kernel/errors';
+import { badRequest, denied, objectError } from '../kernel/errors';
 import { description, name, owner } from '../kernel/fields';
 import type { Act, Change, Resource, Row } from '../kernel/types';
 import { variablesField } from '../kernel/variables';
@@ -48,7 +48,14 @@ export const groups: Resource = {
   hooks: [{ validate: checkGroup, beforeDelete: removeOrphans }],
   sublists: {
     hosts: { of: 'hosts', link: 'group_hosts', create: true, fill: inSameInventory, check: sameInventory },
-    children: { of: 'groups', link: 'group_children', create: true, fill: inSameInventory, check: checkChild },
+    children: {
+      of: 'groups',
+      link: 'group_children',
+      create: true,
+      fill: inSameInventory,
+      check: checkChild,
+      withoutId: removeAlone,
+    },
     all_hosts: { of: 'hosts', readOnly: true, rows: allHosts },
     potential_children: { of: 'groups', readOnly: true, rows: potentialChildren },
   },
@@ -65,11 +72,19 @@ function checkGroup({ act, after }: Change): void {
 }
 
 function checkChild(parent: Row, child: Row, undo: boolean, { sim }: Act): undefined {
-  sameInventory(parent, child);
   if (undo) return;
+  sameInventory(parent, child, undo);
   if (parent === child || descendants(sim, child).includes(parent)) {
     throw badRequest({ error: 'Cyclical Group association.' });
   }
+}
+
+/** To take nothing in particular from a group's children removes the group; what is in it stays. */
+function removeAlone(row: Row, act: Act): void {
+  const { sim, user } = act;
+  if (user && !sim.policy.can(user, 'delete', row)) throw denied();
+  sim.activity.record(act, { operation: 'delete', row, changes: { ...row } });
+  sim.store.remove(row);
 }
 
 /** A group takes along the child groups and hosts that are in no other group. */

@@ -187,6 +187,7 @@ export function inSameInventory(parent: Row, body: Values): void {
   body.inventory = parent.inventory;
 }
 
-export function sameInventory(parent: Row, child: Row): undefined {
-  if (parent.inventory !== child.inventory) throw detailError('Cannot associate two items from different inventories.');
+export function sameInventory(parent: Row, child: Row, undo: boolean): undefined {
+  if (!undo && parent.inventory !== child.inventory)
+    throw detailError('Cannot associate two items from different inventories.');
 }

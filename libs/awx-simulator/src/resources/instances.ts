@@ -1,8 +1,8 @@
-import { badRequest, noSuch, objectError } from '../kernel/errors';
+import { badRequest, denied, noSuch, objectError } from '../kernel/errors';
 import { choice, computed, flag, int, json, shown, text, time } from '../kernel/fields';
 import { isDetailView } from '../kernel/render';
 import { stampOf } from '../kernel/stamp';
-import type { Change, Endpoint, Resource, Row, Sim } from '../kernel/types';
+import type { Change, Endpoint, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { consumedCapacity } from '../life/engine/capacity';
 
 const NODE_TYPES = [
@@ -34,7 +34,7 @@ export const instances: Resource = {
   detailMethods: ['GET', 'PUT', 'PATCH'],
   fields: {
     hostname: text({
-      required: 'POST',
+      required: true,
       default: undefined,
       max: 250,
       check: (hostname, { before }) =>
@@ -66,13 +66,28 @@ export const instances: Resource = {
     mem_capacity: int(0, { readOnly: true }),
     enabled: flag(true),
     managed_by_policy: flag(true),
-    node_type: choice(NODE_TYPES, { default: 'hybrid', createOnly: true }),
-    node_state: choice(STATES, { default: 'ready' }),
+    node_type: choice(NODE_TYPES, {
+      default: 'hybrid',
+      check: (type, { before }) => (before && type !== before.node_type ? ['Cannot change node type.'] : undefined),
+    }),
+    node_state: choice(STATES, {
+      default: 'ready',
+      check: (state, { before }) =>
+        before && state !== before.node_state ? ['Can only change the state on Kubernetes or OpenShift.'] : undefined,
+    }),
     managed: flag(true, { readOnly: true }),
     ip_address: text({ readOnly: true }),
     peers: json([], { readOnly: true }),
     reverse_peers: json([], { readOnly: true }),
-    listener_port: int(null, { nullable: true, readOnly: true }),
+    listener_port: int(null, {
+      nullable: true,
+      min: 1024,
+      max: 65_535,
+      check: (port, { before }) =>
+        before && port !== before.listener_port
+          ? [`Cannot change listener port${port && before.listener_port ? '' : ' for managed nodes'}.`]
+          : undefined,
+    }),
     peers_from_control_nodes: flag(false, { readOnly: true }),
     protocol: text({ default: 'tcp', readOnly: true }),
   },
@@ -84,7 +99,7 @@ export const instances: Resource = {
     instance_groups: { of: 'instance_groups', link: 'group_instances', flip: true, create: true },
     peers: { of: 'instances', readOnly: true, rows: () => [] },
   },
-  actions: { health_check: healthCheck() },
+  actions: { health_check: healthCheck(), install_bundle: { methods: { GET: installBundle } } },
 };
 
 const DIGITS = { all: 3, decimals: 2 };
@@ -120,6 +135,14 @@ function adjust({ sent, after }: Change): void {
   const share = Number(after.capacity_adjustment);
   const [low, high] = [Math.min(cpu, memory), Math.max(cpu, memory)];
   after.capacity = after.enabled ? Math.floor(low + (high - low) * share) : 0;
+}
+
+/** What sets up a node outside of the cluster. AWX fails where it has no certificate of a mesh to put in, as here. */
+function installBundle({ user }: Request, { node_type }: Row): Reply {
+  if (!user.is_superuser && !user.is_system_auditor) throw denied();
+  if (node_type !== 'execution' && node_type !== 'hop')
+    throw badRequest({ msg: 'Install bundle can only be generated for execution or hop nodes.' });
+  throw new Error('there is no certificate of a mesh');
 }
 
 function healthCheck(): Partial<Endpoint> {

@@ -1,61 +1,6 @@
 import { denied } from '../kernel/errors';
-import { choice, description, flag, int, name, owner, ref, text, time } from '../kernel/fields';
-import type { Behaviour, Resource, Row, Sim, Values } from '../kernel/types';
-
-const GRANTS = [
-  ['authorization-code', 'Authorization code'],
-  ['password', 'Resource owner password-based'],
-] as const;
-const CLIENTS = [
-  ['confidential', 'Confidential'],
-  ['public', 'Public'],
-] as const;
-
-/** OAuth applications: kept, but the simulator only knows personal tokens. */
-export const applications: Resource = {
-  name: 'applications',
-  type: 'o_auth2_application',
-  model: 'OAuth2Application',
-  order: ['id'],
-  search: ['name', 'description'],
-  named: ['name', 'organization.name'],
-  anonymous: true,
-  unique: [
-    {
-      fields: ['name', 'organization'],
-      error: { __all__: ['Application with this Name and Organization already exists.'] },
-    },
-  ],
-  summary: (row, sim) => ({ tokens: tokensOf(row, sim) }),
-  fields: {
-    name: name({ max: 255 }),
-    description: description(),
-    client_id: text({ readOnly: true }),
-    client_type: choice(CLIENTS, { required: true }),
-    redirect_uris: text(),
-    authorization_grant_type: choice(GRANTS, { required: true }),
-    skip_authorization: flag(),
-    organization: owner('organizations'),
-  },
-  capabilities: ['edit', 'delete'],
-  links: ['tokens', 'activity_stream'],
-  hooks: [
-    {
-      beforeSave: ({ before, after, act }) => {
-        if (!before) after.client_id = act.sim.random.word(40);
-      },
-    },
-  ],
-  sublists: { tokens: { of: 'tokens', fk: 'application', create: true, attach: false } },
-};
-
-const SHOWN_TOKENS = 10;
-
-function tokensOf(row: Row, sim: Sim): Values {
-  const tokens = [...sim.store.where('tokens', 'application', row.id)];
-  const results = tokens.slice(0, SHOWN_TOKENS).map(({ id, scope }) => ({ id, token: '************', scope }));
-  return { count: tokens.length, results };
-}
+import { flag, int, ref, text, time } from '../kernel/fields';
+import type { Behaviour, Resource } from '../kernel/types';
 
 /** Addresses of nodes in the mesh: a single node needs none. */
 export const receptorAddresses: Resource = {
@@ -131,21 +76,5 @@ export const minorLists: Behaviour[] = [
   {
     resource: 'instances',
     sublists: { receptor_addresses: { of: 'receptor_addresses', fk: 'instance', readOnly: true } },
-  },
-  // AWX lists all of them below any user.
-  {
-    resource: 'users',
-    sublists: {
-      applications: {
-        of: 'applications',
-        rows: (_user, sim) => sim.store.all('applications'),
-        create: true,
-        attach: false,
-      },
-    },
-  },
-  {
-    resource: 'organizations',
-    sublists: { applications: { of: 'applications', fk: 'organization', create: true, attach: false } },
   },
 ];

@@ -3,6 +3,7 @@ import { choice, customVirtualenv, description, flag, int, json, name, ref, text
 import { basics } from '../kernel/render';
 import type { Act, Behaviour, Change, Resource, Row, Sim, Values, View } from '../kernel/types';
 import { ROLES } from './object-roles';
+import { scmUrlError } from './scm-url';
 import { eventLinks, jobSummaries, resolvedEnvironment, templateFields } from './template';
 
 export const SCM_TYPES = [
@@ -108,16 +109,32 @@ function checkProject({ act, before, sent, after }: Change): void {
   // Whatever a manual project's directory should be, it cannot exist in memory.
   if (sent.local_path && !scm_type)
     throw fieldError('local_path', 'This path is already being used by another manual project.');
-  if (scm_type && scm_type !== 'insights' && !after.scm_url) throw fieldError('scm_url', 'SCM URL is required.');
   if (after.scm_branch && scm_type === 'archive') {
     throw fieldError('scm_branch', 'SCM branch cannot be used with archive projects.');
   }
   if (after.scm_refspec && scm_type !== 'git') {
     throw fieldError('scm_refspec', 'SCM refspec can only be used with git projects.');
   }
+  if (after.scm_track_submodules && scm_type && scm_type !== 'git') {
+    throw fieldError('scm_track_submodules', 'SCM track_submodules can only be used with git projects.');
+  }
   checkManual(after);
   checkOverride(act.sim, before, after);
+  checkMove(act.sim, before, after);
+  checkUrl(after);
   checkCredential(act.sim, after);
+}
+
+function checkMove({ store }: Sim, before: Row | undefined, after: Values): void {
+  if (!before || after.organization === before.organization) return;
+  if (!store.where('job_templates', 'project', before.id).next().done)
+    throw fieldError('organization', 'Organization cannot be changed when in use by job templates.');
+}
+
+function checkUrl({ scm_type, scm_url }: Values): void {
+  if (!scm_type || scm_type === 'insights') return;
+  const problem = scm_url ? scmUrlError(scm_type, scm_url) : 'SCM URL is required.';
+  if (problem) throw fieldError('scm_url', problem);
 }
 
 const UPDATE_OPTIONS = ['scm_update_on_launch', 'scm_delete_on_update', 'scm_track_submodules', 'scm_clean'];

@@ -15,7 +15,7 @@ const read: Handler = (_request, row) => ({ status: 200, body: maskedSurvey(row.
 const replace: Handler = (request, row) => {
   const { sim, user, body } = request;
   if (!sim.policy.can(user, 'edit', row)) throw denied();
-  const error = surveySpecError(body);
+  const error = surveySpecError(body, row.survey_spec?.spec);
   if (error) throw badRequest({ error });
   const { name = '', description = '', spec } = body;
   save(request, row, { name, description, spec: spec.map((one: Values) => keepDefault(one, row)) });

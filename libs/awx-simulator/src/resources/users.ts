@@ -29,7 +29,7 @@ export const users: Resource = {
     last_name: text({ max: 150, kept: true }),
     email: text({ max: 254, kept: true, check: emailError }),
     is_superuser: flag(),
-    is_system_auditor: flag(),
+    is_system_auditor: flag(false, { shownOnly: true }),
     // What is stored is only ever this mask; the hash lives beside it.
     password: text({
       required: 'POST',

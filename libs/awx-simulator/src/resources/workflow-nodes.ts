@@ -1,3 +1,4 @@
+import { fieldError, TEXTS } from '../kernel/errors';
 import { flag, owner, ref, text } from '../kernel/fields';
 import type { Change, Field, Resource, Row, Sim } from '../kernel/types';
 import { savedCredentials } from './credential-lists';
@@ -22,13 +23,16 @@ export const workflowJobTemplateNodes: Resource = {
   anonymous: true,
   fields: {
     ...promptFields,
-    workflow_job_template: owner('workflow_job_templates'),
+    workflow_job_template: owner('workflow_job_templates', { createOnly: true }),
     unified_job_template: ref('unified_job_templates'),
     success_nodes: edgeField('success'),
     failure_nodes: edgeField('failure'),
     always_nodes: edgeField('always'),
     all_parents_must_converge: flag(),
-    identifier: text({ max: 512 }),
+    identifier: text({
+      max: 512,
+      check: (identifier) => (identifier === '' ? [TEXTS.blank] : undefined),
+    }),
   },
   unique: [
     {
@@ -36,6 +40,7 @@ export const workflowJobTemplateNodes: Resource = {
       error: {
         __all__: ['Workflow job template node with this Identifier and Workflow job template already exists.'],
       },
+      constraint: 'main_workflowjobtemplate_identifier_workflow_job__03484516_uniq',
     },
   ],
   links: [
@@ -49,7 +54,14 @@ export const workflowJobTemplateNodes: Resource = {
     const template = sim.store.get('unified_job_templates', row.unified_job_template);
     return template ? { unified_job_template: unifiedSummary(template) } : {};
   },
-  hooks: [{ validate: checkNode }],
+  hooks: [
+    {
+      prepare: ({ identifier }) => {
+        if (identifier === null) throw fieldError('identifier', TEXTS.modelBlank);
+      },
+      validate: checkNode,
+    },
+  ],
   sublists: {
     success_nodes: edgeList('success'),
     failure_nodes: edgeList('failure'),

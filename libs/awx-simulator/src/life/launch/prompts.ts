@@ -1,5 +1,5 @@
 import { cleanBody } from '../../kernel/clean';
-import { detailError, fieldError, HttpError, TEXTS } from '../../kernel/errors';
+import { bodyType, fieldError, HttpError, TEXTS } from '../../kernel/errors';
 import { choice, flag, int, json, ref, text } from '../../kernel/fields';
 import type { Field, Resource, Row, Sim, Values } from '../../kernel/types';
 import { checkVariables, isMapping } from '../../kernel/variables';
@@ -49,10 +49,6 @@ const PROMPTS = { name: 'launch', type: 'launch', model: 'Launch', order: [], fi
  * @throws HttpError 400 with every field's error
  */
 export function cleanPrompts(sim: Sim, body: Values, only: readonly string[] = Object.keys(ASK)): Values {
-  const { execution_environment: environment } = body;
-  if (Number.isInteger(environment) && !sim.store.get('execution_environments', environment)) {
-    throw detailError('ExecutionEnvironment matching query does not exist.');
-  }
   const wanted = Object.fromEntries(Object.entries(FIELDS).filter(([name]) => only.includes(name)));
   const errors = nullErrors(body, [...only, 'credential_passwords']);
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined && value !== null));
@@ -80,11 +76,7 @@ function attempt<T>(errors: Values, read: () => T): T | undefined {
 }
 
 function cleanList(sim: Sim, name: string, value: unknown): number[] {
-  if (!Array.isArray(value))
-    throw fieldError(
-      name,
-      `Expected a list of items but got type "${typeof value === 'string' ? 'str' : typeof value}".`,
-    );
+  if (!Array.isArray(value)) throw fieldError(name, `Expected a list of items but got type "${bodyType(value)}".`);
   for (const id of value) {
     if (typeof id !== 'number') throw fieldError(name, TEXTS.pkType(id));
     if (!sim.store.get(name, id)) throw fieldError(name, TEXTS.pk(id));

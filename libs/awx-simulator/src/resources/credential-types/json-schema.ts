@@ -1,3 +1,4 @@
+import { bodyType } from '../../kernel/errors';
 import type { Values } from '../../kernel/types';
 import { isMapping } from '../../kernel/variables';
 import { pythonRepr, pythonType } from '../../python/python';
@@ -37,7 +38,7 @@ const jsonType = (value: unknown): string =>
 
 function wrongType(value: unknown, type: string, path: Path): string {
   const where = path.length ? ` in relative path ${pythonRepr(path)}` : '';
-  return `${pythonType(value)} provided${where}, expected ${type === 'object' ? 'dict' : type}`;
+  return `${path.length ? bodyType(value) : pythonType(value)} provided${where}, expected ${type === 'object' ? 'dict' : type}`;
 }
 
 function ownFaults(value: unknown, schema: JsonSchema): string[] {

@@ -34,6 +34,6 @@ export const toggle = (id: string, label: string, more: Partial<InputField> = {}
 export const username = (label = 'Username'): InputField => input('username', label);
 export const password = (label = 'Password'): InputField => secret('password', label);
 export const asked = (id: string, label: string): InputField => secret(id, label, { ask_at_runtime: true });
-export const sshKey = (): InputField =>
-  input('ssh_key_data', 'SSH Private Key', { format: 'ssh_private_key', secret: true, multiline: true });
+export const sshKey = (label = 'SSH Private Key'): InputField =>
+  input('ssh_key_data', label, { format: 'ssh_private_key', secret: true, multiline: true });
 export const verifySsl = (): InputField => toggle('verify_ssl', 'Verify SSL', { secret: false });

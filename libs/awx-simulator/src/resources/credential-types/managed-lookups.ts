@@ -87,7 +87,7 @@ const LOOKUPS: readonly Lookup[] = [
       ),
     ],
     [input('secret_field', 'Secret Name'), input('secret_version', 'Secret Version')],
-    'url secret_field',
+    'url client secret tenant secret_field',
   ],
   [
     'aim',

@@ -22,6 +22,14 @@ const token = (namespace: string, name: string): ManagedType => ({
   required: ['token'],
 });
 
+const OVIRT_INI = [
+  '[ovirt]',
+  'ovirt_url={{host}}',
+  'ovirt_username={{username}}',
+  'ovirt_password={{password}}',
+  '{% if ca_file %}ovirt_ca_file={{ca_file}}{% endif %}',
+].join('\n');
+
 /** The types of every installation, in the order of their ids. */
 export const MANAGED_TYPES: readonly ManagedType[] = [
   {
@@ -46,7 +54,7 @@ export const MANAGED_TYPES: readonly ManagedType[] = [
     namespace: 'scm',
     kind: 'scm',
     name: 'Source Control',
-    fields: [username(), password(), sshKey(), secret('ssh_key_unlock', 'Private Key Passphrase')],
+    fields: [username(), password(), sshKey('SCM Private Key'), secret('ssh_key_unlock', 'Private Key Passphrase')],
   },
   {
     namespace: 'vault',
@@ -166,7 +174,10 @@ export const MANAGED_TYPES: readonly ManagedType[] = [
     name: 'Insights',
     fields: [username(), password()],
     required: ['username', 'password'],
-    injectors: { extra_vars: { scm_username: '{{username}}', scm_password: '{{password}}' } },
+    injectors: {
+      extra_vars: { scm_username: '{{username}}', scm_password: '{{password}}' },
+      env: { INSIGHTS_USER: '{{username}}', INSIGHTS_PASSWORD: '{{password}}' },
+    },
   },
   {
     namespace: 'rhv',
@@ -174,6 +185,15 @@ export const MANAGED_TYPES: readonly ManagedType[] = [
     name: 'Red Hat Virtualization',
     fields: [input('host', 'Host (Authentication URL)'), username(), password(), input('ca_file', 'CA File')],
     required: ['host', 'username', 'password'],
+    injectors: {
+      file: { template: OVIRT_INI },
+      env: {
+        OVIRT_INI_PATH: '{{tower.filename}}',
+        OVIRT_URL: '{{host}}',
+        OVIRT_USERNAME: '{{username}}',
+        OVIRT_PASSWORD: '{{password}}',
+      },
+    },
   },
   {
     namespace: 'controller',
