@@ -64,7 +64,7 @@ it('warns of limits that match nothing', async () => {
   expect(data.warnings).toEqual([expect.stringMatching(/^2\. The limit matches no host \("wbe01"\)/)]);
 });
 
-it('warns of a limit that the steps of a workflow do not take, and keeps the answers to their questions out of the record', async () => {
+it('warns of a limit that the steps of a workflow do not take, by their names in its graph, and keeps the answers to their questions out of the record', async () => {
   const asks = { ask_limit_on_launch: true, ask_variables_on_launch: true };
   const { id } = await core.create('workflow_job_templates', { name: 'Limited steps', organization: 2, ...asks });
   const made = { name: 'Asked by a step', project: 10, playbook: 'patch.yml', inventory: 20, survey_enabled: true };
@@ -72,12 +72,10 @@ it('warns of a limit that the steps of a workflow do not take, and keeps the ans
   const question = { question_name: 'Motto', variable: 'motto', type: 'password', required: false };
   const spec = [{ ...question, choices: '', default: '', min: 0, max: 50, new_question: true }];
   await core.ask('POST', `job_templates/${step}/survey_spec/`, { name: '', description: '', spec });
-  await core.create(`workflow_job_templates/${id}/workflow_nodes`, { unified_job_template: step });
+  await core.create(`workflow_job_templates/${id}/workflow_nodes`, { unified_job_template: step, identifier: 'patch' });
   const launches = [{ template: id, limit: 'web01', extra_vars: { motto: 'of-the-bulk', size: 4711 } }];
   const { data } = await callOn('REST', core.server(), 'bulk_launch', { launches, again: true });
-  expect(data.warnings).toEqual([
-    '1. The limit is not asked by "Asked by a step": what does not ask runs on all its hosts.',
-  ]);
+  expect(data.warnings).toEqual(['1. The limit is not asked by "patch": what does not ask runs on all its hosts.']);
   const told = JSON.stringify(auditRecords(core.server()));
   expect(told).not.toContain('of-the-bulk');
   expect(told).toContain('"size":4711');

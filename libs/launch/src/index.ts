@@ -17,10 +17,9 @@ export {
 } from './prepare';
 export { projectProblems } from './project-problems';
 export { type Prompts, TakesPrompts } from './prompts.dto';
-export { nameOfStep } from './started-steps';
 export { Question } from './survey.dto';
 export { assertSurvey, surveyOf } from './survey-spec';
 export { visibleInventory } from './visible-inventory';
 export { workflowLimitWarnings } from './workflow-limit';
 export { restOfRunReach, workflowReach, workflowRunReach } from './workflow-reach';
-export { WorkflowSteps } from './workflow-steps';
+export { type StepNode, WorkflowSteps } from './workflow-steps';

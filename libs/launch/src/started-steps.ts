@@ -1,7 +1,9 @@
-import type { SeenWorkflows, StepNode, StepTemplate, WorkflowStep } from './workflow-steps';
+import { stepNames } from '@libs/awx';
+import type { SeenWorkflows, StepTemplate, WorkflowStep } from './workflow-steps';
 
 /** A step as a run of its workflow starts it. */
 export interface StartedStep {
+  /** As the graph of its workflow calls it. */
   readonly name: string;
   /** `job`, `workflow_job`, `project_update`, `inventory_update`... */
   readonly runs: string;
@@ -31,7 +33,9 @@ export function startedBy({ steps }: SeenWorkflows, workflow: Running): StartedS
     const key = `${running.id} ${running.inventory} ${running.isLimited}`;
     if (done.has(key)) continue;
     done.add(key);
-    const own = (steps.get(running.id) ?? []).flatMap((step) => startOf(step, running) ?? []);
+    const within = steps.get(running.id) ?? [];
+    const names = stepNames(within.map(({ node }) => node));
+    const own = within.flatMap((step) => startOf(step, names, running) ?? []);
     started.push(...own);
     for (const { runs, template: id, used: inventory, isLimited } of own)
       if (runs === 'workflow_job') ahead.push({ id, inventory, isLimited });
@@ -39,17 +43,24 @@ export function startedBy({ steps }: SeenWorkflows, workflow: Running): StartedS
   return started;
 }
 
-function startOf({ node, template }: WorkflowStep, workflow: Running): StartedStep | undefined {
+function startOf(
+  { node, template }: WorkflowStep,
+  names: ReadonlyMap<number, string>,
+  workflow: Running,
+): StartedStep | undefined {
   const { runs, unified_job_template: its } = node;
   if (!its) return undefined;
   // AWX gives a workflow's inventory to the steps that ask for one, before the step's own.
   const asked = asks(template, 'inventory') ? (workflow.inventory ?? node.inventory?.id) : undefined;
   const isLimited = template && workflow.isLimited && asks(template, 'limit');
-  return { name: nameOfStep(node), runs, template: its.id, asked, used: asked ?? template?.inventory?.id, isLimited };
+  return {
+    name: names.get(node.id)!,
+    runs,
+    template: its.id,
+    asked,
+    used: asked ?? template?.inventory?.id,
+    isLimited,
+  };
 }
 
 const asks = (template: StepTemplate | undefined, prompt: string): boolean => template?.asks.includes(prompt) ?? false;
-
-/** By what it runs, or AWX's own name for it. */
-export const nameOfStep = ({ unified_job_template, identifier }: StepNode): string =>
-  unified_job_template?.name || identifier;

@@ -23,7 +23,7 @@ export interface StepTemplate {
 }
 
 /** A step, of a template or of a run. */
-export type StepNode = Pick<WorkflowNode, 'runs' | 'unified_job_template' | 'inventory' | 'identifier'>;
+export type StepNode = Pick<WorkflowNode, 'id' | 'runs' | 'unified_job_template' | 'inventory' | 'identifier'>;
 
 export interface WorkflowStep {
   readonly node: StepNode;

@@ -1,10 +1,10 @@
 import { AwxClient, type LaunchConfig, type WorkflowJobTemplate } from '@libs/awx';
 import {
   type LaunchPlace,
-  nameOfStep,
   prepareLaunch,
   type ResolvedLaunch,
   resolveLaunch,
+  type StepNode,
   visibleInventory,
   WorkflowSteps,
   workflowLimitWarnings,
@@ -86,10 +86,14 @@ export class WorkflowLaunchService {
 
 async function ownSteps(steps: WorkflowSteps): Promise<Steps> {
   const { results, count } = await steps.nodes();
-  const approvals = results.filter(({ runs }) => runs === 'workflow_approval').map(nameOfStep);
+  const approvals = results.filter(({ runs }) => runs === 'workflow_approval').map(nameOfApproval);
   const unseen = count > results.length ? [`(looked at ${results.length} of ${count} nodes)`] : [];
   return { count, approvals: [...approvals, ...unseen] };
 }
+
+/** As what waits is called, once it does. */
+const nameOfApproval = ({ unified_job_template, identifier }: StepNode): string =>
+  unified_job_template?.name || identifier;
 
 const consents = ({ approvals }: Steps): string | undefined =>
   approvals.length > 0 ? `It stops until somebody consents: ${approvals.join(', ')}.` : undefined;
