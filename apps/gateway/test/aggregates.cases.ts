@@ -404,7 +404,7 @@ describe('an answer in plain lines', () => {
       `next: ${LONG}`,
       'id: 1',
     ]);
-    expect(lines.at(-1)).toMatch(/^And \d+ more/);
+    expect(lines.at(-1)).toMatch(/^and \d+ more/);
   });
 
   it('shows what is to be confirmed as a person is asked', async () => {
@@ -419,7 +419,7 @@ describe('an answer in plain lines', () => {
   it.each([
     [
       { count: 3, results: [{ id: 7, name: 'a', status: 'ok' }], note: 'In UTC.' },
-      ['3 in all.', 'note: In UTC.', '#7 a: status ok', 'And 2 more. Ask for less.'],
+      ['3 in all.', 'note: In UTC.', '#7 a: status ok', 'and 2 more. Ask for less.'],
     ],
     [{ count: 0, results: [], note: 'In UTC.' }, ['There are none.', 'note: In UTC.']],
     [

@@ -34,6 +34,7 @@ export {
 export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
 export { visible } from './errors/visible';
 export { fallsBackOnEnvironment, fallsBackOnGroup } from './fallbacks';
+export { firstOf } from './first-of';
 export type { IdOrName } from './ids';
 export type { ListQuery } from './list-query';
 export { ACTIVITY_KINDS, type Activity, type ActivityKind } from './nouns/activity';

@@ -1,5 +1,4 @@
-import { type AwxClient, AwxError } from '@libs/awx';
-import { firstOf } from '@libs/operation';
+import { type AwxClient, AwxError, firstOf } from '@libs/awx';
 import { reachOf } from './hosts/reach';
 import { type StartedStep, startedBy } from './started-steps';
 import { visibleInventory } from './visible-inventory';

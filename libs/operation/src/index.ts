@@ -1,5 +1,4 @@
 export { type AnswerWishes, answerOf } from './answer/answer';
-export { firstOf } from './answer/first-of';
 export { ANSWER_TOKENS } from './answer/fit';
 export { project } from './answer/projection';
 export { estimateTokens } from './answer/token-estimate';

@@ -3,6 +3,7 @@ import {
   AwxConflict,
   CREDENTIALS,
   carryOut,
+  firstOf,
   INSTANCE_GROUPS,
   LABELS,
   type Ref,
@@ -163,8 +164,7 @@ const LONGEST_LINE = 200;
 function shown(lines: readonly string[], most = MOST_LINES): string[] {
   const short = (line: string) =>
     line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE).toWellFormed()}…` : line;
-  const first = lines.slice(0, most).map(short);
-  return lines.length > most ? [...first, `… and ${lines.length - most} more`] : first;
+  return firstOf(lines.slice(0, most).map(short), most, lines.length);
 }
 
 const idsOf = (refs: readonly Ref[]): number[] => refs.map(({ id }) => id);

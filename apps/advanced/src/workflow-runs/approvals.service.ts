@@ -2,13 +2,14 @@ import {
   AwxClient,
   AwxConflict,
   AwxRejected,
+  firstOf,
   type Page,
   stepNames,
   WORKFLOW_EDGES,
   type WorkflowApproval,
 } from '@libs/awx';
 import { restOfRunReach } from '@libs/launch';
-import { type Consequence, firstOf, type Reach } from '@libs/operation';
+import { type Consequence, type Reach } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { Decided, ListWorkflowApprovals, WorkflowApprovalRow } from './workflow-runs.dto';
 

@@ -1,4 +1,4 @@
-import { AwxClient, AwxRejected, LARGEST_PAGE, type Page, type RunDetail, type RunEvent } from '@libs/awx';
+import { AwxClient, AwxRejected, firstOf, LARGEST_PAGE, type Page, type RunDetail, type RunEvent } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
 import { searchFor } from './line-search';
 import { linesOf } from './lines';
@@ -110,9 +110,11 @@ function assertPrints({ id, type, nodes }: RunDetail): void {
     throw new AwxRejected(`Workflow approval ${id} prints nothing: see its workflow job.`);
   if (!nodes) return;
   const jobs = nodes.results.flatMap(({ job }) => (job && job.type !== 'workflow_approval' ? [job] : []));
-  const named = jobs.slice(0, MOST_NAMED).map((job) => `${job.id} "${job.name}" (${job.status})`);
-  const rest = jobs.length > MOST_NAMED ? `, and ${jobs.length - MOST_NAMED} more in get_job ${id}` : '';
+  const named = jobs.map((job) => `${job.id} "${job.name}" (${job.status})`);
+  const all = jobs.length > MOST_NAMED ? `; get_job ${id} has all` : '';
   const read =
-    named.length > 0 ? `Read that of what it started: ${named.join(', ')}${rest}.` : 'It has started nothing yet.';
+    named.length > 0
+      ? `Read that of what it started: ${firstOf(named, MOST_NAMED).join(', ')}${all}.`
+      : 'It has started nothing yet.';
   throw new AwxRejected(`Workflow job ${id} has no output of its own. ${read}`);
 }

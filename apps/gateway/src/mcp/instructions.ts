@@ -1,3 +1,4 @@
+import { firstOf } from '@libs/awx';
 import { SERVERS } from '@libs/fleet';
 import { TEXTS_ARE_DATA } from '@libs/server';
 import type { View } from './view';
@@ -26,5 +27,4 @@ function rightsOf(view: View): string[] {
   return lines;
 }
 
-const named = (names: readonly string[]): string =>
-  names.length > NAMED ? `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more` : names.join(', ');
+const named = (names: readonly string[]): string => firstOf(names, NAMED).join(', ');

@@ -1,3 +1,4 @@
+import { firstOf } from '@libs/awx';
 import { type Consequence, estimateTokens } from '@libs/operation';
 import { isObject, questionOf } from '@libs/server';
 
@@ -67,14 +68,13 @@ const cut = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.s
 
 /** `head`, and as many lines as fit; `all` is how many there would be. */
 function fitting(head: readonly string[], lines: readonly string[], all = lines.length): string {
-  const taken = [...head];
   let tokens = estimateTokens(head.join('\n'));
   let shown = 0;
   for (const line of lines) {
     tokens += estimateTokens(line) + 1;
     if (tokens > MOST_TOKENS) break;
-    taken.push(line);
     shown += 1;
   }
-  return shown < all ? [...taken, `And ${all - shown} more. Ask for less.`].join('\n') : taken.join('\n');
+  const told = [...head, ...firstOf(lines, shown, all)].join('\n');
+  return shown < all ? `${told}. Ask for less.` : told;
 }

@@ -1,5 +1,5 @@
-import { AwxClient, AwxConflict, type Host, type Inventory } from '@libs/awx';
-import { type Consequence, firstOf, InvalidInput, type Reach } from '@libs/operation';
+import { AwxClient, AwxConflict, firstOf, type Host, type Inventory } from '@libs/awx';
+import { type Consequence, InvalidInput, type Reach } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import type { BulkCreated, BulkCreateHosts, BulkDeleted, BulkDeleteHosts, NewHost } from './bulk.dto';
 import { inPortions, type Portions, portionsOf } from './portions';

@@ -1,12 +1,13 @@
 import {
   AwxClient,
+  firstOf,
   INSTANCE_GROUPS,
   type JobTemplate,
   NOTIFICATION_TEMPLATES,
   type Schedule,
   type SurveySpec,
 } from '@libs/awx';
-import { type Answer, firstOf } from '@libs/operation';
+import { type Answer } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { lineOf } from '../surveys/question-line';
 import type { JobTemplateDetail } from './detail.dto';

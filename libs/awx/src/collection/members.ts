@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AwxError } from '../errors/awx-error';
 import { AwxNotFound } from '../errors/lookup-errors';
+import { firstOf } from '../first-of';
 import type { IdOrName } from '../ids';
 import type { Noun } from '../noun';
 import type { Row } from '../row';
@@ -161,8 +162,7 @@ export class Members<M extends { readonly id: number }> extends List<M> {
         () => String(id),
       );
     const names = await Promise.all(ids.slice(0, MOST_NAMED).map(nameOf));
-    const more = ids.length > MOST_NAMED ? [`${ids.length - MOST_NAMED} more`] : [];
-    error.message += ` ${did} before this: ${[...names, ...more].join(', ')}.`;
+    error.message += ` ${did} before this: ${firstOf(names, MOST_NAMED, ids.length).join(', ')}.`;
     error.changed = {};
   }
 

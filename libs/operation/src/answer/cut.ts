@@ -1,3 +1,5 @@
+import { firstOf } from '@libs/awx';
+
 /** Before it stands how much of a value is shown, and how to get the rest where there is a way. */
 const MARK = '… [cut: ';
 
@@ -54,6 +56,5 @@ function cutValue(value: unknown, limit: number, path: string): unknown {
 function leftOut(keys: readonly string[]): string {
   if (keys.length === 0) return '';
   const named = keys.slice(0, NAMED).map((key) => (key.length > 40 ? `${key.slice(0, 39)}…` : key));
-  const rest = keys.length > NAMED ? ` and ${keys.length - NAMED} more` : '';
-  return `, ${keys.length} keys left out: ${named.join(', ')}${rest}`;
+  return `, ${keys.length} keys left out: ${firstOf(named, NAMED, keys.length).join(', ')}`;
 }

@@ -1,3 +1,5 @@
+import { firstOf } from '@libs/awx';
+
 /** Input that an operation does not accept; `errors` says why, by field. Both surfaces word it alike. */
 export class InvalidInput extends Error {
   constructor(readonly errors: Readonly<Record<string, readonly string[]>>) {
@@ -13,9 +15,8 @@ function sentencesOf(errors: InvalidInput['errors']): string[] {
   const told = Object.entries(errors).map(([field, messages]) => ({ field, wrong: messages.join(' and ') }));
   const alike = Map.groupBy(told, ({ field, wrong }) => `${field.replaceAll(/\d+/g, '#')} ${wrong}`);
   return [...alike.values()].map(([first, ...others]) => {
-    const named = others.slice(0, MOST_NAMED).map(({ field }) => field);
-    const more = others.length > MOST_NAMED ? ` and ${others.length - MOST_NAMED} more` : '';
-    const same = others.length > 0 ? ` (as ${named.join(', ')}${more})` : '';
+    const fields = others.map(({ field }) => field);
+    const same = others.length > 0 ? ` (as ${firstOf(fields, MOST_NAMED).join(', ')})` : '';
     return `${first!.field}${same} ${first!.wrong}`;
   });
 }

@@ -1,3 +1,4 @@
+import { firstOf } from '@libs/awx';
 import type { Field } from '../fields/field-registry';
 
 const unsaid = new WeakMap<object, readonly Field[]>();
@@ -29,8 +30,8 @@ export function unsaidIn(input: object, isChange: (name: string) => boolean): st
   return `Left as they are, for nothing was given: ${named([...clearable, ...emptiable, ...others])}.${how.join('')}`;
 }
 
-function named(fields: readonly Field[]): string {
-  const names = fields.slice(0, MOST_NAMES).map(({ name }) => name);
-  const more = fields.length - names.length;
-  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
+const named = (fields: readonly Field[]): string =>
+  firstOf(
+    fields.map(({ name }) => name),
+    MOST_NAMES,
+  ).join(', ');

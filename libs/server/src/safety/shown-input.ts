@@ -1,3 +1,4 @@
+import { firstOf } from '@libs/awx';
 import { visible } from './visible';
 
 /** Most values of an input that are shown, and most characters of all of them, which they share: a person is to read them. */
@@ -28,8 +29,7 @@ export function shownInput(input: object, without: readonly string[] = []): stri
   const lines = leaves
     .slice(0, MOST)
     .map(({ path, value }) => visible(`${path}: ${cut(JSON.stringify(value), share)}`));
-  const left = leaves.length - lines.length;
-  return left > 0 ? [...lines, `... and ${left} more values that are not shown`] : lines;
+  return firstOf(lines, MOST, leaves.length);
 }
 
 function* leavesOf(value: unknown, path: readonly string[]): Generator<Leaf> {

@@ -1,5 +1,4 @@
-import { type Run, WITHOUT_SYSTEM } from '@libs/awx';
-import { firstOf } from '@libs/operation';
+import { firstOf, type Run, WITHOUT_SYSTEM } from '@libs/awx';
 import { before, DAY, MOST, type Part } from '../part';
 import { age, minute } from '../words';
 

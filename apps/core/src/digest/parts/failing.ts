@@ -1,5 +1,4 @@
-import { type InventorySource, LARGEST_PAGE, type Project } from '@libs/awx';
-import { firstOf } from '@libs/operation';
+import { firstOf, type InventorySource, LARGEST_PAGE, type Project } from '@libs/awx';
 import { before, DAY, MOST, type Part } from '../part';
 import { age, minute } from '../words';
 

@@ -1,5 +1,4 @@
-import { WITHOUT_SYSTEM } from '@libs/awx';
-import { firstOf } from '@libs/operation';
+import { firstOf, WITHOUT_SYSTEM } from '@libs/awx';
 import { before, DAY, MOST, type Part } from '../part';
 import { age } from '../words';
 

@@ -1,5 +1,4 @@
-import { ACTIVE_STATUSES, LARGEST_PAGE, type Run } from '@libs/awx';
-import { firstOf } from '@libs/operation';
+import { ACTIVE_STATUSES, firstOf, LARGEST_PAGE, type Run } from '@libs/awx';
 import { HOUR, MINUTE, MOST, type Part } from '../part';
 import { age } from '../words';
 
