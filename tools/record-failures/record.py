@@ -86,7 +86,7 @@ def prepare(folder, scenario):
 def run(folder, scenario):
     runner = [sys.executable, "-m", "ansible_runner", "run", str(folder), "-p", scenario.get("run", "playbook.yml"), "--ident", "x", "-q"]
     if "arguments" in scenario:
-        runner += ["--cmdline", scenario["arguments"]]
+        runner.append(f"--cmdline={scenario['arguments']}")
     user = scenario.get("user")
     if user and user != getpass.getuser():
         home = pwd.getpwnam(user).pw_dir

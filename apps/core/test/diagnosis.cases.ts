@@ -90,4 +90,29 @@ onBothSurfaces('diagnose_job', lab.server, (call) => {
       steps: [{ name, category: 'playbook_check' }],
     });
   });
+
+  it('says of a run whose update was canceled that nothing of that is to mend', async () => {
+    const name = `Waits ${Math.random()}`;
+    const scm = { scm_type: 'git', scm_url: 'https://git.example/tape-playbooks.git', scm_update_on_launch: true };
+    const { id: project } = await lab.create('projects', { name, organization: 1, ...scm });
+    const { id: inventory } = await lab.create('inventories', { name, organization: 1 });
+    await lab.create('hosts', { name: 'web1', inventory });
+    lab.awx().clock.advance(60_000);
+    const { id: template } = await lab.create('job_templates', { name, project, inventory, playbook: 'ok.yml' });
+    const { job } = await lab.ask('POST', `job_templates/${template}/launch/`, {});
+    const waitedFor = `project_updates/?project=${project}&launch_type=dependency`;
+    let update: number | undefined;
+    while (!update) {
+      lab.awx().clock.advance(100);
+      update = (await lab.ask('GET', waitedFor)).results[0]?.id;
+    }
+    await lab.ask('POST', `project_updates/${update}/cancel/`);
+    lab.awx().clock.advance(60_000);
+    expect((await call({ id: job })).data).toMatchObject({
+      category: 'canceled',
+      verdict: expect.stringMatching(/^It could not start because project update \d+ "Waits .*" was canceled: /),
+      cause_id: update,
+      next: [expect.stringContaining('Ask who canceled it'), `Then relaunch_job ${job}.`],
+    });
+  });
 });

@@ -5,7 +5,8 @@ export interface Category {
   readonly steps: readonly string[];
 }
 
-const CHECK_VARIABLES = 'Compare the name with extra_vars, the inventory and what earlier tasks register.';
+const CHECK_VARIABLES =
+  'Compare the name with extra_vars, the inventory, gathered facts and what earlier tasks register.';
 
 /** In the order of the user page. */
 export const CATEGORIES = {
@@ -17,6 +18,12 @@ export const CATEGORIES = {
     meaning: 'A host, service or repository did not accept who logs in, or could not prove who it is.',
     steps: [
       'Check the credential that the run used: its user, key or password, and what that may do (list_credentials).',
+    ],
+  },
+  host_key: {
+    meaning: 'The key of the host is not known, or is another than it was.',
+    steps: [
+      'Find out whether the host was set up anew or is another machine; only then put its key into known_hosts where the run looks for it.',
     ],
   },
   privilege: {
@@ -125,6 +132,10 @@ export const CATEGORIES = {
   environment: {
     meaning: 'The container that it runs in could not be had or started.',
     steps: ['Check image, pull policy and registry credential of the execution environment.'],
+  },
+  unreadable_secret: {
+    meaning: 'AWX cannot decrypt a secret that it keeps: it was stored with another SECRET_KEY.',
+    steps: ["Enter the credential's secrets anew (update_credential), or give AWX back the SECRET_KEY that it had."],
   },
   setup: {
     meaning: 'AWX could not start it as it is configured.',

@@ -2,7 +2,7 @@ import type { CategoryName } from './categories';
 import { placeOf } from './evidence';
 import { fittingRule } from './fitting-rule';
 import { printedLine } from './reason';
-import { asLines, cutLine, gist, withoutColours } from './text';
+import { asLines, cutLine, gist, rejoined, withoutColours, withoutMark } from './text';
 
 /** Why Ansible could not go on, where no task tells. */
 export interface Crash {
@@ -12,13 +12,12 @@ export interface Crash {
 }
 
 const BEGINS = /^(?:ERROR!|\[ERROR\]:|fatal:|Traceback \(most recent call last\)|error:|Error:)/;
-const MARK = /^(?:ERROR!|\[(?:ERROR|WARNING)\]:)\s*/;
 /** Lines that say nothing. */
 const HOLLOW = /^(?:\s*|.*\*{10,}|\[WARNING\]:.*|\[DEPRECATION WARNING\]:.*)$/;
 
 /** @param printed The end of what it printed. */
 export function crashIn(printed: string): Crash | undefined {
-  const lines = asLines(withoutColours(printed)).split('\n');
+  const lines = rejoined(asLines(withoutColours(printed))).split('\n');
   const begins = lines.findLastIndex((line) => BEGINS.test(line));
   const warned = reasonInWarnings(lines);
   const text = warned?.reason ?? gist(lines.slice(Math.max(begins, 0)).join('\n'));
@@ -29,7 +28,7 @@ export function crashIn(printed: string): Crash | undefined {
     ? undefined
     : {
         category: warned && found?.category === 'syntax' ? 'bad_inventory' : found?.category,
-        line: cutLine(line.replace(MARK, '')),
+        line: cutLine(withoutMark(line)),
         at: warned?.at ?? placeIn(text),
       };
 }
@@ -57,7 +56,7 @@ function reasonInWarnings(lines: readonly string[]): Warned | undefined {
     else warnings.at(-1)?.push(line);
   }
   const source = warnings.map((warning) => warning.join(' ')).findLast((warning) => UNREAD.test(warning)) ?? '';
-  const reason = warnings.flatMap(reasonIn).at(-1) ?? source.replace(MARK, '');
+  const reason = warnings.flatMap(reasonIn).at(-1) ?? withoutMark(source);
   const at = placeIn(lines.join('\n')) || placeOf(UNREAD.exec(source)?.[1]);
   return reason === '' ? undefined : { reason, at };
 }

@@ -21,13 +21,17 @@ export class Told {
   noHostsMatched = false;
   /** False when it has more that failed than was read. */
   complete = true;
+  /** Of each host what failed last and was ignored. */
+  private readonly ignored = new Map<string, Evidence>();
   /** How often each host failed or was unreachable for good; absent when the run was cut off. */
   private stats?: { readonly failures: Record<string, unknown>; readonly dark: Record<string, unknown> };
 
   add(event: RunEvent): void {
     const { event: kind, event_data: data } = event;
     if (FAILURES.has(kind)) {
-      if (data['ignore_errors'] !== true) this.evidence.push(evidenceIn(event));
+      const one = evidenceIn(event);
+      if (data['ignore_errors'] === true) this.ignored.set(one.host, { ...one, ignored: true });
+      else this.evidence.push({ ...one, after: this.ignored.get(one.host) });
     } else if (kind === 'playbook_on_stats') {
       this.stats = { failures: mappingOf(data['failures']), dark: mappingOf(data['dark']) };
     } else if (kind === 'playbook_on_no_hosts_matched') this.noHostsMatched = true;
@@ -47,7 +51,7 @@ export class Told {
     );
     const rescued = new Map<string, Evidence>();
     return this.evidence.flatMap((one) => {
-      if (last.has(one)) return [{ ...one, after: rescued.get(one.host) }];
+      if (last.has(one)) return [{ ...one, after: rescued.get(one.host) ?? one.after }];
       // What fails on purpose once more is not why.
       if (one.module !== 'fail' || !rescued.has(one.host)) rescued.set(one.host, one);
       return [];

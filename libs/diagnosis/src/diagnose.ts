@@ -38,17 +38,28 @@ export function diagnose(run: RunFacts, told: Told, printed = ''): Diagnosis {
 
 function explainedBy(run: RunFacts): Pick<Diagnosis, 'category' | 'verdict'> | undefined {
   const { status, job_explanation: explanation, result_traceback = '' } = run;
-  const traceback = status === 'error' ? result_traceback.trimEnd() : '';
+  const traceback = status === 'error' ? raisedIn(result_traceback.trimEnd()) : '';
   if (status !== 'canceled' && (!ENDED.has(status) || explanation + traceback === '')) return undefined;
   const found = fittingRule({ explanation: `${explanation}\n${traceback}` });
   if (status === 'canceled' && found?.category !== 'timeout')
     return { category: 'canceled', verdict: sentence(explanation || 'It was canceled.') };
   const own = HOLLOW.test(explanation) && traceback !== '' ? exceptionIn(traceback) : explanation;
   return {
-    category: found?.category ?? 'setup',
+    category: found?.category ?? (own === explanation ? 'setup' : 'task_failure'),
     verdict: sentence(found && !HOLLOW.test(found.line) ? found.line : own),
   };
 }
+
+const TRACEBACK = 'Traceback (most recent call last):';
+
+/** What a traceback ends with: the places that it came by say nothing of why. */
+const raisedIn = (text: string): string =>
+  text.includes(TRACEBACK)
+    ? text
+        .slice(text.lastIndexOf(TRACEBACK) + TRACEBACK.length)
+        .replaceAll(/^[ \t].*(?:\n|$)/gm, '')
+        .trimStart()
+    : text;
 
 /** Says that there was an error, and not which. */
 const HOLLOW = /^(?:|Job terminated due to error|.* see traceback or server logs)$/;
@@ -69,8 +80,10 @@ function underWay(
 ): Pick<Diagnosis, 'category' | 'verdict'> {
   if (first)
     return { category: first.category, verdict: `It is ${status}, but already: ${sentenceOf([first, ...others])}` };
-  const waits = job_explanation ? fittingRule({ explanation: job_explanation }) : undefined;
-  if (waits) return { category: waits.category, verdict: `It is ${status}: ${sentence(job_explanation)}` };
+  if (job_explanation) {
+    const category = fittingRule({ explanation: job_explanation })?.category ?? 'none';
+    return { category, verdict: `It is ${status}: ${sentence(job_explanation)}` };
+  }
   return { category: 'none', verdict: `It is ${status}, and nothing failed so far.` };
 }
 
@@ -101,13 +114,30 @@ const UPDATES: Partial<Record<Run['type'], CategoryName>> = {
 const kindFor = ({ type }: RunFacts, category: CategoryName): CategoryName =>
   category !== 'task_failure' ? category : (UPDATES[type] ?? category);
 
-export const sentenceOf = ([first, ...others]: readonly Failure[]): string => {
-  if (!first) return '';
-  const hosts = others.reduce((sum, { host_count }) => sum + host_count, 0);
-  const more =
-    others.length > 0 ? ` (and ${counted(others.length, 'other failure')} on ${counted(hosts, 'host')})` : '';
-  return `Task "${first.task}" ${whereOf(first)}${itemsOf(first)}: ${first.line}${afterOf(first)}${more}`;
-};
+export const sentenceOf = ([first, ...others]: readonly Failure[]): string =>
+  first
+    ? `Task "${first.task}" ${whereOf(first)}${itemsOf(first)}: ${first.line}${afterOf(first)}${besides(first, others)}`
+    : '';
+
+const MOST_OF_ANOTHER = 120;
+
+/** What stopped more hosts than what came first, or how much else there is. */
+function besides(first: Failure, others: readonly Failure[]): string {
+  if (others.length === 0) return '';
+  const wider = widerThan(first, others);
+  const rest = others.filter((other) => other !== wider);
+  const hosts = counted(
+    rest.reduce((sum, { host_count }) => sum + host_count, 0),
+    'host',
+  );
+  const more = rest.length > 0 ? `${counted(rest.length, 'other failure')} on ${hosts}` : '';
+  const named = wider && `"${wider.task}" on ${wider.host_count} hosts: ${cutLine(wider.line, MOST_OF_ANOTHER)}`;
+  return ` (and ${[named, more].filter(Boolean).join('; ')})`;
+}
+
+/** The failure that came later and stopped most hosts, where these are more. */
+export const widerThan = (first: Failure, others: readonly Failure[]): Failure | undefined =>
+  others.toSorted((a, b) => b.host_count - a.host_count).find(({ host_count }) => host_count > first.host_count);
 
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
@@ -118,6 +148,6 @@ function whereOf({ hosts: [host = ''], host_count, unreachable }: Failure): stri
   return where === 'localhost' ? 'failed' : `failed on ${where}`;
 }
 
-const afterOf = ({ module, after }: Failure): string => (module === 'fail' && after ? ` (after ${after})` : '');
+const afterOf = ({ about, after }: Failure): string => (about ? ` (after ${after})` : '');
 
 const itemsOf = ({ items: [item] }: Failure): string => (item ? ` for item ${item}` : '');

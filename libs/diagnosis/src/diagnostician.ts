@@ -2,7 +2,7 @@ import { AwxClient, type IdOrName, type Run, type RunDetail, type RunKind, type 
 import { Injectable } from '@nestjs/common';
 import { CATEGORIES } from './categories';
 import { Told } from './decisive';
-import { type Diagnosis, diagnose } from './diagnose';
+import { type Diagnosis, diagnose, widerThan } from './diagnose';
 import { type History, historyOf } from './history';
 import { ifTold } from './if-told';
 import { Reader } from './reader';
@@ -66,10 +66,12 @@ export class Diagnostician {
 
   private async ofCause(run: RunDetail, cause: Run, reader: Reader): Promise<Findings> {
     const found = await reader.diagnosisOf(cause);
-    const kind = cause.type.replaceAll('_', ' ');
-    const verdict = `It could not start because ${kind} ${cause.id} "${cause.name}" failed: ${found.verdict}`;
-    const next = [...CATEGORIES[found.category].steps, ...CATEGORIES.sync_failed.steps, again(run, false)];
-    return { ...found, category: 'sync_failed', verdict, cause_id: cause.id, run, steps: [], next: unique(next) };
+    const canceled = cause.status === 'canceled';
+    const category = canceled ? found.category : 'sync_failed';
+    const how = canceled ? 'was canceled' : 'failed';
+    const verdict = `It could not start because ${cause.type.replaceAll('_', ' ')} ${cause.id} "${cause.name}" ${how}: ${found.verdict}`;
+    const next = [...CATEGORIES[found.category].steps, ...CATEGORIES[category].steps, again(run, false)];
+    return { ...found, category, verdict, cause_id: cause.id, run, steps: [], next: unique(next) };
   }
 
   /** The update that a run could not go on without. */
@@ -106,9 +108,11 @@ const hasTold = ({ started, type }: Run): boolean => started !== undefined && ty
 
 function nextOf(run: Run, { category, failures }: Diagnosis): string[] {
   if (!hasFailed(run)) return [...CATEGORIES[category].steps].slice(0, MOST_STEPS);
-  const [first] = failures;
+  const [first, ...others] = failures;
+  const wider = first && widerThan(first, others);
   const more = CATEGORIES[category].steps.length === 0 ? [lookAt(run, first?.task)] : [];
-  return unique([...CATEGORIES[category].steps, ...more, again(run, failures.length > 0)]);
+  const steps = [...CATEGORIES[category].steps, ...more, ...(wider ? CATEGORIES[wider.category].steps : [])];
+  return [...unique(steps).slice(0, MOST_STEPS - 1), again(run, failures.length > 0)];
 }
 
 const lookAt = ({ id }: Run, task?: string): string =>

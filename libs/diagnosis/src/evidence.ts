@@ -22,7 +22,8 @@ export interface Evidence {
   readonly rc?: number;
   readonly items: readonly string[];
   readonly unreachable: boolean;
-  /** What failed on the host before it and was rescued. */
+  readonly ignored?: true;
+  /** What failed on the host before it and was rescued, or else was ignored. */
   readonly after?: Evidence;
 }
 
@@ -77,12 +78,17 @@ export function lineOf(event: RunEvent): string {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The items of a loop that failed and were not to be ignored. The newest versions of Ansible only leave an exception in them. */
+/** The items of a loop that failed and were not to be ignored. The newest versions of Ansible only leave signs of it in them. */
 function failedItems({ results }: Result): Result[] {
   if (!Array.isArray(results)) return [];
   const items = results.filter(isRecord).filter((one) => one['_ansible_ignore_errors'] !== true);
   const marked = items.filter((one) => one['failed'] === true || one['unreachable'] === true);
-  return marked.length > 0 ? marked : items.filter((one) => one['exception'] !== undefined);
+  if (marked.length > 0) return marked;
+  const most = Math.max(...items.map(({ attempts }) => Number(attempts ?? 0)));
+  return items.filter(
+    ({ exception, failed_when_result: unwanted, attempts }) =>
+      exception !== undefined || unwanted === true || (most > 0 && attempts === most),
+  );
 }
 
 /** Facts are gathered by modules of their own, and each says why it failed. */

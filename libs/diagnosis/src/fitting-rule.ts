@@ -38,8 +38,8 @@ function lineOf({ says, module, rc, unreachable, in: places }: Rule, symptoms: S
   return undefined;
 }
 
-/** Ends where more follows; older versions of Ansible wrap warnings. */
-const LEADS_ON = /:\s*$|^\[WARNING\]: .{50,}$/;
+/** Ends where more follows. */
+const LEADS_ON = /:\s*$/;
 
 /** The line at `index`, with the next one where it leads on to that. */
 function wholeLine(text: string, index: number): string {

@@ -52,6 +52,21 @@ it('tells first of a task what most hosts have, and on how many hosts it failed 
   expect(verdict).toMatch(/failed on 20 hosts: Unable to locate package jq \(and 2 other failures on 2 hosts\)$/);
 });
 
+it('names what stopped more hosts than what came first', () => {
+  const many = Array.from({ length: 5 }, (_, index) => failed(index + 3, `web${index}`, 'Unable to locate package jq'));
+  const other = failed(2, 'db2', 'Permission denied: lock');
+  const late = many.map((event) => ({
+    ...event,
+    task: 'Configure',
+    event_data: { ...event.event_data, task_path: 'x:9' },
+  }));
+  const { verdict, failures } = diagnose(RUN, toldBy(failed(1, 'db1', 'no space left on device'), other, ...late));
+  expect(failures.map(({ host_count }) => host_count)).toEqual([1, 1, 5]);
+  expect(verdict).toBe(
+    'Task "Install" failed on db1: no space left on device (and "Configure" on 5 hosts: Unable to locate package jq; 1 other failure on 1 host)',
+  );
+});
+
 it('finds between both ends of what is very long the lines that tell, and cuts long ones around that', () => {
   const noise = 'layer is ready\n'.repeat(10_000);
   const stderr = `${noise}${'x '.repeat(400)}FATAL: replica 3 has diverged ${'y '.repeat(400)}\n${noise}`;
@@ -87,8 +102,23 @@ it('says with what fails on purpose in a rescue what was rescued, and of which k
   expect(failures).toMatchObject([{ task: 'Give up', after: '"Install": no space left on device' }]);
 });
 
+it('says what was ignored before, with what fails on purpose in the sentence too', () => {
+  const ignored = failed(1, 'a', 'no route to mirror');
+  const late = failed(2, 'a', 'release is not there');
+  const marked = { ...ignored, task: 'Download', event_data: { ...ignored.event_data, ignore_errors: true } };
+  const { failures, verdict } = diagnose(RUN, toldBy(marked, late));
+  expect(failures).toMatchObject([{ task: 'Install', after: '"Download", ignored: no route to mirror' }]);
+  expect(verdict).toBe('Task "Install" failed on a: release is not there');
+  const stops = { ...late, event_data: { ...late.event_data, task_action: 'fail' } };
+  expect(diagnose(RUN, toldBy(marked, stops))).toMatchObject({
+    category: 'playbook_check',
+    verdict: 'Task "Install" failed on a: release is not there (after "Download", ignored: no route to mirror)',
+  });
+});
+
 it('looks only at both ends of what is very long, and at no login in an address', () => {
-  const stderr = `fatal: cannot read https://me:secret@git.example/app\n${'x'.repeat(2_000_000)}`;
+  const wrapped = `[WARNING]: ${'y'.repeat(70)}\n${`${'y'.repeat(70)}\n`.repeat(10_000)}`;
+  const stderr = `fatal: cannot read https://me:secret@git.example/app\n${wrapped}\n${'x'.repeat(2_000_000)}`;
   const { failures } = diagnose(RUN, toldBy(failed(1, 'a', 'non-zero return code', { stderr, rc: 128 })));
   expect(failures[0]!.line).toContain('https://git.example/app');
   expect(failures[0]!.line.length).toBeLessThanOrEqual(300);

@@ -1,6 +1,6 @@
 import type { CategoryName } from './categories';
 import type { Evidence } from './evidence';
-import { cutLine } from './text';
+import { cutLine, TELLING } from './text';
 
 /** A task that failed in one way, on however many hosts. */
 export interface Failure {
@@ -18,8 +18,10 @@ export interface Failure {
   readonly items: readonly string[];
   readonly event_id: number;
   readonly unreachable: boolean;
-  /** What failed on these hosts before it and was rescued. */
+  /** What failed on these hosts before it and was rescued, or else was ignored. */
   readonly after?: string;
+  /** It may be about that: it is what a rescue ended with, or fails on purpose. */
+  readonly about?: boolean;
 }
 
 /** The failures that came first on each host, and those that only followed on hosts that had failed before. */
@@ -59,15 +61,28 @@ function failureOf(group: readonly Evidence[]): Failure {
   const hosts = [...new Set(group.map(({ host }) => host))];
   const items = [...new Set(group.flatMap((one) => one.items))];
   const { task, role, module, at, line, rc, event_id, unreachable, after } = told;
+  const about = isAbout(told);
   // Who rescues and then fails on purpose says no more of why.
-  const category = module === 'fail' && after ? after.category : told.category;
+  const category = module === 'fail' && about && after && !after.ignored ? after.category : told.category;
   return {
     ...{ task, role, module, at, category, line, rc, event_id, unreachable },
-    after: after && cutLine(`"${after.task}": ${after.line}`, LONGEST_BEFORE),
+    after: after && cutLine(`"${after.task}"${after.ignored ? ', ignored' : ''}: ${after.line}`, LONGEST_BEFORE),
+    ...(about && { about }),
     hosts: hosts.sort(byName).slice(0, MOST_HOSTS),
     host_count: hosts.length,
     items: items.slice(0, MOST_ITEMS),
   };
+}
+
+const ON_PURPOSE = /^(?:fail|assert)$/;
+const OF_A_FAILURE =
+  /\b(?:roll(?:ed|ing)?[ -]?back|giv(?:e|ing) up|gave up|abort\w*|unsuccessful|went wrong|fail\w*)\b/i;
+
+/** What ends a rescue says that something failed; what fails on purpose long after it has a reason of its own. */
+function isAbout({ module, line, after }: Evidence): boolean {
+  if (!after) return false;
+  if (after.ignored) return ON_PURPOSE.test(module);
+  return !ON_PURPOSE.test(module) || TELLING.test(line) || OF_A_FAILURE.test(line);
 }
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });

@@ -1,7 +1,17 @@
 import type { CategoryName } from './categories';
-import { fittingRule } from './fitting-rule';
+import { type Found, fittingRule } from './fitting-rule';
 import { isRecord } from './is-record';
-import { asLines, cutLine, gist, normalized, TELLING, withoutAsides, withoutColours } from './text';
+import {
+  asLines,
+  cutLine,
+  gist,
+  normalized,
+  rejoined,
+  TELLING,
+  withoutAsides,
+  withoutColours,
+  withoutMark,
+} from './text';
 
 type Result = Readonly<Record<string, unknown>>;
 
@@ -26,22 +36,38 @@ export function reasonOf({ result, module, unreachable, host, printed }: Facts):
   const details = detailsOf(result);
   const errors = joined(result['stderr'], result['module_stderr'], result['response'], ...details);
   const output = joined(result['stdout'], result['module_stdout']);
-  const said = isHollow(msg) ? joined(unwrapped(printed)) : msg;
+  const hollow = isHollow(msg);
+  const printedReason = hollow ? printedLine(errors, output) : '';
+  const unmet = hollow ? wish(result, printedReason) : '';
+  const said = hollow ? unmet || joined(unwrapped(printed)) : msg;
   const ran = NEVER_RAN.test(textOf(result['msg'])) ? '' : module;
   const facts = { module: ran, unreachable, rc: typeof result['rc'] === 'number' ? result['rc'] : undefined };
-  const found =
+  const anywhere =
     fittingRule({ ...facts, msg: said, result: joined(said, errors) }) ??
     fittingRule({ ...facts, msg: '', result: output });
+  const found = (!unmet && !unreachable && nearer(printedReason, anywhere)) || anywhere;
   const own =
-    (isHollow(msg) ? printedLine(errors, output) || endOf(facts.rc) : messageLine(msg, module, details)) ||
-    msg ||
-    'failed';
+    (hollow ? unmet || printedReason || endOf(facts.rc) : messageLine(msg, module, details)) || msg || 'failed';
   const told = found?.line && !own.startsWith(`${found.line}: `) ? found.line : own;
-  const whole = (isHollow(told) ? said || told : told).replace(/^:stderr: /, '');
+  const whole = withoutMark((isHollow(told) ? said || told : told).replace(/^:stderr: /, ''));
   const line = cutLine(found?.category === 'missing_file' ? `${whole}${unnamedPath(whole, result)}` : whole);
   // Only the first host has what is printed besides.
   const alike = normalized(`${result['rc'] ?? ''} ${cutLine(own)}`, host);
   return { category: found?.category ?? 'task_failure', line, alike };
+}
+
+/** What a program says on the way may look like a failure of another kind than the line that tells why. */
+function nearer(reason: string, anywhere?: Found): Found | undefined {
+  const found = reason ? fittingRule({ result: reason }) : undefined;
+  return found?.category === anywhere?.category ? undefined : found;
+}
+
+/** What ended well, but not as the task wants it: then what it printed was no error. */
+function wish(result: Result, printed: string): string {
+  if (result['rc'] || textOf(result['stderr'])) return '';
+  const more = printed && `: ${printed}`;
+  if (result['failed_when_result'] === true) return `Its failed_when was met${more}`;
+  return typeof result['attempts'] === 'number' ? `Its until was not met in ${result['attempts']} attempts${more}` : '';
 }
 
 /** Its arguments could not be worked out: what it is for says nothing of why. */
@@ -50,9 +76,15 @@ const NEVER_RAN = /Finalization of task args|has an undefined variable|option wi
 /** Where modules and includes say what is wrong. */
 const MESSAGES = ['msg', 'reason', 'message', 'censored'];
 
+/** What is left of a mistake in a module that has only the name of what it missed. */
+const BARE_KEY = /^'[^'\n]*'$/;
+
 function messageOf(result: Result): string {
   const messages = MESSAGES.map((key) => unwrapped(textOf(result[key]))).filter((text) => text !== '');
+  const condition = result['failed_when_result'];
+  if (typeof condition === 'string') messages.unshift(unwrapped(condition));
   const message = messages.find((text) => !isHollow(text)) ?? messages[0] ?? '';
+  if (BARE_KEY.test(message)) return `Unexpected error: ${message}`;
   return message === 'Assertion failed' ? `${message}: ${textOf(result['assertion'])}` : message;
 }
 
@@ -73,7 +105,7 @@ const joined = (...texts: unknown[]): string =>
     ),
   );
 
-const plain = (text: string): string => withoutAsides(asLines(withoutColours(text)));
+const plain = (text: string): string => rejoined(withoutAsides(asLines(withoutColours(text))));
 
 const DETAILS = ['err', 'error', 'errors', 'detail', 'details', 'failures', 'content'];
 const NESTED = ['err', 'stderr', 'msg', 'error', 'reason'];
@@ -101,8 +133,11 @@ const WRAPPERS: readonly RegExp[] = [
 /** Where Ansible goes on with a page of the file. */
 const ADVICE = /\n+(?:The error appears to be in|The offending line appears|<<< caused by >>>|Origin: )[\s\S]*$/;
 
+/** What it may have been, before what it was. */
+const GUESSES = /In some cases, you may have been able to authenticate[\s\S]{1,1000}?, (?=exited with result)/;
+
 function unwrapped(text: string): string {
-  let inner = plain(text).replace(ADVICE, '').trim();
+  let inner = plain(text).replace(ADVICE, '').replace(GUESSES, 'See ansible_remote_tmp: ').trim();
   for (;;) {
     const wrapper = WRAPPERS.find((one) => one.test(inner));
     if (!wrapper) return inner;
@@ -112,7 +147,7 @@ function unwrapped(text: string): string {
 
 /** Says that something failed, and not what. */
 const HOLLOW =
-  /^(?:|(?:the command exited with a )?non-zero return code\.?|one or more items failed\.?|unknown error\.?|module failure\b.*|module failed\.?|error executing command\.?|module result deserialization failed.*|unexpected failure during module execution.*|the module failed to execute correctly.*|see stdout\/stderr.*|timeout exceeded|request failed|failed to (?:validate|unpack [^\n]*))$/is;
+  /^(?:|(?:the command exited with a )?non-zero return code\.?|one or more items failed\.?|unknown error\.?|module failure\b.*|module failed\.?|error executing command\.?|module result deserialization failed.*|unexpected failure during module execution.*|the module failed to execute correctly.*|see stdout\/stderr.*|request failed|failed to (?:validate|unpack [^\n]*))$/is;
 
 const isHollow = (msg: string): boolean => HOLLOW.test(msg.trim());
 

@@ -7,6 +7,31 @@ export const withoutColours = (text: string): string => text.replace(COLOURS, ''
 
 export const asLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 
+const MARKED = /^(?:ERROR!|\[(?:WARNING|ERROR|DEPRECATION WARNING)\]:)\s*/;
+
+/** What a line says behind Ansible's mark of it. */
+export const withoutMark = (line: string): string => line.replace(MARKED, '');
+
+/** Where Ansible wraps, and what it never wraps to. */
+const WRAPPED = 60;
+const APART = /^(?:\s|$|Origin: )/;
+
+/** Older versions of Ansible wrap what they warn of and cannot do; here it is on one line again. */
+export function rejoined(text: string): string {
+  if (!/^(?:ERROR!|\[)/m.test(text)) return text;
+  const lines: string[] = [];
+  let [last, marked] = ['', false];
+  for (const line of text.split('\n')) {
+    const begins = MARKED.test(line);
+    const goesOn = marked && !begins && last.length >= WRAPPED && !APART.test(line);
+    if (goesOn) lines.push(`${lines.pop()} ${line}`);
+    else lines.push(line);
+    marked = begins || goesOn;
+    last = line;
+  }
+  return lines.join('\n');
+}
+
 /** What programs say on the way that is never why they failed. */
 const ASIDES =
   /^(?:sudo: unable to resolve host|perl: warning:|\t(?:LANG\w*|LC_\w+) = |Shared connection to \S+ closed|Pseudo-terminal will not|WARNING: apt does not have)[^\n]*\n?|Warning: Permanently added [^\n]*\n/gm;
@@ -16,9 +41,25 @@ export const withoutAsides = (text: string): string => text.replace(ASIDES, '');
 /** Characters of a line that a reader gets through. */
 const LONGEST = 300;
 
+/** AWX unpacks projects below this folder. */
+const PROJECT = '/runner/project/';
+
+/** Characters of a line in which what comes again is looked for. */
+const MOST_OF_ECHOES = 1_200;
+
+/** Older versions of Ansible say the same once for each level that it came through. */
+function withoutEchoes(line: string): string {
+  const plain = (sentence: string): string => sentence.replace(/\.+$/, '');
+  const sentences = line.split('. ');
+  return sentences
+    .filter((one, index) => !sentences.slice(0, index).some((earlier) => plain(earlier).endsWith(plain(one))))
+    .join('. ');
+}
+
 /** One line, without the secrets that show in it. */
 export function cutLine(text: string, longest = LONGEST): string {
-  const line = withoutSecrets(text.replaceAll(/\s+/g, ' ').trim());
+  const whole = withoutSecrets(text.replaceAll(/\s+/g, ' ').trim()).replaceAll(PROJECT, '');
+  const line = withoutEchoes(whole.slice(0, MOST_OF_ECHOES));
   return line.length <= longest ? line : `${line.slice(0, longest - 1).toWellFormed()}…`;
 }
 
@@ -28,7 +69,7 @@ export const around = (line: string, index: number): string =>
 
 /** Words of a line that tells that something went wrong. */
 export const TELLING =
-  /\b(?:error|fatal|fail(?:ed|ure)?|denied|exception|cannot|could not|unable|refused|invalid|missing|no such|not found|panic|emerg|crit|unrecogni[sz]ed|unknown|unexpected|expired|exceeded)\b|ERR!/i;
+  /\b(?:error|fatal|fail(?:ed|ure)?|denied|exception|cannot|could not|unable|refused|invalid|missing|no such|not found|panic|emerg|crit|unrecogni[sz]ed|unknown|unexpected|expired|exceeded|bad|illegal|rejected|corrupt(?:ed)?)\b|ERR!/i;
 
 const MOST_BETWEEN = 10;
 

@@ -159,4 +159,69 @@ export const SAID_BY_AWX: readonly Sentence[] = [
     status: 'error',
     tells: /403 Client Error/,
   },
+  { says: 'Task was canceled due to receiving a shutdown signal.', category: 'lost_node' },
+  { says: 'Missing needed fields: become_password.', category: 'setup' },
+  {
+    says: 'Job terminated due to error',
+    traceback: 'Receptor detail:\nError creating pod: container failed to start, ImagePullBackOff',
+    category: 'environment',
+    status: 'error',
+    tells: /^Error creating pod/,
+  },
+  {
+    says: 'Job terminated due to error',
+    traceback: 'Receptor detail:\nError reading from pod default/automation-job-7: http2: client connection lost',
+    category: 'lost_node',
+    status: 'error',
+    tells: /^Error reading from pod/,
+  },
+  {
+    says: '',
+    traceback: 'Worker output:\nunknown flag: --private-data-dir',
+    category: 'environment',
+    status: 'error',
+    tells: /^unknown flag/,
+  },
+  {
+    says: "Failed to JSON parse a line from worker stream. Error: Expecting value: line 1 column 1 (char 0) Line with invalid JSON data: b''",
+    category: 'environment',
+    status: 'error',
+  },
+  {
+    says: '',
+    traceback:
+      'Traceback (most recent call last):\n  File "awx/main/utils/encryption.py", line 112, in decrypt_field\n    return decrypt_value(key, value)\ncryptography.fernet.InvalidToken',
+    category: 'unreadable_secret',
+    status: 'error',
+    tells: /InvalidToken/,
+  },
+  {
+    says: '',
+    traceback:
+      'Traceback (most recent call last):\n  File "awx/main/tasks/receptor.py", line 9, in run\nawx.main.tasks.receptor.ReceptorNodeNotFound: Instance exec-2 is not in the receptor mesh',
+    category: 'lost_node',
+    status: 'error',
+    tells: /^awx\.main.*exec-2 is not in the receptor mesh/,
+  },
+  {
+    says: '',
+    traceback:
+      "Traceback (most recent call last):\n  File \"awx/main/tasks/receptor.py\", line 9, in run\n    return extra['image']\nKeyError: 'image'",
+    category: 'task_failure',
+    status: 'error',
+    tells: /^KeyError: 'image'/,
+  },
+  {
+    says: '',
+    traceback:
+      'Traceback (most recent call last):\n  File "awx/main/tasks/jobs.py", line 1269\nRuntimeError: Could not determine a revision to run from project.',
+    category: 'sync_failed',
+    status: 'error',
+  },
+  {
+    says: 'waiting for project_update-7 to finish',
+    category: 'none',
+    status: 'pending',
+    tells: /^It is pending: waiting/,
+  },
 ];

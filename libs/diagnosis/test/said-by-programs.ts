@@ -299,4 +299,10 @@ export const SAID_BY_PROGRAMS: readonly [category: CategoryName, by: By, says: s
     'program',
     "[ALERT]    (12) : config : parsing [/etc/haproxy/haproxy.cfg:9] : 'bind *:443' : unable to stat SSL certificate from file '/etc/ssl/x.pem' : No such file or directory.",
   ],
+  [
+    'package',
+    'program',
+    'Warning: connection timed out at mirror1, trying mirror2\nE: Unable to locate package foo9',
+    'E: Unable to locate package foo9',
+  ],
 ];

@@ -14,7 +14,7 @@ export class FailureRow {
   @Int('Exit code', { optional: true }) rc?: number;
   @List('text', 'Items of its loop that failed, the first of them', { optional: true }) items?: readonly string[];
   @Text('The line that tells why') line!: string;
-  @Text('What failed before it there and was rescued', { optional: true }) after?: string;
+  @Text('What failed before it there, rescued or ignored', { optional: true }) after?: string;
   @Int('Id of an event that shows it') event_id!: number;
 }
 

@@ -47,7 +47,11 @@ function inSize({ run, steps, complete, failures, followed, ...found }: Findings
 
 const MOST_CHANGES = 5;
 
-const rowOf = ({ unreachable: _, ...failure }: Failure, category: string, { hosts, line }: Size): FailureRow => ({
+const rowOf = (
+  { unreachable: _, about: __, ...failure }: Failure,
+  category: string,
+  { hosts, line }: Size,
+): FailureRow => ({
   ...failure,
   category: failure.category === category ? undefined : failure.category,
   hosts: failure.hosts.slice(0, hosts),
