@@ -108,7 +108,7 @@ const joined = (...texts: unknown[]): string =>
 const plain = (text: string): string => rejoined(withoutAsides(asLines(withoutColours(text))));
 
 const DETAILS = ['err', 'error', 'errors', 'detail', 'details', 'failures', 'content'];
-const NESTED = ['err', 'stderr', 'msg', 'error', 'reason'];
+const NESTED = ['err', 'stderr', 'msg', 'message', 'error', 'reason', 'detail'];
 
 /** What modules say beside their message. Some hand on what the program below them said one level down. */
 function detailsOf(result: Result): string[] {

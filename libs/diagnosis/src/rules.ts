@@ -191,7 +191,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'syntax',
     in: ['msg', 'output'],
-    says: /failed at splitting arguments[^\n]*|invalid type for configuration option[^\n]*|config '[^']*' from '[^']*' has an invalid value[^\n]*|is not a valid (?:attribute|option)|contain a list of tasks|is required but was not set|plugin has been removed|empty playbook|no (?:module\/)?action detected|conflicting action statements|unable to read either as json nor yaml|unexpected parameter|invalid options? for|malformed block|playbooks? must be|must contain a role name|could not be converted to '|a playbook must be|handler '[^']*' was not found|in either the main handlers/i,
+    says: /failed at splitting arguments[^\n]*|invalid type for configuration option[^\n]*|config '[^']*' from '[^']*' has an invalid value[^\n]*|is not a valid (?:attribute|option)|must be stored as a dict\w*|contain a list of tasks|is required but was not set|plugin has been removed|empty playbook|no (?:module\/)?action detected|conflicting action statements|unable to read either as json nor yaml|unexpected parameter|invalid options? for|malformed block|playbooks? must be|must contain a role name|could not be converted to '|a playbook must be|handler '[^']*' was not found|in either the main handlers/i,
   },
 
   { category: 'syntax', in: TASK, says: /failed to parse the requirements/i },
@@ -212,7 +212,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'template_error',
     in: ['msg'],
-    says: /(?:'\w+' test|\|\w+|\w+ lookup) expects|(?:dict2items|items2dict) requires|can only be used on (?:numbers|sequences)|human_\w+\(\)|version comparison failed|invalid (?:operator|version|regex|match_)\s?type/i,
+    says: /(?:'\w+' test|\|\w+|\w+ lookup) expects|(?:dict2items|items2dict) requires|can only be used on (?:numbers|sequences)|human_\w+\(\)|version comparison failed|does not support \S+ algorithm|invalid (?:operator|version|regex|match_)\s?type/i,
   },
   {
     category: 'syntax',
@@ -251,7 +251,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'killed',
     in: [...TASK, 'output'],
-    says: /out of memory|cannot allocate memory|oom-?kill|MemoryError|\bkilled\b|worker was found in a dead state|java heap space/i,
+    says: /out of memory|could not reserve enough (?:space|memory)|cannot allocate memory|oom-?kill|MemoryError|\bkilled\b|worker was found in a dead state|java heap space/i,
   },
   {
     category: 'privilege',
