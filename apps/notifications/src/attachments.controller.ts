@@ -1,5 +1,6 @@
-import { AwxClient, carryOut, type Members, NOTIFICATION_TEMPLATES, type NotificationTemplate } from '@libs/awx';
+import { AwxClient, type Members, NOTIFICATION_TEMPLATES, type NotificationTemplate } from '@libs/awx';
 import { InvalidInput, Operation, OperationsController } from '@libs/operation';
+import { carryOut } from '@libs/server';
 import {
   Attachment,
   AttachNotification,

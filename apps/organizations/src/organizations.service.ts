@@ -1,13 +1,6 @@
-import {
-  AwxClient,
-  CREDENTIALS,
-  carryOut,
-  changeParts,
-  INSTANCE_GROUPS,
-  type Organization,
-  type Part,
-} from '@libs/awx';
-import { changesOf, updated } from '@libs/operation';
+import { AwxClient, CREDENTIALS, INSTANCE_GROUPS, type Organization } from '@libs/awx';
+import { changesOf, restOf, updated } from '@libs/operation';
+import { carryOut, changeParts, type Part } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { CreateOrganization, UpdatedOrganization, UpdateOrganization } from './organizations.dto';
 
@@ -34,14 +27,15 @@ export class OrganizationsService {
     const made = await this.awx.organizations.create(fields);
     const steps = this.listsOf(made.id, lists).map(({ what, list, ids }) => ({ what, run: () => list.add(ids) }));
     const failed = await carryOut(steps);
-    return { ...made, failed, next: nextFor(made.id, failed) };
+    const next = restOf(failed, `update_organization ${made.id}`, `delete_organization ${made.id}`);
+    return { ...made, failed, next };
   }
 
   async update(input: UpdateOrganization): Promise<UpdatedOrganization> {
     const [fields, lists] = await this.resolved(changesOf(input));
     const { object, ...update } = await this.awx.organizations.change(input.id, fields);
     const { changed, failed } = await changeParts(update.changed, this.changing(object.id, lists));
-    return { ...updated({ object, changed }, nextFor(object.id, failed)), failed };
+    return { ...updated({ object, changed }, restOf(failed, `update_organization ${object.id}`)), failed };
   }
 
   /** The fields, and the lists apart, with ids for names: what is wrong with any is told before anything is sent. */
@@ -67,8 +61,3 @@ export class OrganizationsService {
     }));
   }
 }
-
-const nextFor = (id: number, failed: readonly string[]): string | undefined =>
-  failed.length > 0
-    ? `The rest was done. Give what failed to update_organization ${id} again, or take it back with delete_organization.`
-    : undefined;

@@ -1,13 +1,5 @@
-import {
-  AwxClient,
-  CREDENTIALS,
-  INSTANCE_GROUPS,
-  LABELS,
-  type Members,
-  type Part,
-  type Schedule,
-  type Step,
-} from '@libs/awx';
+import { AwxClient, CREDENTIALS, INSTANCE_GROUPS, LABELS, type Members, type Schedule } from '@libs/awx';
+import { type Part, type Step } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { SavedPrompts } from './prompts.service';
 

@@ -1,14 +1,7 @@
-import {
-  AwxClient,
-  carryOut,
-  changeParts,
-  inField,
-  type Schedule,
-  type UnifiedJobTemplate,
-  type Update,
-} from '@libs/awx';
+import { AwxClient, inField, type Schedule, type UnifiedJobTemplate, type Update } from '@libs/awx';
 import { projectProblems } from '@libs/launch';
-import { type Answer, type Consequence, changesOf, type Reach, updated } from '@libs/operation';
+import { type Answer, type Consequence, changesOf, type Reach, restOf, updated } from '@libs/operation';
+import { carryOut, changeParts } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import { PromptsService, targetOf } from './prompts.service';
 import {
@@ -67,7 +60,8 @@ export class SchedulesService {
     };
     const update = await this.awx.schedules.change(input.id, fieldsFor, { replace: input.replace_variables });
     const { changed, failed } = await changeParts(update.changed, this.lists.changing(update.object.id, lists));
-    return { ...changedOf({ ...update, changed }), warnings, failed };
+    const rest = restOf(failed, `update_schedule ${update.object.id}`);
+    return { ...changedOf({ ...update, changed }, rest), warnings, failed };
   }
 
   /** What `create` would do; throws what it would throw before it. */
@@ -151,13 +145,13 @@ const madeOf = (schedule: Schedule): Answer<ScheduleMade> => ({
 });
 
 /** Rules are told in words where there are words for them. */
-function changedOf(update: Update<Schedule>): Answer<ScheduleUpdated> {
+function changedOf(update: Update<Schedule>, rest?: string): Answer<ScheduleUpdated> {
   const { before, object } = update;
   const { rrule, ...others } = update.changed;
   const [from, to] = [wordsOf(before.rrule), wordsOf(object.rrule)];
   const changed = rrule && from && to ? { ...others, when: { from, to } } : update.changed;
   return {
-    ...updated({ object, changed }, object.enabled ? undefined : DISABLED),
+    ...updated({ object, changed }, rest ?? (object.enabled ? undefined : DISABLED)),
     ...timingOf(object.rrule),
     next_runs_before: rrule && timingOf(before.rrule).next_runs,
   };

@@ -82,6 +82,7 @@ onBothSurfaces('update_schedule', server, (call, surface) => {
     const { id } = await patchOf(`Half over ${surface}`);
     const credentials = [ids.credential, ids.asking];
     expect((await call({ id, credentials, description: 'Both' })).data).toMatchObject({
+      next: `The rest was done. Give what failed to update_schedule ${id} again.`,
       changed: { description: { to: 'Both' } },
       failed: [
         expect.stringMatching(/^credentials: .*user input on launch.* What was done of it before was taken back\.$/),

@@ -162,7 +162,12 @@ describe('update_job_template', () => {
       changed: { limit: { to: 'db' } },
       failed: [expect.stringContaining('credentials: ')],
     });
-    expect(data.next).toContain(`update_job_template ${id}`);
+    expect(data.next).toBe(`The rest was done. Give what failed to update_job_template ${id} again.`);
+    const gone = (await call({ id, limit: 'web', credentials: [99_999] })).data;
+    expect(gone.failed).toEqual(['credentials: Credential 99999 does not exist. Find one with list_credentials.']);
+    expect((await call({ id, credentials: [99_999] })).detail).toBe(
+      'Nothing was changed. credentials: Credential 99999 does not exist. Find one with list_credentials.',
+    );
     const nothing = await call({ id, ...bad });
     expect(nothing.ok).toBe(false);
     expect(nothing.detail).toMatch(/^Nothing was changed\. credentials: .*Cannot assign a Credential of kind `scm`/);

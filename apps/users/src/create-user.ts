@@ -1,4 +1,5 @@
-import { AwxClient, carryOut, USERS } from '@libs/awx';
+import { AwxClient, USERS } from '@libs/awx';
+import { carryOut } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { CreatedUser, CreateUser } from './users.dto';
 

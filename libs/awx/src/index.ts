@@ -3,8 +3,6 @@ export { AwxModule } from './awx.module';
 export { AwxCaller } from './awx-caller';
 export { AwxClient } from './awx-client';
 export { type AwxCall, AwxObserver } from './awx-observer';
-export { carryOut, type Step } from './carry-out';
-export { changeParts, type Part } from './change-parts';
 export type { LookupOptions } from './collection/api';
 export type { Difference, Differences, Update } from './collection/change';
 export { Collection, type Deletion, type DeletionPreview, type Found } from './collection/collection';

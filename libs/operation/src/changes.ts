@@ -31,6 +31,17 @@ export function updated({ object, changed }: Update, next?: string): Updated {
   };
 }
 
+/**
+ * How to go on after what was made, or changed, in part.
+ *
+ * @param again The call that does the rest, e.g. `update_host 7`
+ * @param back The call that takes back what was made
+ */
+export function restOf(failed: readonly string[], again: string, back?: string): string | undefined {
+  if (failed.length === 0) return undefined;
+  return `The rest was done. Give what failed to ${again} again${back ? `, or take it all back with ${back}` : ''}.`;
+}
+
 /** What of an update's input is no change itself: which object it is about, and how mappings are changed. */
 const NO_CHANGES = ['id', 'replace_variables'];
 

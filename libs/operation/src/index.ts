@@ -8,7 +8,7 @@ export type { AroundHandler, ByUrl, CalledOperation, CallProgress } from './call
 export type { Caller } from './call/caller';
 export type { TouchedObject } from './call/recorded';
 export { withhold, withoutWithheld } from './call/withheld';
-export { changesOf, Updated, updated } from './changes';
+export { changesOf, restOf, Updated, updated } from './changes';
 export { AffectedObjects, Consequence, Deleted, type Reach, type ReachedObject } from './consequence';
 export { ChangesTo } from './fields/changes-to';
 export type { FieldOptions } from './fields/declare-field';

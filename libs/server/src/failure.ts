@@ -1,21 +1,12 @@
 import { AuditUnavailable } from '@libs/audit';
 import { AuthUnavailable, challenges, InsufficientScope, NotAuthenticated, TooManyLogins } from '@libs/auth';
-import {
-  AlreadyExists,
-  AmbiguousName,
-  AwxDenied,
-  AwxError,
-  type AwxErrorKind,
-  AwxNotFound,
-  NoAwxCredentials,
-  settingsOf,
-} from '@libs/awx';
-import { counterpartOf, FINDERS, UPDATERS } from '@libs/fleet';
+import { AwxError, type AwxErrorKind, NoAwxCredentials, settingsOf } from '@libs/awx';
 import { currentCall, InvalidInput, withoutWithheld } from '@libs/operation';
 import { StateUnavailable } from '@libs/shared-state';
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { McpRefusal } from './mcp-entry/refusal';
 import { MethodNotAllowed } from './method-not-allowed';
+import { nextStep } from './next-step';
 import type { ErrorAnswer } from './respond';
 import { PolicyRefused } from './safety/policy-refused';
 import { TooManyCalls } from './safety/too-many-calls';
@@ -103,45 +94,6 @@ function explainRefusedByAwx(error: AwxError): ExplainedFailure {
   // The configured service account is not the caller's business: a 401 would make the caller try other credentials.
   return { status: 503, detail: serviceAccountFails(error) };
 }
-
-function nextStep(error: AwxError): string | undefined {
-  if (error instanceof AlreadyExists) {
-    const updater = UPDATERS[error.resource ?? ''];
-    return updater ? `Change it with ${updater}, or choose another name.` : 'Use that one, or choose another name.';
-  }
-  if (error instanceof AwxDenied && error.resource) return whoLacksIt();
-  const instead = error instanceof AwxNotFound && counterpart(error);
-  if (instead) return instead;
-  const missing = causesOf(error).filter(isMissing);
-  const finders = [...new Set(missing.flatMap(({ resource = '' }) => FINDERS[resource] ?? []))];
-  if (finders.length > 0) return `Find ${missing.length > 1 ? 'them' : 'one'} with ${finders.join(', ')}.`;
-  return missing.map(({ resource = '' }) => ELSEWHERE[resource])[0];
-}
-
-/** Where the operation was meant for another kind of object, and what it names is that: what does the same to it. */
-function counterpart({ resource, others: [other, ...more] }: AwxNotFound): string | undefined {
-  const { name = '' } = currentCall()?.called?.operation ?? {};
-  if (!other || more.length > 0 || !name.endsWith(`_${resource?.slice(0, -1)}`)) return undefined;
-  const operation = counterpartOf(name, other.hint.replaceAll(' ', '_'));
-  return operation && `For that there is ${operation} ${other.id}.`;
-}
-
-function whoLacksIt(): string {
-  const caller = currentCall()?.caller;
-  const who = caller?.awx ? JSON.stringify(caller.name) : 'the one of this server';
-  return `The AWX user is ${who}; explain_access tells who has which right.`;
-}
-
-/** What was meant is to be looked for. */
-const isMissing = (error: AwxError): boolean =>
-  error instanceof AwxNotFound || (error instanceof AmbiguousName && error.hasMore);
-
-const causesOf = (error: AwxError): readonly AwxError[] => error.causes?.flatMap(causesOf) ?? [error];
-
-/** What no operation lists. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  tokens: 'create_token answers the id of each; AWX shows those of a user on their page.',
-};
 
 /** Nest found nothing at a path; in words of its own it says no more than that. */
 export const isNoRoute = (error: unknown): boolean =>

@@ -35,6 +35,8 @@ export { TASK_METHODS, TASKS } from './mcp-tasks/task';
 export { Metrics } from './metrics';
 export { LoginProbes } from './oauth/login-probes';
 export { type CatalogEntry, OperationCatalog } from './operation-catalog';
+export { carryOut, type Step } from './parts/carry-out';
+export { changeParts, type Part } from './parts/change-parts';
 export { requestEnd, requestLine } from './request-log';
 export { type ErrorAnswer, REFUSED, respondError, respondRefused } from './respond';
 export { CallRate } from './safety/call-rate';

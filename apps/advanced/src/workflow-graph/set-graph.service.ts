@@ -2,15 +2,14 @@ import {
   AwxClient,
   AwxConflict,
   CREDENTIALS,
-  carryOut,
   firstOf,
   INSTANCE_GROUPS,
   LABELS,
   type Ref,
-  type Step as Task,
   type WorkflowJobTemplate,
 } from '@libs/awx';
 import { type Consequence, type Reach, updated } from '@libs/operation';
+import { carryOut, type Step as Task } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import { differenceOf, fieldsOf, type GraphDifference, type StepChange } from './difference';
 import { LISTS, type Step, type StepList, type StoredStep, type Way, wayText } from './graph';

@@ -1,13 +1,6 @@
-import {
-  AwxClient,
-  AwxRejected,
-  askFlags,
-  changeParts,
-  stepNames,
-  type WorkflowJobTemplate,
-  withAsks,
-} from '@libs/awx';
-import { changesOf, updated } from '@libs/operation';
+import { AwxClient, AwxRejected, askFlags, stepNames, type WorkflowJobTemplate, withAsks } from '@libs/awx';
+import { changesOf, restOf, updated } from '@libs/operation';
+import { changeParts } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import {
   type UpdatedWorkflowJobTemplate,
@@ -50,7 +43,7 @@ export class WorkflowChanges {
     const all = withAsks(before, object, changed);
     const relabel = { what: 'labels', change: () => this.setLabels(object, [...new Set(labels)]) };
     const { failed, ...update } = await changeParts(all, labels ? [relabel] : []);
-    const next = failed.length > 0 ? 'The rest was done. Give what failed again.' : undefined;
+    const next = restOf(failed, `update_workflow_job_template ${object.id}`);
     return { ...updated({ object, ...update }, next), failed };
   }
 

@@ -1,6 +1,7 @@
-import { AwxClient, askFlags, carryOut, NOTIFICATION_EVENTS, NOTIFICATION_TEMPLATES, type Step } from '@libs/awx';
+import { AwxClient, askFlags, NOTIFICATION_EVENTS, NOTIFICATION_TEMPLATES } from '@libs/awx';
 import { assertSurvey, surveyOf } from '@libs/launch';
 import { InvalidInput } from '@libs/operation';
+import { carryOut, type Step } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { CreatedWorkflowJobTemplate, CreateWorkflowJobTemplate } from './workflow-job-templates.dto';
 

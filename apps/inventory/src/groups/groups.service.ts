@@ -1,6 +1,5 @@
 import {
   AwxClient,
-  changeParts,
   type Difference,
   GROUPS,
   type Group,
@@ -9,7 +8,8 @@ import {
   inField,
   undoing,
 } from '@libs/awx';
-import { type Answer, type Consequence, changesOf, InvalidInput, PageInput, updated } from '@libs/operation';
+import { type Answer, type Consequence, changesOf, InvalidInput, PageInput, restOf, updated } from '@libs/operation';
+import { changeParts } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import { topsOf, treeOf } from './group-tree';
 import type {
@@ -68,7 +68,7 @@ export class GroupsService {
     );
     const move = { what: 'parent', change: () => this.move(object, above) };
     const { failed, ...update } = await changeParts(changed, parent === undefined ? [] : [move]);
-    return { ...updated({ object, ...update }), failed };
+    return { ...updated({ object, ...update }, restOf(failed, `update_group ${object.id}`)), failed };
   }
 
   async previewDelete({ id, inventory }: DeleteGroup): Promise<Consequence> {

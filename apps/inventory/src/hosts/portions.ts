@@ -1,4 +1,4 @@
-import { carryOut } from '@libs/awx';
+import { carryOut } from '@libs/server';
 
 /** What came of many things that AWX takes some at a time. */
 export interface Portions {

@@ -1,5 +1,6 @@
-import { AwxClient, carryOut, changeParts, GROUPS, type Host, type LookupOptions } from '@libs/awx';
-import { type Consequence, changesOf, updated } from '@libs/operation';
+import { AwxClient, GROUPS, type Host, type LookupOptions } from '@libs/awx';
+import { type Consequence, changesOf, restOf, updated } from '@libs/operation';
+import { carryOut, changeParts } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { CreatedHost, CreateHost, UpdatedHost, UpdateHost } from './hosts.dto';
 
@@ -28,7 +29,8 @@ export class HostsService {
         },
       },
     ]);
-    return { ...host, failed, next: nextFor(host, failed) };
+    const next = restOf(failed, `update_host ${host.id}`, `delete_host ${host.id}`);
+    return { ...host, failed, next };
   }
 
   /** What fails once something is changed is told in the answer, beside what is changed. */
@@ -46,7 +48,7 @@ export class HostsService {
     );
     const regroup = { what: 'groups', change: () => this.groupsOf(object).set(groupIds) };
     const { failed, ...update } = await changeParts(changed, groups ? [regroup] : []);
-    return { ...updated({ object, ...update }, nextFor(object, failed)), failed };
+    return { ...updated({ object, ...update }, restOf(failed, `update_host ${object.id}`)), failed };
   }
 
   async previewDelete(input: HostReference): Promise<Consequence> {
@@ -69,11 +71,6 @@ export class HostsService {
     return [...new Set(resolved['groups'] as number[])];
   }
 }
-
-const nextFor = ({ id }: Host, failed: readonly string[]): string | undefined =>
-  failed.length > 0
-    ? `The rest was done. Give what failed to update_host ${id} again, or take it all back with delete_host.`
-    : undefined;
 
 function warningsOf({ groups, has_inventory_sources }: Host): string[] {
   return [

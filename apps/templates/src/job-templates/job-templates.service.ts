@@ -1,5 +1,6 @@
-import { AwxClient, carryOut, changeParts, type JobTemplate, withAsks } from '@libs/awx';
-import { type Consequence, changesOf, type Reach, updated } from '@libs/operation';
+import { AwxClient, type JobTemplate, withAsks } from '@libs/awx';
+import { type Consequence, changesOf, type Reach, restOf, updated } from '@libs/operation';
+import { carryOut, changeParts } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import { SurveysService } from '../surveys/surveys.service';
 import { type Definition, readDefinition } from './definition';
@@ -54,7 +55,7 @@ export class JobTemplatesService {
     );
     const all = withAsks(before, object, changed);
     const { failed, ...update } = await changeParts(all, this.parts.toChange(object, definition));
-    return { ...updated({ object, ...update }, nextFor(object, failed)), failed };
+    return { ...updated({ object, ...update }, restOf(failed, `update_job_template ${object.id}`)), failed };
   }
 
   /** A survey that is switched off, or that only gets more questions, loses none. */
@@ -78,10 +79,6 @@ export class JobTemplatesService {
 
 function answerOf(template: JobTemplate, failed: string[]): CreatedJobTemplate {
   const credentials = template.credentials.map(({ name }) => name);
-  return { ...template, credentials, failed, next: nextFor(template, failed) };
+  const next = restOf(failed, `update_job_template ${template.id}`, `delete_job_template ${template.id}`);
+  return { ...template, credentials, failed, next };
 }
-
-const nextFor = ({ id }: JobTemplate, failed: readonly string[]): string | undefined =>
-  failed.length > 0
-    ? `The rest was done. Give what failed to update_job_template ${id} again, or take it all back with delete_job_template.`
-    : undefined;

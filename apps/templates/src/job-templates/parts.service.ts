@@ -1,5 +1,6 @@
-import { AwxClient, AwxRejected, type JobTemplate, type Part, type Step } from '@libs/awx';
+import { AwxClient, AwxRejected, type JobTemplate } from '@libs/awx';
 import { surveyOf } from '@libs/launch';
+import { type Part, type Step } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import { SurveysService } from '../surveys/surveys.service';
 import type { Definition } from './definition';

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   AwxClient,
-  changeParts,
   type Difference,
   type JobTemplate,
   parseSurveySpec,
@@ -10,7 +9,8 @@ import {
   type Update,
 } from '@libs/awx';
 import { assertSurvey, type Question, surveyOf } from '@libs/launch';
-import { type Consequence, InvalidInput, type Reach, updated } from '@libs/operation';
+import { type Consequence, InvalidInput, type Reach, restOf, updated } from '@libs/operation';
+import { changeParts } from '@libs/server';
 import { Injectable } from '@nestjs/common';
 import type { SetSurvey, Survey, UpdatedSurvey } from './surveys.dto';
 
@@ -53,7 +53,7 @@ export class SurveysService {
       { what: 'survey', change: replace },
       ...(template.survey_enabled === enabled ? [] : [{ what: 'survey_enabled', change: turn }]),
     ]);
-    return { ...updated({ object: template, changed }), failed };
+    return { ...updated({ object: template, changed }, restOf(failed, `set_survey ${template.id}`)), failed };
   }
 
   /** Questions that go, or are no more what they were, are lost; to add some, or to move them, destroys nothing. */

@@ -1,5 +1,5 @@
+import { AwxConflict, AwxRejected, AwxUnavailable } from '@libs/awx';
 import { changeParts } from './change-parts';
-import { AwxConflict, AwxRejected, AwxUnavailable } from './errors/awx-error';
 
 const part = (what: string, change: () => Promise<{ from?: unknown; to?: unknown } | undefined>) => ({ what, change });
 const failing = (what: string, error: Error) => part(what, () => Promise.reject(error));

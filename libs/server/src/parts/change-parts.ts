@@ -1,6 +1,5 @@
+import { AwxConflict, AwxError, AwxUnavailable, type Difference, type Differences } from '@libs/awx';
 import { carryOut } from './carry-out';
-import type { Difference, Differences } from './collection/change';
-import { AwxConflict, AwxError, AwxUnavailable } from './errors/awx-error';
 
 /** What AWX keeps beside an object, such as a list. */
 export interface Part {
@@ -42,5 +41,5 @@ function withoutEffect(failed: string, errors: readonly AwxError[]): AwxError {
   const lost = errors.find((error) => error instanceof AwxUnavailable);
   if (lost?.mayHaveHappened) return new AwxUnavailable(failed, {}, true);
   const message = `Nothing was changed. ${failed}`;
-  return lost ? new AwxUnavailable(message) : new AwxConflict(message, { causes: errors });
+  return lost ? new AwxUnavailable(message) : new AwxConflict(message);
 }
