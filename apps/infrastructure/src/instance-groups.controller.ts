@@ -93,8 +93,7 @@ export class InstanceGroupsController {
     try {
       return await this.awx.instanceGroups.delete(id);
     } catch (error) {
-      if (error instanceof AwxDenied) error.message += ` ${BUILT_IN}`;
-      throw error;
+      throw error instanceof AwxDenied ? error.with({}, BUILT_IN) : error;
     }
   }
 

@@ -144,8 +144,7 @@ const WHO_STAYS = 'Nobody deletes oneself or the last superuser.';
 
 /** AWX only says "Cannot delete user." */
 function withReason(error: unknown): never {
-  if (error instanceof AwxDenied) error.message += ` ${WHO_STAYS}`;
-  throw error;
+  throw error instanceof AwxDenied ? error.with({}, WHO_STAYS) : error;
 }
 
 /** What a user is not says nothing in a list. */

@@ -158,7 +158,7 @@ function byStep(error: unknown, nodes: readonly GraphNode[]): unknown {
       )
       .map(({ name }) => [placeOf(name, field === 'unified_job_template' ? 'runs' : field), messages]),
   );
-  return places.length > 0 ? Object.assign(error, { fields: Object.fromEntries(places) }) : error;
+  return places.length > 0 ? error.with({ fields: Object.fromEntries(places) }) : error;
 }
 
 const ASKING = ['job_template', 'workflow_job_template'];

@@ -17,7 +17,8 @@ export function changedIn<T>(noun: Noun<T>, body: unknown, lookup?: number): T {
   if (isObject(body)) return noun.parse(body);
   const { collection: resource, label } = noun;
   const { sentence } = unknownOutcome({ resource, isRead: false, about: { label, lookup } });
-  throw new AwxUnavailable(`${noObject(noun)} ${sentence}`, { resource, lookup }, true, true);
+  const facts = { resource, lookup, mayHaveHappened: true, answered: true };
+  throw new AwxUnavailable(`${noObject(noun)} ${sentence}`, facts);
 }
 
 const isObject = (body: unknown): body is Row => isRow(body) && typeof body['id'] === 'number';

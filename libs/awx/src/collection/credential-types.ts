@@ -39,6 +39,6 @@ export class CredentialTypes extends Collection<CredentialType> {
     const [type, ...others] = await this.meant(given);
     if (others.length === 0) return type!;
     const candidates = [type!, ...others].map((each) => ({ id: each.id, name: each.name, hint: this.noun.hint(each) }));
-    throw new AmbiguousName(this.noun.label, candidates.length, candidates, { lookup: given });
+    throw AmbiguousName.of(this.noun.label, candidates.length, candidates, { lookup: given });
   }
 }

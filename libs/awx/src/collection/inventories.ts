@@ -42,7 +42,7 @@ export class Inventories extends Collection<Inventory> {
     });
     // AWX answers 400 with the same list when no source started.
     if (!Array.isArray(answer.body))
-      throw error ?? new AwxUnavailable(`AWX does not say what it started. ${IF_LOST}`, {}, true);
+      throw error ?? new AwxUnavailable(`AWX does not say what it started. ${IF_LOST}`, { mayHaveHappened: true });
     const results = rows(answer.body).map(parseSourceSync);
     for (const { inventory_update } of results) {
       if (inventory_update !== undefined) this.api.transport.touched('inventory_updates', inventory_update);

@@ -47,7 +47,7 @@ export class Lookup<T extends { readonly id: number }> {
     const name = asName(given, this.noun.label);
     const { count, results } = await this.matching(name, within);
     const facts = { resource: this.noun.collection, lookup: name };
-    if (count > 1) throw new AmbiguousName(this.noun.label, count, results.map(this.toCandidate), facts);
+    if (count > 1) throw AmbiguousName.of(this.noun.label, count, results.map(this.toCandidate), facts);
     const [found] = results;
     if (found) return found;
     throw await this.missingName(name, within);
@@ -82,7 +82,7 @@ export class Lookup<T extends { readonly id: number }> {
   }
 
   alreadyExists(holder: Candidate, name: string): AlreadyExists {
-    return new AlreadyExists(this.noun.label, holder, { resource: this.noun.collection, lookup: name });
+    return AlreadyExists.of(this.noun.label, holder, { resource: this.noun.collection, lookup: name });
   }
 
   /** The error for an id that AWX does not know: perhaps the digits are a name, or the id is another kind's. */

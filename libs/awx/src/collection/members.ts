@@ -77,8 +77,7 @@ export class Members<M extends { readonly id: number }> extends List<M> {
     try {
       return { from, to: namesOf(await this.all()) };
     } catch (error) {
-      if (error instanceof AwxError) error.changed = { from };
-      throw error;
+      throw error instanceof AwxError ? error.with({ changed: { from } }) : error;
     }
   }
 
@@ -148,13 +147,13 @@ export class Members<M extends { readonly id: number }> extends List<M> {
       try {
         await work(id);
       } catch (error) {
-        if (error instanceof AwxError && done > 0) await this.tellDone(error, did, ids.slice(0, done));
-        throw error;
+        if (!(error instanceof AwxError) || done === 0) throw error;
+        throw error.with({ changed: {} }, `${did} before this: ${await this.namesFor(ids.slice(0, done))}.`);
       }
     }
   }
 
-  private async tellDone(error: AwxError, did: string, ids: readonly number[]): Promise<void> {
+  private async namesFor(ids: readonly number[]): Promise<string> {
     const finder = this.api.find(this.noun.collection);
     const nameOf = (id: number) =>
       finder.row(id).then(
@@ -162,8 +161,7 @@ export class Members<M extends { readonly id: number }> extends List<M> {
         () => String(id),
       );
     const names = await Promise.all(ids.slice(0, MOST_NAMED).map(nameOf));
-    error.message += ` ${did} before this: ${firstOf(names, MOST_NAMED, ids.length).join(', ')}.`;
-    error.changed = {};
+    return firstOf(names, MOST_NAMED, ids.length).join(', ');
   }
 
   private touched(): void {

@@ -52,6 +52,6 @@ export const asOne = (wrong: readonly Wrong[]): AwxError => {
   const causes = wrong.map(({ error }) => error);
   const byField = wrong.flatMap(({ field, error }) => (field === undefined ? [] : [[field, [error.message]]]));
   const fields = byField.length > 0 ? Object.fromEntries(byField) : undefined;
-  if (causes.length > 1) return new BadReferences(causes, { fields });
-  return Object.assign(causes[0]!, fields && { fields });
+  if (causes.length > 1) return BadReferences.of(causes, { fields });
+  return fields ? causes[0]!.with({ fields }) : causes[0]!;
 };

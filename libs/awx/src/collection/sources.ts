@@ -20,7 +20,8 @@ export class Sources<T extends { readonly id: number }> extends Collection<T> {
   async sync(idOrName: IdOrName): Promise<StartedUpdate> {
     const ifLost = 'It may have started: look at its newest updates before you start another.';
     const update = parseUpdate(await this.post(idOrName, 'update', {}, ifLost));
-    if (update.id === 0) throw new AwxUnavailable(`AWX does not say which update it started. ${ifLost}`, {}, true);
+    if (update.id === 0)
+      throw new AwxUnavailable(`AWX does not say which update it started. ${ifLost}`, { mayHaveHappened: true });
     this.api.transport.touched(`${update.type}s`, update.id);
     return update;
   }

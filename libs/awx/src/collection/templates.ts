@@ -47,7 +47,8 @@ export class Templates<T extends { readonly id: number }> extends Collection<T> 
     const one = this.noun.label.toLowerCase();
     const ifLost = `The job may have started: look at the newest jobs of ${one} ${id} before you launch it again.`;
     const launched = parseLaunched(await this.post(id, 'launch', prompts, ifLost));
-    if (launched.id === 0) throw new AwxUnavailable(`AWX does not say which job it started. ${ifLost}`, {}, true);
+    if (launched.id === 0)
+      throw new AwxUnavailable(`AWX does not say which job it started. ${ifLost}`, { mayHaveHappened: true });
     this.api.transport.touched(`${launched.type}s`, launched.id);
     return launched;
   }

@@ -16,7 +16,8 @@ export class Tokens extends Collection<Token> {
     const token = parse(answer);
     this.touched(token.id);
     const secret = text(answer, 'token');
-    if (secret === '') throw new AwxUnavailable(`AWX made token ${token.id}, but does not tell it.`, {}, true);
+    if (secret === '')
+      throw new AwxUnavailable(`AWX made token ${token.id}, but does not tell it.`, { mayHaveHappened: true });
     return { ...token, secret };
   }
 }

@@ -37,7 +37,7 @@ it('tells what is different when it cannot be taken back', async () => {
 
 it('sends nothing more after an answer that was lost, and tells what is there', async () => {
   const putBack = jest.fn();
-  const error = await emptied(new AwxUnavailable('Gone.', {}, true), { putBack });
+  const error = await emptied(new AwxUnavailable('Gone.', { mayHaveHappened: true }), { putBack });
   expect(error).toMatchObject({ message: 'Gone. It is [] now.', changed: { from: ['a', 'b'], to: [] } });
   expect(putBack).not.toHaveBeenCalled();
 });

@@ -23,34 +23,29 @@ export async function undoing<M>(change: Change<M>): Promise<void> {
   try {
     await change.change();
   } catch (error) {
-    if (error instanceof AwxError) await takeBack(change, error);
-    throw error;
+    throw error instanceof AwxError ? await takenBack(change, error) : error;
   }
 }
 
-async function takeBack<M>({ before, look, keysOf, namesOf, putBack }: Change<M>, error: AwxError): Promise<void> {
+async function takenBack<M>({ before, look, keysOf, namesOf, putBack }: Change<M>, error: AwxError): Promise<AwxError> {
   const isOld = (now: readonly M[]) => isDeepStrictEqual(keysOf(now), keysOf(before));
   try {
     let now = await look();
-    if (isOld(now)) return;
+    if (isOld(now)) return error;
     // Where an answer was lost, AWX may still be at it: nothing is sent after that.
     if (!(error instanceof AwxUnavailable)) {
       await unlessRefused(putBack(now));
       now = await look();
-      if (isOld(now)) return addTo(error, 'What was done of it before was taken back.');
+      if (isOld(now)) return error.with({}, 'What was done of it before was taken back.');
     }
-    error.changed = { from: namesOf(before), to: namesOf(now) };
-    addTo(error, `It is ${JSON.stringify(namesOf(now) ?? null)} now.`);
+    const changed = { from: namesOf(before), to: namesOf(now) };
+    return error.with({ changed }, `It is ${JSON.stringify(namesOf(now) ?? null)} now.`);
   } catch (second) {
     if (!(second instanceof AwxError)) throw second;
-    error.changed = { from: namesOf(before) };
-    addTo(error, 'What it is now is not known, since AWX does not tell it: look at it.');
+    const changed = { from: namesOf(before) };
+    return error.with({ changed }, 'What it is now is not known, since AWX does not tell it: look at it.');
   }
 }
-
-const addTo = (error: AwxError, sentence: string): void => {
-  error.message += ` ${sentence}`;
-};
 
 /** Whether it could be done is seen by what is there then. */
 async function unlessRefused(work: Promise<void>): Promise<void> {

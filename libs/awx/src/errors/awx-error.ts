@@ -13,20 +13,22 @@ export interface AwxErrorFacts {
   readonly cause?: unknown;
   /** What it tells together. */
   readonly causes?: readonly AwxError[];
+  /** Something was changed before it failed: from what to what, as far as it is known. */
+  readonly changed?: { readonly from?: unknown; readonly to?: unknown };
 }
 
 /** Whatever goes wrong with AWX. `message` is one or more readable sentences, safe to show to anybody who may call. */
 export abstract class AwxError extends Error {
   abstract readonly kind: AwxErrorKind;
+  declare readonly message: string;
   readonly status?: number;
   readonly fields?: Record<string, string[]>;
   readonly resource?: string;
   readonly lookup?: number | string;
   readonly causes?: readonly AwxError[];
-  /** Something was changed before it failed: from what to what, as far as it is known. */
-  changed?: { readonly from?: unknown; readonly to?: unknown };
+  readonly changed?: AwxErrorFacts['changed'];
 
-  constructor(message: string, { status, fields, resource, lookup, cause, causes }: AwxErrorFacts = {}) {
+  constructor(message: string, { status, fields, resource, lookup, cause, causes, changed }: AwxErrorFacts = {}) {
     super(message, { cause });
     this.name = new.target.name;
     this.status = status;
@@ -34,6 +36,14 @@ export abstract class AwxError extends Error {
     this.resource = resource;
     this.lookup = lookup;
     this.causes = causes;
+    this.changed = changed;
+  }
+
+  /** The same error, of which more is known or said. What was caught stays as it is: somebody else may have caught it too. */
+  with(facts: AwxErrorFacts, sentence?: string): this {
+    const Same = this.constructor as new (message: string, facts: AwxErrorFacts) => this;
+    const message = sentence === undefined ? this.message : `${this.message} ${sentence}`;
+    return new Same(message, { ...this, cause: this.cause, ...facts });
   }
 }
 
@@ -58,11 +68,11 @@ export class AwxDenied extends AwxError {
 export class AwxConflict extends AwxError {
   readonly kind = 'conflict';
   /** The jobs that are in the way, if AWX names them. */
-  readonly activeJobs: ActiveJob[];
+  readonly activeJobs: readonly ActiveJob[];
 
-  constructor(message: string, facts: AwxErrorFacts = {}, activeJobs: ActiveJob[] = []) {
+  constructor(message: string, facts: AwxErrorFacts & Partial<Pick<AwxConflict, 'activeJobs'>> = {}) {
     super(message, facts);
-    this.activeJobs = activeJobs;
+    this.activeJobs = facts.activeJobs ?? [];
   }
 }
 
@@ -80,9 +90,12 @@ export class AwxUnavailable extends AwxError {
   /** Something at AWX's address did answer, though nothing that can be used. */
   readonly answered: boolean;
 
-  constructor(message: string, facts: AwxErrorFacts = {}, mayHaveHappened = false, answered = false) {
+  constructor(
+    message: string,
+    facts: AwxErrorFacts & Partial<Pick<AwxUnavailable, 'mayHaveHappened' | 'answered'>> = {},
+  ) {
     super(message, facts);
-    this.mayHaveHappened = mayHaveHappened;
-    this.answered = answered || facts.status !== undefined;
+    this.mayHaveHappened = facts.mayHaveHappened ?? false;
+    this.answered = facts.answered ?? facts.status !== undefined;
   }
 }

@@ -33,7 +33,8 @@ const conflict = ({ request, answer, words, facts }: Parts): AwxError => {
   const said = words || `${describe(request)} is in use.`;
   const jobs = activeJobs(answer.body);
   const named = jobs.map(({ type, id }) => `${type.replaceAll('_', ' ')} ${id}`).join(', ');
-  return new AwxConflict(jobs.length ? `${said} Active: ${named}. Wait for them or cancel them.` : said, facts, jobs);
+  const message = jobs.length ? `${said} Active: ${named}. Wait for them or cancel them.` : said;
+  return new AwxConflict(message, { ...facts, activeJobs: jobs });
 };
 
 const METHOD_NOT_ALLOWED = /^Method ".+" not allowed\.$/;
@@ -97,7 +98,7 @@ const failing = ({ request, answer, facts }: Parts): AwxError => {
     return new AwxUnavailable(`AWX, or a proxy in front of it, takes no more requests now (429). ${when}`, facts);
   const message = `AWX fails with status ${answer.status}.`;
   const { sentence, mayHaveHappened } = unknownOutcome(request);
-  return new AwxUnavailable(`${message} ${mayHaveHappened ? sentence : when}`, facts, mayHaveHappened);
+  return new AwxUnavailable(`${message} ${mayHaveHappened ? sentence : when}`, { ...facts, mayHaveHappened });
 };
 
 /** The error that an unsuccessful answer of AWX means. AWX's words pass on from its JSON only. */

@@ -97,6 +97,6 @@ export const errorFromFailure = (
   const { message, answered } = describeFailure(error, request, givenUp, patience);
   const { sentence, mayHaveHappened } = unknownOutcome(request);
   const uncertain = mayHaveHappened && wasSent(error);
-  const facts = { resource: request.resource, lookup: request.about?.lookup, cause: rootCause(error) };
-  return new AwxUnavailable(uncertain ? `${message} ${sentence}` : message, facts, uncertain, answered);
+  const facts = { resource: request.resource, lookup: request.about?.lookup, cause: rootCause(error), answered };
+  return new AwxUnavailable(uncertain ? `${message} ${sentence}` : message, { ...facts, mayHaveHappened: uncertain });
 };

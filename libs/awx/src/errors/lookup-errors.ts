@@ -33,15 +33,15 @@ const namedSo = (digits: string, named: readonly Candidate[]): string => {
 
 export class AwxNotFound extends AwxError {
   readonly kind = 'not_found';
-  constructor(
-    message: string,
-    facts: AwxErrorFacts = {},
-    /** What may have been meant. */
-    readonly candidates: readonly Candidate[] = [],
-    /** What has the name or id, and is of another kind, which is its hint. */
-    readonly others: readonly Candidate[] = [],
-  ) {
+  /** What may have been meant. */
+  readonly candidates: readonly Candidate[];
+  /** What has the name or id, and is of another kind, which is its hint. */
+  readonly others: readonly Candidate[];
+
+  constructor(message: string, facts: AwxErrorFacts & Partial<Pick<AwxNotFound, 'candidates' | 'others'>> = {}) {
     super(message, facts);
+    this.candidates = facts.candidates ?? [];
+    this.others = facts.others ?? [];
   }
 
   /** `Job template 42 does not exist.` `others` are objects of another kind with that name; their hint is the kind. */
@@ -50,13 +50,13 @@ export class AwxNotFound extends AwxError {
     const instead = elsewhere && `, but this is the name of ${elsewhere}`;
     const start = `${label} ${quoted(facts.lookup)} does not exist${instead}.`;
     const message = start + sentence('Similar names', similar) + (similar.length > 0 ? '' : idWithin(facts.lookup));
-    return new AwxNotFound(message, facts, similar, others);
+    return new AwxNotFound(message, { ...facts, candidates: similar, others });
   }
 
   /** This, with the first of what there is in the inventory where it was looked for. */
   among(first: Candidate[]): AwxNotFound {
     const there = first.length === 0 ? ' There are none in this inventory.' : sentence('In this inventory are', first);
-    return new AwxNotFound(this.message + there, this, first);
+    return new AwxNotFound(this.message + there, { ...this, candidates: first });
   }
 
   /** As `of`, for an id. `named` have its digits for a name, `others` have it as their id. */
@@ -64,40 +64,47 @@ export class AwxNotFound extends AwxError {
     const [other] = others;
     const instead = named.length ? namedSo(String(facts.lookup), named) : '';
     const kin = other ? ` ${other.id} is the ${other.hint} "${other.name}".` : '';
-    return new AwxNotFound(`${label} ${facts.lookup} does not exist${instead}.${kin}`, facts, named, others);
+    const message = `${label} ${facts.lookup} does not exist${instead}.${kin}`;
+    return new AwxNotFound(message, { ...facts, candidates: named, others });
   }
 }
 
 /** Several objects have the name; say which by id. */
 export class AmbiguousName extends AwxError {
   readonly kind = 'rejected';
-  readonly candidates: Candidate[];
+  readonly candidates: readonly Candidate[];
   /** There are others besides the candidates. */
   readonly hasMore: boolean;
 
-  constructor(label: string, count: number, candidates: Candidate[], facts: AwxErrorFacts) {
-    const start = count > candidates.length ? `The first ${candidates.length}` : 'They are';
+  constructor(message: string, facts: AwxErrorFacts & Pick<AmbiguousName, 'candidates' | 'hasMore'>) {
+    super(message, facts);
+    this.candidates = facts.candidates;
+    this.hasMore = facts.hasMore;
+  }
+
+  /** @param count How many have the name, of which the candidates may be the first */
+  static of(label: string, count: number, candidates: readonly Candidate[], facts: AwxErrorFacts): AmbiguousName {
+    const hasMore = count > candidates.length;
+    const start = hasMore ? `The first ${candidates.length}` : 'They are';
     const message = `${label} ${quoted(facts.lookup)} is ambiguous: ${count} have this name. Use an id instead.`;
-    super(message + sentence(start, candidates), facts);
-    this.candidates = candidates;
-    this.hasMore = count > candidates.length;
+    return new AmbiguousName(message + sentence(start, candidates), { ...facts, candidates, hasMore });
   }
 }
 
 /** The name of a new object is in use. */
 export class AlreadyExists extends AwxError {
   readonly kind = 'conflict';
+  /** Who has it. */
+  readonly existing: Candidate;
 
-  constructor(
-    label: string,
-    /** Who has it. */
-    readonly existing: Candidate,
-    facts: AwxErrorFacts,
-  ) {
-    super(
-      `${label} ${quoted(facts.lookup)} exists already: it is ${existing.id}${existing.hint && ` (${existing.hint})`}.`,
-      facts,
-    );
+  constructor(message: string, facts: AwxErrorFacts & Pick<AlreadyExists, 'existing'>) {
+    super(message, facts);
+    this.existing = facts.existing;
+  }
+
+  static of(label: string, existing: Candidate, facts: AwxErrorFacts): AlreadyExists {
+    const who = `${existing.id}${existing.hint && ` (${existing.hint})`}`;
+    return new AlreadyExists(`${label} ${quoted(facts.lookup)} exists already: it is ${who}.`, { ...facts, existing });
   }
 }
 
@@ -105,7 +112,7 @@ export class AlreadyExists extends AwxError {
 export class BadReferences extends AwxError {
   readonly kind = 'rejected';
 
-  constructor(causes: readonly AwxError[], facts: AwxErrorFacts = {}) {
-    super(causes.map(({ message }) => message).join(' '), { ...facts, causes });
+  static of(causes: readonly AwxError[], facts: AwxErrorFacts): BadReferences {
+    return new BadReferences(causes.map(({ message }) => message).join(' '), { ...facts, causes });
   }
 }

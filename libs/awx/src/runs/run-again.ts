@@ -73,7 +73,8 @@ export async function start(
   about: About & { readonly ifLost: string },
 ): Promise<StartedRun> {
   const started = parse(asRow((await api.transport.write('POST', path, body, { about })).body));
-  if (started.id === 0) throw new AwxUnavailable(`AWX does not say what it started. ${about.ifLost}`, {}, true);
+  if (started.id === 0)
+    throw new AwxUnavailable(`AWX does not say what it started. ${about.ifLost}`, { mayHaveHappened: true });
   api.transport.touched(`${started.type}s`, started.id);
   return started;
 }

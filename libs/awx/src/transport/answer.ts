@@ -21,7 +21,7 @@ const unreadable = (status: number, type: string, request: AwxRequest): AwxUnava
   const message = type.includes('json')
     ? `AWX's answer is broken or was cut off.${again}`
     : `AWX answers with something other than JSON: ${request.settings.url} may lead to another server or a login page.`;
-  return new AwxUnavailable(`${message} ${sentence}`.trim(), { status, resource: request.resource }, mayHaveHappened);
+  return new AwxUnavailable(`${message} ${sentence}`.trim(), { status, resource: request.resource, mayHaveHappened });
 };
 
 /**

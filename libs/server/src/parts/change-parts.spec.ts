@@ -3,7 +3,7 @@ import { changeParts } from './change-parts';
 
 const part = (what: string, change: () => Promise<{ from?: unknown; to?: unknown } | undefined>) => ({ what, change });
 const failing = (what: string, error: Error) => part(what, () => Promise.reject(error));
-const refused = (changed?: object) => Object.assign(new AwxRejected('No.'), { changed });
+const refused = (changed?: object) => new AwxRejected('No.', { changed });
 
 it('tells what parts changed beside what the object did, and what failed', async () => {
   const parts = [
@@ -27,7 +27,7 @@ it('counts what a part changed before it failed', async () => {
 it.each([
   ['refused', refused(), AwxConflict, 'Nothing was changed. labels: No.'],
   ['away', new AwxUnavailable('Away.'), AwxUnavailable, 'Nothing was changed. labels: Away.'],
-  ['lost', new AwxUnavailable('Lost.', {}, true), AwxUnavailable, 'labels: Lost.'],
+  ['lost', new AwxUnavailable('Lost.', { mayHaveHappened: true }), AwxUnavailable, 'labels: Lost.'],
 ])('says that nothing was changed only where it is so: %s', async (_, given, kind, message) => {
   const error = await changeParts({}, [failing('labels', given)]).catch((each: unknown) => each);
   expect(error).toBeInstanceOf(kind);

@@ -39,7 +39,7 @@ export async function changeParts(
 
 function withoutEffect(failed: string, errors: readonly AwxError[]): AwxError {
   const lost = errors.find((error) => error instanceof AwxUnavailable);
-  if (lost?.mayHaveHappened) return new AwxUnavailable(failed, {}, true);
+  if (lost?.mayHaveHappened) return new AwxUnavailable(failed, { mayHaveHappened: true });
   const message = `Nothing was changed. ${failed}`;
   return lost ? new AwxUnavailable(message) : new AwxConflict(message);
 }
