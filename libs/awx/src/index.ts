@@ -3,6 +3,7 @@ export { AwxModule } from './awx.module';
 export { AwxCaller } from './awx-caller';
 export { AwxClient } from './awx-client';
 export { type AwxCall, AwxObserver } from './awx-observer';
+export { NO_CAPACITY } from './awx-texts';
 export type { LookupOptions } from './collection/api';
 export type { Difference, Differences, Update } from './collection/change';
 export { Collection, type Deletion, type DeletionPreview, type Found } from './collection/collection';

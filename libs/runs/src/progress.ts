@@ -1,4 +1,4 @@
-import { hasEnded, type NodeJob, type Run, type RunDetail } from '@libs/awx';
+import { hasEnded, NO_CAPACITY, type NodeJob, type Run, type RunDetail } from '@libs/awx';
 
 /** Output that is not there so long after the end never comes: the node that had it is gone. */
 const LATEST_OUTPUT_MS = 60_000;
@@ -25,9 +25,6 @@ export const hasFailed = ({ status }: Pick<Run, 'status'>): boolean => status ==
 /** A workflow job says nothing itself of why it failed. */
 const whyNot = ({ id, status, nodes }: RunDetail): string | undefined =>
   nodes && hasFailed({ status }) ? `Why it failed: diagnose_job ${id}.` : undefined;
-
-/** AWX's explanation of a run that fits nowhere; it is the same while others are in the way and when nobody ever can take it. */
-const NO_CAPACITY = /capacity/i;
 
 function nextWhile(run: RunDetail): string {
   const { status, job_explanation } = run;

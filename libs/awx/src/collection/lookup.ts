@@ -1,3 +1,4 @@
+import { NAME_TAKEN } from '../awx-texts';
 import { AwxError, AwxRejected } from '../errors/awx-error';
 import { AlreadyExists, AmbiguousName, AwxNotFound, type Candidate } from '../errors/lookup-errors';
 import { asName } from '../ids';
@@ -8,9 +9,6 @@ import { asRow, number, type Row, rows, text } from '../row';
 import type { Answer, AwxQuery } from '../transport/request';
 import type { Api } from './api';
 import { explainingMissing } from './missing-references';
-
-/** AWX's ways to say that a name is in use. */
-const NAME_TAKEN = /already exists|must be unique|must make a unique set/i;
 
 const MOST_CANDIDATES = 5;
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { NO_OBJECT_TO_PUT, ONE_OF_A_KIND } from '../awx-texts';
 import { AwxError } from '../errors/awx-error';
 import { AwxNotFound } from '../errors/lookup-errors';
 import { firstOf } from '../first-of';
@@ -170,7 +171,7 @@ export class Members<M extends { readonly id: number }> extends List<M> {
 
   /** AWX says it of what is put in, not of the object that it is put in. */
   private isUnknown(error: unknown): boolean {
-    return error instanceof AwxError && error.status === 400 && error.message.includes(NO_SUCH);
+    return error instanceof AwxError && error.status === 400 && error.message.includes(NO_OBJECT_TO_PUT);
   }
 
   private unknown(id: number): AwxNotFound {
@@ -178,11 +179,6 @@ export class Members<M extends { readonly id: number }> extends List<M> {
     return AwxNotFound.of(label, { resource: collection, lookup: id, status: 400 });
   }
 }
-
-const NO_SUCH = 'matching query does not exist';
-
-/** AWX of credentials: a template takes one of most types, and so does a schedule. */
-const ONE_OF_A_KIND = /Cannot assign multiple|already provides a .+ credential/;
 
 const MOST_NAMED = 10;
 

@@ -1,11 +1,9 @@
+import { NO_OBJECT_OF_FIELD } from '../awx-texts';
 import { type AwxError, AwxRejected } from '../errors/awx-error';
 import { AwxNotFound } from '../errors/lookup-errors';
 import type { Link, Links } from '../links';
 import type { Api } from './api';
 import { asOne, type Wrong } from './settle';
-
-/** AWX's ways to say that there is no object of the id that a field holds. */
-const NOBODY = /^(?:Invalid pk "(\d+)" - object|[A-Z][a-z ]+ (\d+)) does not exist\.?$/;
 
 /** Says of references by id, which AWX alone looks up, what is said of names that are not found: of what kind each is. */
 export async function explainingMissing<R>(api: Api, links: Links, call: () => Promise<R>): Promise<R> {
@@ -21,7 +19,7 @@ function missingIn({ fields = {}, status }: AwxRejected, api: Api, links: Links)
   const wrong: Wrong[] = [];
   for (const [field, messages] of Object.entries(fields)) {
     const link = links[field];
-    const [, pk, id = pk] = (messages.length === 1 && NOBODY.exec(messages[0]!)) || [];
+    const [, pk, id = pk] = (messages.length === 1 && NO_OBJECT_OF_FIELD.exec(messages[0]!)) || [];
     if (!link || id === undefined) return undefined;
     wrong.push({ field: link.input ?? field, error: missing(api, link, Number(id), status) });
   }

@@ -1,3 +1,4 @@
+import { DUPLICATE_KEY } from '../awx-texts';
 import { isRow } from '../row';
 
 /** AWX's complaints, sorted: `general` about the request as a whole, `fields` about one field each. */
@@ -16,10 +17,12 @@ const DEEPEST = 16;
 const isForeign = (text: string): boolean =>
   /^\s*<|Traceback \(most recent call last\)|<\/?(html|body|head)\b/i.test(text);
 
-const DUPLICATE = /^duplicate key value[\s\S]*Key \((.+)\)=\((.+)\) already exists\.?/;
-
 const tidy = (text: string): string =>
-  text.replace(DUPLICATE, 'One with the same $1 ($2) already exists.').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  text
+    .replace(DUPLICATE_KEY, 'One with the same $1 ($2) already exists.')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST);
 
 /** Django wraps some complaints as a list printed into a text: `["“x” value has an invalid format."]`. */
 const unwrap = (text: string): string[] => {

@@ -1,3 +1,4 @@
+import { INVALID_PAGE, METHOD_NOT_ALLOWED, NO_PERMISSION } from '../awx-texts';
 import { asRow, number, rows, text } from '../row';
 import type { Answer, AwxRequest } from '../transport/request';
 import {
@@ -37,8 +38,6 @@ const conflict = ({ request, answer, words, facts }: Parts): AwxError => {
   return new AwxConflict(message, { ...facts, activeJobs: jobs });
 };
 
-const METHOD_NOT_ALLOWED = /^Method ".+" not allowed\.$/;
-
 const notAllowed = ({ request, words, facts }: Parts): AwxError => {
   const own = METHOD_NOT_ALLOWED.test(words) ? '' : words;
   return new AwxConflict(own || `AWX does not allow this for ${describe(request)} in its present state.`, facts);
@@ -58,7 +57,7 @@ const notFound = ({ request, answer, words, facts }: Parts): AwxError => {
     const advice = `Its version may lack it, or ${url} or ${prefix} is wrong.`;
     return new AwxUnavailable(`AWX has nothing at the address of ${describe(request)}. ${advice}`, facts);
   }
-  if (request.about?.lookup !== undefined && !words.includes('Invalid page.'))
+  if (request.about?.lookup !== undefined && !words.includes(INVALID_PAGE))
     return AwxNotFound.of(request.about.label, facts);
   return new AwxNotFound(words || 'AWX does not find it.', facts);
 };
@@ -68,11 +67,8 @@ const rejected = ({ answer, words, facts }: Parts): AwxError => {
   return new AwxRejected(words ? `AWX refuses this: ${words}` : silently, facts);
 };
 
-/** What AWX says whatever it denies. */
-const NO_PERMISSION = /^(You do not have permission to perform this action\.)?$/;
-
 const denied = ({ request, answer, words, facts }: Parts): AwxError => {
-  const own = NO_PERMISSION.test(words) ? '' : words;
+  const own = words === NO_PERMISSION ? '' : words;
   if (answer.isJson) return new AwxDenied(`AWX denies this: ${own || `no right to ${deedOf(request)}.`}`, facts);
   const advice = `Check that ${request.settings.url} leads to AWX and that this machine may use it.`;
   return new AwxDenied(`A server in front of AWX denies this (403). ${advice}`, { ...facts, resource: undefined });

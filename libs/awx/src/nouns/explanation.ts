@@ -1,3 +1,4 @@
+import { PREVIOUS_TASK } from '../awx-texts';
 import { asRow, type Row, text } from '../row';
 import { parseJson } from '../transport/exact-json';
 
@@ -13,11 +14,8 @@ interface Told extends Dependency {
   readonly outcome: 'failed' | 'canceled';
 }
 
-// Previous Task Failed: {"job_type": "project_update", "job_name": "Plays", "job_id": "148"}
-const PREVIOUS = /^Previous Task (Failed|Canceled): (\{.*\})\s*$/s;
-
 const dependencyIn = (row: Row): Told | undefined => {
-  const [, outcome, json] = PREVIOUS.exec(text(row, 'job_explanation')) ?? [];
+  const [, outcome, json] = PREVIOUS_TASK.exec(text(row, 'job_explanation')) ?? [];
   if (!outcome || !json) return undefined;
   try {
     const told = asRow(parseJson(json));
