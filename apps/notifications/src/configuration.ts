@@ -1,5 +1,5 @@
 import { STORED } from '@libs/awx';
-import { InvalidInput, withhold } from '@libs/operation';
+import { InvalidInput, isObject, withhold } from '@libs/operation';
 import { CONFIGURATIONS, type ConfigurationField, type FieldKind } from './configuration-fields';
 
 export type Configuration = Readonly<Record<string, unknown>>;
@@ -67,7 +67,7 @@ const CHECKS: Readonly<Record<FieldKind, (value: unknown) => boolean>> = {
   whole: Number.isSafeInteger,
   flag: (value) => typeof value === 'boolean',
   list: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
-  mapping: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  mapping: isObject,
 };
 
 /** Whoever has the address of a hook, or its headers, can post there. */

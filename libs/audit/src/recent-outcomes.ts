@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { jsonIn } from '@libs/operation';
 import { type AuditRecord, environmentIn } from './audit-record';
 import { endOf, READ } from './chain/file-end';
 
@@ -43,10 +44,4 @@ async function tailOf(path: string): Promise<string> {
 }
 
 /** The last line may be half written. */
-function recordIn(line: string): AuditRecord | undefined {
-  try {
-    return JSON.parse(line) as AuditRecord;
-  } catch {
-    return undefined;
-  }
-}
+const recordIn = (line: string): AuditRecord | undefined => jsonIn(line) as AuditRecord | undefined;

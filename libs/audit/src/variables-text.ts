@@ -1,4 +1,5 @@
 import { nestsLittle } from '@libs/awx';
+import { jsonIn } from '@libs/operation';
 import { parse } from 'yaml';
 
 /** Characters of YAML that are read for one record. It is slow (a quarter of a second for four times as much), and a record must not hold up other calls. */
@@ -11,16 +12,8 @@ export interface YamlBudget {
 
 /** The mapping or list that a text holds, as JSON or YAML. What cannot be read cannot be searched for secrets either. */
 export function parseVariables(text: string, budget: YamlBudget): object | undefined {
-  const parsed = fromJson(text) ?? fromYaml(text, budget);
+  const parsed = jsonIn(text) ?? fromYaml(text, budget);
   return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function fromYaml(text: string, budget: YamlBudget): unknown {

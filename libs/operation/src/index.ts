@@ -42,3 +42,5 @@ export {
   type ToolList,
 } from './operation-options';
 export { annotationsOf, describe as describeOperation, titleOf, toolInputSchema, toolOutputSchema } from './tool';
+export { isObject } from './values/is-object';
+export { jsonIn, jsonOrText } from './values/json-text';

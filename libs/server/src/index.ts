@@ -19,7 +19,6 @@ export type { Listening } from './listening';
 export { LINE_BASE } from './logging';
 export { CancellableCalls } from './mcp-entry/cancellable-calls';
 export { assertKnownQuery, OF_EVERY_ENTRY } from './mcp-entry/entry-query';
-export { isObject } from './mcp-entry/is-object';
 export { MCP_VERSIONS, type McpMessage, readMessage } from './mcp-entry/message';
 export { nearest } from './mcp-entry/nearest-names';
 export { MAX_URI, noSuchPrompt, noSuchResource } from './mcp-entry/not-here';

@@ -1,9 +1,6 @@
-import { InvalidInput } from '@libs/operation';
+import { InvalidInput, isObject } from '@libs/operation';
 
 type Values = Readonly<Record<string, unknown>>;
-
-const isValues = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const TYPES = ['string', 'boolean'];
 
@@ -19,7 +16,7 @@ export function typeInputs({ fields, required = [], ...others }: Values): Values
 }
 
 function fieldsProblems(fields: unknown): string[] {
-  if (!Array.isArray(fields) || fields.length === 0 || !fields.every(isValues))
+  if (!Array.isArray(fields) || fields.length === 0 || !fields.every(isObject))
     return ['must hold fields: a list of objects with id, label and secret'];
   const ids = fields.map(({ id }) => id);
   const wrong = fields.filter(({ id }) => typeof id !== 'string' || !/^[A-Za-z_]\w*$/.test(id));
@@ -34,7 +31,7 @@ function fieldsProblems(fields: unknown): string[] {
 
 function requiredProblems(fields: unknown, required: unknown): string[] {
   if (!Array.isArray(required)) return ['must hold required as a list of ids'];
-  const ids = Array.isArray(fields) ? fields.filter(isValues).map(({ id }) => id) : [];
+  const ids = Array.isArray(fields) ? fields.filter(isObject).map(({ id }) => id) : [];
   const unknown = required.filter((id) => !ids.includes(id));
   return unknown.length > 0 ? [`requires ${unknown.join(', ').slice(0, 100)}, which is none of its fields`] : [];
 }

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { isModernMcp, isObject } from '@libs/server';
+import { isObject } from '@libs/operation';
+import { isModernMcp } from '@libs/server';
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { Agent, type Dispatcher } from 'undici';
 import { encodedHeader, nameIn } from '../../../gateway/src/mcp/request';

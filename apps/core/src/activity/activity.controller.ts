@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS, type ActivityKind, AwxClient, type User } from '@libs/awx';
 import { InvalidInput, noteForAnswer, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { cut } from '../cut';
 import { PHRASES } from '../phrases';
 import { ActivityRow, ListActivity, RUN_ENTRIES } from './activity.dto';
 import { sentenceOf } from './sentence';
@@ -34,7 +35,10 @@ export class ActivityController {
     const [{ results, ...rest }, me] = await Promise.all([this.awx.activity.list(query), this.awx.me()]);
     noteWhatIsUnseen(me);
     const length = Math.min(LONGEST, Math.max(SHORTEST, Math.floor(CHARACTERS / Math.max(1, results.length))));
-    const rows = results.map((entry) => ({ time: entry.timestamp ?? '', change: cut(sentenceOf(entry), length) }));
+    const rows = results.map((entry) => ({
+      time: entry.timestamp ?? '',
+      change: cut(onOneLine(sentenceOf(entry)), length),
+    }));
     return { ...rest, results: rows };
   }
 
@@ -78,7 +82,4 @@ function entriesOf(kind?: string): Record<string, unknown> {
   return { or__object1: kind, or__object2: kind };
 }
 
-const cut = (text: string, length: number): string => {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > length ? `${line.slice(0, length - 1).toWellFormed()}…` : line;
-};
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { redact } from '@libs/audit';
 import type { Activity } from '@libs/awx';
+import { isObject, jsonOrText } from '@libs/operation';
 
 type Changes = Activity['changes'];
 
@@ -26,7 +27,7 @@ const differences = (changes: Changes): string =>
 function difference(field: string, values: unknown): string {
   const [before, after] = Array.isArray(values) ? values : [undefined, values];
   const [from, to] = [clean(field, before), clean(field, after)];
-  const told = isMapping(from) && isMapping(to) ? keysThatDiffer(field, from, to) : changeOf(field, from, to);
+  const told = isObject(from) && isObject(to) ? keysThatDiffer(field, from, to) : changeOf(field, from, to);
   // AWX hides secrets, and so do we: that one changed is all that there is to say.
   return told || `${field} (secret)`;
 }
@@ -43,9 +44,6 @@ const changeOf = (what: string, from: unknown, to: unknown): string =>
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Names tell secrets: of `password`, and of one among `variables`, nothing may be said. Nothing is no value. */
 function clean(field: string, value: unknown): unknown {
   if (value === null || value === '') return undefined;
@@ -53,14 +51,8 @@ function clean(field: string, value: unknown): unknown {
 }
 
 /** AWX notes mappings as texts of JSON. */
-function parsed(value: unknown): unknown {
-  if (typeof value !== 'string' || !value.startsWith('{')) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
+const parsed = (value: unknown): unknown =>
+  typeof value === 'string' && value.startsWith('{') ? jsonOrText(value) : value;
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';

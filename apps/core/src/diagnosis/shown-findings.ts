@@ -1,5 +1,6 @@
 import type { Failure, Findings } from '@libs/diagnosis';
 import { estimateTokens } from '@libs/operation';
+import { cut } from '../cut';
 import type { FailureRow, JobDiagnosis } from './diagnosis.dto';
 
 /** What a reader gets through who wants to mend something. */
@@ -61,6 +62,3 @@ const rowOf = (
 });
 
 const otherThanJob = (type?: string): string | undefined => (type === 'job' ? undefined : type);
-
-const cut = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;

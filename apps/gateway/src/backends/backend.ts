@@ -1,5 +1,5 @@
 import type { ServerInfo } from '@libs/fleet';
-import { isObject } from '@libs/server';
+import { isObject } from '@libs/operation';
 import { type Dispatcher, Pool } from 'undici';
 import { Breaker } from './breaker';
 import { CallLane, type CallLimits } from './call-lane';

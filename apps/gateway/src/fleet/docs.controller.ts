@@ -1,6 +1,6 @@
 import { Public } from '@libs/auth';
 import { isServerName, type ServerName } from '@libs/fleet';
-import { isObject } from '@libs/server';
+import { isObject } from '@libs/operation';
 import { Controller, Get, Header, NotFoundException, Param, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import type { Backend } from '../backends/backend';

@@ -1,9 +1,9 @@
 import { GATEWAY } from '@libs/fleet';
+import { isObject } from '@libs/operation';
 import {
   assertKnownQuery,
   type CallRate,
   type CancellableCalls,
-  isObject,
   keptBytes,
   McpRefusal,
   TASK_METHODS,

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { isObject } from '@libs/server';
+import { isObject, jsonIn } from '@libs/operation';
 import { MOST_HELD } from '../proxy/doubtful-answer';
 import type { AnswerSink, ProxyCall } from '../proxy/proxy-call';
 import { LOG_IN, Refusal } from '../proxy/refusal';
@@ -46,13 +46,9 @@ class Collected extends Writable implements AnswerSink {
 }
 
 function answerIn(text: string): RpcAnswer | undefined {
-  try {
-    const message: unknown = JSON.parse(text);
-    return isObject(message) && (isObject(message['result']) || isObject(message['error'])) ? message : undefined;
-  } catch {
-    // Something between here and the server, or a part of an answer.
-    return undefined;
-  }
+  // What is none is of something between here and the server, or a part of an answer.
+  const message = jsonIn(text);
+  return isObject(message) && (isObject(message['result']) || isObject(message['error'])) ? message : undefined;
 }
 
 const unreadable = (server: string): Refusal =>

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { jsonIn } from '@libs/operation';
 import { MOST_HELD } from '../proxy/doubtful-answer';
 import type { AnswerSink } from '../proxy/proxy-call';
 import { headerOf } from '../proxy/response-headers';
@@ -63,22 +64,14 @@ export class MarkedAnswer extends Writable implements AnswerSink {
   }
 
   private marked(json: string): string {
-    const message = parsed(json);
+    // What is none is of something between here and the server: it passes as it is.
+    const message = jsonIn(json) as Result | undefined;
     const result = message?.['result'];
     return result ? JSON.stringify({ ...message, result: this.mark(result as Result) }) : json;
   }
 }
 
 const DATA = 'data: ';
-
-function parsed(json: string): Result | undefined {
-  try {
-    return JSON.parse(json) as Result;
-  } catch {
-    // Of something between here and the server: it passes as it is.
-    return undefined;
-  }
-}
 
 function without(name: string, headers: readonly string[]): string[] {
   return headers.filter((_, index) => headers[index - (index % 2)]!.toLowerCase() !== name);

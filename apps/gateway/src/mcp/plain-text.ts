@@ -1,6 +1,6 @@
 import { firstOf } from '@libs/awx';
-import { type Consequence, estimateTokens } from '@libs/operation';
-import { isObject, questionOf } from '@libs/server';
+import { type Consequence, estimateTokens, isObject } from '@libs/operation';
+import { questionOf } from '@libs/server';
 
 type Mapping = Readonly<Record<string, unknown>>;
 

@@ -1,3 +1,4 @@
+import { jsonIn } from '@libs/operation';
 import { environmentName, httpFacts, mcpFacts, ofRoute, ofTool } from '@libs/server';
 import { originOf, runInSpan, type Span, type SpanStart, type Tracing, traceIdOf } from '@libs/tracing';
 import type { ProxyCall } from './proxy-call';
@@ -32,7 +33,7 @@ export class CallTrace {
 
   /** Of a message that is not read otherwise: only what is held is looked at. */
   readHeld(body: unknown): void {
-    if (this.tracing.isOn && this.call.surface === 'mcp' && Buffer.isBuffer(body)) this.read(parsed(body));
+    if (this.tracing.isOn && this.call.surface === 'mcp' && Buffer.isBuffer(body)) this.read(jsonIn(body));
   }
 
   /** Of an MCP message, as it came. */
@@ -77,14 +78,5 @@ export class CallTrace {
     const attributes = { ...facts.attributes, 'awx_mcp.environment': environmentName({ environment }) };
     const start = { ...facts, kind: 'server', startedAt, attributes } as const;
     this.span = this.tracing.start(start, originOf(request.headers, { ...meta }));
-  }
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    // No JSON, or compressed: that is for the server to read.
-    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { isObject } from '@libs/server';
+import { isObject } from '@libs/operation';
 import { type AnswerHead, ForeignAnswer, foreignAnswer } from './foreign-answer';
 import type { AnswerSink } from './proxy-call';
 import { headerOf } from './response-headers';

@@ -1,4 +1,5 @@
 import { type Authenticator, patienceHeader } from '@libs/auth';
+import { jsonIn } from '@libs/operation';
 import type { InFlight } from '@libs/server';
 import type { Dispatcher } from 'undici';
 import type { Backend } from '../backends/backend';
@@ -165,15 +166,6 @@ function lastWordsFor(call: SentCall, body: RequestBody): string {
 
 function askedIn(body: RequestBody): AskedRpc | undefined {
   if (!Buffer.isBuffer(body)) return undefined;
-  const id = idOf(parsed(body));
+  const id = idOf(jsonIn(body));
   return id === null ? undefined : { id, isToolCall: false };
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    // No JSON, or compressed.
-    return undefined;
-  }
 }

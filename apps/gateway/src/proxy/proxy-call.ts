@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Caller, Surface } from '@libs/operation';
-import { environmentPrefix, isModernMcp, isObject, requestIdOf, splitEnvironment } from '@libs/server';
+import { isObject } from '@libs/operation';
+import { environmentPrefix, isModernMcp, requestIdOf, splitEnvironment } from '@libs/server';
 import type { BothPaths } from '../migration/path-map';
 import type { KnownOperation } from '../routing/known-operation';
 import type { Destination, Route } from '../routing/target';

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { jsonIn } from '@libs/operation';
 import { isModernMcp, type ServerContract } from '@libs/server';
 import { type KnownOperation, knownOperation } from './known-operation';
 
@@ -42,11 +43,7 @@ export class Operations {
 }
 
 function toolIn(body: Buffer): unknown {
-  try {
-    const call = JSON.parse(body.toString()) as { method?: unknown; params?: { name?: unknown } } | null;
-    return call?.method === CALL ? call.params?.name : undefined;
-  } catch {
-    // No JSON: that is for the server to say.
-    return undefined;
-  }
+  // What is no JSON is for the server to refuse.
+  const call = jsonIn(body) as { method?: unknown; params?: { name?: unknown } } | null | undefined;
+  return call?.method === CALL ? call.params?.name : undefined;
 }

@@ -1,3 +1,4 @@
+import { isRow } from '../row';
 import { parseAsWritten, parseJson } from '../transport/exact-json';
 import { nestsLittle } from './nesting';
 import { jsonOfFloat, NO_MAPPING, type Numbers, readYaml, Unreadable } from './pyyaml';
@@ -104,5 +105,4 @@ function fromYaml(text: string, longest: number, numbers: Numbers): Mapping {
   return mapping;
 }
 
-const asMapping = (value: unknown): Mapping | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : undefined;
+const asMapping = (value: unknown): Mapping | undefined => (isRow(value) ? value : undefined);

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../input/invalid-input';
+import { isObject } from '../values/is-object';
 import { cutMapping, cutText } from './cut';
 
 /** Characters of all that was asked for by path in one answer. */
@@ -25,7 +26,7 @@ function pieceOf(answer: Answer, path: string, limit: number): unknown {
   const value = follow(answer, names);
   if (from !== undefined || to !== undefined) return rangeOf(asText(value), names, { from, to, limit });
   if (typeof value === 'string') return cutText(value, limit, names);
-  if (isMapping(value)) return cutMapping(value, limit, names);
+  if (isObject(value)) return cutMapping(value, limit, names);
   const text = asText(value);
   return text.length > limit ? cutText(text, limit, names) : value;
 }
@@ -44,9 +45,6 @@ function rangeOf(text: string, path: string, { from = '0', to = String(text.leng
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keys of mappings may hold dots, so the longest key that is there wins. */
 function follow(answer: Answer, names: string): unknown {

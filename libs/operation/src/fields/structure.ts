@@ -4,6 +4,7 @@ import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import { toChoice } from '../input/choice';
 import { isBlank, toIdOrName, toInteger, toList } from '../input/coerce';
 import { toJsonValue, toMapping } from '../input/mapping-input';
+import { isObject } from '../values/is-object';
 import { declareField, type FieldKind, type FieldOptions, rule } from './declare-field';
 import type { Shape } from './field-registry';
 import { listSampleOf } from './list-sample';
@@ -32,8 +33,7 @@ function readKept(value: unknown): unknown {
   }
 }
 
-const isMapping = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Error);
+const isMapping = (value: unknown): boolean => isObject(value) && !(value instanceof Error);
 
 const mappingProblem = (value: unknown): string => {
   const example = 'must be an object, e.g. {"key": "value"}, or such a text in JSON or YAML';

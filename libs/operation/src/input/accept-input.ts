@@ -4,6 +4,7 @@ import { type ValidationError, validateSync } from 'class-validator';
 import { REQUIRED } from '../fields/declare-field';
 import { type Field, fieldsByName, type Shape } from '../fields/field-registry';
 import { listSampleOf } from '../fields/list-sample';
+import { isObject } from '../values/is-object';
 import { isBlank } from './coerce';
 import { InvalidInput } from './invalid-input';
 import { holdsAllRules } from './plain-acceptance';
@@ -103,9 +104,6 @@ function read(field: Field, value: unknown, path: string, errors: Errors): unkno
   errors[here] = [`must be a list of objects, e.g. ${listSampleOf(nested())}`];
   return [];
 }
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const MOST_MESSAGES = 20;
 

@@ -1,4 +1,5 @@
 import { parseMapping } from '@libs/awx';
+import { jsonOrText } from '../values/json-text';
 import { assertBounded } from './input-bounds';
 
 /**
@@ -17,17 +18,9 @@ export function toMapping(value: unknown): unknown {
  * @throws {InvalidInput} when it holds too much
  */
 export function toJsonValue(value: unknown): unknown {
-  const parsed = typeof value === 'string' ? parsedOr(value) : value;
+  const parsed = typeof value === 'string' ? jsonOrText(value) : value;
   assertBounded(parsed);
   return parsed;
-}
-
-function parsedOr(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function read(text: string): unknown {

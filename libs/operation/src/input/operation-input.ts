@@ -2,6 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
 import type { Request } from 'express';
 import { operationOf } from '../operation-options';
+import { isObject } from '../values/is-object';
+import { jsonOrText } from '../values/json-text';
 import { assertBounded, MAX_ENTRIES } from './input-bounds';
 import { InvalidInput } from './invalid-input';
 
@@ -91,12 +93,7 @@ export interface CarriesArguments {
 /** Some clients send all arguments as JSON text. */
 function argumentsOf(context: McpContext): unknown {
   const given = context.getRawRequest<CarriesArguments>()?.toolArguments ?? {};
-  if (typeof given !== 'string') return given;
-  try {
-    return JSON.parse(given);
-  } catch {
-    return given;
-  }
+  return typeof given === 'string' ? jsonOrText(given) : given;
 }
 
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
@@ -143,6 +140,3 @@ function assertAgrees(carried: unknown, path: Request['params']): void {
 
 const isSame = (given: unknown, inPath: unknown): boolean =>
   (typeof given === 'string' || typeof given === 'number') && String(given) === inPath;
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import { getMetadataStorage, type ValidationArguments, ValidationTypes } from 'class-validator';
 import { declareRules, type Shape } from '../fields/field-registry';
+import { isObject } from '../values/is-object';
 
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 type Check = (object: object, value: unknown) => boolean;
@@ -35,8 +36,7 @@ function holds({ name, conditions, checks, isNested }: PropertyRules, instance: 
 const nestedHold = (value: unknown): boolean =>
   value === undefined || (Array.isArray(value) ? value.every(isObjectThatHolds) : isObjectThatHolds(value));
 
-const isObjectThatHolds = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && holdsAllRules(value);
+const isObjectThatHolds = (value: unknown): boolean => isObject(value) && holdsAllRules(value);
 
 function learn(shape: object): readonly PropertyRules[] {
   declareRules(shape as Shape);

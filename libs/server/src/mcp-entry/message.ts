@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isObject } from '@libs/operation';
 import {
   PROTOCOL_VERSION_META_KEY,
   ProtocolErrorCode,
   SUPPORTED_PROTOCOL_VERSIONS,
 } from '@modelcontextprotocol/server';
 import { MODERN } from '../call.middleware';
-import { isObject } from './is-object';
 import { McpRefusal } from './refusal';
 import { settleParams } from './settled-params';
 

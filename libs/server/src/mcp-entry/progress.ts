@@ -1,7 +1,7 @@
 import type { CallProgress, OperationOptions } from '@libs/operation';
+import { isObject } from '@libs/operation';
 import type { ServerContext } from '@modelcontextprotocol/server';
 import type { McpContext } from '@rekog/mcp-nest';
-import { isObject } from './is-object';
 import type { McpMessage } from './message';
 
 /** A request to an MCP entry whose client is told how far its call is, in the stream of the answer. */

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RunDetail } from '@libs/awx';
 import type { ToolList } from '@libs/operation';
+import { isObject } from '@libs/operation';
 import { pendingApproval, RunWaiter } from '@libs/runs';
 import { ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { type BeforeApplicationShutdown, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { AsOperation } from './as-operation';
-import { isObject } from './is-object';
 import type { Listeners } from './listeners';
 import type { McpMessage } from './message';
 import { McpRefusal } from './refusal';

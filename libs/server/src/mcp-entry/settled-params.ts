@@ -1,5 +1,5 @@
+import { isObject, jsonOrText } from '@libs/operation';
 import { TASK_METHODS } from '../mcp-tasks/task';
-import { isObject } from './is-object';
 import { McpRefusal } from './refusal';
 
 type Params = Record<string, unknown>;
@@ -42,7 +42,7 @@ const SETTLERS: Readonly<Record<string, (params: Params) => void>> = {
 
 function settlePrompt(params: Params): void {
   const refusal = new McpRefusal(`The prompt's "arguments" must be an object of texts, e.g. {"job": "7"}.`);
-  if (typeof params['arguments'] === 'string') params['arguments'] = parsed(params['arguments']);
+  if (typeof params['arguments'] === 'string') params['arguments'] = jsonOrText(params['arguments']);
   leaveOutEmpty(params, 'arguments');
   const { arguments: given } = params;
   if (given === undefined) return;
@@ -87,11 +87,3 @@ function leaveOutEmpty(params: Params, name: string): void {
 
 const asText = (value: unknown): unknown =>
   typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isObject } from '@libs/operation';
 import { MODERN } from '../call.middleware';
-import { isObject } from '../mcp-entry/is-object';
 import { isBeginning, MCP_VERSIONS, type McpMessage } from '../mcp-entry/message';
 import { isRightEnvelope, META_PREFIX } from './envelope';
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { type CallContext, currentCall } from '@libs/operation';
+import { type CallContext, currentCall, jsonIn } from '@libs/operation';
 import { Logger } from '@nestjs/common';
 import type { ExternalContextCreator } from '@nestjs/core';
 import type { RequestHandler } from 'express';
@@ -44,7 +44,8 @@ export class McpLane {
       const entry = head && this.parts.entries.find(({ list }) => list === head.list);
       if (!entry) return nest(request, response);
       const take = (body: Buffer): boolean => {
-        const json = parsed(body);
+        // What is no UTF-8 is refused where other bodies are.
+        const json = isUtf8(body) ? jsonIn(body) : undefined;
         const message = laneMessageOf(json, request.headers);
         if (!message || !entry.takes(message, request.headers)) return false;
         this.begin(asExpress(request, response, head, json), response, { entry, message });
@@ -85,15 +86,6 @@ function inPipeline(contexts: ExternalContextCreator, lane: McpLane): Answering 
 /** What of Express those who come after it look at. */
 function asExpress(request: IncomingMessage, res: ServerResponse, { path }: LaneHead, body: unknown): IncomingMessage {
   return Object.assign(request, { path, query: {}, body, res });
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    // What is no UTF-8 is refused where other bodies are.
-    return isUtf8(body) ? JSON.parse(body.toString()) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function send(response: ServerResponse, { status, parts }: FixedAnswer): void {

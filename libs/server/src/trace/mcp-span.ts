@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject } from '@libs/operation';
 import type { Attributes, Carrier } from '@libs/tracing';
 import { ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { isObject } from '../mcp-entry/is-object';
 import { MCP_VERSIONS } from '../mcp-entry/message';
 import { TASK_METHODS } from '../mcp-tasks/task';
 

@@ -1,5 +1,5 @@
-import { titleOf } from '@libs/operation';
-import { isObject, McpRefusal, OF_EVERY_ENTRY, TEXTS_ARE_DATA } from '@libs/server';
+import { isObject, titleOf } from '@libs/operation';
+import { McpRefusal, OF_EVERY_ENTRY, TEXTS_ARE_DATA } from '@libs/server';
 import { AGGREGATES } from '../../routing/mcp-entries';
 import { bytesOf, sendBytes, sendResult } from '../answers';
 import { askAll } from '../collected';

@@ -1,5 +1,4 @@
-import { assertBounded, type Effect, isBlank, titleOf } from '@libs/operation';
-import { isObject } from '@libs/server';
+import { assertBounded, type Effect, isBlank, isObject, jsonOrText, titleOf } from '@libs/operation';
 import type { ProxyCall } from '../../proxy/proxy-call';
 import { explainRefusal, Refusal } from '../../proxy/refusal';
 import { sendResult, toolResult } from '../answers';
@@ -95,19 +94,11 @@ async function callOne({ call, request, passOn }: Context, input: OwnInput, call
 
 /** @throws {Refusal} with the tool's signature */
 function argumentsOf({ arguments: given }: OwnInput, tool: FleetTool): object {
-  const value = typeof given === 'string' ? parsed(given) : given;
+  const value = typeof given === 'string' ? jsonOrText(given) : given;
   assertBounded(value);
   if (isBlank(value)) return {};
   if (isObject(value)) return value;
   throw refused(`arguments must be a JSON object as text. ${signatureLine(tool)}`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 const signatureLine = (tool: FleetTool): string => `Signature: ${signatureOf(tool)} (* = required)`;
@@ -143,7 +134,7 @@ async function callAll({ call, request, passOn, counted }: Context, calls: unkno
 }
 
 function listOfCalls(calls: unknown): OwnInput[] {
-  const list = typeof calls === 'string' ? parsed(calls) : calls;
+  const list = typeof calls === 'string' ? jsonOrText(calls) : calls;
   assertBounded(list);
   if (!Array.isArray(list) || !list.every(isObject)) {
     throw refused('calls must be a list such as [{"name": "get_job", "arguments": "{\\"id\\": 7}"}].');

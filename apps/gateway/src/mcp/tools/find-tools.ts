@@ -1,6 +1,5 @@
 import { SERVER_NAMES, SERVERS, type ServerName } from '@libs/fleet';
-import { type Effect, toInteger } from '@libs/operation';
-import { isObject } from '@libs/server';
+import { type Effect, isObject, toInteger } from '@libs/operation';
 import type { ToolSearch } from '@libs/tool-search';
 import { Refusal } from '../../proxy/refusal';
 import { sendResult, toolResult } from '../answers';
