@@ -8,12 +8,12 @@ import {
   rawInputOf,
 } from '@libs/operation';
 import { traceIdOf } from '@libs/tracing';
-import type { ServerContext } from '@modelcontextprotocol/server';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
 import type { Request } from 'express';
 import { CancellableCalls } from './mcp-entry/cancellable-calls';
 import { reportTo } from './mcp-entry/progress';
+import { sdkContextOf } from './mcp-nest-internals';
 import { takesTasks } from './mcp-tasks/serve-tasks';
 import { OperationRun } from './operation-run';
 import { byUrlOf } from './safety/elicitation';
@@ -54,7 +54,7 @@ export class CallGuard implements CanActivate {
   /** In the stateless revision who closes the connection cancels. */
   private letCancel(call: CallContext, mcp: McpContext): void {
     const request = mcp.getRawRequest<Request>();
-    const { mcpReq } = mcp.getArgByIndex(4) as ServerContext;
+    const { mcpReq } = sdkContextOf(mcp);
     // Of one that is closed already nobody would hear that it is over.
     if (!call.cancel || !request?.res || request.res.closed) return;
     request.res.once('close', this.cancellable.add({ ...call, request }, mcpReq.id, call.cancel));

@@ -1,9 +1,7 @@
 import type { ServerInfo } from '@libs/fleet';
 import { currentCall, listOf } from '@libs/operation';
 import type { Type } from '@nestjs/common';
-import type { MessageHandler } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { McpHandlerExtras } from '@rekog/mcp-nest';
 import { createHost } from './create-host';
 import { serveDocs } from './docs';
 import { HealthController } from './health.controller';
@@ -14,6 +12,7 @@ import { PromptNames } from './mcp-entry/prompt-names';
 import { ResourceNews } from './mcp-entry/resource-news';
 import { ResourceUris } from './mcp-entry/resource-uris';
 import { openLane } from './mcp-lane/open-lane';
+import { toolMethodOf } from './mcp-nest-internals';
 import { Tasks } from './mcp-tasks/tasks.service';
 import { type CatalogEntry, OperationCatalog } from './operation-catalog';
 import { Safety } from './safety/safety';
@@ -70,11 +69,9 @@ const operationNamed = (app: NestExpressApplication, name: string): CatalogEntry
     .all()
     .find(({ operation }) => operation.name === name);
 
-const isTool = ({ extras }: MessageHandler): boolean => (extras as Partial<McpHandlerExtras>)?.mcpType === 'tool';
-
 /** A strategy that finds no tools starts all the same, silently empty. */
 function assertBound(catalog: OperationCatalog, { list, strategy }: McpEntry): void {
-  const bound = [...strategy.getHandlers().values()].filter(isTool).length;
+  const bound = [...strategy.getHandlers().values()].filter(toolMethodOf).length;
   const declared = catalog.all().filter(({ operation }) => list === 'full' || listOf(operation) === list).length;
   if (bound !== declared) throw new Error(`${declared} ${list} operations are declared but ${bound} tools are bound.`);
 }

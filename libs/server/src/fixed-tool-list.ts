@@ -1,5 +1,6 @@
 import { EFFECTS, type Effect } from '@libs/operation';
 import type { McpServer } from '@modelcontextprotocol/server';
+import { placingHandlers, type SdkHandler } from './mcp-nest-internals';
 
 interface ListedTool {
   readonly name: string;
@@ -10,8 +11,6 @@ interface ListedTool {
 interface ShownTool {
   readonly name: string;
 }
-
-type SetHandler = (method: string, handler: (...args: unknown[]) => unknown) => void;
 
 /** MCP-Nest has no place for a tool's title but the hints, and marks every tool as needing no authentication, which is untrue. */
 const asListed = ({ name, annotations, _meta, ...tool }: ListedTool): ShownTool =>
@@ -32,7 +31,7 @@ interface ToolFacts {
 export function fixedToolList(facts: () => ToolFacts): (server: McpServer) => McpServer {
   let all: readonly ShownTool[] | undefined;
   const listing =
-    (make: (...args: unknown[]) => unknown) =>
+    (make: SdkHandler) =>
     (...args: unknown[]): object => {
       const { isShown, effectOf } = facts();
       // Models take what stands first more often than they should.
@@ -45,9 +44,9 @@ export function fixedToolList(facts: () => ToolFacts): (server: McpServer) => Mc
       return tools.length === all.length ? { tools } : { tools, cacheScope: 'private' };
     };
   return (server) => {
-    const inner = server.server as unknown as { setRequestHandler: SetHandler };
-    const set = inner.setRequestHandler.bind(inner);
-    inner.setRequestHandler = (method, handler) => set(method, method === 'tools/list' ? listing(handler) : handler);
+    placingHandlers(server, (set, method, ...handler) =>
+      method === 'tools/list' ? set(method, listing(handler[0] as SdkHandler)) : set(method, ...handler),
+    );
     return server;
   };
 }

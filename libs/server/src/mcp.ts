@@ -10,6 +10,7 @@ import { handlersOf } from './mcp-entry/handlers';
 import { type Listeners, listenersOf } from './mcp-entry/listeners';
 import { type ResourceServices, withResources } from './mcp-entry/resources';
 import { TEXTS_ARE_DATA } from './mcp-entry/texts-are-data';
+import { toolMethodOf } from './mcp-nest-internals';
 import { serveTasks } from './mcp-tasks/serve-tasks';
 import type { Tasks } from './mcp-tasks/tasks.service';
 import { VERSION } from './version';
@@ -111,8 +112,8 @@ class EntryStrategy extends McpStrategy {
   }
 
   override addHandler(...args: Parameters<AddHandler>): ReturnType<AddHandler> {
-    const { mcpMethodRef } = (args[3] ?? {}) as { mcpMethodRef?: object };
-    const operation = mcpMethodRef && operationOf(mcpMethodRef);
+    const method = toolMethodOf({ extras: args[3] });
+    const operation = method && operationOf(method);
     if (operation && this.list === 'essential' && listOf(operation) !== 'essential') return;
     super.addHandler(...args);
   }

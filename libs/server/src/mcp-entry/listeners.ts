@@ -1,5 +1,5 @@
-import type { McpHttpHandler } from '@modelcontextprotocol/server';
 import type { StreamableHttpTransport } from '@rekog/mcp-nest';
+import { modernHandlerOf } from '../mcp-nest-internals';
 
 /** An entry's open streams of news. */
 export interface Listeners {
@@ -8,10 +8,6 @@ export interface Listeners {
   /** Ends them, each as complete. No other is opened after that. */
   end(): Promise<void>;
 }
-
-/** The SDK's handler within a transport of MCP-Nest, for the stateless revision; it exists once that is started. */
-export const modernHandlerOf = (transport: StreamableHttpTransport): McpHttpHandler | undefined =>
-  Reflect.get(transport, 'modernHandler') as McpHttpHandler | undefined;
 
 /** MCP-Nest tells its streams only of lists that change; what carries news of a resource is the SDK's handler. */
 export const listenersOf = (transport: StreamableHttpTransport): Listeners => ({

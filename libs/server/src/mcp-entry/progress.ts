@@ -1,7 +1,7 @@
 import type { CallProgress, OperationOptions } from '@libs/operation';
 import { isObject } from '@libs/operation';
-import type { ServerContext } from '@modelcontextprotocol/server';
 import type { McpContext } from '@rekog/mcp-nest';
+import { sdkContextOf } from '../mcp-nest-internals';
 import type { McpMessage } from './message';
 
 /** A request to an MCP entry whose client is told how far its call is, in the stream of the answer. */
@@ -21,7 +21,7 @@ export const hearsProgress = ({ params = {} }: McpMessage, accept: string, opera
 /** Where progress of a tool call goes; MCP-Nest's own way is closed in the older revision. */
 export function reportTo(context: McpContext): ((progress: CallProgress) => Promise<void>) | undefined {
   if (!context.getRawRequest<HearsProgress>()?.hearsProgress) return undefined;
-  const { mcpReq } = context.getArgByIndex(4) as ServerContext;
+  const { mcpReq } = sdkContextOf(context);
   const progressToken = mcpReq._meta?.progressToken;
   if (progressToken === undefined) return undefined;
   return (progress) => mcpReq.notify({ method: 'notifications/progress', params: { ...progress, progressToken } });

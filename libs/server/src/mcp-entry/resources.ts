@@ -1,10 +1,8 @@
 import { currentCall, describeOperation, type ToolList, titleOf } from '@libs/operation';
 import { type McpServer, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { placingHandlers, type SdkHandler, type SetHandler } from '../mcp-nest-internals';
 import type { CompletionRequest, Completions } from './completions';
 import type { ResourceOperation, ResourceUris } from './resource-uris';
-
-type Handler = (...args: unknown[]) => unknown;
-type SetHandler = (method: string, handler: Handler) => void;
 
 /** What serves the resources of an entry; read when they are asked for, because an entry is made before its server. */
 export interface ResourceServices {
@@ -30,23 +28,21 @@ export function withResources(list: ToolList, services: () => ResourceServices):
     const { uris } = services();
     if (currentCall()?.modern && uris.of(list).some(({ resource }) => resource.live))
       server.server.registerCapabilities({ resources: { subscribe: true } });
-    const inner = server.server as unknown as { setRequestHandler: SetHandler };
-    const set = inner.setRequestHandler.bind(inner);
-    inner.setRequestHandler = (method, handler) => {
-      set(method, handler);
-      if (method === 'tools/call') bind(set, handler, list, services());
-    };
+    placingHandlers(server, (set, method, ...handler) => {
+      set(method, ...handler);
+      if (method === 'tools/call') bind(set, handler[0] as SdkHandler, list, services());
+    });
     return server;
   };
 }
 
-function bind(set: SetHandler, callTool: Handler, list: ToolList, services: ResourceServices): void {
+function bind(set: SetHandler, callTool: SdkHandler, list: ToolList, services: ResourceServices): void {
   const { uris, completions } = services;
   const all = uris.of(list);
   if (all.length > 0) {
     set('resources/list', () => ({ resources: [] }));
     set('resources/templates/list', () => templatesOf(all, services));
-    set('resources/read', async (request, context) => {
+    set('resources/read', async (request: unknown, context: unknown) => {
       const { uri } = (request as { params: { uri: string } }).params;
       const { operation } = uris.resolve(uri, list);
       const call = { method: 'tools/call', params: { name: operation.name, arguments: {} } };
@@ -54,7 +50,7 @@ function bind(set: SetHandler, callTool: Handler, list: ToolList, services: Reso
     });
   }
   if (completions.any(list))
-    set('completion/complete', (request) =>
+    set('completion/complete', (request: unknown) =>
       completions.complete((request as { params: CompletionRequest }).params, list),
     );
 }

@@ -3,7 +3,7 @@ import type { McpStrategy, StreamableHttpTransport } from '@rekog/mcp-nest';
 import { LRUCache } from 'lru-cache';
 import { MODERN } from '../call.middleware';
 import { keptBytes } from '../kept-bytes';
-import { modernHandlerOf } from '../mcp-entry/listeners';
+import { modernHandlerOf } from '../mcp-nest-internals';
 import { endOf, type LaneMessage } from './lane-message';
 
 /** Bytes of answers that are kept: lists for each standing, and a beginning for each kind of client. */

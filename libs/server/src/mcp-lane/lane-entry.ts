@@ -10,8 +10,9 @@ import {
 } from '@libs/operation';
 import { CLIENT_CAPABILITIES_META_KEY } from '@modelcontextprotocol/server';
 import type { MessageHandler } from '@nestjs/microservices';
-import type { McpHandlerExtras, McpStrategy } from '@rekog/mcp-nest';
+import type { McpStrategy } from '@rekog/mcp-nest';
 import { hearsProgress } from '../mcp-entry/progress';
+import { toolMethodOf } from '../mcp-nest-internals';
 import { TASKS } from '../mcp-tasks/task';
 import { type CallParams, firstCall, plainMessage } from './first-call';
 import type { FixedAnswer, FixedAnswers } from './fixed-answers';
@@ -86,8 +87,8 @@ export class LaneEntry {
 /** MCP-Nest takes a list of contents for an answer of the protocol's own; a tool that has one is left to it. */
 const toolsOf = (strategy: McpStrategy): LaneTool[] =>
   [...strategy.getHandlers().values()].flatMap((handler) => {
-    const { mcpType, mcpMethodRef } = (handler.extras ?? {}) as Partial<McpHandlerExtras>;
-    const operation = mcpType === 'tool' && mcpMethodRef ? operationOf(mcpMethodRef) : undefined;
+    const method = toolMethodOf(handler);
+    const operation = method && operationOf(method);
     if (!operation || fieldsOf(operation.output).some(({ name }) => name === 'content')) return [];
     return [{ operation, handler }];
   });

@@ -8,6 +8,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { McpContext } from '@rekog/mcp-nest';
 import { z } from 'zod';
+import { placingHandlers } from '../mcp-nest-internals';
 import { TASKS } from './task';
 import type { Tasks } from './tasks.service';
 
@@ -17,7 +18,6 @@ interface ToolResult {
 }
 
 type Handler = (request: unknown, context: ServerContext) => Promise<ToolResult>;
-type SetHandler = (method: string, ...handlers: unknown[]) => unknown;
 
 interface Capabilities {
   readonly extensions?: Readonly<Record<string, unknown>>;
@@ -46,8 +46,9 @@ export const serveTasks =
     // The older revision has tasks of its own, which need sessions.
     if (!currentCall()?.modern) return server;
     server.server.registerCapabilities({ extensions: { [TASKS]: {} } });
-    const inner = server.server as unknown as { setRequestHandler: SetHandler };
-    const set = inner.setRequestHandler.bind(inner);
+    const set = placingHandlers(server, (place, method, ...handler) =>
+      method === 'tools/call' ? place(method, answeringTasks(handler[0] as Handler, tasks)) : place(method, ...handler),
+    );
     const serve = (method: string, answer: (taskId: string) => Promise<object>) =>
       set(method, { params: PARAMS }, ({ taskId }: { taskId: string }, context: ServerContext) => {
         if (!declares(context)) throw missingCapability();
@@ -56,8 +57,6 @@ export const serveTasks =
     serve('tasks/get', (id) => tasks().get(id));
     serve('tasks/cancel', (id) => tasks().cancel(id));
     serve('tasks/update', (id) => tasks().update(id));
-    inner.setRequestHandler = (method, ...handlers) =>
-      method === 'tools/call' ? set(method, answeringTasks(handlers[0] as Handler, tasks)) : set(method, ...handlers);
     return server;
   };
 

@@ -1,7 +1,8 @@
 import type { AffectedObjects, ByUrl, Consequence } from '@libs/operation';
-import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server';
+import { type InputRequiredResult, inputRequired } from '@modelcontextprotocol/server';
 import type { ExecutionContext } from '@nestjs/common';
 import type { McpContext } from '@rekog/mcp-nest';
+import { sdkContextOf } from '../mcp-nest-internals';
 import { visible } from './visible';
 
 /** What a person said to a question that their client asked them. */
@@ -16,10 +17,6 @@ const SECRETS = 'secrets';
 
 const contextOf = (context: ExecutionContext): McpContext | undefined =>
   context.getType() === 'rpc' ? context.switchToRpc().getContext<McpContext>() : undefined;
-
-/** Where the SDK keeps what a client sent with a request that it repeats. */
-const sdkOf = (context: ExecutionContext): ServerContext | undefined =>
-  contextOf(context)?.getArgByIndex(4) as ServerContext | undefined;
 
 const elicitationOf = (context: ExecutionContext): object | undefined => {
   const mcp = contextOf(context);
@@ -40,10 +37,12 @@ interface Answered {
 
 /** The answer to a question, when this request repeats one that asked it. */
 function answeredTo(question: string, context: ExecutionContext): Answered | undefined {
-  const request = sdkOf(context)?.mcpReq;
-  const answer = request?.inputResponses?.[question] as Answered['answer'] | undefined;
+  const mcp = contextOf(context);
+  if (!mcp) return undefined;
+  const { inputResponses, requestState } = sdkContextOf(mcp).mcpReq;
+  const answer = inputResponses?.[question] as Answered['answer'] | undefined;
   if (!answer) return undefined;
-  const state = request?.requestState();
+  const state = requestState();
   return { answer, state: typeof state === 'string' ? state.split('.') : [''] };
 }
 
