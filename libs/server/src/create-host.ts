@@ -5,7 +5,6 @@ import { AwxClient } from '@libs/awx';
 import { readEnvironments } from '@libs/config';
 import type { ServerInfo } from '@libs/fleet';
 import { SharedState } from '@libs/shared-state';
-import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -18,21 +17,10 @@ import { InFlight } from './door/in-flight';
 import { afterBody, entranceOf } from './entrance';
 import { asHost, withoutWiring } from './logging';
 import { PolicySource } from './safety/policy-source';
-import { ServerModule } from './server.module';
+import { type HostParts, ServerModule } from './server.module';
 import { ServerConfig } from './server-config';
 import { Stopping } from './stop';
 import { SERVER_INFO } from './tokens';
-
-/** What a host is made of. */
-export interface HostParts {
-  readonly server: ServerInfo;
-  readonly module: Type | DynamicModule;
-  /** Controllers beside the module's own. */
-  readonly controllers: Type[];
-  /** Of its MCP entries. */
-  readonly mcpPaths: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
-}
 
 /**
  * What the servers and the gateway have in common: configuration, logs, call context, Host and Origin checks,
@@ -43,13 +31,13 @@ export interface HostParts {
 export const createHost = (parts: HostParts): Promise<NestExpressApplication> =>
   asHost(parts.server.name, () => create(parts));
 
-async function create({ server, module, controllers, mcpPaths, env }: HostParts): Promise<NestExpressApplication> {
+async function create(parts: HostParts): Promise<NestExpressApplication> {
+  const { server, env } = parts;
   // Within Nest a mistake in them would be told with a stack, besides the line that says it.
   readEnvironments(env);
   new PolicySource(env).onApplicationShutdown();
-  const root = ServerModule.for(server, module, controllers, mcpPaths, env);
   const options = { bodyParser: false, bufferLogs: true, abortOnError: false };
-  const app = await NestFactory.create<NestExpressApplication>(root, options);
+  const app = await NestFactory.create<NestExpressApplication>(ServerModule.for(parts), options);
   const config = app.get(ServerConfig);
   app.useLogger(withoutWiring(app.get(Logger)));
   app.disable('x-powered-by');
