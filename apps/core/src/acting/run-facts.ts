@@ -11,3 +11,6 @@ export const runWords = ({ type, id, name }: Run): string => `${type.replaceAll(
 export const reachedRun = (run: Run): ReachedObject => ({ resource: resourceOf(run), id: run.id });
 
 export const inventoryOf = (run: Run): Ref | undefined => ('inventory' in run ? run.inventory : undefined);
+
+/** The template of a job, where it is still there. */
+export const templateOf = (run: Run): Ref | undefined => (run.type === 'job' ? run.job_template : undefined);
