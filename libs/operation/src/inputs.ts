@@ -46,7 +46,7 @@ export interface PageOutput<T> {
  */
 export function pageOf<T>(all: readonly T[], { page, page_size }: PageInput): PageOutput<T> {
   const [start, end] = [(page - 1) * page_size, page * page_size];
-  if (page > 1 && start >= all.length) throw new NoSuchPage(page);
+  if (page > 1 && start >= all.length) throw NoSuchPage.of(page);
   return { count: all.length, next_page: end < all.length ? page + 1 : undefined, results: all.slice(start, end) };
 }
 

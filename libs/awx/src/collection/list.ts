@@ -1,3 +1,4 @@
+import { INVALID_PAGE } from '../awx-texts';
 import { AwxError, type AwxErrorFacts, AwxRejected } from '../errors/awx-error';
 import { type ListQuery, toAwxQuery } from '../list-query';
 import type { Noun } from '../noun';
@@ -14,11 +15,11 @@ interface Place {
 }
 
 const isPastTheEnd = (error: unknown): error is AwxError =>
-  error instanceof AwxError && error.message.includes('Invalid page.');
+  error instanceof AwxError && error.message.includes(INVALID_PAGE);
 
 export class NoSuchPage extends AwxRejected {
-  constructor(page: number, facts: AwxErrorFacts = {}) {
-    super(`There is no page ${page}. Page 1 tells the count.`, { ...facts });
+  static of(page: number, facts: AwxErrorFacts = {}): NoSuchPage {
+    return new NoSuchPage(`There is no page ${page}. Page 1 tells the count.`, { ...facts });
   }
 }
 
@@ -101,7 +102,7 @@ export class List<T extends { readonly id: number }> {
       const body = await this.api.transport.read(path, toAwxQuery({ ...query, filters }), options);
       return parsePage(body, parse);
     } catch (error) {
-      throw isPastTheEnd(error) ? new NoSuchPage(query.page ?? 1, error) : error;
+      throw isPastTheEnd(error) ? NoSuchPage.of(query.page ?? 1, error) : error;
     }
   }
 

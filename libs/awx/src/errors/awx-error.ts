@@ -17,7 +17,10 @@ export interface AwxErrorFacts {
   readonly changed?: { readonly from?: unknown; readonly to?: unknown };
 }
 
-/** Whatever goes wrong with AWX. `message` is one or more readable sentences, safe to show to anybody who may call. */
+/**
+ * Whatever goes wrong with AWX. `message` is one or more readable sentences, safe to show to anybody who may call. Every kind is made of
+ * a message and facts, so that `with` can make it anew.
+ */
 export abstract class AwxError extends Error {
   abstract readonly kind: AwxErrorKind;
   declare readonly message: string;
