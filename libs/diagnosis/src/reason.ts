@@ -47,7 +47,9 @@ export function reasonOf({ result, module, unreachable, host, printed }: Facts):
     fittingRule({ ...facts, msg: '', result: output });
   const found = (!unmet && !unreachable && nearer(printedReason, anywhere)) || anywhere;
   const own =
-    (hollow ? unmet || printedReason || endOf(facts.rc) : messageLine(msg, module, details)) || msg || 'failed';
+    (hollow ? unmet || printedReason || endOf(facts.rc) : messageLine(msg, module, detailIn(details, result))) ||
+    msg ||
+    'failed';
   const told = found?.line && !own.startsWith(`${found.line}: `) ? found.line : own;
   const whole = withoutMark((isHollow(told) ? said || told : told).replace(/^:stderr: /, ''));
   const line = cutLine(found?.category === 'missing_file' ? `${whole}${unnamedPath(whole, result)}` : whole);
@@ -147,7 +149,7 @@ function unwrapped(text: string): string {
 
 /** Says that something failed, and not what. */
 const HOLLOW =
-  /^(?:|(?:the command exited with a )?non-zero return code\.?|one or more items failed\.?|unknown error\.?|module failure\b.*|module failed\.?|error executing command\.?|module result deserialization failed.*|unexpected failure during module execution.*|the module failed to execute correctly.*|see stdout\/stderr.*|request failed|failed to (?:validate|unpack [^\n]*))$/is;
+  /^(?:|(?:the command exited with a )?non-zero return code\.?|one or more items failed\.?|unknown error\.?|module failure\b.*|module failed\.?|error executing command\.?|module result deserialization failed.*|unexpected failure during module execution.*|the module failed to execute correctly.*|see stdout\/stderr.*|a 'failed_when' expression evaluated to [^\n]*|request failed|failed to (?:validate|unpack [^\n]*))$/is;
 
 const isHollow = (msg: string): boolean => HOLLOW.test(msg.trim());
 
@@ -199,8 +201,13 @@ const linesIn = (text: string): string[] => text.split('\n').filter((line) => li
 const PAGE = /^\s*</;
 const SHORT = 120;
 
+/** What is said beside a message: by the module, else by the program that it ran. */
+const detailIn = (details: readonly string[], { stderr }: Result): string | undefined =>
+  details.filter((text) => !PAGE.test(text)).flatMap((text) => linesIn(text).slice(0, 1))[0] ||
+  printedLine(joined(stderr), '');
+
 /** The first line of a message says what, the rest where else to look, unless people wrote all of it or it leads on. */
-function messageLine(msg: string, module: string, details: readonly string[]): string {
+function messageLine(msg: string, module: string, detail?: string): string {
   const lines = linesIn(msg);
   const [first = ''] = lines;
   const isWhole = /^(?:fail|assert)$/.test(module) || /:\s*$/.test(first);
@@ -209,6 +216,5 @@ function messageLine(msg: string, module: string, details: readonly string[]): s
     : TELLING.test(first)
       ? first
       : (lines.find((one) => STRONG.test(one)) ?? first);
-  const [detail] = details.filter((text) => !PAGE.test(text)).flatMap((text) => linesIn(text).slice(0, 1));
   return line.length > SHORT || !detail || msg.includes(detail.trim()) ? line : `${line}: ${detail.trim()}`;
 }

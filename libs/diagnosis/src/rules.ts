@@ -53,6 +53,7 @@ export const RULES: readonly Rule[] = [
   { category: 'playbook_check', in: ['msg'], module: /^(fail|assert)$/ },
   { category: 'playbook_check', in: ['msg'], says: /^its failed_when was met/i },
   { category: 'timeout', in: ['msg'], says: /^its until was not met/i },
+  { category: 'unreachable', in: ['msg'], unreachable: true, says: /output has been hidden/ },
   { category: 'hidden_output', in: ['msg'], says: /output has been hidden due to the fact that 'no_log/ },
 
   // AWX, before or after Ansible.
@@ -171,7 +172,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'missing_file',
     in: ['msg', 'output'],
-    says: /could not find (?:file|src)\b|could not open (?:\w+ )?file.*no such file|no file was found|not found in search paths|vars file .* was not found|unable to retrieve file contents|the playbook: .* could not be found|unable to (?:find|read) '[^']*'|unable to (?:find|access) (?:the )?file\b|template file .* could not be found|issue accessing the file|unable to find limit file/i,
+    says: /could not find (?:file|src)\b|could not open (?:\w+ )?file.*no such file|no file was found|(?<line>[^\n]*not found) in search paths|vars file .* was not found|unable to retrieve file contents|the playbook: .* could not be found|unable to (?:find|read) '[^']*'|unable to (?:find|access) (?:the )?file\b|template file .* could not be found|issue accessing the file|unable to find limit file/i,
   },
   {
     category: 'no_hosts_matched',
@@ -283,7 +284,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'source_control',
     in: [...TASK, 'output'],
-    says: /not appear to be a git repository|(?:remote|fatal): repository .*not found|(?:failed to|cannot) (?:checkout|clone|fetch (?!the |ansible_|key|ppa))|pathspec '|(?:could not|cannot) find remote (?:branch|ref)|remote branch .* not found|could not read from remote|unable to access '|dubious ownership|fast-forward|would be overwritten by|local modifications exist|not a git repository/i,
+    says: /not appear to be a git repository|(?:remote|fatal): repository .*not found|(?:failed to|cannot) (?:checkout|clone|fetch (?!the |ansible_|key|ppa))|pathspec '|(?:could not|cannot) find remote (?:branch|ref)|remote branch .* not found|could not read from remote|unable to access '|dubious ownership|fast-forward|failed to push|\[(?:remote )?rejected\]|would be overwritten by|local modifications exist|not a git repository/i,
   },
   { category: 'source_control', in: TASK, module: /^(git|subversion|hg|bzr)$/ },
   {

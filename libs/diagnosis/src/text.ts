@@ -34,7 +34,7 @@ export function rejoined(text: string): string {
 
 /** What programs say on the way that is never why they failed. */
 const ASIDES =
-  /^(?:sudo: unable to resolve host|perl: warning:|\t(?:LANG\w*|LC_\w+) = |Shared connection to \S+ closed|Pseudo-terminal will not|WARNING: apt does not have)[^\n]*\n?|Warning: Permanently added [^\n]*\n/gm;
+  /^(?:sudo: unable to resolve host|perl: warning:|\t(?:LANG\w*|LC_\w+) = |Shared connection to \S+ closed|Pseudo-terminal will not|hint: |WARNING: apt does not have)[^\n]*\n?|Warning: Permanently added [^\n]*\n/gm;
 
 export const withoutAsides = (text: string): string => text.replace(ASIDES, '');
 
@@ -65,7 +65,12 @@ export function cutLine(text: string, longest = LONGEST): string {
 
 /** A line that its reader cuts, so that what stands at `index` is left. */
 export const around = (line: string, index: number): string =>
-  line.length <= LONGEST || index < LONGEST / 2 ? line : `…${line.slice(index - LONGEST / 3).toWellFormed()}`;
+  line.length <= LONGEST || index < LONGEST / 2
+    ? line
+    : `…${line
+        .slice(index - LONGEST / 3)
+        .replace(/^\S{0,40}\s/, '')
+        .toWellFormed()}`;
 
 /** Words of a line that tells that something went wrong. */
 export const TELLING =
@@ -106,7 +111,7 @@ function tellingLines(text: string): string[] {
 const VOLATILE: readonly RegExp[] = [
   /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
   /\b0x[0-9a-f]+\b/gi,
-  /\bkey=\w+/g,
+  /\bkey=\w+|BECOME-SUCCESS-\w+/g,
   /\/tmp\/[\w.-]*\d[\w.-]*|ansible-tmp-[\d.-]+|\.ansible_tmp\w*|\btmp\w{6,}/g,
   /\d+/g,
 ];
