@@ -17,7 +17,11 @@ const CASES: readonly [kind: string, filter: string, expected: object][] = [
   ],
   ['job', 'name=Smoke test', { category: 'network', failures: [{ module: 'uri' }] }],
   ['job', 'name=Backup databases&job_explanation=', { category: 'disk', failures: [{ hosts: ['db02'], rc: 1 }] }],
-  ['job', 'job_explanation__icontains=timeout', { category: 'timeout' }],
+  [
+    'job',
+    'job_explanation__icontains=timeout',
+    { category: 'timeout', verdict: expect.stringMatching(/^Job terminated due to timeout\. It was in task ".+"\.$/) },
+  ],
   ['job', 'job_explanation__icontains=job queue', { category: 'lost_node' }],
   ['job', 'name=Data pipeline reload', { category: 'sync_failed', cause_id: expect.any(Number) }],
   ['project_update', 'name=data-pipelines', { category: 'source_control', failures: [{ hosts: ['localhost'] }] }],

@@ -1,9 +1,19 @@
 import { type AwxClient, LARGEST_PAGE, type RunEvent } from '@libs/awx';
+import type { CategoryName } from './categories';
 import { TELLING_EVENTS, Told } from './decisive';
-import { diagnose } from './diagnose';
+import { type Diagnosis, diagnose } from './diagnose';
+import { cutLine } from './text';
 
 const END_OF_EVENTS = 100;
 const END_OF_OUTPUT = { maxBytes: 16_384, tail: true };
+
+const MOST_OF_A_TASK = 120;
+
+/** Ended from outside, so that no task tells. */
+const isCutOff = ({ status }: { readonly status: string }, { category, failures }: Diagnosis): boolean =>
+  status !== 'successful' && failures.length === 0 && CUT_OFF.has(category);
+
+const CUT_OFF = new Set<CategoryName>(['timeout', 'canceled', 'lost_node', 'killed']);
 
 /** Reads what runs tell, with no more calls of AWX than it was given. */
 export class Reader {
@@ -53,6 +63,20 @@ export class Reader {
     const told = await this.told(run.id, pages);
     const tells =
       run.status === 'successful' || told.evidence.length + told.errors.length > 0 || run.job_explanation !== '';
-    return { ...diagnose(run, told, tells ? '' : await this.printed(run.id)), complete: told.complete };
+    const found = diagnose(run, told, tells ? '' : await this.printed(run.id));
+    const task = isCutOff(run, found) && (await this.lastTask(run.id));
+    return {
+      ...found,
+      ...(task && { verdict: `${found.verdict} It was in task "${task}".` }),
+      complete: told.complete,
+    };
+  }
+
+  /** The task that a run came to last. */
+  private async lastTask(id: number): Promise<string> {
+    if (!this.take()) return '';
+    const filters = { event__in: ['playbook_on_task_start', 'playbook_on_handler_task_start'] };
+    const { results } = await this.awx.runs.events(id, { page_size: 1, order_by: '-counter', filters });
+    return cutLine(results[0]?.task ?? '', MOST_OF_A_TASK);
   }
 }
