@@ -88,6 +88,7 @@ const SOMEWHERE: Record<string, readonly [resource: string, role: string] | true
   labels: true,
   workflow_job_template_nodes: true,
   ad_hoc_commands: true,
+  credential_input_sources: true,
   role_user_assignments: true,
   role_team_assignments: true,
 };

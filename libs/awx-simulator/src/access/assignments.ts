@@ -84,7 +84,8 @@ function checkAssignment({ act, after }: Change, actor: string): void {
   if (after.object_id === null)
     throw new HttpError(400, { object_id: 'Object must be specified for this role assignment' });
   const object = findObject(sim, definition.content_type, after.object_id);
-  if (!object) throw fieldError('object_id', `Invalid pk "${after.object_id}" - object does not exist.`);
+  if (!object || (user && !sim.policy.sees(user, object)))
+    throw fieldError('object_id', `Invalid pk "${after.object_id}" - object does not exist.`);
   if (user) refuseMembership(sim, { object_type: object.type, role_field: definition.role_field });
   if (user && !sim.policy.holds(user, object, 'admin_role')) throw denied();
   if (actor === 'team' && object.type === 'organization') refuseToTeams(definition.permissions);

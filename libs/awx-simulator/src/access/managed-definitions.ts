@@ -118,6 +118,11 @@ const byType = (type: string): Model => MODELS.find((model) => model.type === ty
 export const contentType = (type: string): string => `${byType(type).app}.${type.replaceAll('_', '')}`;
 export const typeOfContent = (content: string): string | undefined =>
   MODELS.find(({ type }) => contentType(type) === content)?.type;
+/** What roles are given on, as this API names it: `awx.inventory`. */
+export const CONTENT_TYPES: readonly { content: string; type: string }[] = MODELS.map(({ type }) => ({
+  content: contentType(type),
+  type,
+})).sort((a, b) => (a.content < b.content ? -1 : 1));
 export const modelName = (type: string): string => byType(type).name;
 export const viewPermissions = (type: string): string[] => codes(byType(type), (action) => action === 'view');
 

@@ -1,4 +1,4 @@
-import { holders } from '../kernel/roles';
+import { holders, objectOfRole, ROLE_USERS } from '../kernel/roles';
 import type { Row, Sim } from '../kernel/types';
 import type { Question, Rule } from './rule';
 import { rolesOfUser, type UserRoles } from './user-roles';
@@ -42,12 +42,17 @@ function organizationsOf(sim: Sim, user: Row): Row[] {
 
 /**
  * Whether one may administer a user: admins of all the organizations the user is in, and nobody but superusers for
- * users with system roles. A user in no organization is only up for being taken in.
+ * users with system roles. A user in no organization is only up for being taken in or deleted, by who may all that he may.
  */
 export function administers({ roles, sim }: Pick<Question, 'roles' | 'sim'>, user: Row, orphans = false): boolean {
   if (roles.user.is_superuser) return true;
   if (user.is_superuser || user.is_system_auditor) return false;
   const organizations = organizationsOf(sim, user);
   if (organizations.length) return organizations.every((one) => roles.holds(one, 'admin_role'));
-  return orphans && sim.store.links.to('role_users', user.id).length === 0;
+  return orphans && sim.store.links.to(ROLE_USERS, user.id).every((id) => holdsRole(sim, roles, id));
+}
+
+function holdsRole(sim: Sim, roles: UserRoles, id: number): boolean {
+  const role = sim.store.get('roles', id);
+  return role !== undefined && roles.holds(objectOfRole(sim, role), role.role_field);
 }

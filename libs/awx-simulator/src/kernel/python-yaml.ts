@@ -1,19 +1,80 @@
-import type { YAMLWarning } from 'yaml';
+import type { YAMLError, YAMLWarning } from 'yaml';
+import { mark, marked } from './python-mark';
 import { yamlDocument } from './yaml-1.1';
+import { isKey, openBlocks, startOf } from './yaml-blocks';
+import { cannotStart, dataFault } from './yaml-faults';
 
 /** What PyYAML says about a text that is not YAML; AWX passes its words on. */
 export function pythonYamlError(text: string): string {
   const open = scan(text);
   if (open && /[[{,:]\s*$/.test(text)) return [...FLOW_NODE, mark(text, text.length)].join('\n');
-  if (open) return [open.context, mark(text, open.at), open.problem, mark(text, text.length)].join('\n');
-  const { errors, warnings } = yamlDocument(text);
-  const [error] = errors;
-  if (!error) return unknownTag(text, warnings[0]);
-  const [position] = error.pos;
-  if (/Nested mappings|implicit key|BLOCK_AS_IMPLICIT_KEY/i.test(`${error.code} ${error.message}`)) {
+  if (open) return marked(text, open.context, open.at, open.problem, text.length);
+  const document = yamlDocument(text);
+  const [error] = document.errors;
+  if (error) return syntaxError(text, error);
+  return dataFault(text, document) ?? unknownTag(text, document.warnings[0]);
+}
+
+function syntaxError(text: string, { code, message, pos: [position] }: YAMLError): string {
+  const at = code === 'BAD_INDENT' || code === 'TAB_AS_INDENT' ? firstOfLine(text, position) : position;
+  if (code === 'TAB_AS_INDENT') return cannotStart(text, text.indexOf('\t', position));
+  if (code === 'BAD_SCALAR_START' && '@`%'.includes(text[position]!)) return cannotStart(text, position);
+  if (/block-seq-ind on same line/.test(message) && at !== firstOfLine(text, at))
+    return `sequence entries are not allowed here\n${mark(text, at)}`;
+  if (/^[\],}]$/.test(text[at]!) && /:\s*$/.test(text.slice(0, at)))
+    return `while parsing a block node\nexpected the node content, but found '${text[at]}'\n${mark(text, at)}`;
+  if (/between flow (?:map|seq)/.test(message)) return unseparated(text, at);
+  if (code === 'BAD_INDENT' || code === 'UNEXPECTED_TOKEN' || (code === 'MULTILINE_IMPLICIT_KEY' && text[at] === '-'))
+    return unexpected(text, at);
+  if (code === 'MISSING_CHAR' && at === firstOfLine(text, at)) return lonelyKey(text, at);
+  if (/Nested mappings|implicit key|BLOCK_AS_IMPLICIT_KEY/i.test(`${code} ${message}`))
     return `mapping values are not allowed here\n${mark(text, secondColon(text, position))}`;
-  }
-  return `${error.message.split('\n')[0]}\n${mark(text, position)}`;
+  return `${message.split('\n')[0]}\n${mark(text, position)}`;
+}
+
+/** Where the line of a position begins, behind its indentation. */
+function firstOfLine(text: string, position: number): number {
+  const start = text.lastIndexOf('\n', position - 1) + 1;
+  return start + startOf(text.slice(start).split('\n')[0]!).column;
+}
+
+/** Something stands where a list or mapping should go on or end. */
+function unexpected(text: string, at: number): string {
+  const block = openBlocks(text, at).at(-1) ?? { kind: 'block mapping', column: 0, at: 0 };
+  const problem = `expected <block end>, but found '${foundAt(text, at, block.column)}'`;
+  return marked(text, `while parsing a ${block.kind}`, block.at, problem, at);
+}
+
+/** The token that PyYAML sees at a position. */
+function foundAt(text: string, at: number, column: number): string {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).split('\n')[0]!;
+  const start = startOf(line);
+  if (at !== firstOfLine(text, at)) return /[\]}]/.test(text[at]!) ? text[at]! : '<scalar>';
+  if (/^-(?:\s|$)/.test(start.rest)) return '-';
+  if (!isKey(start.rest)) return '<scalar>';
+  return start.column > column ? '<block mapping start>' : '?';
+}
+
+function unseparated(text: string, at: number): string {
+  const [from, closing, name] =
+    text.lastIndexOf('{', at) > text.lastIndexOf('[', at)
+      ? [text.lastIndexOf('{', at), '}', 'mapping']
+      : [text.lastIndexOf('[', at), ']', 'sequence'];
+  const problem = `expected ',' or '${closing}', but got '<scalar>'`;
+  return marked(text, `while parsing a flow ${name}`, from, problem, at);
+}
+
+/** A word between keys; PyYAML looks for its colon until the next token. */
+function lonelyKey(text: string, at: number): string {
+  const line = text.indexOf('\n', at);
+  const next = line < 0 ? -1 : text.slice(line).search(/\S/);
+  return marked(
+    text,
+    'while scanning a simple key',
+    at,
+    "could not find expected ':'",
+    next < 0 ? text.length : line + next,
+  );
 }
 
 /** The text ends where another item has to follow. */
@@ -69,13 +130,4 @@ function secondColon(text: string, from: number): number {
   const line = text.lastIndexOf('\n', from) + 1;
   const colons = [...text.slice(line).matchAll(/:(?=\s|$)/g)];
   return line + (colons[1]?.index ?? colons[0]?.index ?? 0);
-}
-
-/** PyYAML shows the line with a caret below. */
-function mark(text: string, position: number): string {
-  const before = text.slice(0, position);
-  const line = before.split('\n').length;
-  const column = position - before.lastIndexOf('\n');
-  const shown = text.split('\n')[line - 1];
-  return `  in "<unicode string>", line ${line}, column ${column}:\n    ${shown}\n    ${' '.repeat(column - 1)}^`;
 }

@@ -4,7 +4,8 @@ import { text } from './fields';
 import { pythonJsonError } from './python-json';
 import { pythonYamlError } from './python-yaml';
 import type { Field, Values } from './types';
-import { parseYaml } from './yaml-1.1';
+import { parseYaml, yamlDocument } from './yaml-1.1';
+import { foreignType } from './yaml-faults';
 
 /** Every job reads the variables of its hosts again, and they hardly ever change. */
 const parsed = new Map<string, Values>();
@@ -26,8 +27,9 @@ export function parseVariables(text: string | null | undefined): Values {
 /** @throws HttpError 400 on the field when the text is no mapping */
 export function checkVariables(field: string, text: string): Values {
   const result = readMapping(text);
-  if ('mapping' in result) return result.mapping;
-  throw fieldError(field, result.error);
+  const error = 'error' in result ? result.error : jsonError(text);
+  if (error === undefined && 'mapping' in result) return result.mapping;
+  throw fieldError(field, error ?? '');
 }
 
 /** A text that holds a JSON or YAML mapping. */
@@ -37,24 +39,31 @@ export const variablesField = (more: Partial<Field> = {}): Field =>
 /** Why a text is no mapping. */
 export function variablesError(value: string): string[] | undefined {
   const result = readMapping(value);
-  return 'error' in result ? [result.error] : undefined;
+  const error = 'error' in result ? result.error : jsonError(value);
+  return error === undefined ? undefined : [error];
+}
+
+/** What is kept must be able to be JSON, which has no dates. */
+function jsonError(text: string): string | undefined {
+  const type = text.includes('-') ? foreignType(yamlDocument(text)) : undefined;
+  return type && `Variables not compatible with JSON standard (error: Object of type ${type} is not JSON serializable)`;
 }
 
 function readMapping(text: string): { mapping: Values } | { error: string } {
   if (text.trim() === '') return { mapping: {} };
   const json = attempt(() => JSON.parse(text) as unknown);
   if (isMapping(json)) return { mapping: json };
-  const jsonError = (): string =>
+  const inJson = (): string =>
     json === undefined ? pythonJsonError(text) : `Input type \`${pythonType(json)}\` is not a dictionary`;
   let yaml: unknown;
   try {
     yaml = parseYaml(text);
   } catch {
-    return { error: cannotParse(jsonError(), pythonYamlError(text)) };
+    return { error: cannotParse(inJson(), pythonYamlError(text)) };
   }
   if (yaml === null) return { mapping: {} };
   if (isMapping(yaml)) return { mapping: yaml };
-  return { error: cannotParse(jsonError(), `Input type \`${pythonType(yaml)}\` is not a dictionary`) };
+  return { error: cannotParse(inJson(), `Input type \`${pythonType(yaml)}\` is not a dictionary`) };
 }
 
 const cannotParse = (json: string, yaml: string): string =>

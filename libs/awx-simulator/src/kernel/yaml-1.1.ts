@@ -1,4 +1,5 @@
 import { type Document, type ParsedNode, parseDocument, type ScalarTag } from 'yaml';
+import { dataFault } from './yaml-faults';
 
 const plain = (tag: string, test: RegExp, resolve: (text: string) => unknown): ScalarTag => ({
   tag: `tag:yaml.org,2002:${tag}`,
@@ -55,5 +56,7 @@ export function parseYaml(text: string): unknown {
   const unknownTag = document.warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
   const fault = document.errors[0] ?? unknownTag;
   if (fault) throw fault;
+  const refused = dataFault(text, document);
+  if (refused) throw new Error(refused);
   return document.toJS();
 }

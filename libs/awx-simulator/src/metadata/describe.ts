@@ -3,6 +3,7 @@ import { MAX_PAGE_SIZE } from '../query/page';
 import { describeInWords } from './description';
 import { COMMON, commonInfo, type For, fieldInfo, typesOf } from './field-info';
 import type { Told } from './field-lines';
+import { newerFields, newerTitle } from './newer-api';
 import { ALSO_READ, FIRST, ONLY_POSTED } from './quirks';
 
 /** The answer to OPTIONS. `row` is the one that the URL names. */
@@ -29,6 +30,7 @@ const LIST_NAMES: Record<string, string> = {
 };
 
 function shape(request: Request, endpoint: Endpoint, resource: Resource, row?: Row): Values {
+  if (resource.newerApi) return newerShape(request, endpoint, resource, row);
   const isList = endpoint.kind !== 'detail';
   return {
     actions: actionsOf(request, endpoint, resource, row),
@@ -36,6 +38,17 @@ function shape(request: Request, endpoint: Endpoint, resource: Resource, row?: R
     ...(isList && { search_fields: searchFields(resource), related_search_fields: relatedSearch(resource) }),
     ...(resource.roles && { object_roles: Object.keys(resource.roles) }),
     ...(isList && { max_page_size: MAX_PAGE_SIZE }),
+  };
+}
+
+function newerShape(request: Request, endpoint: Endpoint, resource: Resource, row?: Row): Values {
+  const actions = Object.entries(actionsOf(request, endpoint, resource, row)).map(([method, fields]) => [
+    method,
+    newerFields(resource, fields, method as For),
+  ]);
+  return {
+    ...(endpoint.kind !== 'sublist' && newerTitle(resource, endpoint.kind)),
+    actions: Object.fromEntries(actions),
   };
 }
 

@@ -32,12 +32,12 @@ it('answers for every list there is', async () => {
   const resources = [...office.lab.sim.resources.values()].filter(
     ({ internal, listMethods }) => !internal && listMethods?.length !== 0,
   );
-  for (const { name, type, union } of resources) {
+  for (const { name, type, union, newerApi } of resources) {
     const { status, body } = await office.lab.call('OPTIONS', `${name}/`);
     expect([name, status]).toEqual([name, 200]);
-    if (!union) expect([name, body.types]).toEqual([name, [type]]);
+    if (!union && !newerApi) expect([name, body.types]).toEqual([name, [type]]);
     expect([name, Object.keys(body.actions.GET ?? {}).length > 0]).toEqual([name, true]);
-    for (const search of body.related_search_fields.filter((field: string) => field.endsWith('__search'))) {
+    for (const search of (body.related_search_fields ?? []).filter((field: string) => field.endsWith('__search'))) {
       const answer = await office.lab.call('GET', `${name}/?page_size=1&${search}=x`);
       expect([name, search, answer.status]).toEqual([name, search, 200]);
     }
@@ -54,4 +54,41 @@ it('says of every choice what there is to choose from', async () => {
     ['check', 'Check'],
   ]);
   expect(verbosity.choices[0]).toEqual([null, '---------']);
+});
+
+it.each([
+  ['role_definitions/', 'Role Definition List', ['permissions', 'content_type', 'name', 'description']],
+  [
+    'role_user_assignments/',
+    'Role User Assignment List',
+    ['object_id', 'object_ansible_id', 'role_definition', 'user', 'user_ansible_id'],
+  ],
+  [
+    'role_team_assignments/',
+    'Role Team Assignment List',
+    ['object_id', 'object_ansible_id', 'role_definition', 'team', 'team_ansible_id'],
+  ],
+])("tells of %s as the API beside AWX's own does", async (path, title, posted) => {
+  const { body } = await office.lab.call('OPTIONS', path);
+  expect(Object.keys(body)).toEqual(['name', 'description', 'renders', 'parses', 'actions']);
+  expect([body.name, Object.keys(body.actions.POST)]).toEqual([title, posted]);
+  const { content_type } = body.actions.GET;
+  expect(content_type).toMatchObject({ type: 'id', filterable: true });
+  const none = path === 'role_definitions/' ? [[null, '---------']] : [];
+  expect(content_type.choices.slice(0, none.length + 2)).toEqual([
+    ...none,
+    ['awx.credential', 'Credential'],
+    ['awx.executionenvironment', 'Execution Environment'],
+  ]);
+});
+
+it('tells which permissions a role definition may hold', async () => {
+  const { permissions } = (await office.lab.call('OPTIONS', 'role_definitions/')).body.actions.POST;
+  const { choices, ...child } = permissions.child;
+  expect(child).toEqual({ type: 'choice', required: true, hidden: false, read_only: false });
+  expect(choices).toHaveLength(49);
+  expect([choices[0], choices[48]]).toEqual([
+    ['awx.add_credential', 'awx.add_credential'],
+    ['shared.view_team', 'shared.view_team'],
+  ]);
 });

@@ -272,3 +272,48 @@ it('keeps the stored default of a password that is sent back masked', async () =
   for (const value of ['first', '$encrypted$', '$encrypted$'])
     expect(await lab.call('POST', path, survey(value))).toMatchObject({ status: 200 });
 });
+
+describe('variables', () => {
+  it.each([
+    ['a: 2020-01-01', 'date'],
+    ['a:\n  - 2020-01-01T10:00:00Z', 'datetime'],
+    ['a: 2020-01-01 10:00:00', 'datetime'],
+  ])('may be no dates: %j', async (variables, type) => {
+    expect(await lab.call('PATCH', `inventories/${ground.inventory}/`, { variables })).toEqual({
+      status: 400,
+      body: {
+        variables: [
+          `Variables not compatible with JSON standard (error: Object of type ${type} is not JSON serializable)`,
+        ],
+      },
+    });
+  });
+
+  it.each(["a: '2020-01-01'", '{"a": "2020-01-01"}', '2020-01-01: a'])('may look like dates: %j', async (variables) => {
+    const answer = await lab.call('PATCH', `inventories/${ground.inventory}/`, { variables });
+    expect(answer).toMatchObject({ status: 200, body: { variables } });
+  });
+});
+
+it('lets the type of a credential be changed where only prompts that are saved name it', async () => {
+  const credential = await lab.post('credentials/', {
+    name: 'changing',
+    credential_type: 1,
+    organization: ground.organization,
+  });
+  const { id: asking } = await ground.template({ ask_credential_on_launch: true });
+  const schedule = await lab.post('schedules/', {
+    name: 's',
+    unified_job_template: asking,
+    rrule: 'DTSTART:20301201T000000Z RRULE:FREQ=DAILY;INTERVAL=1',
+  });
+  await lab.call('POST', `schedules/${schedule.id}/credentials/`, { id: credential.id });
+  const path = `credentials/${credential.id}/`;
+  expect(await lab.call('PATCH', path, { credential_type: 2 })).toMatchObject({ status: 200 });
+  await lab.call('PATCH', path, { credential_type: 1 });
+  await lab.call('POST', `${template}credentials/`, { id: credential.id });
+  expect(await lab.call('PATCH', path, { credential_type: 2 })).toMatchObject({
+    status: 400,
+    body: { credential_type: [expect.stringMatching(/^You cannot change the credential type/)] },
+  });
+});

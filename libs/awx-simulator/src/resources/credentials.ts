@@ -141,17 +141,13 @@ function checkCredential({ act, before, sent, after }: Change): void {
   if (givesSecrets(sent.inputs, after.inputs)) after.secrets_given = (before?.secrets_given ?? 0) + 1;
 }
 
-const USES = [
-  'template_credentials',
-  'source_credentials',
-  'job_credentials',
-  'schedule_credentials',
-  'node_credentials',
-];
+/** Saved prompts of schedules and nodes are no use to AWX. */
+const USES = ['template_credentials', 'source_credentials', 'job_credentials', 'job_node_credentials'];
 
 function isUsed(row: Row, sim: Sim): boolean {
   if (USES.some((link) => sim.store.links.to(link, row.id).length > 0)) return true;
-  return !sim.store.where('projects', 'credential', row.id).next().done;
+  const users = ['projects', 'project_updates', 'ad_hoc_commands'];
+  return users.some((resource) => !sim.store.where(resource, 'credential', row.id).next().done);
 }
 
 /** A team's credential belongs to the team's organization as well. */

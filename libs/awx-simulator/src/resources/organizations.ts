@@ -59,11 +59,12 @@ export const organizations: Resource = {
   },
 };
 
-/** How much of an organization the user sees; hosts are counted in the detail only, and all of them. */
+/** How much of an organization the user has a role to read; hosts are counted in the detail only, and all of them. */
 function counts(row: Row, sim: Sim, detail: boolean, user: Row): Values {
   const owned = (resource: string): number => {
     const rows = [...sim.store.where(resource, 'organization', row.id)];
-    return sim.policy.seesAll(user, resource) ? rows.length : rows.filter((one) => sim.policy.sees(user, one)).length;
+    if (sim.policy.seesAll(user, resource)) return rows.length;
+    return rows.filter((one) => sim.policy.holds(user, one, 'read_role')).length;
   };
   const held = (field: string): number => sim.store.links.of(ROLE_USERS, roleOf(sim, row, field)?.id ?? 0).length;
   return {

@@ -87,6 +87,7 @@ it("one's own definition gives what its permissions say", async () => {
 it('only admins of an object assign roles on it', async () => {
   const role_definition = await definition('Inventory Use');
   const body = { role_definition, user: user.id, object_id: String(office.ground.inventory) };
+  await office.give(inventory(), 'read_role', user);
   expect(await user.status('POST', 'role_user_assignments/', body)).toBe(403);
   await office.give(inventory(), 'admin_role', user);
   const { status, body: made } = await user.call('POST', 'role_user_assignments/', body);
