@@ -11,7 +11,7 @@ export class AwxNode {
   @Num('Seconds since then', { optional: true }) heartbeat_age?: number;
 }
 
-export class InstanceGroupCapacity {
+class InstanceGroupCapacity {
   @Text('Instance group') name!: string;
   @Int('Capacity') capacity!: number;
   @Int('Nodes in it') nodes!: number;
@@ -26,7 +26,7 @@ export class AwxHealth {
   @List('text', 'What is wrong', { optional: true }) problems?: string[];
 }
 
-export class AwxIdentity {
+class AwxIdentity {
   @Int('Id') id!: number;
   @Text('Username') username!: string;
   @Flag('May do everything') is_superuser!: boolean;

@@ -31,7 +31,7 @@ export {
   AwxUnavailable,
   NoAwxCredentials,
 } from './errors/awx-error';
-export { AlreadyExists, AmbiguousName, AwxNotFound, BadReferences, type Candidate } from './errors/lookup-errors';
+export { AlreadyExists, AmbiguousName, AwxNotFound, type Candidate } from './errors/lookup-errors';
 export { visible } from './errors/visible';
 export { fallsBackOnEnvironment, fallsBackOnGroup } from './fallbacks';
 export { firstOf } from './first-of';
@@ -41,27 +41,27 @@ export { ACTIVITY_KINDS, type Activity, type ActivityKind } from './nouns/activi
 export { askFlags, LAUNCH_PROMPTS, type LaunchPrompt, withAsks } from './nouns/asks';
 export { ASK, CREDENTIALS, type Credential, STORED } from './nouns/credential';
 export { CREDENTIAL_INPUT_SOURCES, type CredentialInputSource } from './nouns/credential-input-source';
-export { CREDENTIAL_TYPES, type CredentialInput, type CredentialType } from './nouns/credential-type';
-export { EXECUTION_ENVIRONMENTS, type ExecutionEnvironment } from './nouns/execution-environment';
+export type { CredentialInput, CredentialType } from './nouns/credential-type';
+export type { ExecutionEnvironment } from './nouns/execution-environment';
 export { GROUPS, type Group } from './nouns/group';
 export { HOSTS, type Host } from './nouns/host';
-export { INSTANCES, type Instance } from './nouns/instance';
+export type { Instance } from './nouns/instance';
 export { INSTANCE_GROUPS, type InstanceGroup } from './nouns/instance-group';
-export { INVENTORIES, type Inventory } from './nouns/inventory';
+export type { Inventory } from './nouns/inventory';
 export type { InventoryMembers } from './nouns/inventory-members';
-export { INVENTORY_SOURCES, type InventorySource } from './nouns/inventory-source';
+export type { InventorySource } from './nouns/inventory-source';
 export type { SourceSync } from './nouns/inventory-sync';
 export type { Job } from './nouns/job';
-export { JOB_TEMPLATES, type JobTemplate } from './nouns/job-template';
+export type { JobTemplate } from './nouns/job-template';
 export { LABELS, type Label } from './nouns/label';
 export type { LaunchConfig, LaunchCredential, Launched, LaunchPrompts } from './nouns/launch';
-export { NOTIFICATIONS, type Notification } from './nouns/notification';
+export type { Notification } from './nouns/notification';
 export { NOTIFICATION_EVENTS, NOTIFICATION_TEMPLATES, type NotificationTemplate } from './nouns/notification-template';
-export { ORGANIZATIONS, type Organization } from './nouns/organization';
-export { PROJECTS, type Project } from './nouns/project';
+export type { Organization } from './nouns/organization';
+export type { Project } from './nouns/project';
 export { ACTIVE_STATUSES, hasEnded, type LaunchedBy, TERMINAL_STATUSES, type UnifiedJob } from './nouns/run';
-export { HOST_SUMMARIES, type HostSummary, RUN_EVENTS, type RunEvent } from './nouns/run-event';
-export { SCHEDULES, type Schedule, WITHOUT_SYSTEM } from './nouns/schedule';
+export type { HostSummary, RunEvent } from './nouns/run-event';
+export { type Schedule, WITHOUT_SYSTEM } from './nouns/schedule';
 export { stepNames } from './nouns/step-names';
 export { parseSurveySpec, SURVEY_TYPES, type SurveyQuestion, type SurveySpec, type SurveyType } from './nouns/survey';
 export type { Ping, PingInstance, PingInstanceGroup, SystemConfig } from './nouns/system';
@@ -72,7 +72,7 @@ export type { AdHocCommand, InventoryUpdate, ProjectUpdate, SystemJob } from './
 export { USERS, type User } from './nouns/user';
 export type { WorkflowApproval } from './nouns/workflow-approval';
 export type { WorkflowJob } from './nouns/workflow-job';
-export { WORKFLOW_JOB_TEMPLATES, type WorkflowJobTemplate } from './nouns/workflow-job-template';
+export type { WorkflowJobTemplate } from './nouns/workflow-job-template';
 export {
   type ApprovalStep,
   type NodeJob,

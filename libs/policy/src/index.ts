@@ -5,4 +5,4 @@ export type { Confirmer, Policy } from './policy';
 export type { CallKind, PolicyCall, PolicyObject } from './policy-call';
 export { NO_FILE, PolicyFile, type PolicyFileOptions } from './policy-file';
 export { asksReadOnly, type ReadOnly } from './read-only';
-export { InvalidPolicy, type KnownNames, readPolicy } from './read-policy';
+export type { KnownNames } from './read-policy';

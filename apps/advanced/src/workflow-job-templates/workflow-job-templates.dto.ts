@@ -44,7 +44,7 @@ export class WorkflowJobTemplateRow {
 }
 
 /** Which notification templates tell of a run. */
-export class WorkflowNotifications {
+class WorkflowNotifications {
   @List('id', 'When a run starts', { optional: true }) started?: Reference[];
   @List('id', 'When a run succeeds', { optional: true }) success?: Reference[];
   @List('id', 'When a run fails', { optional: true }) error?: Reference[];

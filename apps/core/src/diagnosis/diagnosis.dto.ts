@@ -19,7 +19,7 @@ export class FailureRow {
 }
 
 /** A step of a workflow that failed. */
-export class FailedStep {
+class FailedStep {
   @Int('Id of its run', { optional: true }) id?: number;
   @Text('Name') name!: string;
   @Text('Kind, when it is no job', { optional: true }) type?: string;
@@ -28,7 +28,7 @@ export class FailedStep {
   @Flag('The workflow led on from that', { optional: true }) handled?: boolean;
 }
 
-export class FailureHistory {
+class FailureHistory {
   @Int('How many of the last runs of the same template failed') failed!: number;
   @Int('How many runs these are') runs!: number;
   @Int('First run in a row that failed in the same way; absent when this is it', { optional: true })

@@ -19,7 +19,7 @@ export class FindWhereUsed extends ById('object') {
   @OneOf(Object.keys(KINDS), '') kind!: UsedKind;
 }
 
-export class UseRow {
+class UseRow {
   @Text('Of what kind: job templates, workflow nodes, schedules, projects...') what!: string;
   @Int('How many') count!: number;
   @List('text', 'Id and name of the first 20') objects!: string[];

@@ -6,14 +6,14 @@ export class FindHost {
   @Text('', { max: NAME_LENGTH }) name!: string;
 }
 
-export class FoundJob {
+class FoundJob {
   @Int('Id, for get_job') id!: number;
   @Text('Name', { optional: true }) name?: string;
   @Text('Status', { optional: true }) status?: string;
   @Time('End', { optional: true }) finished?: string;
 }
 
-export class FoundHost {
+class FoundHost {
   @Int('Id') id!: number;
   @Text('Name') name!: string;
   @Ref('Inventory', { optional: true }) inventory?: Named;

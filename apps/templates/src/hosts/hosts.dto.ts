@@ -43,7 +43,7 @@ export class GetHost extends PartOf('host') {
   @IdOrName('', { optional: true }) inventory?: Reference;
 }
 
-export class LastJob {
+class LastJob {
   @Int('Id, for get_job') id!: number;
   @Text('Name', { optional: true }) name?: string;
   @Text('Status', { optional: true }) status?: string;

@@ -21,7 +21,7 @@ import {
 type Reference = number | string;
 
 /** Which notification templates tell of a job. */
-export class Notifications {
+class Notifications {
   @List('id', 'When a job starts', { optional: true, allowEmpty: true }) started?: Reference[];
   @List('id', 'When a job succeeds', { optional: true, allowEmpty: true }) success?: Reference[];
   @List('id', 'When a job fails', { optional: true, allowEmpty: true }) error?: Reference[];

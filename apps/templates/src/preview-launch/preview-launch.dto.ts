@@ -6,7 +6,7 @@ class Variables {
 }
 
 /** What a launch is given, but for passwords: a preview is asked for in an address. */
-export class LaunchInputs extends TakesPrompts(Variables) {}
+class LaunchInputs extends TakesPrompts(Variables) {}
 
 export class PreviewLaunch extends ById('job template') {
   @Nested(() => LaunchInputs, 'What launch_job_template would be given', { optional: true, textInTools: true })
