@@ -44,6 +44,7 @@ export function readClauses(words: string): Clauses {
 /** Dates as 2026-12-24 and times as 18:00, whatever people wrote. */
 function uniform(words: string): string {
   return words
+    .replace(/ that ha(?:s|ve) it\b/, '')
     .replace(/(\d{4}-\d{2}-\d{2})t(?=\d)/g, '$1 ')
     .replace(/\bnoon\b/g, '12:00')
     .replace(/\bmidnight\b/g, '00:00')

@@ -20,6 +20,14 @@ describe('describeRule', () => {
       'on the 4th of every month at 06:30 UTC, starting 2027-01-04',
     ],
     [
+      'DTSTART:20270131T063000Z RRULE:FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=31',
+      'on the 31st of every month that has it at 06:30 UTC, starting 2027-01-31',
+    ],
+    [
+      'DTSTART:20270130T063000Z RRULE:FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=15,30',
+      'on the 15th and 30th of every 2 months that have it at 06:30 UTC, starting 2027-01-30',
+    ],
+    [
       'DTSTART:20270104T063000Z RRULE:FREQ=YEARLY;INTERVAL=1',
       'every year on the 4th of January at 06:30 UTC, starting 2027-01-04',
     ],
@@ -75,7 +83,7 @@ describe('describeRule', () => {
   const place = fc.constantFrom('first', 'second', 'third', '4th', 'last');
   const day = fc.constantFrom(...DAY_NAMES, 'weekday');
   const monthDays = fc
-    .uniqueArray(fc.integer({ min: 1, max: 28 }), { minLength: 1, maxLength: 3 })
+    .uniqueArray(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 3 })
     .map((list) => list.map((each) => `${each}th`).join(' and '));
   const inMonth = fc.oneof(
     monthDays,

@@ -41,9 +41,13 @@ function daysOf({ frequency, interval, weekdays, monthDays, months, position }: 
   if (frequency !== 'MONTHLY' && frequency !== 'YEARLY')
     return weekdays.length > 0 ? `${every} on ${plural(weekdays)}` : every;
   const days = position === undefined ? sentence(monthDays.map(ordinal)) : `${placeOf(position)} ${kindOf(weekdays)}`;
-  if (frequency === 'MONTHLY') return `on the ${days} of ${every}`;
+  if (frequency === 'MONTHLY') return `on the ${days} of ${every}${someLack(monthDays) ? thatHasIt(interval) : ''}`;
   return `${every} on the ${days} of ${sentence(months.map((month) => MONTH_NAMES[month - 1]!))}`;
 }
+
+/** A month without the day has no run, which "every month" hides. */
+const someLack = (monthDays: readonly number[]): boolean => monthDays.some((day) => day > 28);
+const thatHasIt = (interval: number): string => (interval === 1 ? ' that has it' : ' that have it');
 
 const same = (a: Pattern['weekdays'], b: Pattern['weekdays']) => a.join() === b.join();
 const named = (weekdays: Pattern['weekdays']) => sentence(weekdays.map((day) => DAY_NAMES[WEEKDAYS.indexOf(day)]!));
