@@ -1,6 +1,6 @@
 import { AwxClient, type RunKind } from '@libs/awx';
 import { whyFailed } from '@libs/diagnosis';
-import { Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import { assertInOrder, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
 import { asDetail, asRow } from './job-detail';
 import { GetJob, JobDetail, JobRow, ListJobs } from './jobs.dto';
 import { PHRASES } from './phrases';
@@ -47,10 +47,7 @@ export class JobsController {
 const isUnexplained = ({ type, status, done, job_explanation }: JobDetail): boolean =>
   status === 'failed' && done && (type === 'workflow_job' || !job_explanation);
 
-const asFilters = ({ status, since, until, limit, ...filters }: Partial<ListJobs>) => ({
-  ...filters,
-  limit__icontains: limit,
-  status__in: status,
-  created__gte: since,
-  created__lt: until,
-});
+const asFilters = ({ status, since, until, limit, ...filters }: Partial<ListJobs>) => {
+  assertInOrder({ since, until });
+  return { ...filters, limit__icontains: limit, status__in: status, created__gte: since, created__lt: until };
+};

@@ -24,6 +24,9 @@ onBothSurfaces('list_jobs', core.server, (call) => {
     const since = (await call({ since: '2100-01-01' })).data.count;
     const until = (await call({ until: '2100-01-01T00:00:00Z' })).data.count;
     expect({ since, until }).toEqual({ since: 0, until: all });
+    expect((await call({ since: '2h', until: '5h' })).detail).toMatch(
+      /until must be after since: it is \S+Z, and since \S+Z/,
+    );
     expect((await call({ launched_by: 'mlopez' })).data.count).toBeGreaterThan(0);
     expect((await call({ inventory: 'Network', failed: false })).data.results.length).toBeGreaterThan(0);
   });

@@ -30,6 +30,7 @@ onBothSurfaces('get_job_output', core.server, (call) => {
     const { data } = await call({ id, from_line: 2, to_line: 4 });
     expect(data).toMatchObject({ from_line: 2, to_line: 4, lines: lines.slice(1, 4) });
     expect(data.next).toBe('Before: to_line=1. After: from_line=5.');
+    expect((await call({ id, from_line: 4, to_line: 2 })).detail).toContain('to_line must be from_line or more');
     expect((await call({ id, head: 3 })).data).toMatchObject({ from_line: 1, to_line: 3, lines: lines.slice(0, 3) });
     const few = (await call({ id, from_line: 1, max_tokens: 150 })).data;
     expect(few.next).toBe(`Cut to fit. More: from_line=${few.to_line + 1}.`);

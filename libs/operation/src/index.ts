@@ -22,7 +22,7 @@ export { acceptInput, inputObject } from './input/accept-input';
 export { isBlank, toInteger } from './input/coerce';
 export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
-export { readSpan } from './input/moment';
+export { assertInOrder, readSpan } from './input/moment';
 export { type CarriesArguments, controlsOf, OPERATION_INPUT, rawInputOf } from './input/operation-input';
 export { assertNoPlaceholders } from './input/placeholders';
 export { ById, PageInput, PageOf, type PageOutput, PartOf, pageOf, SearchInput } from './inputs';

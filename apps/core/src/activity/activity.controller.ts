@@ -1,5 +1,13 @@
 import { ACTIVITY_KINDS, type ActivityKind, AwxClient, type User } from '@libs/awx';
-import { InvalidInput, noteForAnswer, Operation, OperationsController, PageOf, type PageOutput } from '@libs/operation';
+import {
+  assertInOrder,
+  InvalidInput,
+  noteForAnswer,
+  Operation,
+  OperationsController,
+  PageOf,
+  type PageOutput,
+} from '@libs/operation';
 import { cut } from '../cut';
 import { PHRASES } from '../phrases';
 import { ActivityRow, ListActivity, RUN_ENTRIES } from './activity.dto';
@@ -24,6 +32,7 @@ export class ActivityController {
     phrases: PHRASES.list_activity,
   })
   async list({ kind, object, user, operation, since, until, ...page }: ListActivity): Promise<PageOutput<ActivityRow>> {
+    assertInOrder({ since, until });
     const filters = {
       actor: user,
       operation,

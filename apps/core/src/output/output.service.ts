@@ -1,4 +1,5 @@
 import { AwxClient, AwxRejected, firstOf, LARGEST_PAGE, type Page, type RunDetail, type RunEvent } from '@libs/awx';
+import { InvalidInput } from '@libs/operation';
 import { Injectable } from '@nestjs/common';
 import { searchFor } from './line-search';
 import { linesOf } from './lines';
@@ -20,6 +21,8 @@ export class OutputService {
 
   /** @throws AwxNotFound; AwxRejected for a run that has no output of its own */
   async read({ id, ...input }: GetJobOutput): Promise<JobOutput> {
+    const { from_line = 1, to_line = from_line } = input;
+    if (to_line < from_line) throw new InvalidInput({ to_line: ['must be from_line or more'] });
     const search = input.search === undefined ? undefined : searchFor(input.search);
     const run = await this.awx.runs.get(id);
     assertPrints(run);

@@ -1,3 +1,5 @@
+import { InvalidInput } from './invalid-input';
+
 const UNITS: readonly (readonly [written: RegExp, milliseconds: number])[] = [
   [/^m(in(ute)?s?)?$/, 60_000],
   [/^h(rs?|ours?)?$/, 3_600_000],
@@ -59,3 +61,11 @@ const assumed = (date: Date, text: string): Moment => {
 
 const midnight = (now: Date, days: number): Date =>
   new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days));
+
+/** @throws {InvalidInput} when nothing can be in between: no rows would look as if nothing had been. */
+export function assertInOrder({ since, until }: { readonly since?: string; readonly until?: string }): void {
+  if (since === undefined || until === undefined || since < until) return;
+  throw new InvalidInput({
+    until: [`must be after since: it is ${until.slice(0, 16)}Z, and since ${since.slice(0, 16)}Z`],
+  });
+}
