@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FaultSpec, type Simulator, startSimulator, steppedClock } from '@libs/awx-simulator';
-import { auditRecords, awxEnv, type RunningServer, startServer } from '@libs/testing';
+import { askAwx, auditRecords, awxEnv, type RunningServer, startServer } from '@libs/testing';
 import { McpStrategy } from '@rekog/mcp-nest';
 import { CoreModule } from '../apps/core/src/core.module';
 
@@ -16,6 +16,9 @@ const META = 'io.modelcontextprotocol/';
 const TASKS = `${META}tasks`;
 
 const basic = (user: string, password = 'password') => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+/** It turns the direction, and has letters that nobody sees: `ls` as tags. */
+const HIDING = '\u202efacts\u{e006c}\u{e0073} of \u{1f469}\u200d\u{1f4bb}';
 
 /** A server with an AWX of its own, so that one that starts things answers as the other. */
 interface Side {
@@ -36,6 +39,7 @@ const POLICY_FILE = file(
 
 async function startSide(MCP_LANE: string): Promise<Side> {
   const awx = await startSimulator({ data: 'company', clock: steppedClock(Date.UTC(2026, 5, 1)) });
+  await askAwx(awx.url, 'PATCH', `job_templates/${FACTS}/`, { description: HIDING });
   const env = {
     ...awxEnv(awx.url),
     MCP_LANE,
@@ -139,6 +143,7 @@ const plain = (revision: string): Scenario[] => [
     call(revision, 'launch_job_template', { id: FACTS }, { path: '/env/twin/mcp' }),
   ],
   ['a list', call(revision, 'list_jobs', { page_size: 5 })],
+  ['what people do not see', call(revision, 'list_templates', { search: 'facts' })],
   ['a selection of fields', call(revision, 'get_job', { ...JOB, fields: ['status'] })],
   ['an answer with a note', call(revision, 'list_jobs', { since: '2026-01-01 10:00' })],
   ['arguments as text', call(revision, 'get_job', '{"id": 100}')],
@@ -440,6 +445,21 @@ describe('the lane of MCP', () => {
       }),
     );
     expect(counts[0]).toEqual(counts[1]);
+  });
+});
+
+describe.each(['true', 'false'])('what people do not see (MCP_LANE=%s)', (MCP_LANE) => {
+  it.each([LEGACY, MODERN])('is escaped for models, and for programs as it is, over MCP %s', async (revision) => {
+    const { awx, server } = await startSide(MCP_LANE);
+    const { body } = (await answerOf(send(server, call(revision, 'list_templates', { search: 'facts' })))) as {
+      body: string;
+    };
+    const { content, structuredContent } = JSON.parse(body).result;
+    expect(content[0].text).toContain(String.raw`"\u202efacts\udb40\udc6c\udb40\udc73 of `);
+    expect(structuredContent.results[0].description).toBe(HIDING);
+    expect(JSON.parse(content[0].text)).toEqual(structuredContent);
+    await server.close();
+    await awx.close();
   });
 });
 

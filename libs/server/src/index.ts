@@ -48,6 +48,7 @@ export { SecretInputsController } from './safety/secret-inputs.controller';
 export { type HandedOut, SecretOutputs } from './safety/secret-outputs';
 export { SecretOutputsController } from './safety/secret-outputs.controller';
 export { isSecretRef, SecretRefs } from './safety/secret-refs';
+export { unhidden } from './safety/visible';
 export { serve } from './serve';
 export type { HostParts } from './server.module';
 export { ServerConfig } from './server-config';

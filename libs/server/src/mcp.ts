@@ -10,6 +10,7 @@ import { handlersOf } from './mcp-entry/handlers';
 import { type Listeners, listenersOf } from './mcp-entry/listeners';
 import { type ResourceServices, withResources } from './mcp-entry/resources';
 import { TEXTS_ARE_DATA } from './mcp-entry/texts-are-data';
+import { unhiddenAnswers } from './mcp-entry/unhidden-answers';
 import { toolMethodOf } from './mcp-nest-internals';
 import { serveTasks } from './mcp-tasks/serve-tasks';
 import type { Tasks } from './mcp-tasks/tasks.service';
@@ -97,7 +98,7 @@ function mutated(list: ToolList, services: () => EntryServices): (server: McpSer
   const tools = fixedToolList(services);
   const resources = withResources(list, services);
   const tasks = serveTasks(() => services().tasks);
-  return (server) => resources(tools(tasks(server)));
+  return (server) => resources(tools(tasks(unhiddenAnswers(server))));
 }
 
 type AddHandler = McpStrategy['addHandler'];

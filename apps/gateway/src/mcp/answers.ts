@@ -1,4 +1,4 @@
-import { MODERN } from '@libs/server';
+import { MODERN, unhidden } from '@libs/server';
 import type { ProxyCall } from '../proxy/proxy-call';
 import type { McpRequest } from './request';
 
@@ -32,7 +32,7 @@ export const sendResult = (call: ProxyCall, request: Request, result: object): v
 
 /** What a tool of the gateway itself says: the same for programs and as text. */
 export const toolResult = (answer: object): object => ({
-  content: [{ type: 'text', text: JSON.stringify(answer) }],
+  content: [{ type: 'text', text: unhidden(JSON.stringify(answer)) }],
   structuredContent: answer,
 });
 

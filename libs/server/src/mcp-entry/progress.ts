@@ -2,6 +2,7 @@ import type { CallProgress, OperationOptions } from '@libs/operation';
 import { isObject } from '@libs/operation';
 import type { McpContext } from '@rekog/mcp-nest';
 import { sdkContextOf } from '../mcp-nest-internals';
+import { visible } from '../safety/visible';
 import type { McpMessage } from './message';
 
 /** A request to an MCP entry whose client is told how far its call is, in the stream of the answer. */
@@ -24,5 +25,8 @@ export function reportTo(context: McpContext): ((progress: CallProgress) => Prom
   const { mcpReq } = sdkContextOf(context);
   const progressToken = mcpReq._meta?.progressToken;
   if (progressToken === undefined) return undefined;
-  return (progress) => mcpReq.notify({ method: 'notifications/progress', params: { ...progress, progressToken } });
+  return ({ message, ...progress }) => {
+    const params = { ...progress, message: visible(message), progressToken };
+    return mcpReq.notify({ method: 'notifications/progress', params });
+  };
 }

@@ -1,4 +1,5 @@
 import { ProtocolError, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
+import { unhidden } from '../safety/visible';
 import { endOf, type LaneMessage } from './lane-message';
 
 /** How MCP-Nest and the SDK answer tool calls, as text. */
@@ -14,7 +15,7 @@ export class ToolAnswers {
   succeeded(answer: object, message: LaneMessage): string {
     const text = JSON.stringify(answer);
     return this.framed(
-      `"content":[{"type":"text","text":${JSON.stringify(text)}}],"structuredContent":${text}`,
+      `"content":[{"type":"text","text":${JSON.stringify(unhidden(text))}}],"structuredContent":${text}`,
       message,
     );
   }

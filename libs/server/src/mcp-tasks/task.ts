@@ -1,6 +1,7 @@
 import type { RunDetail } from '@libs/awx';
 import { project } from '@libs/operation';
 import { FollowedRun, type RunState } from '@libs/runs';
+import { unhidden, visible } from '../safety/visible';
 
 /** The identifier of MCP's extension for tasks. */
 export const TASKS = 'io.modelcontextprotocol/tasks';
@@ -31,7 +32,7 @@ export function taskOf(run: RunDetail, state: RunState, now: number): Task {
   return {
     taskId: String(id),
     status: !over ? 'working' : status === 'canceled' ? 'cancelled' : 'completed',
-    statusMessage: [`${name}: ${status}`, state.steps].filter(Boolean).join(', '),
+    statusMessage: [`${visible(name)}: ${status}`, state.steps].filter(Boolean).join(', '),
     createdAt: created ?? new Date(now).toISOString(),
     lastUpdatedAt: (over && finished) || new Date(now).toISOString(),
     ttlMs: null,
@@ -43,5 +44,9 @@ export function taskOf(run: RunDetail, state: RunState, now: number): Task {
 /** As MCP-Nest answers a tool's object. */
 function resultOf(run: FollowedRun): object {
   const structuredContent = project(FollowedRun, run);
-  return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent, isError: false };
+  return {
+    content: [{ type: 'text', text: unhidden(JSON.stringify(structuredContent)) }],
+    structuredContent,
+    isError: false,
+  };
 }
