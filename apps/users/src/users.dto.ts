@@ -52,6 +52,8 @@ export class CreateUser extends Account {
 }
 
 export class CreatedUser extends UserDetail {
+  @Int('Organization it is a member of', { optional: true }) organization_id?: number;
+  @List('int', 'Teams it is a member of', { optional: true }) team_ids?: readonly number[];
   @List('text', 'Not done, and why', { optional: true }) failed?: string[];
   @Text('What to do next', { optional: true }) next?: string;
 }

@@ -31,6 +31,10 @@ onBothSurfaces('create_user', server, (call, surface) => {
       teams: ['Network', 'On call'],
     });
     expect(data).toMatchObject({ id: expect.any(Number), username, ...person, is_superuser: false });
+    expect(data).toMatchObject({
+      organization_id: expect.any(Number),
+      team_ids: [expect.any(Number), expect.any(Number)],
+    });
     expect(data).not.toHaveProperty('next');
     expect(text).not.toMatch(/canary|encrypted/);
     expect(tokensOf(text)).toBeLessThanOrEqual(300);
@@ -53,6 +57,12 @@ onBothSurfaces('create_user', server, (call, surface) => {
     expect((await call({ username: 'x', password: PASSWORD, organization: 9999 })).detail).toBe(
       'Organization 9999 does not exist. Find one with list_organizations.',
     );
+  });
+
+  it('says of a user without a team how it comes to rights', async () => {
+    const { data } = await call({ username: `lone.${short(surface)}`, password: PASSWORD, organization: 'Platform' });
+    expect(data.next).toMatch(/^It has no role on anything yet: .*add_user_to_team, .*grant_role\.$/);
+    expect(data).not.toHaveProperty('team_ids');
   });
 
   it('passes on what AWX objects to', async () => {
