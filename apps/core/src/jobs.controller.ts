@@ -39,7 +39,9 @@ export class JobsController {
   async get({ id }: GetJob): Promise<JobDetail> {
     const run = await this.awx.runs.get(id);
     const detail = asDetail(run);
-    return isUnexplained(detail) ? { ...detail, failure: await whyFailed(this.awx, run) } : detail;
+    return isUnexplained(detail) || run.failed_dependency
+      ? { ...detail, failure: await whyFailed(this.awx, run) }
+      : detail;
   }
 }
 

@@ -35,6 +35,19 @@ onBothSurfaces('wait_for_job', own, (call) => {
     },
   );
 
+  it('says of a job that could not start for want of an update why that failed', async () => {
+    const body = { project: 10, inventory: 21, playbook: 'patch.yml', ask_scm_branch_on_launch: true };
+    const { id: template } = await core.create('job_templates', { name: `Of a branch ${Math.random()}`, ...body });
+    const id = await launch(template, { scm_branch: 'no-such-branch' });
+    const why = {
+      status: 'error',
+      job_explanation: expect.stringMatching(/^It could not start because project update \d+ .* failed\.$/),
+      failure: expect.stringMatching(/^Task ".+" failed: Failed to checkout branch no-such-branch$/),
+    };
+    expect((await call({ id, timeout: 60 })).data).toMatchObject(why);
+    expect((await callOn('REST', own(), 'get_job', { id })).data).toMatchObject(why);
+  });
+
   it('says why a job failed, and where to look for one that is not there', async () => {
     const id = await found('jobs/?status=failed&job_explanation=');
     expect((await call({ id })).data).toMatchObject({ status: 'failed', failure: expect.stringMatching(/./) });

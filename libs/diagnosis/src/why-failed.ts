@@ -8,20 +8,28 @@ import { stepsOf, verdictOn } from './workflow';
 const CALLS = 3;
 
 /** A run that failed; of a workflow job with its steps. */
-type FailedRun = Pick<RunDetail, 'nodes'> & { readonly id: number };
+type FailedRun = Partial<Pick<RunDetail, 'nodes' | 'job_explanation' | 'failed_dependency'>> & { readonly id: number };
 
 /**
- * Why a run failed, in a line. One call of AWX where a task failed, two or three where Ansible could not go on, one more
- * for a workflow job; nothing where AWX does not tell.
+ * Why a run failed, in a line; where it could not start for want of an update, why that failed. One call of AWX where a task
+ * failed, two or three where Ansible could not go on, one more for a workflow job; nothing where AWX does not tell.
  */
-export async function whyFailed(awx: AwxClient, { id, nodes }: FailedRun): Promise<string | undefined> {
-  const verdict = await ifTold(nodes ? stepOf(awx, nodes) : verdictOf(awx, id));
+export async function whyFailed(awx: AwxClient, run: FailedRun): Promise<string | undefined> {
+  const verdict = await ifTold(run.nodes ? stepOf(awx, run.nodes) : verdictOf(awx, causeOf(awx, run)));
   return verdict && cutLine(verdict);
 }
 
-async function verdictOf(awx: AwxClient, id: number): Promise<string> {
-  const run = { id, type: 'job', status: 'failed', job_explanation: '' } as const;
+async function verdictOf(awx: AwxClient, { id, job_explanation = '' }: FailedRun): Promise<string> {
+  const run = { id, type: 'job', status: 'failed', job_explanation } as const;
   return (await new Reader(awx, CALLS).diagnosisOf(run)).verdict;
+}
+
+/** The update that it needed, which has told what it has not. */
+function causeOf(awx: AwxClient, run: FailedRun): FailedRun {
+  const { id, type: kind } = run.failed_dependency ?? {};
+  if (id === undefined || (kind !== 'project_update' && kind !== 'inventory_update')) return run;
+  awx.runs.known({ id, kind });
+  return { id };
 }
 
 /** The step that failed a workflow. */
