@@ -110,6 +110,16 @@ describe.each(REVISIONS)('in revision %s', (revision) => {
     expect([wrong.isError, wrong.content[1].text]).toEqual([true, expect.stringContaining('get_user(id*')]);
   });
 
+  it('/mcp answers what is asked for at most within what an answer may hold', async () => {
+    await connect('/mcp');
+    const query = 'create a template\nlaunch a workflow\nlist schedules\nchange a schedule\nadd a host';
+    const { structuredContent, content } = await call('find_tools', { query, limit: 100, detail: 'schema' });
+    expect(structuredContent.answers.map(({ hits }: { hits: object[] }) => hits.length)).toEqual([5, 5, 5, 5, 5]);
+    expect(tokensOf(content[0].text)).toBeLessThanOrEqual(8_000);
+    const one = await call('find_tools', { query: 'launch a workflow', limit: 100 });
+    expect(one.structuredContent.hits.length).toBeGreaterThan(10);
+  });
+
   it('/mcp says what there is when nothing is found', async () => {
     await connect('/mcp');
     const { structuredContent } = await call('find_tools', { query: 'qqq zzzz' });

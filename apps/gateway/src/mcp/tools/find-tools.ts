@@ -14,6 +14,8 @@ import { CALLERS } from './caller-names';
 const DEFAULT_LIMIT = 5;
 const MOST_HITS = 20;
 const MOST_QUERIES = 5;
+/** Of all queries of a call: with their schemas that is half of what one answer may hold. */
+const MOST_IN_ALL = MOST_QUERIES * DEFAULT_LIMIT;
 const DETAILS = ['signature', 'names', 'schema'] as const;
 
 type Detail = (typeof DETAILS)[number];
@@ -60,7 +62,8 @@ export const findTools = (fleet: FleetTools, search: ToolSearch): EntryTool =>
     await counted();
     assertTakes(input, Object.keys(LISTED.inputSchema.properties), LISTED.name);
     const queries = queriesIn(input['query']);
-    const question = questionIn(input, view);
+    const asked = questionIn(input, view);
+    const question = { ...asked, limit: Math.min(asked.limit, Math.floor(MOST_IN_ALL / queries.length)) };
     const answers = queries.map((query) => ({ query, ...answerTo(query, question, { fleet, search, view }) }));
     const { query: _, ...only } = answers[0]!;
     sendResult(call, request, toolResult(answers.length === 1 ? only : { answers }));
