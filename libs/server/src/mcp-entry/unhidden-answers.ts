@@ -1,29 +1,28 @@
 import type { McpServer } from '@modelcontextprotocol/server';
+import { placingHandlers, type SdkHandler } from '../mcp-nest-internals';
 import { unhidden } from '../safety/visible';
 
-type Handler = (...args: unknown[]) => unknown;
+interface Part {
+  readonly text?: string;
+}
 
 interface Answer {
-  readonly content?: readonly { readonly text?: string }[];
+  readonly content?: readonly Part[];
 }
 
 /** What MCP-Nest and the SDK answer to tool calls hides nothing in its text from people, as what the lane answers. */
 export function unhiddenAnswers(server: McpServer): McpServer {
-  const inner = server.server as unknown as { setRequestHandler(method: string, ...handlers: Handler[]): void };
-  const set = inner.setRequestHandler.bind(inner);
-  const shown =
-    (handler: Handler): Handler =>
-    async (...args) =>
-      withText((await handler(...args)) as Answer);
-  inner.setRequestHandler = (method, ...handlers) =>
-    set(method, ...(method === 'tools/call' ? handlers.map(shown) : handlers));
+  placingHandlers(server, (set, method, ...handler) =>
+    method === 'tools/call' ? set(method, showing(handler[0] as SdkHandler)) : set(method, ...handler),
+  );
   return server;
 }
 
-const withText = (answer: Answer): Answer =>
-  answer.content
-    ? {
-        ...answer,
-        content: answer.content.map((one) => (one.text === undefined ? one : { ...one, text: unhidden(one.text) })),
-      }
-    : answer;
+const showing =
+  (answerTo: SdkHandler): SdkHandler =>
+  async (...args) => {
+    const answer = (await answerTo(...args)) as Answer;
+    return answer.content ? { ...answer, content: answer.content.map(shown) } : answer;
+  };
+
+const shown = (part: Part): Part => (part.text === undefined ? part : { ...part, text: unhidden(part.text) });
