@@ -167,16 +167,21 @@ describe('create_job_template', () => {
   });
 
   it('goes on record before and after, without the passwords that a survey offers', async () => {
-    const survey = [{ variable: 'pw', type: 'password', default: 'canary-pass-1' }];
+    const survey = [{ variable: 'motto', type: 'password', default: 'canary-pass-1' }];
     const before = auditRecords(server()).length;
     const asText = {
       ...base('Secret as text'),
       survey: JSON.stringify(survey),
-      extra_vars: { db_password: 'canary-2' },
+      extra_vars: { db_password: 'canary-2', motto: 'canary-3' },
     };
-    const { data } = await call({ ...base('Secret'), survey, extra_vars: { db_password: 'canary-2' } });
+    const { data } = await call({
+      ...base('Secret'),
+      survey,
+      extra_vars: { db_password: 'canary-2', motto: 'canary-3' },
+    });
     await callOn('MCP 2026-07-28', server(), 'create_job_template', asText);
-    await call({ ...asText, survey: '[{"variable": "a b", "type": "Password", "default": "canary-pass-1"}]' });
+    const wrong = '[{"variable": "a b", "type": "Password", "default": "canary-pass-1"}]';
+    await call({ ...asText, survey: wrong, extra_vars: { db_password: 'canary-2', 'a b': 'canary-3' } });
     const records = auditRecords(server()).slice(before);
     expect(records.map(({ phase }) => phase)).toEqual(['attempt', 'outcome', 'attempt', 'outcome', 'outcome']);
     expect(records[1]).toMatchObject({

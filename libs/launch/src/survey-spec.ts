@@ -1,5 +1,5 @@
 import { STORED, type SurveyType } from '@libs/awx';
-import { InvalidInput } from '@libs/operation';
+import { InvalidInput, secretAnswersAre } from '@libs/operation';
 import type { Question } from './survey.dto';
 
 type Answer = string | number;
@@ -20,10 +20,12 @@ export const surveyOf = (questions: readonly Question[]): Record<string, unknown
 });
 
 /**
- * AWX's rules for questions, and those without which nobody could answer them.
+ * Holds questions against AWX's rules, and those without which nobody could answer them. Of what asks for a password the template's own
+ * value is kept from the record, too.
  * @throws {InvalidInput} naming all that is wrong, by question
  */
 export function assertSurvey(questions: readonly Question[] = []): void {
+  secretAnswersAre(questions.filter(({ type }) => type === 'password').map(({ variable }) => variable));
   const variables = questions.map(({ variable }) => variable);
   const wrong = questions.flatMap((question, index) => {
     const twice = variables.indexOf(question.variable) < index ? { variable: 'is that of a question before' } : {};
