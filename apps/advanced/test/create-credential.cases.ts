@@ -52,6 +52,7 @@ onBothSurfaces('create_credential', server, (call, surface) => {
     [{ organization: 'Nowhere' }, 'Organization "Nowhere" does not exist.'],
     [{ organization: 1, inputs: { pasword: 'x' } }, 'inputs.pasword is no input of type Machine: it takes username'],
     [{ organization: 1, inputs: { username: 5 } }, 'inputs.username must be a text'],
+    [{ organization: 1, inputs: { password: '<your password>' } }, 'inputs.password is a placeholder: give the real'],
     [{ organization: 1, inputs: { ssh_key_data: 'no key' } }, 'inputs.ssh_key_data must be a private key in PEM form'],
     [{ organization: 1, inputs: { ssh_key_data: 'ASK' } }, 'inputs.ssh_key_data cannot be asked for at launch'],
     [{ organization: 1, inputs: { password: '$encrypted$' } }, 'inputs.password is not stored yet'],

@@ -38,7 +38,7 @@ export class UserDetail {
 
 class Account {
   @Text('Letters, digits and @.+-_', { max: 150 }) username!: string;
-  @Text('Never shown again') password!: string;
+  @Text('Never shown again', { secret: true }) password!: string;
   @Text('', { optional: true, max: 150 }) first_name?: string;
   @Text('', { optional: true, max: 150 }) last_name?: string;
   @Text('', { optional: true, max: 254 }) email?: string;

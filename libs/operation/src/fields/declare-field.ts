@@ -32,6 +32,7 @@ export interface FieldKind {
   /** Its value is a list. */
   readonly many?: boolean;
   readonly text?: boolean;
+  readonly secret?: boolean;
   /** What it must be, for who leaves it out. */
   readonly needed?: string;
   readonly omitZero?: boolean;

@@ -21,6 +21,8 @@ export interface Field {
   readonly many?: boolean;
   /** A text in a person's own words, not a reference or one of a set. */
   readonly text: boolean;
+  /** A text that is a secret, and may look like anything. */
+  readonly secret?: boolean;
   /** Input: a text of JSON in the schemas of tools. */
   readonly textInTools: boolean;
   /** Input: any of its values may be a secret, whatever its name says, until it is known what they answer. */

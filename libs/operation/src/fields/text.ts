@@ -8,6 +8,8 @@ export interface TextOptions extends FieldOptions {
   readonly pattern?: RegExp;
   /** Completes the sentence "<field> ..." of what is no text of the pattern, where that alone would not say what is wrong. */
   readonly otherwise?: string;
+  /** Input: it is a secret, which may look like anything. */
+  readonly secret?: boolean;
   /** Output only: rows of lists carry no more than this many characters of it. */
   readonly cut?: number;
 }
@@ -18,7 +20,7 @@ const TEXT_LENGTH = 100_000;
 
 /** A text. Length is counted in characters. */
 export function Text(description: string, options: TextOptions = {}): PropertyDecorator {
-  const { min, max = TEXT_LENGTH, pattern, otherwise, cut } = options;
+  const { min, max = TEXT_LENGTH, pattern, otherwise, secret, cut } = options;
   const rules = () => [
     IsString({ message: otherwise ?? 'must be a text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
@@ -29,7 +31,7 @@ export function Text(description: string, options: TextOptions = {}): PropertyDe
     ...(pattern ? [Matches(pattern, { message: otherwise ?? `must match ${pattern.source}` })] : []),
   ];
   const format = cut === undefined ? undefined : (value: unknown) => shorter(value, cut);
-  const kind = { schema: { type: 'string' }, rules, format, text: true, emptiable: true } as const;
+  const kind = { schema: { type: 'string' }, rules, format, text: true, secret, emptiable: true } as const;
   return declareField(description, options, kind, Text);
 }
 

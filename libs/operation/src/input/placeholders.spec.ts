@@ -8,6 +8,7 @@ class Item {
 
 class Input {
   @Text('Name', { optional: true }) name?: string;
+  @Text('Password', { optional: true, secret: true }) password?: string;
   @ListOf(() => Item, 'Items', { optional: true }) items?: Item[];
   @Nested(() => Item, 'One', { optional: true }) one?: Item;
   @Mapping('Variables', { optional: true }) variables?: Record<string, unknown>;
@@ -26,6 +27,9 @@ const problems = (given: object): readonly string[] => {
 it.each([
   [{ name: '<name>' }, ['name']],
   [{ name: 'null' }, ['name']],
+  [{ name: '<web01!>', password: '<your password>' }, ['name', 'password']],
+  [{ password: 'None' }, ['password']],
+  [{ password: '<hU7!kk>' }, []],
   [{ items: [{ name: 'a' }, { name: '<b>' }], one: { name: 'None' } }, ['items.1.name', 'one.name']],
   [{ name: 'web01', variables: { a: '<b>' }, words: ['None'] }, []],
   [{ name: 'Null' }, []],
@@ -34,4 +38,10 @@ it.each([
   [{}, []],
 ])('of %j these are placeholders: %j', (given, expected) => {
   expect(problems(given)).toEqual(expected);
+});
+
+it('says of a secret how to set one that reads so', () => {
+  expect(() => assertNoPlaceholders(acceptInput(Input, { password: '<secret>' }))).toThrow(
+    'password is a placeholder: give the real value, or leave it out where it is optional; a secret that really reads so is set in AWX itself.',
+  );
 });

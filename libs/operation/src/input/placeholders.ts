@@ -3,6 +3,8 @@ import { InvalidInput } from './invalid-input';
 
 /** What stands in examples for a value, and what programs write for none. */
 const PLACEHOLDER = /^\s*(?:<[^<>]*>|None|null|undefined)\s*$/;
+/** The same of a secret: between brackets there are words. Of one that was made by chance that is not to be expected. */
+const OF_A_SECRET = /^\s*(?:<[\p{L}\s_.-]*>|None|null|undefined)\s*$/u;
 
 /**
  * Refuses texts that models leave in the place of a value that they do not know: AWX would keep a host named
@@ -13,16 +15,22 @@ const PLACEHOLDER = /^\s*(?:<[^<>]*>|None|null|undefined)\s*$/;
  */
 export function assertNoPlaceholders(input: object): void {
   const found = [...placeholdersIn(input, '')];
-  if (found.length > 0) throw new InvalidInput(Object.fromEntries(found.map((path) => [path, [WHY]])));
+  if (found.length > 0) throw new InvalidInput(Object.fromEntries(found.map(([path, why]) => [path, [why]])));
 }
 
-const WHY = 'is a placeholder: give the real value, or leave it out where it is optional';
+/** What is wrong with such a text, or nothing. */
+export const placeholderProblem = (text: string, secret = false): string | undefined =>
+  (secret ? OF_A_SECRET : PLACEHOLDER).test(text) ? `${WHY}${secret ? FOR_SECRETS : ''}` : undefined;
 
-function* placeholdersIn(input: object, path: string): Generator<string> {
-  for (const { name, text, nested } of fieldsOf(input.constructor as Shape)) {
+const WHY = 'is a placeholder: give the real value, or leave it out where it is optional';
+const FOR_SECRETS = '; a secret that really reads so is set in AWX itself';
+
+function* placeholdersIn(input: object, path: string): Generator<[path: string, problem: string]> {
+  for (const { name, text, secret, nested } of fieldsOf(input.constructor as Shape)) {
     const value: unknown = Reflect.get(input, name);
     const here = `${path}${name}`;
-    if (text && typeof value === 'string' && PLACEHOLDER.test(value)) yield here;
+    const problem = text && typeof value === 'string' ? placeholderProblem(value, secret) : undefined;
+    if (problem) yield [here, problem];
     if (!nested || typeof value !== 'object' || value === null) continue;
     if (!Array.isArray(value)) yield* placeholdersIn(value, `${here}.`);
     else for (const [at, item] of value.entries()) yield* placeholdersIn(item as object, `${here}.${at}.`);
