@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { merge, type NotificationTemplate, type Update } from '@libs/awx';
 import { InvalidInput } from '@libs/operation';
-import { type Configuration, checkConfiguration } from './configuration';
+import { type Configuration, checkConfiguration, meant } from './configuration';
 import type { UpdateNotification } from './notification-templates.dto';
 
 type Given = Omit<UpdateNotification, 'id'>;
@@ -11,11 +11,12 @@ type Given = Omit<UpdateNotification, 'id'>;
  * @throws {InvalidInput} naming each field and never a value
  */
 export function fieldsFor(current: NotificationTemplate, given: Given): Record<string, unknown> {
-  const { notification_type: type = current.notification_type, notification_configuration: patch } = given;
+  const { notification_type: type = current.notification_type, notification_configuration } = given;
+  const patch = notification_configuration && meant(type, notification_configuration);
   if (type === current.notification_type) {
     const kept = current.notification_configuration;
     if (patch) checkConfiguration(type, merge(kept, patch), kept);
-    return { ...given };
+    return { ...given, ...(patch && { notification_configuration: patch }) };
   }
   if (!patch) {
     throw new InvalidInput({ notification_configuration: [`is required with another type: all that ${type} needs`] });

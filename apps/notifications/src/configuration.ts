@@ -1,5 +1,5 @@
 import { STORED } from '@libs/awx';
-import { InvalidInput, isObject, withhold } from '@libs/operation';
+import { InvalidInput, isObject, placeholderProblem, toBoolean, toInteger, withhold } from '@libs/operation';
 import { CONFIGURATIONS, type ConfigurationField, type FieldKind } from './configuration-fields';
 
 export type Configuration = Readonly<Record<string, unknown>>;
@@ -10,6 +10,19 @@ const RECIPIENTS = ['recipients', 'channels', 'to_numbers', 'targets'];
 /** Who is told; addresses of webhooks and the like are left out, since they often hold a secret. */
 export const recipientsOf = (configuration: Configuration): string[] =>
   RECIPIENTS.flatMap((field) => configuration[field] ?? []).map(String);
+
+/** A configuration as it is meant: numbers and flags may be written as text, as in every input. */
+export function meant(type: string, given: Configuration): Configuration {
+  const known = CONFIGURATIONS[type] ?? {};
+  const read = (name: string, value: unknown) =>
+    Object.hasOwn(known, name) ? (READERS[known[name]!.kind]?.(value) ?? value) : value;
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, read(name, value)]));
+}
+
+const READERS: Readonly<Partial<Record<FieldKind, (value: unknown) => unknown>>> = {
+  whole: toInteger,
+  flag: toBoolean,
+};
 
 /**
  * Holds a configuration against what its type needs. Its secrets are withheld from every error of the call.
@@ -47,7 +60,7 @@ function problemOf(
   if (name === 'http_method' && !/^(post|put)$/i.test(String(value))) return 'must be POST or PUT';
   if (kind === 'secret' && value === STORED && before[name] !== STORED)
     return `cannot stay as it is: there is none yet`;
-  return undefined;
+  return typeof value === 'string' ? placeholderProblem(value, kind === 'secret') : undefined;
 }
 
 const NEEDED: Readonly<Record<FieldKind, string>> = {

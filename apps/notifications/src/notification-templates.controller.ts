@@ -13,7 +13,7 @@ import {
   updated,
 } from '@libs/operation';
 import { fieldsFor, namesOf } from './changes';
-import { checkConfiguration, recipientsOf } from './configuration';
+import { checkConfiguration, meant, recipientsOf } from './configuration';
 import {
   CreateNotification,
   DeleteNotification,
@@ -89,11 +89,12 @@ export class NotificationTemplatesController {
     phrases: PHRASES.create_notification,
   })
   async create(fields: CreateNotification): Promise<Answer<NotificationMade>> {
-    checkConfiguration(fields.notification_type, fields.notification_configuration);
-    const made = await this.awx.notificationTemplates.create({ ...fields });
+    const notification_configuration = meant(fields.notification_type, fields.notification_configuration);
+    checkConfiguration(fields.notification_type, notification_configuration);
+    const made = await this.awx.notificationTemplates.create({ ...fields, notification_configuration });
     return {
       ...asRow(made),
-      configured: Object.keys(fields.notification_configuration),
+      configured: Object.keys(notification_configuration),
       messages_for: Object.keys(fields.messages ?? {}),
       next: `Try it with send_test_notification ${made.id}.`,
     };

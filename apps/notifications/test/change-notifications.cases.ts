@@ -19,7 +19,20 @@ afterAll(() => {
   expect(JSON.stringify(auditRecords(server()))).not.toContain(CANARY);
 });
 
+const MAIL = { host: 'smtp', sender: 'a@example.com', recipients: ['b@example.com'], username: '', password: '' };
+const WRITTEN = { ...MAIL, port: '25', timeout: ' 30 ', use_tls: 'false', use_ssl: 'True' };
+const MEANT = { port: 25, timeout: 30, use_tls: false, use_ssl: true };
+
 onBothSurfaces('create_notification', server, (call, surface) => {
+  it('takes numbers and flags that are written as text, as every input does', async () => {
+    const mail = { ...slack(`Mail over ${surface}`), notification_type: 'email' };
+    const { data } = await call({ ...mail, notification_configuration: WRITTEN });
+    expect((await read(data.id)).notification_configuration).toMatchObject(MEANT);
+    const change = { id: data.id, notification_configuration: { port: '587' } };
+    expect((await callOn('REST', server(), 'update_notification', change)).ok).toBe(true);
+    expect((await read(data.id)).notification_configuration).toMatchObject({ ...MEANT, port: 587 });
+  });
+
   it('takes a configuration as an object and as text, and keeps its secrets to itself', async () => {
     const name = `Made over ${surface}`;
     const messages = { error: { message: '{{ job.name }} failed' } };
@@ -57,6 +70,10 @@ onBothSurfaces('create_notification', server, (call, surface) => {
       'notification_configuration.chanels is no field of slack: it takes token, channels, hex_color',
     );
     expect(detail).not.toContain(CANARY);
+    const left = { ...SLACK, token: '<your token>' };
+    expect((await call({ ...slack(name), notification_configuration: left })).detail).toContain(
+      'notification_configuration.token is a placeholder: give the real value',
+    );
     const webhook = { ...slack(name), notification_type: 'webhook' };
     expect((await call({ ...webhook, notification_configuration: { ...HOOK, http_method: 'GET' } })).detail).toContain(
       'must be POST or PUT',
