@@ -142,8 +142,9 @@ export const widerThan = (first: Failure, others: readonly Failure[]): Failure |
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** That updates run on `localhost` says nothing. */
-function whereOf({ hosts: [host = ''], host_count, unreachable }: Failure): string {
+function whereOf({ hosts: [host = ''], host_count, unreachable, delegated_to }: Failure): string {
   const where = host_count === 1 ? host : `${host_count} hosts`;
+  if (delegated_to) return `${unreachable ? 'could not reach' : 'failed at'} ${delegated_to}, for ${where}`;
   if (unreachable) return `could not reach ${where}`;
   return where === 'localhost' ? 'failed' : `failed on ${where}`;
 }

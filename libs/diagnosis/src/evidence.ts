@@ -22,6 +22,8 @@ export interface Evidence {
   readonly rc?: number;
   readonly items: readonly string[];
   readonly unreachable: boolean;
+  /** The host that the task was delegated to: it is what was not reached, or where it failed. */
+  readonly delegate?: string;
   readonly ignored?: true;
   /** What failed on the host before it and was rescued, or else was ignored. */
   readonly after?: Evidence;
@@ -46,6 +48,7 @@ export function evidenceIn(event: RunEvent): Evidence {
     .map(reasonFor)
     .find((one) => one.category !== category || !isAlike(one.line, line, failed));
   const at = placeOf(data['task_path']);
+  const delegate = delegateOf(result, event.stdout);
   return {
     event_id: event.id,
     counter: event.counter,
@@ -56,11 +59,20 @@ export function evidenceIn(event: RunEvent): Evidence {
     at,
     category,
     line: otherwise ? `${line} (other items: ${cutLine(otherwise.line, MOST_OF_OTHERS)})` : line,
-    alike: `${at || event.task} ${alike}`,
+    alike: `${at || event.task} ${delegate ?? ''} ${alike}`,
     rc: typeof result['rc'] === 'number' ? result['rc'] : undefined,
     items: failed.map(itemOf).filter((item) => item !== ''),
     unreachable,
+    delegate,
   };
+}
+
+const DELEGATED = /^(?:fatal|failed): \[\S+ -> ([^\s()\]]+)(?:\([^)]*\))?\]/m;
+
+/** Not all versions of Ansible say in the result where a task was run in the place of its host; all print it. */
+function delegateOf({ _ansible_delegated_vars: told }: Result, stdout: string): string | undefined {
+  const named = isRecord(told) ? textOf(told['ansible_delegated_host']) : '';
+  return named || DELEGATED.exec(asLines(withoutColours(stdout)))?.[1];
 }
 
 const FAILURES = /^runner_(?:item_)?on_(?:async_)?(?:failed|unreachable)$/;

@@ -85,6 +85,17 @@ it('says of a loop that other items failed otherwise', () => {
   );
 });
 
+it('blames the host that a task was delegated to', () => {
+  const down = failed(1, 'web1', 'Failed to connect to the host via ssh: No route to host');
+  const printed = '\u001b[1;31mfatal: [web1 -> lb(10.0.0.9)]: UNREACHABLE! => {"changed": false}';
+  const { failures, verdict } = diagnose(RUN, toldBy({ ...down, event: 'runner_on_unreachable', stdout: printed }));
+  expect(failures).toMatchObject([{ hosts: ['web1'], delegated_to: 'lb' }]);
+  expect(verdict).toMatch(/^Task "Install" could not reach lb, for web1: /);
+  const told = { _ansible_delegated_vars: { ansible_delegated_host: 'localhost' }, rc: 1 };
+  const both = [failed(1, 'web1', 'no such pool', told), failed(2, 'web2', 'no such pool', told)];
+  expect(diagnose(RUN, toldBy(...both)).verdict).toBe('Task "Install" failed at localhost, for 2 hosts: no such pool');
+});
+
 it('shows no secret that a line holds', () => {
   const stderr = 'ERROR: login with --password=Tr0ub4dor and Authorization: Bearer abcdef123456 failed';
   const { failures, verdict } = diagnose(RUN, toldBy(failed(1, 'a', 'non-zero return code', { stderr, rc: 4 })));

@@ -18,6 +18,8 @@ export interface Failure {
   readonly items: readonly string[];
   readonly event_id: number;
   readonly unreachable: boolean;
+  /** The host that ran it in the place of these. */
+  readonly delegated_to?: string;
   /** What failed on these hosts before it and was rescued, or else was ignored. */
   readonly after?: string;
   /** It may be about that: it is what a rescue ended with, or fails on purpose. */
@@ -60,12 +62,12 @@ function failureOf(group: readonly Evidence[]): Failure {
   const told = group.find(({ category }) => category !== 'task_failure') ?? group[0]!;
   const hosts = [...new Set(group.map(({ host }) => host))];
   const items = [...new Set(group.flatMap((one) => one.items))];
-  const { task, role, module, at, line, rc, event_id, unreachable, after } = told;
+  const { task, role, module, at, line, rc, event_id, unreachable, delegate: delegated_to, after } = told;
   const about = isAbout(told);
   // Who rescues and then fails on purpose says no more of why.
   const category = module === 'fail' && about && after && !after.ignored ? after.category : told.category;
   return {
-    ...{ task, role, module, at, category, line, rc, event_id, unreachable },
+    ...{ task, role, module, at, category, line, rc, event_id, unreachable, delegated_to },
     after: after && cutLine(`"${after.task}"${after.ignored ? ', ignored' : ''}: ${after.line}`, LONGEST_BEFORE),
     ...(about && { about }),
     hosts: hosts.sort(byName).slice(0, MOST_HOSTS),

@@ -11,6 +11,7 @@ export class FailureRow {
   @Text('Category, where it is not that of the whole', { optional: true }) category?: string;
   @List('text', 'Hosts it failed on, the first of them') hosts!: readonly string[];
   @Int('How many hosts', { optional: true }) host_count?: number;
+  @Text('The host that ran it in their place', { optional: true }) delegated_to?: string;
   @Int('Exit code', { optional: true }) rc?: number;
   @List('text', 'Items of its loop that failed, the first of them', { optional: true }) items?: readonly string[];
   @Text('The line that tells why') line!: string;
