@@ -1,5 +1,5 @@
-import { ACTIVE_STATUSES } from './nouns/run';
 import type { Ref } from './row';
+import { ACTIVE_STATUSES } from './statuses';
 import type { AwxQuery } from './transport/request';
 
 /** What becomes of an object when the one that it belongs to or refers to is deleted. */

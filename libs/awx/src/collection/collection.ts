@@ -4,9 +4,9 @@ import type { Noun } from '../noun';
 import { asRow, number, type Row } from '../row';
 import { withTextMappings } from '../text-mappings';
 import { changedIn, objectIn } from './answered';
-import type { LookupOptions } from './api';
 import { changesIn, differences, sentAgain, type Update } from './change';
 import { consequencesOf, usesOf } from './consequences';
+import type { LookupOptions } from './finder';
 import { Members } from './members';
 import { Objects } from './objects';
 

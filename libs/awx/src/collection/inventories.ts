@@ -4,8 +4,9 @@ import { INVENTORIES, type Inventory } from '../nouns/inventory';
 import { InventoryMembers } from '../nouns/inventory-members';
 import { parseSourceSync, type SourceSync } from '../nouns/inventory-sync';
 import { rows } from '../row';
-import type { Api, LookupOptions } from './api';
+import type { Api } from './api';
 import { Collection } from './collection';
+import type { LookupOptions } from './finder';
 
 const IF_LOST = 'Its sources may be updating: look at their newest updates before you sync them again.';
 

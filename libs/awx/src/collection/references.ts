@@ -2,7 +2,7 @@ import { asId, asName, type IdOrName } from '../ids';
 import type { Link, Links } from '../links';
 import type { Row } from '../row';
 import type { AwxQuery } from '../transport/request';
-import type { Finder } from './api';
+import type { Finder } from './finder';
 import { settle } from './settle';
 
 /** Filters as AWX takes them, and what to do when they find nothing. */

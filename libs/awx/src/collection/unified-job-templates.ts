@@ -2,8 +2,9 @@ import { AwxNotFound } from '../errors/lookup-errors';
 import { asId, type IdOrName } from '../ids';
 import { UNIFIED_JOB_TEMPLATES, type UnifiedJobTemplate } from '../nouns/unified-job-template';
 import type { Row } from '../row';
-import type { Api, LookupOptions } from './api';
+import type { Api } from './api';
 import { Collection } from './collection';
+import type { LookupOptions } from './finder';
 
 /** Whatever can be started. AWX only lists it: one of them has its page where its kind has it. */
 export class UnifiedJobTemplates extends Collection<UnifiedJobTemplate> {

@@ -3,10 +3,8 @@ import { noun, type Of } from '../noun';
 import { NAMED } from '../reads';
 import { ref } from '../refs';
 import { flag, mapping, number, type Reader, type Row, text, time } from '../row';
+import { TERMINAL_STATUSES } from '../statuses';
 import { explanation, failedDependency } from './explanation';
-
-export const ACTIVE_STATUSES = ['new', 'pending', 'waiting', 'running'] as const;
-export const TERMINAL_STATUSES = ['successful', 'failed', 'error', 'canceled'] as const;
 
 /** Nothing more will happen in it; its last output may still be on the way. */
 export const hasEnded = ({ status }: { readonly status: string }): boolean =>
