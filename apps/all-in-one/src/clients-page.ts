@@ -1,4 +1,6 @@
-import { type Connection, commandFor, connectionsTo } from '../../gateway/src/connect/clients';
+import { connectionsTo } from '../../gateway/src/connect/clients';
+import { commandFor } from '../../gateway/src/connect/command';
+import type { Connection } from '../../gateway/src/connect/connection';
 
 /** As `npm start` listens. */
 export const EXAMPLE = { url: 'http://127.0.0.1:8000/mcp', login: true } as const;

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
-import { type Connection, connectionsTo } from './clients';
+import { connectionsTo } from './clients';
+import type { Connection } from './connection';
 
 const URL_ = 'https://awx-mcp.example.com/mcp';
 const withLogin = connectionsTo({ url: URL_, login: true });
