@@ -1,9 +1,17 @@
-import { json, ref, text, time } from '../kernel/fields';
+import { choice, json, ref, text, time } from '../kernel/fields';
 import type { Relation, Resource, Row, Sim, Values } from '../kernel/types';
 import { KINDS, PARENTS_SHOWN, resourceName } from './kinds';
 
 /** What an entry is about: [type, id] of each object. */
 type About = readonly (readonly [type: string, id: number])[];
+
+const OPERATIONS = [
+  ['create', 'Entity Created'],
+  ['update', 'Entity Updated'],
+  ['delete', 'Entity Deleted'],
+  ['associate', 'Entity Associated with another Entity'],
+  ['disassociate', 'Entity was Disassociated with another Entity'],
+] as const;
 
 /** Every change, newest last. Entries are only read. */
 export const activityStream: Resource = {
@@ -18,7 +26,7 @@ export const activityStream: Resource = {
   detailMethods: ['GET'],
   fields: {
     timestamp: time(),
-    operation: text({ readOnly: true }),
+    operation: choice(OPERATIONS, { readOnly: true }),
     changes: json({}, { readOnly: true }),
     object1: text({ readOnly: true }),
     object2: text({ readOnly: true }),

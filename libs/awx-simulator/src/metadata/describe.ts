@@ -12,7 +12,7 @@ export function describe(request: Request, row?: Row): Values {
   const listed = endpoint.lists && request.sim.resource(endpoint.lists.name);
   const resource = listed ?? (endpoint.kind === 'detail' ? endpoint.resource : undefined);
   return {
-    name: (endpoint.kind === 'list' && LIST_NAMES[endpoint.resource?.name ?? '']) || endpoint.name,
+    name: ownName(endpoint) ?? endpoint.name,
     description:
       endpoint.description ?? (resource ? describeInWords(resource, endpoint, told(resource, endpoint)) : ''),
     renders: ['application/json', 'text/html'],
@@ -27,7 +27,26 @@ export function describe(request: Request, row?: Row): Values {
 const LIST_NAMES: Record<string, string> = {
   schedules: 'Schedules',
   credential_input_sources: 'Credential Input Sources',
+  labels: 'Labels',
+  instances: 'Instances',
+  instance_groups: 'Instance Groups',
+  receptor_addresses: 'Receptor Addresses',
+  constructed_inventories: 'Constructed Inventory List',
+  host_metrics: 'Host Metrics List',
+  applications: 'OAuth 2 Applications',
+  tokens: 'OAuth2 Tokens',
 };
+
+const DETAIL_NAMES: Record<string, string> = {
+  constructed_inventories: 'Constructed Inventory Detail',
+  applications: 'OAuth 2 Application Detail',
+  tokens: 'OAuth Token Detail',
+};
+
+function ownName({ kind, resource }: Endpoint): string | undefined {
+  const names = { list: LIST_NAMES, detail: DETAIL_NAMES }[kind as string];
+  return names?.[resource?.name ?? ''];
+}
 
 function shape(request: Request, endpoint: Endpoint, resource: Resource, row?: Row): Values {
   if (resource.newerApi) return newerShape(request, endpoint, resource, row);
@@ -60,11 +79,15 @@ function actionsOf(request: Request, endpoint: Endpoint, resource: Resource, row
   const adds = methods.POST && sim.policy.canAdd(user, resource.name, {}, parent);
   const edits = methods.PUT && row !== undefined && sim.policy.can(user, 'edit', row, {});
   return {
-    ...(edits && { PUT: written(resource, 'PUT') }),
+    ...(edits && { PUT: changeable(resource) }),
     ...(adds && { POST: resource.type === 'role' ? ROLE_POST : written(resource, 'POST') }),
     ...(methods.GET && { GET: read(resource, endpoint.kind === 'detail' ? 'GET' : 'LIST') }),
   };
 }
+
+/** What is settled when a row is made is not told of a change, though the words beside it do. */
+const changeable = (resource: Resource): Values =>
+  Object.fromEntries(Object.entries(written(resource, 'PUT')).filter(([name]) => !resource.fields[name]?.createOnly));
 
 /** All that a URL has, whatever the user may do. */
 const told = (resource: Resource, { kind, methods }: Endpoint): Told => ({

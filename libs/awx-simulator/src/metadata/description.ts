@@ -1,7 +1,7 @@
 import type { Endpoint, Resource } from '../kernel/types';
 import { fieldLines, type Told } from './field-lines';
 import { LIST_GUIDE, LIST_WORDS, ME_GUIDE, MORE_GUIDES } from './list-guide';
-import { titled } from './titles';
+import { titled, wordsFor } from './titles';
 
 const DEPRECATED = '> _This resource has been deprecated and will be removed in a future release_\n\n\n';
 
@@ -23,9 +23,19 @@ interface Words {
 }
 
 function wordsOf(resource: Resource): Words {
-  const one = resource.type.replaceAll('_', ' ');
-  return { one, many: resource.name.replaceAll('_', ' '), aTitle: `${article(one)} ${titled(one)}` };
+  const one = wordsFor(resource.type);
+  return {
+    one,
+    many: MANY[resource.name] ?? resource.name.replaceAll('_', ' '),
+    aTitle: `${article(one)} ${titled(one)}`,
+  };
 }
+
+const MANY: Record<string, string> = {
+  tokens: 'access tokens',
+  activity_stream: 'activity streams',
+  constructed_inventories: 'inventories',
+};
 
 const article = (noun: string): string => (/^[aeiou]/.test(noun) && !/^(user|unified)/.test(noun) ? 'an' : 'a');
 

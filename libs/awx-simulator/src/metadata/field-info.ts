@@ -5,9 +5,11 @@ import {
   CHILDREN,
   DECIMALS,
   DEFAULTS,
+  DERIVED,
   JSON_TEXTS,
   LABELS,
   NOT_REQUIRED,
+  PLAIN_TEXTS,
   POLYMORPHIC,
   POSTED_CHOICES,
   STATUSES,
@@ -16,7 +18,7 @@ import {
   UNFILTERABLE,
   UNLIMITED,
 } from './quirks';
-import { humanize, titled } from './titles';
+import { humanize, titled, wordsFor } from './titles';
 
 const INT_LIMIT = 2147483647;
 
@@ -49,8 +51,8 @@ export function commonInfo(resource: Resource, name: string): Values {
   return {
     type,
     hidden: false,
-    label: LABELS[name] ?? humanize(name),
-    help_text: help_text.replace('{}', resource.type.replaceAll('_', ' ')),
+    label: LABELS[`${resource.type}.${name}`] ?? LABELS[name] ?? humanize(name),
+    help_text: help_text.replace('{}', wordsFor(resource.type)),
     ...commonExtras(resource, name),
   };
 }
@@ -91,10 +93,11 @@ const TYPES: Record<Field['kind'], string> = {
 };
 
 function typeOf(resource: Resource, name: string, field: Field): string {
-  if (field.shownOnly) return 'field';
+  if (DERIVED.has(`${resource.type}.${name}`) || (field.shownOnly && field.readOnly)) return 'field';
   if (name === 'status' && STATUSES[statusKey(resource)]) return 'choice';
   if (DECIMALS.has(name)) return 'decimal';
-  return field.kind === 'text' && JSON_TEXTS.has(name) ? 'json' : TYPES[field.kind];
+  const isJson = JSON_TEXTS.has(name) && !PLAIN_TEXTS.has(`${resource.type}.${name}`);
+  return field.kind === 'text' && isJson ? 'json' : TYPES[field.kind];
 }
 
 const statusKey = ({ type }: Resource): string => (POLYMORPHIC.has(type) && !(type in STATUSES) ? 'job' : type);
@@ -129,12 +132,12 @@ function defaultOf({ type }: Resource, name: string, { kind, required, default: 
 }
 
 function isFilterable({ type, fields }: Resource, name: string): boolean {
-  return !fields[name]?.shownOnly && !UNFILTERABLE[type]?.includes(name);
+  return !fields[name]?.shownOnly && !DERIVED.has(`${type}.${name}`) && !UNFILTERABLE[type]?.includes(name);
 }
 
 function helpOf({ type }: Resource, name: string): Values {
   const help_text = HELP[`${type}.${name}`] ?? HELP[name];
-  return help_text ? { help_text: help_text.replace('{}', type.replaceAll('_', ' ')) } : {};
+  return help_text ? { help_text: help_text.replace('{}', wordsFor(type)) } : {};
 }
 
 function childOf({ type }: Resource, name: string, writes: boolean): Values {

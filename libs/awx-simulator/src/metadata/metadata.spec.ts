@@ -92,3 +92,29 @@ it('tells which permissions a role definition may hold', async () => {
     ['shared.view_team', 'shared.view_team'],
   ]);
 });
+
+it('tells of what is settled when a row is made in its words alone', async () => {
+  const { id } = await office.lab.post('hosts/', { name: 'told', inventory: office.ground.inventory });
+  const { body } = await office.lab.call('OPTIONS', `hosts/${id}/`);
+  expect(Object.keys(body.actions.PUT)).toEqual(['name', 'description', 'enabled', 'instance_id', 'variables']);
+  expect(body.description).toContain('* `inventory`:  (id, required)');
+});
+
+it.each([
+  ['labels/', 'Labels', 'organization', { label: 'Organization', help_text: 'Organization this label belongs to.' }],
+  ['tokens/', 'OAuth2 Tokens', 'id', { label: 'Id', help_text: 'Database ID for this access token.' }],
+  ['applications/', 'OAuth 2 Applications', 'redirect_uris', { label: 'Redirect URIs', type: 'string' }],
+  [
+    'workflow_job_template_nodes/',
+    'Workflow Job Template Node List',
+    'success_nodes',
+    { type: 'field', filterable: false },
+  ],
+  ['inventory_sources/', 'Inventory Source List', 'source_vars', { type: 'string' }],
+  ['activity_stream/', 'Activity Stream List', 'operation', { type: 'choice' }],
+  ['users/', 'User List', 'is_system_auditor', { type: 'boolean', filterable: false }],
+])('tells at %s, which is %s, of %s', async (path, title, field, told) => {
+  const { body } = await office.lab.call('OPTIONS', path);
+  expect(body.name).toBe(title);
+  expect(body.actions.GET[field]).toMatchObject(told);
+});

@@ -3,12 +3,37 @@ import type { Values } from '../kernel/types';
 /** Texts that hold JSON or YAML; AWX calls them json. */
 export const JSON_TEXTS: ReadonlySet<string> = new Set(['variables', 'extra_vars', 'source_vars']);
 
+/** Such texts where AWX takes them for no more than texts. */
+export const PLAIN_TEXTS: ReadonlySet<string> = new Set([
+  'inventory_source.source_vars',
+  'inventory_update.source_vars',
+  'ad_hoc_command.extra_vars',
+  'system_job.extra_vars',
+]);
+
+const EDGES = ['success_nodes', 'failure_nodes', 'always_nodes'];
+
+/** Fields that are no columns of a table, and have no type of their own. */
+export const DERIVED: ReadonlySet<string> = new Set([
+  ...['workflow_job_template_node', 'workflow_job_node'].flatMap((type) => EDGES.map((edge) => `${type}.${edge}`)),
+  ...['peers', 'reverse_peers', 'protocol'].map((name) => `instance.${name}`),
+]);
+
+const PROMPTS = 'scm_branch job_type job_tags skip_tags limit diff_mode verbosity forks job_slice_count timeout'.split(
+  ' ',
+);
+
 /** Prompts that are stored in one place, and fields that are derived: shown, but of no use in a filter. */
 export const UNFILTERABLE: Record<string, readonly string[]> = {
   user: ['created', 'modified', 'is_system_auditor'],
   project: ['last_update_failed', 'last_updated'],
   workflow_job_template: ['limit', 'scm_branch', 'skip_tags', 'job_tags'],
-  schedule: 'scm_branch job_type job_tags skip_tags limit diff_mode verbosity forks job_slice_count timeout'.split(' '),
+  workflow_job: ['limit', 'scm_branch', 'skip_tags', 'job_tags'],
+  schedule: PROMPTS,
+  workflow_job_template_node: PROMPTS,
+  workflow_job_node: PROMPTS,
+  inventory_source: ['last_update_failed'],
+  instance: ['peers_from_control_nodes'],
 };
 
 /** Numbers that may be below zero as far as the database is concerned. */
@@ -30,10 +55,26 @@ export const LABELS: Record<string, string> = {
   'user.email': 'Email address',
   'user.is_superuser': 'Superuser status',
   'credential.credential_type': 'Credential Type',
-  'project.scm_type': 'SCM Type',
-  'project.scm_url': 'SCM URL',
-  'project.scm_branch': 'SCM Branch',
-  'project.scm_refspec': 'SCM refspec',
+  ...Object.fromEntries(
+    ['project', 'project_update'].flatMap((type) => [
+      [`${type}.scm_type`, 'SCM Type'],
+      [`${type}.scm_url`, 'SCM URL'],
+      [`${type}.scm_branch`, 'SCM Branch'],
+      [`${type}.scm_refspec`, 'SCM refspec'],
+    ]),
+  ),
+  'execution_environment.image': 'Image location',
+  'instance_group.max_concurrent_jobs': 'Max Concurrent Jobs',
+  'instance_group.max_forks': 'Max Forks',
+  'instance_group.policy_instance_percentage': 'Policy Instance Percentage',
+  'instance_group.policy_instance_minimum': 'Policy Instance Minimum',
+  'instance_group.policy_instance_list': 'Policy Instance List',
+  'o_auth2_application.id': 'Id',
+  'o_auth2_application.client_type': 'Client Type',
+  'o_auth2_application.redirect_uris': 'Redirect URIs',
+  'o_auth2_application.authorization_grant_type': 'Authorization Grant Type',
+  'o_auth2_application.skip_authorization': 'Skip Authorization',
+  'o_auth2_access_token.id': 'Id',
   'project.scm_revision': 'SCM Revision',
   // AWX has no label of its own for it, and takes the words of its model.
   ...Object.fromEntries(JOB_TYPES.map((type) => [`${type}.unified_job_template`, 'unified job template'])),
@@ -62,7 +103,22 @@ const SOURCE_CREDENTIAL: Values = {
 export const FIRST: Record<string, string> = { schedule: 'rrule' };
 
 /** What is read besides fields. */
-export const ALSO_READ: Record<string, Values> = { inventory_source: { credential: SOURCE_CREDENTIAL } };
+export const ALSO_READ: Record<string, Values> = {
+  inventory_source: { credential: SOURCE_CREDENTIAL },
+  o_auth2_application: {
+    client_secret: {
+      type: 'string',
+      hidden: false,
+      label: 'Client Secret',
+      help_text: 'Used for more stringent verification of access to an application when creating a token.',
+      filterable: true,
+    },
+  },
+  o_auth2_access_token: {
+    token: { type: 'string', hidden: false, label: 'Token', filterable: true },
+    refresh_token: { type: 'field', hidden: false, label: 'Refresh token', filterable: false },
+  },
+};
 
 /** What a POST takes besides fields. */
 export const ONLY_POSTED: Record<string, Values> = {
@@ -163,6 +219,8 @@ export const TITLES: Record<string, string> = {
   job: 'Playbook Run',
   ad_hoc_command: 'Command',
   system_job: 'Management Job',
+  o_auth2_application: 'Application',
+  o_auth2_access_token: 'Access Token',
 };
 
 /** The types that a list of several kinds tells of, in AWX's order. */

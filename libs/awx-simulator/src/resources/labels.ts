@@ -8,7 +8,7 @@ export const labels: Resource = {
   type: 'label',
   model: 'Label',
   order: ['name'],
-  search: ['name'],
+  search: ['name', 'description'],
   named: ['name', 'organization.name'],
   detailMethods: ['GET', 'PUT', 'PATCH'],
   fields: { name: name(), organization: owner('organizations') },
