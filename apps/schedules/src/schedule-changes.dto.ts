@@ -48,7 +48,7 @@ export class ScheduleUpdated extends Updated {
   @Text('When it runs: iCalendar DTSTART and RRULE') rrule!: string;
   @Text('The same in words', { optional: true }) when?: string;
   @List('text', 'Next runs while enabled: in its zone (in UTC)', { optional: true }) next_runs?: readonly string[];
-  @List('text', 'Next runs as they were before', { optional: true }) next_runs_before?: readonly string[];
+  @List('text', 'The next two runs as they were before', { optional: true }) next_runs_before?: readonly string[];
   @List('text', 'What to know of it', { optional: true }) warnings?: readonly string[];
   @List('text', 'Not done, and why', { optional: true }) failed?: string[];
 }

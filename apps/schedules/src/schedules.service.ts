@@ -144,6 +144,9 @@ const madeOf = (schedule: Schedule): Answer<ScheduleMade> => ({
   next: schedule.enabled ? undefined : DISABLED,
 });
 
+/** Of the old rule, enough to see what moves. */
+const RUNS_BEFORE = 2;
+
 /** Rules are told in words where there are words for them. */
 function changedOf(update: Update<Schedule>, rest?: string): Answer<ScheduleUpdated> {
   const { before, object } = update;
@@ -153,7 +156,7 @@ function changedOf(update: Update<Schedule>, rest?: string): Answer<ScheduleUpda
   return {
     ...updated({ object, changed }, rest ?? (object.enabled ? undefined : DISABLED)),
     ...timingOf(object.rrule),
-    next_runs_before: rrule && timingOf(before.rrule).next_runs,
+    next_runs_before: rrule && timingOf(before.rrule).next_runs.slice(0, RUNS_BEFORE),
   };
 }
 
