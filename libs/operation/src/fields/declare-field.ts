@@ -53,25 +53,8 @@ export function declareField<O extends FieldOptions>(
   kind: FieldKind,
   again: (description: string, options: O) => PropertyDecorator,
 ): PropertyDecorator {
-  const {
-    optional = false,
-    nullable = false,
-    allowEmpty = false,
-    keepEmpty = false,
-    textInTools = false,
-    answers = false,
-    example,
-  } = options;
-  const {
-    schema,
-    rules = () => [],
-    mapping = false,
-    text = false,
-    omitZero = false,
-    emptiable = false,
-    needed,
-    ...behaviour
-  } = kind;
+  const { optional = false, nullable = false, example } = options;
+  const { schema, rules = () => [], needed, ...behaviour } = kind;
   const property = {
     description,
     required: !optional,
@@ -80,18 +63,7 @@ export function declareField<O extends FieldOptions>(
   };
   return (prototype, key) => {
     registerField(prototype, {
-      ...behaviour,
-      name: String(key),
-      optional,
-      nullable,
-      allowEmpty: allowEmpty && emptiable,
-      keepEmpty: keepEmpty || nullable,
-      omitZero,
-      mapping,
-      text,
-      textInTools,
-      answers,
-      from: options.from ?? String(key),
+      ...factsOf(String(key), options, behaviour),
       declare: (changed) => again(description, { ...options, ...changed }),
       declareRules: () => {
         const presence = optional || nullable ? IsOptional() : IsPresent(example, needed);
@@ -99,6 +71,29 @@ export function declareField<O extends FieldOptions>(
       },
     });
     ApiProperty({ ...property, ...withoutUndefined(schema) } as ApiPropertyOptions)(prototype, key);
+  };
+}
+
+type Behaviour = Omit<FieldKind, 'schema' | 'rules' | 'needed'>;
+
+/** What reading and projection know of a field. */
+function factsOf(name: string, options: FieldOptions, behaviour: Behaviour): Omit<Field, 'declare' | 'declareRules'> {
+  const { optional = false, nullable = false, allowEmpty = false, keepEmpty = false } = options;
+  const { textInTools = false, answers = false, from = name } = options;
+  const { mapping = false, text = false, omitZero = false, emptiable = false, ...others } = behaviour;
+  return {
+    ...others,
+    name,
+    from,
+    optional,
+    nullable,
+    allowEmpty: allowEmpty && emptiable,
+    keepEmpty: keepEmpty || nullable,
+    omitZero,
+    mapping,
+    text,
+    textInTools,
+    answers,
   };
 }
 
