@@ -54,6 +54,22 @@ onBothSurfaces('launch_job_template', core.server, (launch) => {
     expect(await jobCount()).toBe(before);
   });
 
+  it('takes numbers that are written as text for answers to questions that want numbers, and for no others', async () => {
+    const made = { project: 10, inventory: 20, playbook: 'patch.yml', survey_enabled: true };
+    const { id } = await core.create('job_templates', { name: `Sizes ${Math.random()}`, ...made });
+    const spec = ['integer', 'float', 'text'].map((type) => ({
+      ...{ question_name: type, variable: `a_${type}`, type, required: true, choices: '', min: 0, max: 50 },
+      new_question: true,
+    }));
+    await core.ask('POST', `job_templates/${id}/survey_spec/`, { name: '', description: '', spec });
+    const extra_vars = { a_integer: '5', a_float: '0.5', a_text: '5' };
+    const { data } = await call({ id, extra_vars });
+    const run = await core.ask('GET', `jobs/${data.id}/`);
+    expect(JSON.parse(run.extra_vars)).toMatchObject({ a_integer: 5, a_float: 0.5, a_text: '5' });
+    const wrong = { ...extra_vars, a_integer: '5.5' };
+    expect((await call({ id, extra_vars: wrong })).detail).toContain('a_integer must be a whole number of 0 to 50');
+  });
+
   it('asks for an inventory when the template has none', async () => {
     expect((await call({ id: 'Provision VM' })).detail).toContain('list_inventories');
   });

@@ -14,6 +14,7 @@ import { InvalidInput, secretAnswersAre, withhold } from '@libs/operation';
 import { credentialProblems, savedCredentialProblems } from './credential-problems';
 import { capacityProblems, launchProblems, type Problems, sendable, type Template } from './preflight';
 import { type OfProject, projectProblems } from './project-problems';
+import { meantAnswers } from './survey-answers';
 
 const NO_SURVEY: SurveySpec = { name: '', description: '', spec: [] };
 
@@ -98,9 +99,11 @@ export async function prepareLaunch<T extends Launchable>(
 /** As `prepareLaunch`, but tells what is wrong instead of throwing it; which answers are secrets is for the caller to say. */
 export async function examineLaunch<T extends Launchable>(
   { templates, instanceGroups, credentials, saves, projects, variablesField, passwordsOfSteps }: LaunchPlace<T>,
-  { id, found, runs = found, prompts }: ResolvedLaunch<T>,
+  { id, found, runs = found, prompts: asGiven }: ResolvedLaunch<T>,
 ): Promise<ExaminedLaunch<T>> {
   const { config, survey } = await whatIsAsked(templates, id, found?.survey_enabled);
+  const { extra_vars } = asGiven;
+  const prompts = extra_vars ? { ...asGiven, extra_vars: meantAnswers(survey.spec, extra_vars) } : asGiven;
   const given = Object.keys(prompts.extra_vars ?? {}).length > 0;
   const ofSteps = given && passwordsOfSteps ? await passwordsOfSteps(id) : [];
   const passwords = ofSteps && [...passwordsOf(survey), ...ofSteps];

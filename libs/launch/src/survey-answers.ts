@@ -1,4 +1,5 @@
 import { STORED, type SurveyQuestion } from '@libs/awx';
+import { toInteger, toNumber } from '@libs/operation';
 
 /** What is wrong with the answers to a survey, each as `<variable> <what>`; empty when AWX will take them. */
 export const surveyProblems = (spec: readonly SurveyQuestion[], answers: Record<string, unknown>): string[] =>
@@ -6,6 +7,21 @@ export const surveyProblems = (spec: readonly SurveyQuestion[], answers: Record<
     const problem = problemOf(question, answers[question.variable]);
     return problem ? [`${question.variable} ${problem}`] : [];
   });
+
+/** The variables with numbers where questions want some: as text, which every other number may be written as, AWX refuses them. */
+export function meantAnswers(
+  spec: readonly SurveyQuestion[],
+  variables: Record<string, unknown>,
+): Record<string, unknown> {
+  const types = new Map(spec.map(({ variable, type }) => [variable, type]));
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => {
+      const type = types.get(name);
+      if (type === 'integer') return [name, toInteger(value)];
+      return [name, type === 'float' ? toNumber(value) : value];
+    }),
+  );
+}
 
 /** What says nothing to a question: AWX then takes the question's own default. */
 export const isUnanswered = (answer: unknown): boolean => answer === undefined || answer === null || answer === '';

@@ -19,7 +19,7 @@ export { List, ListOf, Mapping, Nested, SomeOf } from './fields/structure';
 export { NAME_LENGTH, OneOf, Order, Text, type TextOptions, TextOrNumber } from './fields/text';
 export { Time, When } from './fields/time';
 export { acceptInput, inputObject } from './input/accept-input';
-export { isBlank, toBoolean, toInteger } from './input/coerce';
+export { isBlank, toBoolean, toInteger, toNumber } from './input/coerce';
 export { assertBounded } from './input/input-bounds';
 export { InvalidInput } from './input/invalid-input';
 export { assertInOrder, readSpan } from './input/moment';
