@@ -8,7 +8,7 @@ import { checkSees } from './endpoints';
 import { withFormat } from './format-suffix';
 import { standardHeaders } from './headers';
 import type { SimulatorLog } from './log';
-import { inForm, negotiate, refusal, type Wanted } from './negotiate';
+import { inForm, isKnownFormat, negotiate, refusal, type Wanted } from './negotiate';
 import { notFoundPage, serverErrorPage } from './pages';
 import { withoutCapabilities } from './read-only';
 import { apiRoot, versionRoot } from './roots';
@@ -82,6 +82,7 @@ function perform(exchange: Exchange): Reply {
   const { endpoint } = route;
   const { method } = exchange.incoming;
   const who = whoAsks(exchange);
+  if (!endpoint.anyAccept && !isKnownFormat(exchange.params)) throw new HttpError(404, { detail: 'Not found.' });
   if (exchange.wanted === 'none' && !endpoint.anyAccept) throw notAcceptable();
   const handler = endpoint.methods[(method === 'HEAD' ? 'GET' : method) as Method];
   // The body is read before the method is looked at.

@@ -6,16 +6,23 @@ import { browsable } from './pages';
 /** In which form the client wants its answer; 'none' when AWX has no such form. */
 export type Wanted = 'json' | 'html' | 'none';
 
-/** `?format=` wins over the Accept header, in which the first type that AWX knows counts. */
+/** `?format=` leaves one form, the Accept header has to take it; of its types the first that AWX knows counts. */
 export function negotiate(accept: string | undefined, params: readonly Param[]): Wanted {
   const format = param(params, 'format');
-  if (format === 'json') return 'json';
-  if (format === 'api') return 'html';
   for (const type of (accept ?? '*/*').split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())) {
-    if (type === '*/*' || type === 'application/json' || type === 'application/*') return 'json';
-    if (type === 'text/html' || type === 'text/*') return 'html';
+    if (format !== 'api' && JSON_TYPES.includes(type)) return 'json';
+    if (format !== 'json' && HTML_TYPES.includes(type)) return 'html';
   }
   return 'none';
+}
+
+const JSON_TYPES = ['*/*', 'application/json', 'application/*'];
+const HTML_TYPES = ['*/*', 'text/html', 'text/*'];
+
+/** Whether `?format=` asks for a form that AWX has. */
+export function isKnownFormat(params: readonly Param[]): boolean {
+  const format = param(params, 'format');
+  return !format || format === 'json' || format === 'api';
 }
 
 /** Puts an answer in the form that is wanted. */

@@ -69,7 +69,8 @@ function withReverse(resources: readonly Resource[]): Resource[] {
       reverse[role] = { to: 'roles', rows: (row, sim) => [roleOf(sim, row, role) ?? []].flat() };
     }
     for (const [name, { of, fk, link, flip }] of Object.entries(resource.sublists ?? {})) {
-      if (name in resource.fields || !isKnown(resource, name)) continue;
+      const field = resource.fields[name];
+      if ((field && !field.get) || !isKnown(resource, name)) continue;
       if (link) reverse[name] = { to: of, rows: (row, sim) => sim.store.linked(link, row.id, of, flip) };
       else if (fk) reverse[name] = { to: of, rows: (row, sim) => sim.store.where(of, fk, row.id) };
     }

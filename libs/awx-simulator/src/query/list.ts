@@ -1,6 +1,7 @@
 import { badRequest, HttpError } from '../kernel/errors';
 import { render } from '../kernel/render';
 import type { Param, Reply, Request, Resource, Row, Sim } from '../kernel/types';
+import { failure } from './failure';
 import { parseFilter } from './filter';
 import { hostFilter } from './host-filter';
 import { type OwnOrder, parseOrder } from './order';
@@ -83,15 +84,11 @@ function question(request: Request, resource: Resource, source: Source): Questio
   };
 }
 
-/**
- * `role_level=admin_role`. AWX fails on a role that the resource does not have, in python's words where a list tells all of
- * its errors.
- */
-function roleLevel({ roles, model, errorKey }: Resource, params: readonly Param[]): string | undefined {
+/** `role_level=admin_role`. AWX fails on a role that the resource does not have. */
+function roleLevel(resource: Resource, params: readonly Param[]): string | undefined {
   const level = param(params, 'role_level');
-  if (level === undefined || roles?.[level]) return level;
-  if (!errorKey) throw new Error(`${model} has no role ${level}`);
-  throw badRequest({ [errorKey]: "cannot access local variable '_' where it is not associated with a value" });
+  if (level === undefined || resource.roles?.[level]) return level;
+  throw failure(resource, "cannot access local variable '_' where it is not associated with a value");
 }
 
 const indexed = (sim: Sim, resource: Resource, { field, id }: { field: string; id: unknown }): Iterable<Row> =>

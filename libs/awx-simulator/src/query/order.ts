@@ -1,4 +1,5 @@
 import type { Param, Resource, Row, Sim } from '../kernel/types';
+import { failure } from './failure';
 import { follow, noField } from './fields';
 import { compare } from './lookups';
 import { param } from './params';
@@ -16,8 +17,9 @@ export function parseOrder(
   own: OwnOrder = resource.order,
 ): Compare {
   const asked = param(params, 'order_by') ?? param(params, 'order');
+  if (asked?.split(',').includes('')) throw failure(resource, 'string index out of range');
   if (!asked && typeof own === 'function') return own();
-  const keys = asked ? asked.split(',').filter(Boolean) : (own as readonly string[]);
+  const keys = asked ? asked.split(',') : (own as readonly string[]);
   const parts = keys.map((key) => part(sim, resource, key));
   return (a, b) => {
     for (const compareBy of parts) {

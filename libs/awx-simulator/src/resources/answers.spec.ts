@@ -210,6 +210,8 @@ describe('a list', () => {
     ['inventories/?not__=x', 400, { detail: 'Query string field name not provided.' }],
     ['inventories/1/hosts/?nosuch=x', 400, { detail: "Host has no field named 'nosuch'" }],
     ['inventories/1/hosts/?page=9', 404, { detail: 'Invalid page.' }],
+    ['hosts/?order_by=', 400, { error: 'string index out of range' }],
+    ['hosts/?format=xml', 404, { detail: 'Not found.' }],
     ['users/?is_system_auditor=true', 400, { detail: "User has no field named 'is_system_auditor'" }],
   ])('%s', async (path, status, body) => {
     expect(await lab.call('GET', path)).toEqual({ status, body });
@@ -315,5 +317,50 @@ it('lets the type of a credential be changed where only prompts that are saved n
   expect(await lab.call('PATCH', path, { credential_type: 2 })).toMatchObject({
     status: 400,
     body: { credential_type: [expect.stringMatching(/^You cannot change the credential type/)] },
+  });
+});
+
+it('filters nodes by those that they lead to', async () => {
+  const { id } = await lab.post('workflow_job_templates/', { name: 'leading' });
+  const nodes = `workflow_job_templates/${id}/workflow_nodes/`;
+  const { id: first } = await lab.post(nodes, { identifier: 'first' });
+  const { id: second } = await lab.post(nodes, { identifier: 'second' });
+  await lab.call('POST', `workflow_job_template_nodes/${first}/success_nodes/`, { id: second });
+  const found = await lab.get(`workflow_job_template_nodes/?success_nodes__identifier=second`);
+  expect(found.results.map((node: { id: number }) => node.id)).toEqual([first]);
+});
+
+describe('settings', () => {
+  it.each<Call>([
+    ['PATCH', 'nosuch', {}, 404, { detail: 'Not found.' }],
+    [
+      'PATCH',
+      'ui',
+      { CUSTOM_LOGO: 'x' },
+      400,
+      {
+        CUSTOM_LOGO: [
+          'Invalid format for custom logo. Must be a data URL with a base64-encoded GIF, PNG or JPEG image.',
+        ],
+      },
+    ],
+    [
+      'PATCH',
+      'logging',
+      { LOG_AGGREGATOR_ENABLED: true },
+      400,
+      refused(
+        'Cannot enable log aggregator without providing host.\nCannot enable log aggregator without providing type.',
+      ),
+    ],
+  ])('%s of %s with %j', async (method, slug, body, status, answer) => {
+    expect(await lab.call(method, `settings/${slug}/`, body)).toEqual({ status, body: answer });
+  });
+
+  it('keep texts in the environment of jobs, and a logo that is a picture', async () => {
+    const environment = await lab.call('PATCH', 'settings/jobs/', { AWX_TASK_ENV: { COUNT: 1, ON: true } });
+    expect(environment.body.AWX_TASK_ENV).toEqual({ COUNT: '1', ON: 'True' });
+    const logo = { CUSTOM_LOGO: 'data:image/png;base64,aGVsbG8=' };
+    expect(await lab.call('PATCH', 'settings/ui/', logo)).toMatchObject({ status: 200, body: logo });
   });
 });

@@ -3,7 +3,7 @@ import { HttpError, TEXTS } from '../kernel/errors';
 import { choice, flag, int, json, text } from '../kernel/fields';
 import type { Field, Sim, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
-import { pythonRepr, pythonType } from '../python/python';
+import { pythonRepr, pythonStr, pythonType } from '../python/python';
 
 const choices = (names: string): [string, string][] => names.split(' ').map((name) => [name, name]);
 
@@ -84,11 +84,18 @@ export function cleanSettings(sim: Sim, presets: Values, body: Values): Values {
     const error = shapeError(preset, body[name]) ?? OWN_CHECKS[name]?.(body[name]);
     if (error) errors[name] = error;
     fields[name] = fieldOf(name, preset);
-    sent[name] = Array.isArray(preset) && !error ? body[name].map(String) : body[name];
+    sent[name] = error ? body[name] : asTexts(name, preset, body[name]);
   }
   const clean = cleanFields(sim, fields, sent, 'PATCH', { furtherErrors: () => errors });
   if (Object.keys(errors).length) throw new HttpError(400, errors);
   return clean;
+}
+
+/** Lists hold texts, and so do the variables of an environment. */
+function asTexts(name: string, preset: unknown, value: Values[string]): unknown {
+  if (Array.isArray(preset)) return value.map(String);
+  if (!name.endsWith('_ENV') || !isMapping(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, pythonStr(one)]));
 }
 
 type Check = (value: Values[string]) => unknown;
@@ -102,11 +109,21 @@ const checkUrl: Check = (value: unknown) =>
 const OWN_CHECKS: Record<string, Check> = {
   TOWER_URL_BASE: checkUrl,
   AUTOMATION_ANALYTICS_URL: checkUrl,
+  CUSTOM_LOGO: (value) => (typeof value === 'string' && value ? logoError(value) : undefined),
   OAUTH2_PROVIDER: (value: Values) => lifetimes(value),
   AWX_ISOLATION_SHOW_PATHS: (value: string[]) => firstOf(value, mountError),
   // There is no directory that it could be.
   CUSTOM_VENV_PATHS: (value: string[]) => firstOf(value, (path) => `${path} is not a valid path choice.`),
 };
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function logoError(value: string): string[] | undefined {
+  const [, data] = /^data:image\/(?:png|jpeg|gif);base64,([A-Za-z0-9+/=]+?)$/.exec(value) ?? [];
+  if (data === undefined)
+    return ['Invalid format for custom logo. Must be a data URL with a base64-encoded GIF, PNG or JPEG image.'];
+  return BASE64.test(data) ? undefined : ['Invalid base64-encoded data in data URL.'];
+}
 
 const LIFETIMES = ['ACCESS_TOKEN_EXPIRE_SECONDS', 'AUTHORIZATION_CODE_EXPIRE_SECONDS', 'REFRESH_TOKEN_EXPIRE_SECONDS'];
 

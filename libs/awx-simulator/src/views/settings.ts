@@ -1,4 +1,4 @@
-import { badRequest, denied, HttpError } from '../kernel/errors';
+import { badRequest, denied, HttpError, objectError } from '../kernel/errors';
 import type { Endpoint, Handler, Request, Values } from '../kernel/types';
 import { cleanSettings, READ_ONLY } from './setting-fields';
 import { SETTING_GROUPS } from './setting-groups';
@@ -27,8 +27,18 @@ function write(request: Request, slug: string): Values {
   if (!user.is_superuser) throw denied();
   const presets = Object.fromEntries(Object.keys(page(request, slug)).map((name) => [name, defaults[name]]));
   const sent = Object.entries(body).filter(([, value]) => value !== '$encrypted$');
-  Object.assign(sim.settings, cleanSettings(sim, presets, Object.fromEntries(sent)));
+  const clean = cleanSettings(sim, presets, Object.fromEntries(sent));
+  if (slug === 'logging') checkLogging({ ...sim.settings, ...clean }, clean);
+  Object.assign(sim.settings, clean);
   return page(request, slug);
+}
+
+/** Logs go nowhere without an address and a kind of receiver. */
+function checkLogging({ LOG_AGGREGATOR_HOST: host, LOG_AGGREGATOR_TYPE: type }: Values, sent: Values): void {
+  if (!sent.LOG_AGGREGATOR_ENABLED) return;
+  const missing = [!host && 'host', !type && 'type'].filter(Boolean);
+  if (missing.length)
+    throw objectError(missing.map((what) => `Cannot enable log aggregator without providing ${what}.`).join('\n'));
 }
 
 function reset(request: Request, slug: string): void {
@@ -74,14 +84,14 @@ const list: Endpoint = {
   },
 };
 
+const notFound: Handler = () => {
+  throw new HttpError(404, { detail: 'Not found.' });
+};
+
 const unknown: Endpoint = {
   name: 'Setting Detail',
   kind: 'view',
-  methods: {
-    GET: () => {
-      throw new HttpError(404, { detail: 'Not found.' });
-    },
-  },
+  methods: { GET: notFound, PUT: notFound, PATCH: notFound, DELETE: notFound },
 };
 
 /** `settings/logging/test/`: nothing is sent anywhere. */
