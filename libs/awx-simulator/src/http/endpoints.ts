@@ -2,9 +2,9 @@ import { copyAction } from '../kernel/copy';
 import { change, create, destroy } from '../kernel/crud';
 import { denied } from '../kernel/errors';
 import { render } from '../kernel/render';
-import type { Endpoint, Method, Reply, Request, Resource, Row, Sim } from '../kernel/types';
+import type { Endpoint, Handler, Method, Reply, Request, Resource, Row, Sim } from '../kernel/types';
 import { listRows } from '../query/list';
-import { clearSubList, readSubList, writeSubList } from './sublist';
+import { type Below, clearSubList, readSubList, writeSubList } from './sublist';
 
 /**
  * Every URL of the version by its pattern: 'hosts', 'hosts/*', 'hosts/*​/groups'.
@@ -109,10 +109,14 @@ function detailEndpoint(resource: Resource): Endpoint {
 function subEndpoint(sim: Sim, resource: Resource, sub: string): Endpoint {
   const list = resource.sublists?.[sub];
   if (!list) throw new Error(`${resource.name} has no list ${sub}`);
+  const handled =
+    (handle: (below: Below) => Reply): Handler =>
+    (request, parent) =>
+      handle({ request, resource, name: sub, list, parent });
   const methods: Endpoint['methods'] = {
-    GET: (request, row) => readSubList(request, resource, sub, list, row),
-    ...(!list.readOnly && { POST: (request, row) => writeSubList(request, sub, list, row) }),
-    ...(list.clears && { DELETE: (request, row) => clearSubList(request, list, row) }),
+    GET: handled(readSubList),
+    ...(!list.readOnly && { POST: handled(writeSubList) }),
+    ...(list.clears && { DELETE: handled(clearSubList) }),
   };
   return {
     name: `${title(sub)} List`,

@@ -5,8 +5,18 @@ import type { Reply, Request, Resource, Row, Sim, SubList, Values } from '../ker
 import { listRows } from '../query/list';
 import type { Compare } from '../query/order';
 
-/** GET of a list below a row: `groups/5/hosts/`. */
-export function readSubList(request: Request, resource: Resource, name: string, list: SubList, parent: Row): Reply {
+/** A list below a row, `groups/5/hosts/`, and what is asked of it. */
+export interface Below {
+  request: Request;
+  /** The parent's resource. */
+  resource: Resource;
+  name: string;
+  list: SubList;
+  parent: Row;
+}
+
+/** GET of a list below a row. */
+export function readSubList({ request, resource, name, list, parent }: Below): Reply {
   const source = {
     key: `${resource.name}/${parent.id}/${name}`,
     rows: (sim: Sim) => subListRows(sim, list, parent),
@@ -15,7 +25,7 @@ export function readSubList(request: Request, resource: Resource, name: string, 
   };
   const reply = listRows(request, request.sim.resource(list.of), source);
   const { show } = list;
-  if (show) for (const shown of (reply.body as Values).results) showRow(request, show, shown, list.of, parent);
+  if (show) for (const shown of (reply.body as Values).results) showRow({ request, list, parent }, show, shown);
   return reply;
 }
 
@@ -24,8 +34,10 @@ function asAttached({ store }: Sim, { link = '' }: SubList, { id }: Row): Compar
   return (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0);
 }
 
-function showRow(request: Request, show: NonNullable<SubList['show']>, shown: Values, of: string, parent: Row): void {
-  const row = request.sim.store.get(of, shown.id);
+type Shown = Pick<Below, 'request' | 'list' | 'parent'>;
+
+function showRow({ request, list, parent }: Shown, show: NonNullable<SubList['show']>, shown: Values): void {
+  const row = request.sim.store.get(list.of, shown.id);
   if (row) show(shown, row, parent, request);
 }
 
@@ -50,20 +62,21 @@ function membershipOf(
 }
 
 /** POST to a list below a row: attach, detach, or create in it. */
-export function writeSubList(request: Request, name: string, list: SubList, parent: Row): Reply {
+export function writeSubList(below: Below): Reply {
+  const { request, list, parent } = below;
   const { body, sim } = request;
-  if (list.attach === false) return createIn(request, name, list, parent);
+  if (list.attach === false) return createIn(below);
   // As python sees it: 0 and an empty text are no id, and whoever says `disassociate` at all takes away.
   const id = idIn(body);
   if (id === undefined && !list.create) throw badRequest({ msg: `${spaced(list, sim)} 'id' field is missing.` });
   if ('disassociate' in body) {
     if (body.id === undefined && list.withoutId) return undoWithoutId(request, list, parent);
     if (id === undefined) throw badRequest({ msg: '"id" is required to disassociate' });
-    return attach(request, name, list, parent, childOf(sim, list, id), true);
+    return attach(below, childOf(sim, list, id), true);
   }
-  if (id !== undefined) return attach(request, name, list, parent, childOf(sim, list, id), false);
+  if (id !== undefined) return attach(below, childOf(sim, list, id), false);
   const known = list.find?.(body, sim);
-  return known ? attach(request, name, list, parent, known, false) : createIn(request, name, list, parent);
+  return known ? attach(below, known, false) : createIn(below);
 }
 
 function undoWithoutId(request: Request, { withoutId }: SubList, parent: Row): Reply {
@@ -75,7 +88,7 @@ function undoWithoutId(request: Request, { withoutId }: SubList, parent: Row): R
 const idIn = ({ id }: Values): unknown => (id === true ? 1 : id || undefined);
 
 /** DELETE of a list below a row: what is in it goes. */
-export function clearSubList({ sim, user }: Request, list: SubList, parent: Row): Reply {
+export function clearSubList({ request: { sim, user }, list, parent }: Below): Reply {
   if (!sim.policy.can(user, 'delete', parent)) throw denied();
   for (const row of [...subListRows(sim, list, parent)]) sim.store.remove(row);
   return { status: 204 };
@@ -90,36 +103,38 @@ function childOf(sim: Sim, list: SubList, id: unknown): Row {
   return child;
 }
 
-function attach(request: Request, name: string, list: SubList, parent: Row, child: Row, undo: boolean): Reply {
+function attach(below: Below, child: Row, undo: boolean): Reply {
+  const { request, name, list, parent } = below;
   const { sim, user } = request;
   if (!sim.policy.canAttach(user, parent, name, child, undo)) throw denied();
-  if (list.check?.(parent, child, undo, request) !== 'done') connect(request, name, list, parent, child, undo);
+  if (list.check?.(parent, child, undo, request) !== 'done') connect(below, child, undo);
   return { status: 204 };
 }
 
 /** Ties two rows together, or apart, and tells who listens. */
-export function connect(request: Request, name: string, list: SubList, parent: Row, child: Row, undo: boolean): void {
-  const { sim } = request;
-  if (!tie(request, list, parent, child, undo)) return;
+function connect(below: Below, child: Row, undo: boolean): void {
+  const { request, name, list, parent } = below;
+  if (!tie(below, child, undo)) return;
   list.changed?.(parent, child, undo, request);
   const operation = undo ? 'disassociate' : 'associate';
-  sim.activity.record(request, { operation, row: parent, other: child, relation: name });
+  request.sim.activity.record(request, { operation, row: parent, other: child, relation: name });
 }
 
 /** False when nothing changed. */
-function tie(request: Request, list: SubList, parent: Row, child: Row, undo: boolean): boolean {
-  const { store } = request.sim;
+function tie({ request: { sim }, list, parent }: Below, child: Row, undo: boolean): boolean {
+  const { store } = sim;
   if (list.link) {
     const pair: [number, number] = list.flip ? [child.id, parent.id] : [parent.id, child.id];
     return undo ? store.unlink(list.link, ...pair) : store.link(list.link, ...pair);
   }
   if (!list.fk || (child[list.fk] === parent.id) !== undo) return false;
   if (undo) store.remove(child);
-  else change({ sim: request.sim }, request.sim.resourceOf(child), child, { [list.fk]: parent.id }, 'PATCH');
+  else change({ sim }, sim.resourceOf(child), child, { [list.fk]: parent.id }, 'PATCH');
   return true;
 }
 
-function createIn(request: Request, name: string, list: SubList, parent: Row): Reply {
+function createIn(below: Below): Reply {
+  const { request, list, parent } = below;
   const { sim, user } = request;
   const resource = sim.resource(list.of);
   const body: Values = { ...request.body };
@@ -128,8 +143,7 @@ function createIn(request: Request, name: string, list: SubList, parent: Row): R
   const child = create(request, resource, body, parent);
   // The answer shows the row as it was made: it is attached afterwards.
   const shown = render(sim, user, resource, child, 'subcreate');
-  if (list.link && list.check?.(parent, child, false, request) !== 'done')
-    connect(request, name, list, parent, child, false);
+  if (list.link && list.check?.(parent, child, false, request) !== 'done') connect(below, child, false);
   else if (!list.link) list.changed?.(parent, child, false, request);
   return {
     status: 201,
