@@ -17,6 +17,13 @@ const own = () => server;
 
 const launch = async (template: number, prompts: object = {}): Promise<number> =>
   (await core.ask('POST', `job_templates/${template}/launch/`, prompts)).id;
+/** A run of a workflow that goes on until somebody decides or cancels. */
+const waiting = async (): Promise<number> => {
+  const { id } = await core.create('workflow_job_templates', { name: `Asks ${Math.random()}`, organization: 1 });
+  const node = await core.create(`workflow_job_templates/${id}/workflow_nodes`, { identifier: 'ask' });
+  await core.create(`workflow_job_template_nodes/${node.id}/create_approval_template`, { name: 'Go on?', timeout: 0 });
+  return (await core.ask('POST', `workflow_job_templates/${id}/launch/`, {})).id;
+};
 const runs = (): number => [...core.awx().sim.store.all('unified_jobs')].length;
 const found = async (path: string): Promise<number> => (await core.ask('GET', `${path}&page_size=1`)).results[0].id;
 
@@ -68,8 +75,7 @@ onBothSurfaces('cancel_job', own, (call) => {
       ...{ inventory: 21, credential: 2, module_name: 'shell', module_args: 'sleep 600' },
     });
     expect((await call({ id })).data).toMatchObject({ type: 'ad_hoc_command', status: 'canceled' });
-    const sliced = await launch(41);
-    expect((await call({ id: sliced })).data).toMatchObject({ type: 'workflow_job', status: 'canceled' });
+    expect((await call({ id: await waiting() })).data).toMatchObject({ type: 'workflow_job', status: 'canceled' });
   });
 });
 
