@@ -42,9 +42,11 @@ export function reasonOf({ result, module, unreachable, host, printed }: Facts):
   const said = hollow ? unmet || joined(unwrapped(printed)) : msg;
   const ran = NEVER_RAN.test(textOf(result['msg'])) ? '' : module;
   const facts = { module: ran, unreachable, rc: typeof result['rc'] === 'number' ? result['rc'] : undefined };
+  const tells = TELLING.test(printedReason) && !NOTE.test(printedReason);
+  const reasons = (text: string): string => (tells ? text.replaceAll(NOTES, '') : text);
   const anywhere =
-    fittingRule({ ...facts, msg: said, result: joined(said, errors) }) ??
-    fittingRule({ ...facts, msg: '', result: output });
+    fittingRule({ ...facts, msg: said, result: joined(said, reasons(errors)) }) ??
+    fittingRule({ ...facts, msg: '', result: reasons(output) });
   const found = (!unmet && !unreachable && nearer(printedReason, anywhere)) || anywhere;
   const own =
     (hollow ? unmet || printedReason || endOf(facts.rc) : messageLine(msg, module, detailIn(details, result))) ||
@@ -179,6 +181,9 @@ export function printedLine(errors: string, output: string): string {
 
 /** The signals by which programs mostly end. */
 const SIGNALS: Readonly<Record<number, string>> = { 6: 'SIGABRT', 9: 'SIGKILL', 11: 'SIGSEGV', 15: 'SIGTERM' };
+
+/** What a program warns of on the way is not why it failed, where another line says that. */
+const NOTES = /^(?:warn(?:ing)?|info|notice|debug)\b.*$/gim;
 
 /** What is left to say of a program that said nothing. */
 function endOf(rc: number | undefined): string {

@@ -100,7 +100,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'privilege',
     in: TASK,
-    says: /(?:missing|incorrect) (?:sudo|su|become|doas|pbrun|pfexec|dzdo|ksu|enable|runas|machinectl)\b.* password|privilege escalation|unable to (?:become|elevate)|(?:sudo|su|doas): (?!.*not found).*|not in the sudoers file/i,
+    says: /(?:missing|incorrect) (?:sudo|su|become|doas|pbrun|pfexec|dzdo|ksu|enable|runas|machinectl)\b.* password|privilege escalation|unable to (?:become|elevate)|(?:sudo|su|doas): (?!.*(?:not found|does not exist)).*|not in the sudoers file/i,
   },
   { category: 'privilege', in: ['msg'], says: /temporary files .*become user|duplicate become password/i },
   { category: 'missing_file', in: ['msg'], says: /waiting for become success[\s\S]*?\n(?<line>[^\n]*not found)/ },
@@ -157,7 +157,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'missing_module',
     in: ANY,
-    says: /couldn't resolve module\/action[^\n]*|(?<line>the role '[^']*' was not found)|(?:unable to|cannot) resolve .*(?:module|action|role)|(?:module|action) .* (?:was )?not found in configured module paths|could not find (?:or access )?(?:the )?(?:collection|role)|failed to (?:resolve|find) .*(?:collection|requirement|dependenc)|was not installed successfully(?!.*(?:git|hg) (?:checkout|clone))|no module named [^\n]*|ModuleNotFoundError[^\n]*|ImportError[^\n]*/i,
+    says: /couldn't resolve module\/action[^\n]*|(?<line>the role '[^']*' was not found)|(?:unable to|cannot) resolve .*(?:module|action|role)|(?:module|action) .* (?:was )?not found in configured module paths|could not find (?:or access )?(?:the )?(?:collection|role)|failed to (?:resolve|find) .*(?:collection|requirement|dependenc)|was not installed successfully(?!.*(?:git|hg) (?:checkout|clone))|no module named [^\n]*|cannot find module '(?![./])[^\n]*|can't locate \S+\.pm[^\n]*|ModuleNotFoundError[^\n]*|ImportError[^\n]*/i,
   },
   {
     category: 'interpreter',
@@ -224,8 +224,8 @@ export const RULES: readonly Rule[] = [
   // The call of a module.
   {
     category: 'missing_account',
-    in: ['msg'],
-    says: /failed to look ?up (?:user|group)|(?:user|group|account) ["']?[\w.-]+["']? (?:does not exist|not found|is unknown)|no such (?:user|group)|unknown (?:user|group)|unable to find (?:user|group)/i,
+    in: TASK,
+    says: /failed to look ?up (?:user|group)|(?:user|group|account) ["']?[\w.-]+["']? (?:does not exist|not found|is unknown)|no such (?:user|group)|invalid (?:user|group)\b|unknown (?:user|group)|unable to find (?:user|group)/i,
   },
   {
     category: 'bad_argument',
@@ -236,7 +236,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'bad_argument',
     in: ['msg'],
-    says: /can ?not (?:both )?be (?:used|passed|specified|combined)|cannot combine|should only be|should not be used|(?:is|are) (?:only )?(?:valid|supported) only\b|(?:option|argument|parameter)s? requires?\b|is required (?:for creating|with)\b|required with\b|needs? to be (?:one of|provided|a )|failed to parse body|must be (?:specified|mapping|an? (?:mapping|dict\w*|list|string|octal|absolute|quoted)|defined as)|must (?:contain %|specify|supply)|^(?:invalid|incorrect|unknown|illegal) (?:type|value|option|parameter|regular expression|regexp|raw parameters|repository string|mode|name|runlevel|package spec|active_connection_state)|invalid (?:value|parameter|type) (?:given|provided|specified|for)|'?version'? argument (?:is ambiguous|conflicts)|incompatible with state|no command given|no key\/value pairs|glob patterns|(?:async|check mode|operation) .*not (?:be )?(?:supported|used)|not support async|unsupported option|the checksum (?:for|format|parameter)/im,
+    says: /can ?not (?:both )?be (?:used|passed|specified|combined)|cannot combine|should only be|should not be used|(?:is|are) (?:only )?(?:valid|supported) only\b|(?:option|argument|parameter)s? requires?\b|is required (?:for creating|with)\b|required with\b|needs? to be (?:one of|provided|a )|failed to parse body|must be (?:specified|mapping|an? (?:mapping|dict\w*|list|string|octal|absolute|quoted)|defined as)|must (?:contain %|specify|supply)|^(?:invalid|incorrect|unknown|illegal) (?:type|value|option|parameter|regular expression|regexp|raw parameters|repository string|mode|name|runlevel|package spec|active_connection_state)|invalid (?:value|parameter|type) (?:given|provided|specified|for)|'?version'? argument (?:is ambiguous|conflicts)|incompatible with state|no (?:command given|key specified)|no key\/value pairs|glob patterns|(?:async|check mode|operation) .*not (?:be )?(?:supported|used)|not support async|unsupported option|the checksum (?:for|format|parameter)/im,
   },
 
   {
@@ -306,7 +306,7 @@ export const RULES: readonly Rule[] = [
   {
     category: 'missing_file',
     in: [...TASK, 'output'],
-    says: /no such file or directory|(?:\/\S+|file|director(?:y|ies)|folder|path|source|src|device|dest\w*)\b[^\n]{0,200}does not exist|cannot find .{1,200}because it does not exist|file not found|(?:source|path|file|src) .*not found|is absent, cannot continue|must be an existing|no configuration found|unable to find collection artifact|cannot find the (?:path|file)/i,
+    says: /no such file or directory|(?:\/\S+|file|director(?:y|ies)|folder|path|source|src|device|dest\w*)\b[^\n]{0,200}does not exist|cannot find .{1,200}because it does not exist|file not found|(?:source|path|file|src) .*not found|is absent, cannot continue|must be an existing|no configuration found|unable to access jarfile|can't cd to|unable to find collection artifact|cannot find the (?:path|file)/i,
   },
   {
     category: 'template_error',
