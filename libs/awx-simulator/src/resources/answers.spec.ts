@@ -364,3 +364,27 @@ describe('settings', () => {
     expect(await lab.call('PATCH', 'settings/ui/', logo)).toMatchObject({ status: 200, body: logo });
   });
 });
+
+it.each<[string, unknown, unknown]>([
+  [
+    'bulk/host_create/',
+    { inventory: 999, hosts: [] },
+    { inventory: ['Invalid pk "999" - object does not exist.'], hosts: ['This list may not be empty.'] },
+  ],
+  [
+    'bulk/host_create/',
+    { hosts: [] },
+    { inventory: ['This field is required.'], hosts: ['This list may not be empty.'] },
+  ],
+  [
+    'credential_types/',
+    { name: 'n', kind: 'cloud', inputs: {}, injectors: { env: { A: '{{ tower.filename }}' } } },
+    {
+      injectors: [
+        'A uses an undefined field (Must define unnamed file injector in order to reference `tower.filename`.)',
+      ],
+    },
+  ],
+])('at %s tells of %j', async (path, body, answer) => {
+  expect(await lab.call('POST', path, body)).toEqual({ status: 400, body: answer });
+});

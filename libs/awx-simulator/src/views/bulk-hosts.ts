@@ -1,6 +1,6 @@
 import { cleanFields } from '../kernel/clean';
 import { insert, withDefaults } from '../kernel/crud';
-import { badRequest, fieldError, HttpError, objectError, TEXTS } from '../kernel/errors';
+import { badRequest, bodyType, HttpError, objectError, TEXTS } from '../kernel/errors';
 import type { Endpoint, Field, Reply, Request, Row, Sim, Values } from '../kernel/types';
 import { isMapping } from '../kernel/variables';
 import { pythonRepr, pythonType } from '../python/python';
@@ -22,8 +22,7 @@ export const bulkHostDelete: Endpoint = {
 };
 
 function createHosts(request: Request): Reply {
-  const { sim, user, body } = request;
-  requireFields(body, ['inventory', 'hosts']);
+  const { sim, user } = request;
   const inventory = inventoryOf(request);
   const hosts = readHosts(request, inventory);
   if (inventory.kind !== '') {
@@ -47,21 +46,27 @@ function createHosts(request: Request): Reply {
   };
 }
 
-function requireFields(body: Values, fields: readonly string[]): void {
-  const missing = fields.filter((field) => body[field] === undefined);
-  if (missing.length) throw new HttpError(400, Object.fromEntries(missing.map((field) => [field, [TEXTS.required]])));
-}
-
+/** @throws HttpError 400 with what is wrong with the inventory and with the list */
 function inventoryOf({ sim, body }: Request): Row {
   const inventory = sim.store.get('inventories', body.inventory);
-  if (!inventory) throw fieldError('inventory', TEXTS.pk(body.inventory));
+  const errors: Values = {
+    ...(!inventory && { inventory: [body.inventory === undefined ? TEXTS.required : TEXTS.pk(body.inventory)] }),
+    ...listErrors(body.hosts),
+  };
+  if (!inventory || Object.keys(errors).length) throw new HttpError(400, errors);
   return inventory;
 }
 
+function listErrors(hosts: unknown): Values {
+  if (hosts === undefined) return { hosts: [TEXTS.required] };
+  if (!Array.isArray(hosts)) return { hosts: [`Expected a list of items but got type "${bodyType(hosts)}".`] };
+  return hosts.length ? {} : { hosts: ['This list may not be empty.'] };
+}
+
 function listOf(hosts: unknown): unknown[] {
-  if (!Array.isArray(hosts)) throw fieldError('hosts', `Expected a list of items but got type "${pythonType(hosts)}".`);
-  if (hosts.length === 0) throw fieldError('hosts', 'This list may not be empty.');
-  return hosts;
+  const errors = listErrors(hosts);
+  if (Object.keys(errors).length) throw new HttpError(400, errors);
+  return hosts as unknown[];
 }
 
 const FIELDS = ['name', 'enabled', 'instance_id', 'description', 'variables'];
@@ -108,7 +113,6 @@ const countHosts = ({ sim }: Request, { id }: Row): number => [...sim.store.wher
 
 function deleteHosts(request: Request): Reply {
   const { sim, body } = request;
-  requireFields(body, ['hosts']);
   const rows = hostsToDelete(request, listOf(body.hosts));
   const inventories = new Set(rows.map((row) => sim.store.get('inventories', row.inventory)!));
   checkDeletion(request, inventories);

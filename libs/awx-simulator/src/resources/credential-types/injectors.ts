@@ -74,8 +74,21 @@ function checkNode(key: string | undefined, node: unknown, scope: Scope): void {
   } else checkTemplate('extra_vars', key!, String(node), scope);
 }
 
+const PRINTED = /\{\{\s*(tower(?:\.filename)?)\s*\}\}/g;
+
+/** What only holds the names of files is no text. */
+function containerPrinted(template: string, { tower }: Scope): string | undefined {
+  const printed = [...template.matchAll(PRINTED)].map(([, name]) => name);
+  if (printed.includes('tower')) return 'Cannot directly reference reserved `tower` namespace container.';
+  const isFile = typeof (tower as { filename: unknown }).filename === 'string';
+  if (isFile || !printed.length) return undefined;
+  return 'Must define unnamed file injector in order to reference `tower.filename`.';
+}
+
 /** Every template may only name the type's own fields. */
 function checkTemplate(kind: string, key: string, template: string, scope: Scope): void {
+  const container = containerPrinted(template, scope);
+  if (container) throw fault(`${key} uses an undefined field (${container})`);
   try {
     renderTemplate(template, scope, (error) => {
       throw error;
