@@ -151,3 +151,17 @@ it('tells the role that a team takes on by the number of the role, and shows rol
   const found = await lab.get('activity_stream/?object_relationship_type__endswith=JobTemplate.execute_role');
   expect(found.count).toBe(1);
 });
+
+it('tells what a type of credentials asks for, which is no secret', async () => {
+  const inputs = { fields: [{ id: 'a', label: 'A' }] };
+  await office.lab.post('credential_types/', { name: 'open', kind: 'cloud', inputs });
+  const { changes } = await newest('object1=credential_type&operation=create');
+  expect(JSON.parse(changes.inputs)).toEqual({ fields: [{ id: 'a', label: 'A', type: 'string' }] });
+});
+
+it('names a source of an inventory with what it is', async () => {
+  const { lab, ground } = office;
+  const { id } = await lab.post('inventory_sources/', { name: 'src', inventory: ground.inventory, source: 'ec2' });
+  const { summary_fields } = await newest('object1=inventory_source&operation=create');
+  expect(summary_fields.inventory_source).toEqual([{ id, name: 'src', source: 'ec2', status: 'never updated' }]);
+});

@@ -5,7 +5,7 @@ const HIDDEN = 'hidden';
 const CENSORED = '************';
 
 /** Fields whose values are never told. */
-const SECRET = new Set(['password', 'inputs']);
+const SECRET = new Set(['user.password', 'credential.inputs']);
 /** Names of secrets inside a notification's configuration. */
 const SECRET_KEY = /password|token|secret|_key$|^key$/;
 
@@ -46,7 +46,7 @@ function told(resource: Resource): [string, Field][] {
 export function valuesOf(sim: Sim, row: Row): Values {
   const resource = sim.resourceOf(row);
   const values: Values = {};
-  for (const [name, field] of told(resource)) values[name] = shown(sim, name, field, row[name]);
+  for (const [name, field] of told(resource)) values[name] = shown(sim, { type: row.type, name, field }, row[name]);
   values.id = row.id;
   if (row.type === 'o_auth2_access_token') values.token = CENSORED;
   return row.type === 'job' ? { ...values, ...jobLists(sim, row) } : values;
@@ -63,7 +63,8 @@ export function differencesOf(sim: Sim, row: Row, changes: Values): Values | und
   for (const [name, field] of told(sim.resourceOf(row))) {
     const [before, after] = (changes[name] as [unknown, unknown] | undefined) ?? [];
     if (!(name in changes) || isSame(before, after)) continue;
-    differences[name] = [shown(sim, name, field, before), shown(sim, name, field, after)];
+    const what = { type: row.type, name, field };
+    differences[name] = [shown(sim, what, before), shown(sim, what, after)];
   }
   if ('password_hash' in changes) differences.password = [HIDDEN, HIDDEN];
   if ('secrets_given' in changes) differences.inputs = [HIDDEN, HIDDEN];
@@ -72,8 +73,15 @@ export function differencesOf(sim: Sim, row: Row, changes: Values): Values | und
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function shown(sim: Sim, name: string, field: Field, value: unknown): unknown {
-  if (SECRET.has(name)) return HIDDEN;
+/** A field of a type of rows. */
+interface What {
+  type: string;
+  name: string;
+  field: Field;
+}
+
+function shown(sim: Sim, { type, name, field }: What, value: unknown): unknown {
+  if (SECRET.has(`${type}.${name}`)) return HIDDEN;
   if (name === 'survey_spec') return JSON.stringify(maskedSurvey((value ?? {}) as Values));
   if (field.kind === 'ref') return named(sim, field, value);
   return field.kind === 'json' ? JSON.stringify(redacted(value)) : (value ?? null);

@@ -94,6 +94,13 @@ export const inventorySources: Resource = {
       soft: true,
     },
   ],
+  summarize: ({ id, name: title, source, last_job_run, status }) => ({
+    id,
+    name: title,
+    source,
+    ...(last_job_run && { last_updated: last_job_run }),
+    status,
+  }),
   capabilities: ['edit', 'delete', 'start', 'schedule'],
   links: ['update', 'inventory_updates', 'schedules', 'activity_stream', 'hosts', 'groups', ...eventLinks],
   related: (row, sim) =>

@@ -1,6 +1,6 @@
 import { choice, ref } from '../../kernel/fields';
 import { summarize } from '../../kernel/render';
-import type { Field, Resource, Row, Sim, Values } from '../../kernel/types';
+import type { Field, Resource, Row, Sim } from '../../kernel/types';
 import { sourceOptions } from '../../resources/inventory-sources';
 import {
   ancestorSummary,
@@ -96,7 +96,7 @@ export const inventoryUpdates: Resource = {
     return {
       ...commonSummary(row, sim),
       ...ancestorSummary(row, sim, view),
-      ...(source && { inventory_source: sourceSummary(source) }),
+      ...(source && { inventory_source: summarize(sim, source) }),
       credentials: credentialSummaries(sim, 'inventory_update_credentials', row),
       ...(project && { source_project: summarize(sim, project) }),
     };
@@ -113,8 +113,4 @@ export const inventoryUpdates: Resource = {
 /** An scm source is read from the state that a project update left. */
 function sourceProject(row: Row, sim: Sim): Row | undefined {
   return sim.store.get('projects', sim.store.get('project_updates', row.source_project_update)?.project);
-}
-
-function sourceSummary({ id, name, source, last_job_run, status }: Row): Values {
-  return { id, name, source, ...(last_job_run && { last_updated: last_job_run }), status };
 }
