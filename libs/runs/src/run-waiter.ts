@@ -52,7 +52,10 @@ export class RunWaiter implements OnModuleDestroy {
   async outcome(idOrName: number | string, seconds: number): Promise<{ run: RunDetail; state: RunState }> {
     const { run, waited } = await this.read(idOrName, seconds);
     const state = stateOf(run, await stepsOf(this.awx, run), Date.now());
-    if (hasFailed(state)) return { run, state: { ...state, failure: await whyFailed(this.awx, run) } };
+    if (hasFailed(state)) {
+      await this.outputOfCause(run, spareOf(seconds));
+      return { run, state: { ...state, failure: await whyFailed(this.awx, run) } };
+    }
     return { run, state: waited ? state : { ...state, next: `${NOT_WAITED} ${state.next}` } };
   }
 
@@ -127,6 +130,26 @@ export class RunWaiter implements OnModuleDestroy {
     }
   }
 
+  /** A run fails as soon as the update does that it needs, and what that printed arrives up to seconds later. */
+  private async outputOfCause({ failed_dependency: cause }: RunDetail, ms: number): Promise<void> {
+    const { id, type: kind } = cause ?? {};
+    if (ms === 0 || id === undefined || (kind !== 'project_update' && kind !== 'inventory_update')) return;
+    this.awx.runs.known({ id, kind });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const until = AbortSignal.any([AbortSignal.timeout(ms), ...signalsOf(currentCall())]);
+    if (until.aborted) return;
+    until.addEventListener('abort', () => resolve());
+    const told = (run: RunDetail): void => {
+      if (progressOf(run, Date.now()).done) resolve();
+    };
+    try {
+      if (await this.observe(id, told, until)) await promise;
+    } catch (error) {
+      // Where AWX does not show it, there is nothing to wait for.
+      if (!(error instanceof AwxError)) throw error;
+    }
+  }
+
   private async watch(first: RunDetail, seconds: number): Promise<RunDetail> {
     const { promise, resolve, reject } = Promise.withResolvers<RunDetail>();
     const report = new Reporter(this.awx, seconds * 1000);
@@ -141,7 +164,7 @@ export class RunWaiter implements OnModuleDestroy {
     const ends = AbortSignal.any([this.stopping.signal, ...signalsOf(currentCall())]);
     const stop = () => resolve(latest);
     // What was read up to ten seconds ago may no longer be so.
-    const late = setTimeout(() => read().then(resolve, stop), answeredWithin(seconds));
+    const late = setTimeout(() => read().then(resolve, stop), seconds * 1000 - spareOf(seconds));
     ends.addEventListener('abort', stop);
     if (ends.aborted) stop();
     report.tell(first);
@@ -164,8 +187,8 @@ export class RunWaiter implements OnModuleDestroy {
   }
 }
 
-/** Milliseconds to wait so that the answer arrives within the seconds: many clients give up after sixty, and models ask for sixty. */
-const answeredWithin = (seconds: number): number => (seconds - Math.min(5, seconds / 10)) * 1000;
+/** Milliseconds by which an answer is there before the seconds are over: many clients give up after sixty, and models ask for sixty. */
+const spareOf = (seconds: number): number => Math.min(5, seconds / 10) * 1000;
 
 const NOT_WAITED = 'Nothing was waited for: too many of your calls wait already.';
 
