@@ -201,3 +201,16 @@ describe('the filter language refuses', () => {
     expect(await call('credentials/?created_by__password__startswith=x')).toEqual(refused);
   });
 });
+
+it('every list is searched by fields that its rows have', async () => {
+  const answer = await fetch(`${simulator.url}/api/v2/`, { headers: { authorization } });
+  const lists = Object.values((await answer.json()) as Record<string, string>);
+  expect(lists.length).toBeGreaterThan(40);
+  const refusing: string[] = [];
+  for (const list of lists) {
+    const path = list.replace('/api/v2/', '');
+    const [plain, searched] = [await call(path), await call(`${path}?search=web`)];
+    if (searched.status !== plain.status) refusing.push(path);
+  }
+  expect(refusing).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { badRequest } from '../kernel/errors';
-import { name, owner } from '../kernel/fields';
+import { name, owner, text } from '../kernel/fields';
 import type { Behaviour, Resource, Row, Sim, SubList, Values } from '../kernel/types';
 
 /** Labels live as long as something wears them. */
@@ -11,7 +11,7 @@ export const labels: Resource = {
   search: ['name', 'description'],
   named: ['name', 'organization.name'],
   detailMethods: ['GET', 'PUT', 'PATCH'],
-  fields: { name: name(), organization: owner('organizations') },
+  fields: { name: name(), organization: owner('organizations'), description: text({ hidden: true, readOnly: true }) },
   unique: [
     {
       fields: ['name', 'organization'],

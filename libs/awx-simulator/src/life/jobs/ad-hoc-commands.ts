@@ -45,6 +45,7 @@ export const adHocCommands: Resource = {
   listMethods: ['GET', 'POST'],
   fields: {
     ...commonFields('description', 'unified_job_template', 'organization', 'execution_environment'),
+    description: text({ hidden: true, readOnly: true }),
     execution_environment: ref('execution_environments'),
     job_type: choice(
       [
