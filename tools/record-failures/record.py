@@ -75,7 +75,8 @@ def prepare(folder, scenario):
     (folder / "env" / "settings").write_text(f"job_timeout: {LIMIT}\n")
     env = {
         "ANSIBLE_PYTHON_INTERPRETER": "/usr/bin/python3",
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        # Not the one of whoever records: Ansible repeats it.
+        "PATH": f"{Path(sys.executable).parent}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
     }
     (folder / "env" / "envvars").write_text(yaml.safe_dump({**env, **scenario.get("env", {})}))
     subprocess.run(scenario.get("before", "true"), shell=True, cwd=folder, check=True, env={**os.environ, **env})
