@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
-import { isObject, jsonIn } from '@libs/operation';
 import { MOST_HELD } from '../proxy/doubtful-answer';
 import type { AnswerSink, ProxyCall } from '../proxy/proxy-call';
 import { LOG_IN, Refusal } from '../proxy/refusal';
 import { headerOf } from '../proxy/response-headers';
+import { answerIn, type RpcAnswer } from '../proxy/rpc-answer';
 import type { Destination, PassOn } from '../routing/target';
 
 /** The answer of a server, held until it is whole. */
@@ -45,12 +45,6 @@ class Collected extends Writable implements AnswerSink {
   }
 }
 
-function answerIn(text: string): RpcAnswer | undefined {
-  // What is none is of something between here and the server, or a part of an answer.
-  const message = jsonIn(text);
-  return isObject(message) && (isObject(message['result']) || isObject(message['error'])) ? message : undefined;
-}
-
 const unreadable = (server: string): Refusal =>
   new Refusal({
     status: 502,
@@ -68,12 +62,6 @@ const lastEventIn = (stream: string): string =>
 /** Who is to log in again hears of nothing else. */
 const isLogIn = (answer: PromiseSettledResult<RpcAnswer>): answer is PromiseRejectedResult =>
   answer.status === 'rejected' && answer.reason instanceof Refusal && answer.reason.answer.status === LOG_IN;
-
-/** What a server answered to a JSON-RPC request. */
-export interface RpcAnswer {
-  readonly result?: Readonly<Record<string, unknown>>;
-  readonly error?: { readonly code: number; readonly message: string };
-}
 
 /**
  * Asks servers while a call waits for it, all at once.

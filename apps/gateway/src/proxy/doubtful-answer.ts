@@ -1,7 +1,7 @@
-import { isObject } from '@libs/operation';
 import { type AnswerHead, ForeignAnswer, foreignAnswer } from './foreign-answer';
 import type { AnswerSink } from './proxy-call';
 import { headerOf } from './response-headers';
+import { answerIn } from './rpc-answer';
 
 /** No answer of a server that must be held comes near. */
 export const MOST_HELD = 4_194_304;
@@ -39,7 +39,7 @@ export class DoubtfulAnswer {
   passTo(sink: Pick<AnswerSink, 'writeHead'>): Buffer {
     const { status, headers } = this.head;
     const body = Buffer.concat(this.chunks);
-    if (!isRpcAnswer(body.toString())) throw foreignAnswer(this.head, ' without JSON-RPC');
+    if (answerIn(body.toString())?.jsonrpc !== '2.0') throw foreignAnswer(this.head, ' without JSON-RPC');
     this.believed();
     sink.writeHead(status, [...headers]);
     return body;
@@ -47,14 +47,3 @@ export class DoubtfulAnswer {
 }
 
 export const tooLong = (mostBytes: number): ForeignAnswer => new ForeignAnswer(`more than ${mostBytes} bytes`, 502);
-
-function isRpcAnswer(text: string): boolean {
-  try {
-    const message: unknown = JSON.parse(text);
-    return (
-      isObject(message) && message['jsonrpc'] === '2.0' && (isObject(message['result']) || isObject(message['error']))
-    );
-  } catch {
-    return false;
-  }
-}

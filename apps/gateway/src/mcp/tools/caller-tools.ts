@@ -1,8 +1,9 @@
 import { assertBounded, type Effect, isBlank, isObject, jsonOrText, titleOf } from '@libs/operation';
 import type { ProxyCall } from '../../proxy/proxy-call';
 import { explainRefusal, Refusal } from '../../proxy/refusal';
+import type { RpcAnswer } from '../../proxy/rpc-answer';
 import { sendResult, toolResult } from '../answers';
-import { askAll, type RpcAnswer } from '../collected';
+import { askAll } from '../collected';
 import type { Context, EntryTool } from '../entry';
 import type { FleetTool, FleetTools } from '../fleet-tools';
 import { MarkedAnswer } from '../marked-answer';
