@@ -1,6 +1,6 @@
 import { EFFECTS, type Effect } from '@libs/operation';
 import type { McpServer } from '@modelcontextprotocol/server';
-import { placingHandlers, type SdkHandler } from './mcp-nest-internals';
+import { type SdkHandler, wrappingHandler } from './mcp-nest-internals';
 
 interface ListedTool {
   readonly name: string;
@@ -44,9 +44,7 @@ export function fixedToolList(facts: () => ToolFacts): (server: McpServer) => Mc
       return tools.length === all.length ? { tools } : { tools, cacheScope: 'private' };
     };
   return (server) => {
-    placingHandlers(server, (set, method, ...handler) =>
-      method === 'tools/list' ? set(method, listing(handler[0] as SdkHandler)) : set(method, ...handler),
-    );
+    wrappingHandler(server, 'tools/list', listing);
     return server;
   };
 }

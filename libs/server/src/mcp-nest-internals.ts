@@ -70,3 +70,16 @@ export function placingHandlers(
   inner.setRequestHandler = (method, ...handler) => place(set, method, ...handler);
   return set;
 }
+
+/**
+ * Has `wrap` around the handler that MCP-Nest makes for one method.
+ * @returns what sets another past it
+ */
+export const wrappingHandler = (
+  server: McpServer,
+  wrapped: string,
+  wrap: (handler: SdkHandler) => SdkHandler,
+): SetHandler =>
+  placingHandlers(server, (set, method, ...handler) =>
+    method === wrapped ? set(method, wrap(handler[0] as SdkHandler)) : set(method, ...handler),
+  );

@@ -1,5 +1,5 @@
 import type { McpServer } from '@modelcontextprotocol/server';
-import { placingHandlers, type SdkHandler } from '../mcp-nest-internals';
+import { type SdkHandler, wrappingHandler } from '../mcp-nest-internals';
 import { unhidden } from '../safety/visible';
 
 interface Part {
@@ -12,9 +12,7 @@ interface Answer {
 
 /** What MCP-Nest and the SDK answer to tool calls hides nothing in its text from people, as what the lane answers. */
 export function unhiddenAnswers(server: McpServer): McpServer {
-  placingHandlers(server, (set, method, ...handler) =>
-    method === 'tools/call' ? set(method, showing(handler[0] as SdkHandler)) : set(method, ...handler),
-  );
+  wrappingHandler(server, 'tools/call', showing);
   return server;
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { McpContext } from '@rekog/mcp-nest';
 import { z } from 'zod';
-import { placingHandlers } from '../mcp-nest-internals';
+import { type SdkHandler, wrappingHandler } from '../mcp-nest-internals';
 import { TASKS } from './task';
 import type { Tasks } from './tasks.service';
 
@@ -46,8 +46,10 @@ export const serveTasks =
     // The older revision has tasks of its own, which need sessions.
     if (!currentCall()?.modern) return server;
     server.server.registerCapabilities({ extensions: { [TASKS]: {} } });
-    const set = placingHandlers(server, (place, method, ...handler) =>
-      method === 'tools/call' ? place(method, answeringTasks(handler[0] as Handler, tasks)) : place(method, ...handler),
+    const set = wrappingHandler(
+      server,
+      'tools/call',
+      (answer) => answeringTasks(answer as Handler, tasks) as SdkHandler,
     );
     const serve = (method: string, answer: (taskId: string) => Promise<object>) =>
       set(method, { params: PARAMS }, ({ taskId }: { taskId: string }, context: ServerContext) => {
