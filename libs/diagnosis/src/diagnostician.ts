@@ -1,4 +1,4 @@
-import { AwxClient, type IdOrName, type Run, type RunDetail, type RunKind, type WorkflowApproval } from '@libs/awx';
+import { AwxClient, type IdOrName, type Run, type RunDetail, type WorkflowApproval } from '@libs/awx';
 import { Injectable } from '@nestjs/common';
 import { CATEGORIES } from './categories';
 import { Told } from './decisive';
@@ -76,23 +76,20 @@ export class Diagnostician {
 
   /** The update that a run could not go on without. */
   private async causeOf(run: RunDetail, reader: Reader): Promise<Run | undefined> {
-    const { failed_dependency: told } = run;
-    if (told && isUpdate(told.type) && reader.take()) return this.updateOf(told.id, told.type);
+    const told = this.awx.runs.updateBefore(run);
+    if (told !== undefined && reader.take()) return ifTold(this.awx.runs.get(told));
     const lacksRevision = /failed project update/i.test(run.job_explanation) && 'project' in run && run.project;
     if (!lacksRevision || !reader.take(2)) return undefined;
     const project = await ifTold(this.awx.projects.get(lacksRevision.id));
-    const update = project?.last_update && (await this.updateOf(project.last_update.id, 'project_update'));
+    const update = project?.last_update && (await this.projectUpdate(project.last_update.id));
     return update && hasFailed(update) ? update : undefined;
   }
 
-  private updateOf(id: number, kind: RunKind): Promise<Run | undefined> {
-    this.awx.runs.known({ id, kind });
+  private projectUpdate(id: number): Promise<Run | undefined> {
+    this.awx.runs.known({ id, kind: 'project_update' });
     return ifTold(this.awx.runs.get(id));
   }
 }
-
-const isUpdate = (type: string): type is 'project_update' | 'inventory_update' =>
-  type === 'project_update' || type === 'inventory_update';
 
 const hasFailed = ({ status }: Pick<Run, 'status'>): boolean => status === 'failed' || status === 'error';
 

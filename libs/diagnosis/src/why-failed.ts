@@ -26,10 +26,8 @@ async function verdictOf(awx: AwxClient, { id, job_explanation = '' }: FailedRun
 
 /** The update that it needed, which has told what it has not. */
 function causeOf(awx: AwxClient, run: FailedRun): FailedRun {
-  const { id, type: kind } = run.failed_dependency ?? {};
-  if (id === undefined || (kind !== 'project_update' && kind !== 'inventory_update')) return run;
-  awx.runs.known({ id, kind });
-  return { id };
+  const id = awx.runs.updateBefore(run);
+  return id === undefined ? run : { id };
 }
 
 /** The step that failed a workflow. */

@@ -45,6 +45,11 @@ export class RunWaiter implements OnModuleDestroy {
     }
   }
 
+  /** What was started, and of it what `follow` tells. */
+  async followed<T extends { readonly id: number }>(started: T, seconds?: number): Promise<T & Partial<RunState>> {
+    return { ...started, ...(await this.follow(started.id, seconds)) };
+  }
+
   /**
    * How a run ended, or how far it is after `seconds`; 0 asks once.
    * @throws AwxError when the caller may not read it
@@ -131,10 +136,9 @@ export class RunWaiter implements OnModuleDestroy {
   }
 
   /** A run fails as soon as the update does that it needs, and what that printed arrives up to seconds later. */
-  private async outputOfCause({ failed_dependency: cause }: RunDetail, ms: number): Promise<void> {
-    const { id, type: kind } = cause ?? {};
-    if (ms === 0 || id === undefined || (kind !== 'project_update' && kind !== 'inventory_update')) return;
-    this.awx.runs.known({ id, kind });
+  private async outputOfCause(failed: RunDetail, ms: number): Promise<void> {
+    const id = this.awx.runs.updateBefore(failed);
+    if (ms === 0 || id === undefined) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const until = AbortSignal.any([AbortSignal.timeout(ms), ...signalsOf(currentCall())]);
     if (until.aborted) return;

@@ -40,7 +40,7 @@ export class WorkflowLaunchService {
       input,
       meant,
       () => this.start(launch),
-      async (launched) => ({ ...launched, ...(await this.waiter.follow(launched.id, input.wait)) }),
+      (launched) => this.waiter.followed(launched, input.wait),
     );
   }
 

@@ -26,7 +26,7 @@ export class RelaunchService {
       input,
       meant,
       () => this.start(meant),
-      async (started) => ({ ...started, ...(await this.waiter.follow(started.id, wait)) }),
+      (started) => this.waiter.followed(started, wait),
     );
   }
 

@@ -65,7 +65,7 @@ export class BulkLaunchService {
       input,
       { ...whole, launches },
       () => this.start(resolved, whole),
-      async (started) => ({ ...started, ...(await this.waiter.follow(started.id, input.wait)) }),
+      (started) => this.waiter.followed(started, input.wait),
     );
   }
 

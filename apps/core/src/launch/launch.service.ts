@@ -31,7 +31,7 @@ export class LaunchService {
       input,
       meant,
       () => this.start(launch),
-      async (launched) => ({ ...launched, ...(await this.waiter.follow(launched.id, input.wait)) }),
+      (launched) => this.waiter.followed(launched, input.wait),
     );
   }
 

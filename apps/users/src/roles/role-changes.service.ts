@@ -55,7 +55,7 @@ export class RoleChanges {
       await role.giveTo(holder);
     } catch (error) {
       const isForUsers = holder.kind === 'team' && object.type === 'organization' && error instanceof AwxRejected;
-      throw isForUsers ? new AwxRejected(`${error.message} ${forTeams(object)}`, { ...error }) : error;
+      throw isForUsers ? error.with({}, forTeams(object)) : error;
     }
   }
 

@@ -28,6 +28,9 @@ export interface RelaunchOptions {
   readonly credential_passwords?: Readonly<Record<string, string>>;
 }
 
+/** Kinds of runs that others wait for. */
+const UPDATES = ['project_update', 'inventory_update'] as const;
+
 /** Runs of every kind, by the ids they share: jobs, workflow jobs, updates, ad hoc commands, system jobs, approvals. */
 export class Runs {
   readonly output: RunOutput;
@@ -65,6 +68,14 @@ export class Runs {
   /** Says of what kind a run is where that is known, so that it is not looked for. */
   known(address: RunAddress): void {
     this.finder.remember(address);
+  }
+
+  /** The id of the update that kept a run from starting, which is known from then on; nothing where it was none. */
+  updateBefore({ failed_dependency: told }: Partial<Pick<RunDetail, 'failed_dependency'>>): number | undefined {
+    const kind = UPDATES.find((each) => each === told?.type);
+    if (!told || !kind) return undefined;
+    this.known({ id: told.id, kind });
+    return told.id;
   }
 
   /** @throws AwxRejected for a filter by what runs of this kind do not belong to */
