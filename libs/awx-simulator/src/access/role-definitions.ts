@@ -13,7 +13,7 @@ import {
 } from './managed-definitions';
 
 const listError = (value: unknown): string[] | undefined =>
-  Array.isArray(value) ? undefined : [`Expected a list of items but got type "${bodyType(value)}".`];
+  Array.isArray(value) ? undefined : [TEXTS.list(bodyType(value))];
 
 const contentError = (value: unknown): string[] | undefined =>
   value === null || typeOfContent(String(value)) ? undefined : [TEXTS.pk(value)];

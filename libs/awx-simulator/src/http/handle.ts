@@ -1,4 +1,4 @@
-import { HttpError, notAcceptable, notAllowed } from '../kernel/errors';
+import { HttpError, notAcceptable, notAllowed, notFound } from '../kernel/errors';
 import { isKey } from '../kernel/named-url';
 import type { Endpoint, Method, Param, Reply, Request, Row, Sim, Values } from '../kernel/types';
 import { param } from '../query/params';
@@ -82,7 +82,7 @@ function perform(exchange: Exchange): Reply {
   const { endpoint } = route;
   const { method } = exchange.incoming;
   const who = whoAsks(exchange);
-  if (!endpoint.anyAccept && !isKnownFormat(exchange.params)) throw new HttpError(404, { detail: 'Not found.' });
+  if (!endpoint.anyAccept && !isKnownFormat(exchange.params)) throw notFound();
   if (exchange.wanted === 'none' && !endpoint.anyAccept) throw notAcceptable();
   const handler = endpoint.methods[(method === 'HEAD' ? 'GET' : method) as Method];
   // The body is read before the method is looked at.

@@ -19,6 +19,7 @@ export const objectError = (text: string): HttpError => fieldError('__all__', te
 export const detailError = (text: string): HttpError => new HttpError(400, { detail: text });
 export const denied = (text = 'You do not have permission to perform this action.'): HttpError =>
   new HttpError(403, { detail: text });
+export const notFound = (): HttpError => new HttpError(404, { detail: 'Not found.' });
 export const noSuch = (model: string): HttpError =>
   new HttpError(404, { detail: `No ${model} matches the given query.` });
 export const notAllowed = (method: string): HttpError =>
@@ -54,6 +55,8 @@ export const TEXTS = {
   int: 'A valid integer is required.',
   float: 'A valid number is required.',
   bool: 'Must be a valid boolean.',
+  /** @param type What Python calls it, or what AWX reads a body into. */
+  list: (type: string) => `Expected a list of items but got type "${type}".`,
   choice: (value: unknown) => `"${value}" is not a valid choice.`,
   pk: (value: unknown) => `Invalid pk "${value}" - object does not exist.`,
   pkType: (value: unknown) => `Incorrect type. Expected pk value, received ${bodyType(value)}.`,

@@ -1,6 +1,6 @@
 import type { Endpoint, Resource } from '../kernel/types';
 import { fieldLines, type Told } from './field-lines';
-import { LIST_GUIDE, LIST_WORDS, ME_GUIDE, MORE_GUIDES } from './list-guide';
+import { LIST_GUIDE, ME_GUIDE, MORE_GUIDES } from './list-guide';
 import { titled, wordsFor } from './titles';
 
 const DEPRECATED = '> _This resource has been deprecated and will be removed in a future release_\n\n\n';
@@ -8,7 +8,6 @@ const DEPRECATED = '> _This resource has been deprecated and will be removed in 
 /** What AWX's browsable pages say about a URL of rows. Its templates leave the empty lines. */
 export function describeInWords(resource: Resource, { kind, methods }: Endpoint, told: Told): string {
   if (kind === 'view' && resource.name === 'users') return `${ME_GUIDE.before}${fieldLines(told)}${ME_GUIDE.after}`;
-  if (kind === 'list' && LIST_WORDS[resource.name]) return LIST_WORDS[resource.name]!;
   const words = wordsOf(resource);
   const text =
     kind === 'detail' ? describeDetail(words, Boolean(methods.DELETE), told) : describeList(resource, words, told);

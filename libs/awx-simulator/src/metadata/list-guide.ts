@@ -170,17 +170,6 @@ Here are some example rrules:
     "DTSTART:20140331T075000Z RRULE:FREQ=HOURLY;INTERVAL=1;UNTIL=20230610T075000Z"`,
 };
 
-/** Lists that have words of their own instead. */
-export const LIST_WORDS: Record<string, string> = {
-  role_definitions: `Role Definitions (roles) contain a list of permissions and can be used to
-assign those permissions to a user or team through the respective
-assignment endpoints.
-
-Custom roles can be created, modified, and deleted through this endpoint.
-System-managed roles are shown here, which cannot be edited or deleted,
-but can be assigned to users.`,
-};
-
 /** `me/` lists one user, and says so. */
 export const ME_GUIDE = {
   before: `# Retrieve Information about the current User

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { bodyType } from '../kernel/errors';
+import { bodyType, TEXTS } from '../kernel/errors';
 import type { Field, Sim } from '../kernel/types';
 
 /** The groups that AWX makes itself. */
@@ -33,7 +33,7 @@ export const percentageError = firstOf(
 );
 
 export const listError = firstOf(
-  (names) => (Array.isArray(names) ? undefined : [`Expected a list of items but got type "${bodyType(names)}".`]),
+  (names) => (Array.isArray(names) ? undefined : [TEXTS.list(bodyType(names))]),
   fixed('policy_instance_list may not be changed.'),
   (names, { sim }) => hostnameError(names as unknown[], sim),
   containerError,

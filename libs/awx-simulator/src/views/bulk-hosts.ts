@@ -59,7 +59,7 @@ function inventoryOf({ sim, body }: Request): Row {
 
 function listErrors(hosts: unknown): Values {
   if (hosts === undefined) return { hosts: [TEXTS.required] };
-  if (!Array.isArray(hosts)) return { hosts: [`Expected a list of items but got type "${bodyType(hosts)}".`] };
+  if (!Array.isArray(hosts)) return { hosts: [TEXTS.list(bodyType(hosts))] };
   return hosts.length ? {} : { hosts: ['This list may not be empty.'] };
 }
 

@@ -169,7 +169,7 @@ function shapeError(preset: unknown, value: unknown): unknown {
 
 function listError(value: unknown): unknown {
   if (value === null) return [TEXTS.null];
-  if (!Array.isArray(value)) return [`Expected a list of items but got type "${pythonType(value)}".`];
+  if (!Array.isArray(value)) return [TEXTS.list(pythonType(value))];
   const wrong = value.flatMap((one, index) =>
     typeof one === 'string' || typeof one === 'number' ? [] : [[index, [TEXTS.text]]],
   );

@@ -1,4 +1,4 @@
-import { badRequest, denied, HttpError, objectError } from '../kernel/errors';
+import { badRequest, denied, HttpError, notFound, objectError } from '../kernel/errors';
 import type { Endpoint, Handler, Request, Values } from '../kernel/types';
 import { cleanSettings, READ_ONLY } from './setting-fields';
 import { SETTING_GROUPS } from './setting-groups';
@@ -84,14 +84,14 @@ const list: Endpoint = {
   },
 };
 
-const notFound: Handler = () => {
-  throw new HttpError(404, { detail: 'Not found.' });
+const refuse: Handler = () => {
+  throw notFound();
 };
 
 const unknown: Endpoint = {
   name: 'Setting Detail',
   kind: 'view',
-  methods: { GET: notFound, PUT: notFound, PATCH: notFound, DELETE: notFound },
+  methods: { GET: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse },
 };
 
 /** `settings/logging/test/`: nothing is sent anywhere. */

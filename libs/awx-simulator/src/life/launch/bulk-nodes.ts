@@ -31,7 +31,7 @@ const NODE = {
 export function cleanNodes(sim: Sim, jobs: unknown): Values[] {
   if (jobs === undefined) throw fieldError('jobs', TEXTS.required);
   if (jobs === null) throw fieldError('jobs', TEXTS.null);
-  if (!Array.isArray(jobs)) throw wholeList(`Expected a list of items but got type "${pythonType(jobs)}".`);
+  if (!Array.isArray(jobs)) throw wholeList(TEXTS.list(pythonType(jobs)));
   if (!jobs.length) throw wholeList('This list may not be empty.');
   const read = jobs.map((job) => cleanNode(sim, job));
   const errors = read.map((one) => (one instanceof HttpError ? one.body : {}));
@@ -61,7 +61,7 @@ function cleanNode(sim: Sim, job: unknown): Values | HttpError {
 /** Lists of numbers name the places of what is wrong in them. */
 function listProblem(value: unknown): unknown {
   if (value === null) return [TEXTS.null];
-  if (!Array.isArray(value)) return [`Expected a list of items but got type "${pythonType(value)}".`];
+  if (!Array.isArray(value)) return [TEXTS.list(pythonType(value))];
   const wrong = value.flatMap((one, index) => {
     if (!Number.isInteger(one)) return [[index, [TEXTS.int]]];
     return one < 1 ? [[index, [TEXTS.atLeast(1)]]] : [];

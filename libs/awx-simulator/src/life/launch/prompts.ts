@@ -76,7 +76,7 @@ function attempt<T>(errors: Values, read: () => T): T | undefined {
 }
 
 function cleanList(sim: Sim, name: string, value: unknown): number[] {
-  if (!Array.isArray(value)) throw fieldError(name, `Expected a list of items but got type "${bodyType(value)}".`);
+  if (!Array.isArray(value)) throw fieldError(name, TEXTS.list(bodyType(value)));
   for (const id of value) {
     if (typeof id !== 'number') throw fieldError(name, TEXTS.pkType(id));
     if (!sim.store.get(name, id)) throw fieldError(name, TEXTS.pk(id));
